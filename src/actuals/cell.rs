@@ -1,0 +1,330 @@
+//! A cell that should hold a figure: `88.7`, `4.27万`, `超20万个`, `—`.
+
+use crate::number::{Exact, Malformed};
+use crate::plan::Bound;
+use crate::text;
+use crate::unit::{self, Unit};
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Blank, `-`, `N/A`, 待公布 …: not measured, which is not 0.
+    Missing,
+    /// `…`: a yearbook's "too small to print".
+    TooSmall,
+    /// A figure.
+    Figure(Figure),
+}
+
+/// A figure as written, before its unit is compared with the target's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number without its 万 or 亿.
+    pub number: Exact,
+    /// What the words around it make of it.
+    pub bound: Bound,
+    /// The unit behind the number, its magnitude included; bare when there is none.
+    pub unit: Unit,
+    /// Written as `1.23E+05`: digits may have been lost before.
+    pub scientific: bool,
+    /// One point and exactly three digits behind it after one to three: `22.800`.
+    pub ambiguous: bool,
+}
+
+/// Why a cell holds no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellError {
+    /// 约, 左右, ~: no exact value and no bound.
+    Approximate,
+    /// `22,80`: separators that do not part thousands.
+    Grouping,
+    /// `nan`, `inf`.
+    NotFinite,
+    /// `#REF!`, `#DIV/0!`.
+    SpreadsheetError,
+    /// More digits than a figure has.
+    TooManyDigits,
+    /// `超100以上`: two bounds.
+    TwoBounds,
+    /// `100(预计)`, 目标: not measured.
+    Forecast,
+    /// Anything else.
+    NotANumber,
+}
+
+const MISSING: [&str; 14] =
+    ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
+const APPROXIMATE: [&str; 7] = ["约", "左右", "上下", "大概", "~", "≈", "数"];
+const FORECAST: [&str; 5] = ["预计", "预测", "目标", "计划", "初步"];
+const PREFIXES: [(&str, Bound); 12] = [
+    ("超过", Bound::MoreThan),
+    ("超", Bound::MoreThan),
+    ("逾", Bound::MoreThan),
+    ("突破", Bound::MoreThan),
+    (">=", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    (">", Bound::MoreThan),
+    ("近", Bound::LessThan),
+    ("<=", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("<", Bound::LessThan),
+    ("不少于", Bound::AtLeast),
+];
+const SUFFIXES: [(&str, Bound); 2] = [("以上", Bound::AtLeast), ("以内", Bound::AtMost)];
+/// Words between a number (or its 万) and its unit: 30余家, 3.7万多个.
+const INFIXES: [(&str, Bound); 2] = [("余", Bound::MoreThan), ("多", Bound::MoreThan)];
+
+impl Cell {
+    /// Reads a cell.
+    ///
+    /// # Errors
+    /// [`CellError`] with the reason; never a guess.
+    pub fn parse(written: &str) -> Result<Self, CellError> {
+        if written.len() > 256 {
+            return Err(CellError::TooManyDigits);
+        }
+        let tidy = text::tidy(written);
+        let lower = tidy.to_lowercase();
+        if MISSING.contains(&lower.as_str()) {
+            return Ok(Self::Missing);
+        }
+        match lower.as_str() {
+            "…" | "……" | "..." => return Ok(Self::TooSmall),
+            "nan" | "inf" | "+inf" | "-inf" | "infinity" | "-infinity" => return Err(CellError::NotFinite),
+            _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
+            _ => {}
+        }
+        figure(&tidy).map(Self::Figure)
+    }
+}
+
+fn figure(tidy: &str) -> Result<Figure, CellError> {
+    if FORECAST.iter().any(|word| tidy.contains(word)) {
+        return Err(CellError::Forecast);
+    }
+    if APPROXIMATE.iter().any(|word| tidy.contains(word)) {
+        return Err(CellError::Approximate);
+    }
+    let (before, rest) = take(tidy, &PREFIXES, |text, word| text.strip_prefix(word));
+    let (after, rest) = take(rest.trim_matches(text::is_blank), &SUFFIXES, |text, word| text.strip_suffix(word));
+    let (number, rest) = split_number(rest.trim_matches(text::is_blank));
+    let (between, unit) = infix(rest.trim_matches(text::is_blank));
+    let bound = one_bound([before, after, between])?;
+    let plain = ungroup(number)?;
+    Ok(Figure {
+        number: Exact::decimal(&plain).map_err(reason)?,
+        bound,
+        unit: unit_of(&unit)?,
+        scientific: plain.contains(['e', 'E']),
+        ambiguous: is_ambiguous(&plain),
+    })
+}
+
+fn reason(malformed: Malformed) -> CellError {
+    match malformed {
+        Malformed::NotANumber => CellError::NotANumber,
+        Malformed::TooManyDigits => CellError::TooManyDigits,
+    }
+}
+
+fn take<'t>(
+    text: &'t str,
+    words: &[(&str, Bound)],
+    strip: impl Fn(&'t str, &str) -> Option<&'t str>,
+) -> (Option<Bound>, &'t str) {
+    let found = words.iter().find_map(|(word, bound)| strip(text, word).map(|rest| (*bound, rest)));
+    found.map_or((None, text), |(bound, rest)| (Some(bound), rest))
+}
+
+/// 余 or 多 taken out of what follows the number; the magnitude may stand on
+/// either side (3.7万余个, 30余万个).
+fn infix(text: &str) -> (Option<Bound>, String) {
+    for (word, bound) in INFIXES {
+        if let Some((head, tail)) = text.split_once(word)
+            && unit::split_magnitude(head).1.is_empty()
+        {
+            return (Some(bound), format!("{head}{tail}"));
+        }
+    }
+    (None, text.to_owned())
+}
+
+fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
+    let mut given = bounds.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (None, _) => Ok(Bound::Exact),
+        (Some(bound), None) => Ok(bound),
+        (Some(_), Some(_)) => Err(CellError::TwoBounds),
+    }
+}
+
+/// The number at the start: sign, digits, separators, exponent; and the rest.
+fn split_number(text: &str) -> (&str, &str) {
+    let end = text.char_indices().find(|(at, c)| !in_number(text, *at, *c)).map_or(text.len(), |(at, _)| at);
+    let (number, rest) = text.split_at(end);
+    (number.trim_end_matches(text::is_blank), rest)
+}
+
+fn in_number(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '0'..='9' | '.' | ',' => true,
+        '-' | '\u{2212}' => at == 0 || follows_exponent(text, at),
+        '+' => follows_exponent(text, at),
+        'e' | 'E' => text.get(at.saturating_add(1)..).is_some_and(is_exponent),
+        c => text::is_blank(c),
+    }
+}
+
+fn follows_exponent(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(['e', 'E']))
+}
+
+fn is_exponent(text: &str) -> bool {
+    text.strip_prefix(['+', '-']).unwrap_or(text).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Takes thousands separators out where they part thousands and nothing else.
+fn ungroup(number: &str) -> Result<String, CellError> {
+    let number = number.replace('\u{2212}', "-");
+    let (whole, fraction) = match number.find(['.', 'e', 'E']) {
+        Some(at) => number.split_at(at),
+        None => (number.as_str(), ""),
+    };
+    let is_separator = |c: char| c == ',' || text::is_blank(c);
+    if fraction.contains(is_separator) {
+        return Err(CellError::Grouping);
+    }
+    if !whole.contains(is_separator) {
+        return Ok(number);
+    }
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    let separators: Vec<char> = unsigned.chars().filter(|c| is_separator(*c)).collect();
+    let mut groups = unsigned.split(is_separator);
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let same = separators.windows(2).all(|pair| pair.first() == pair.last());
+    if !(first && same && groups.all(|group| group.len() == 3)) {
+        return Err(CellError::Grouping);
+    }
+    Ok(number.chars().filter(|c| !is_separator(*c)).collect())
+}
+
+/// Letters of a unit only: a second number or a bracket is not a unit.
+fn unit_of(text: &str) -> Result<Unit, CellError> {
+    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%');
+    if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
+}
+
+fn is_ambiguous(plain: &str) -> bool {
+    let unsigned = plain.strip_prefix('-').unwrap_or(plain);
+    unsigned.split_once('.').is_some_and(|(whole, fraction)| (1..=3).contains(&whole.len()) && fraction.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match Cell::parse(text) {
+            Ok(Cell::Figure(figure)) => {
+                let value = Unit::parse("").convert(&figure.number, figure.unit.exponent());
+                let unit: String = figure.unit.written().chars().filter(|c| !"十百千万亿".contains(*c)).collect();
+                format!("{} {value} {unit}", figure.bound.id()).trim_end().to_owned()
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_offices_write_them() {
+        let cases = [
+            ("88.7", "exact 88.7"),
+            ("88.7%", "exact 88.7 %"),
+            ("50,000", "exact 50000"),
+            ("1,234,567.5", "exact 1234567.5"),
+            ("4.27万", "exact 42700"),
+            ("1.2万亿", "exact 1200000000000"),
+            ("3千万", "exact 30000000"),
+            ("９２％", "exact 92 %"),
+            ("−5", "exact -5"),
+            ("1.23E+05", "exact 123000"),
+            (" 88.7\u{a0}", "exact 88.7"),
+            ("50 000", "exact 50000"),
+            ("4.27 万个", "exact 42700 个"),
+            ("100家", "exact 100 家"),
+            ("超3.7万个", "more_than 37000 个"),
+            ("超过92%", "more_than 92 %"),
+            ("逾5万", "more_than 50000"),
+            ("突破20万个", "more_than 200000 个"),
+            ("30余家", "more_than 30 家"),
+            ("3.7万多个", "more_than 37000 个"),
+            ("30余万个", "more_than 300000 个"),
+            (">100", "more_than 100"),
+            ("≥100", "at_least 100"),
+            ("100个以上", "at_least 100 个"),
+            ("近10万", "less_than 100000"),
+            ("<5", "less_than 5"),
+            ("≤5", "at_most 5"),
+            ("5家以内", "at_most 5 家"),
+            ("0", "exact 0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn missing_is_never_zero() {
+        for text in ["", " ", "-", "--", "—", "——", "..", "N/A", "na", "NULL", "暂无", "待公布", "未公布", "\u{3000}"]
+        {
+            assert_eq!(Cell::parse(text), Ok(Cell::Missing), "{text:?}");
+        }
+        assert_eq!(Cell::parse("…"), Ok(Cell::TooSmall));
+    }
+
+    #[test]
+    fn what_cannot_be_read_surely_is_refused_with_its_reason() {
+        let cases = [
+            ("nan", "NotFinite"),
+            ("inf", "NotFinite"),
+            ("1e400", "TooManyDigits"),
+            ("约100", "Approximate"),
+            ("100左右", "Approximate"),
+            ("22,80", "Grouping"),
+            ("1,23,456", "Grouping"),
+            ("1.5,000", "Grouping"),
+            ("1,234 567", "Grouping"),
+            ("#REF!", "SpreadsheetError"),
+            ("0x1F", "NotANumber"),
+            ("1_000", "NotANumber"),
+            ("1.2.3", "NotANumber"),
+            ("٣", "NotANumber"),
+            ("½", "NotANumber"),
+            ("三千", "NotANumber"),
+            ("数千万", "Approximate"),
+            ("100~120", "Approximate"),
+            ("100-120", "NotANumber"),
+            ("100(预计)", "Forecast"),
+            ("超100以上", "TwoBounds"),
+            ("2025-06-30", "NotANumber"),
+            ("+5", "NotANumber"),
+            ("abc", "NotANumber"),
+            ("=1+1", "NotANumber"),
+            ("(5)", "NotANumber"),
+            ("5 6", "Grouping"),
+        ];
+        for (text, expected) in cases {
+            let found = Cell::parse(text).map_or_else(|error| format!("{error:?}"), |cell| format!("{cell:?}"));
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(Cell::parse(&"9".repeat(400)), Err(CellError::TooManyDigits));
+        assert_eq!(Cell::parse(&"9".repeat(100)), Err(CellError::TooManyDigits));
+    }
+
+    #[test]
+    fn one_point_and_three_digits_may_be_thousands() {
+        for (text, ambiguous) in [("22.800", true), ("1.234", true), ("1234.567", false), ("22.80", false)] {
+            let Ok(Cell::Figure(figure)) = Cell::parse(text) else { panic!("{text}") };
+            assert_eq!(figure.ambiguous, ambiguous, "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! From a figure in a cell to a value in the target's unit.
+
+use crate::diagnostic::Problem;
+use crate::number::Exact;
+use crate::plan::{Bound, Goal, Target};
+use crate::unit::Unit;
+
+use super::cell::Figure;
+
+/// From this value on a target counts things by the thousand, and `22.800`
+/// may mean 22,800.
+const THOUSAND: i64 = 1000;
+
+/// Units written around a cell: its column, the heading, the indicator's name.
+pub struct Around<'u> {
+    pub units: [Option<&'u Unit>; 3],
+}
+
+/// A value in the target's unit, with its bound and whether it was written as
+/// `1.23E+05`.
+pub struct Value {
+    pub number: Exact,
+    pub bound: Bound,
+    pub scientific: bool,
+}
+
+/// Converts a figure. `text` is the cell as written, for the problem.
+pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str) -> Result<Value, Problem> {
+    let exponent = exponent(figure, target, around)?;
+    let text = || text.to_owned();
+    if figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent() {
+        return Err(Problem::ThousandsOrDecimals { text: text() });
+    }
+    let marked = figure.unit.is_percent();
+    if target.unit.is_percent() && !marked && !figure.number.is_zero() && figure.number.abs() <= Exact::from(1) {
+        return Err(Problem::ShareOrPercent { text: text() });
+    }
+    let number = target.unit.convert(&figure.number, exponent);
+    let number = number.within_digits().map_err(|_| Problem::TooManyDigits { text: text() })?;
+    if let Some((low, high)) = &target.limits
+        && (number < *low || number > *high)
+    {
+        let (low, high) = (low.to_string(), high.to_string());
+        return Err(Problem::OutsideLimits { value: number.to_string(), low, high });
+    }
+    Ok(Value { number, bound: figure.bound, scientific: figure.scientific })
+}
+
+/// The power of ten the number is counted in. Every unit named must be of the
+/// target's kind, and no two may name different lumps.
+fn exponent(figure: &Figure, target: &Target, around: &Around<'_>) -> Result<i32, Problem> {
+    let outer = around.units.iter().copied().flatten().filter(|unit| !(unit.is_bare() && unit.exponent() == 0));
+    let mut lump: Option<&Unit> = None;
+    for unit in outer {
+        check_kind(unit, target)?;
+        match lump {
+            Some(first) if first.exponent() != unit.exponent() => {
+                return Err(Problem::UnitsDisagree { cell: unit.to_string(), column: first.to_string() });
+            }
+            _ => lump = Some(unit),
+        }
+    }
+    check_kind(&figure.unit, target)?;
+    let inner = figure.unit.exponent();
+    match lump {
+        // 4.27万 under 个: the cell says how large its lump is.
+        Some(outer) if inner != 0 && outer.exponent() != 0 && inner != outer.exponent() => {
+            Err(Problem::UnitsDisagree { cell: figure.unit.to_string(), column: outer.to_string() })
+        }
+        Some(outer) if inner == 0 && figure.unit.is_bare() => Ok(outer.exponent()),
+        // 427个 under 万个: one of them is wrong.
+        Some(outer) if inner == 0 && outer.exponent() != 0 => {
+            Err(Problem::UnitsDisagree { cell: figure.unit.to_string(), column: outer.to_string() })
+        }
+        Some(_) => Ok(inner),
+        None if inner == 0 && figure.unit.is_bare() => Ok(target.unit.exponent()),
+        None => Ok(inner),
+    }
+}
+
+fn check_kind(unit: &Unit, target: &Target) -> Result<(), Problem> {
+    if unit.is_bare() && !target.unit.is_percent()
+        || unit.same_kind(&target.unit)
+        || unit.is_bare() && unit.exponent() == 0
+    {
+        return Ok(());
+    }
+    Err(Problem::WrongUnit { found: unit.to_string(), expected: target.unit.to_string() })
+}
+
+fn counts_thousands(target: &Target) -> bool {
+    let value = match &target.goal {
+        Goal::Between { high, .. } => Some(high),
+        goal => goal.value(),
+    };
+    !target.unit.is_percent() && value.is_some_and(|value| value.abs() >= Exact::from(THOUSAND))
+}

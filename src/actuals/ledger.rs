@@ -1,0 +1,156 @@
+//! One observation a key: target, area, last day; of a yearly target the first
+//! day too. The same key twice is a note when the values agree and an error
+//! when they differ.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::note::Note;
+use crate::plan::Plan;
+use crate::text;
+
+use super::{Observation, Series, Source, sums, years};
+
+/// Names under which a file gives the plan's own area.
+const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
+
+/// A row that holds a figure.
+pub struct Entry {
+    pub target: usize,
+    /// `None` for the plan's own area.
+    pub area: Option<Arc<str>>,
+    pub observation: Observation,
+    pub spot: Spot,
+}
+
+/// Where an entry's figure stands.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    pub source: usize,
+    pub span: Range<usize>,
+}
+
+/// What makes an observation the same as another.
+type Key = (usize, Option<Arc<str>>, Date, Option<Date>);
+
+/// All entries of a run.
+pub struct Ledger<'p> {
+    plan: &'p Plan,
+    sources: &'p [Source],
+    own_area: Option<String>,
+    areas: HashMap<String, Arc<str>>,
+    keys: HashMap<Key, usize>,
+    entries: Vec<Entry>,
+    notes: Vec<(usize, Note)>,
+}
+
+impl<'p> Ledger<'p> {
+    pub fn new(plan: &'p Plan, sources: &'p [Source]) -> Self {
+        let own_area = plan.area.as_deref().map(text::fold);
+        Self {
+            plan,
+            sources,
+            own_area,
+            areas: HashMap::new(),
+            keys: HashMap::new(),
+            entries: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    pub fn note(&mut self, target: usize, note: Note) {
+        self.notes.push((target, note));
+    }
+
+    /// The area of a row; `None` when it is the plan's own.
+    pub fn area(&mut self, written: Option<&str>) -> Option<Arc<str>> {
+        let written = written?;
+        let folded = text::fold(written);
+        if WHOLE.contains(&folded.as_str()) || self.own_area.as_deref() == Some(&folded) {
+            return None;
+        }
+        Some(Arc::clone(self.areas.entry(folded).or_insert_with(|| Arc::from(written))))
+    }
+
+    pub fn enter(&mut self, entry: Entry, findings: &mut Vec<Finding>) {
+        let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
+        let period = entry.observation.period;
+        let key = (entry.target, entry.area.clone(), period.last(), yearly.then(|| period.first()));
+        let Some(first) = self.keys.get(&key).and_then(|index| self.entries.get(*index)) else {
+            self.keys.insert(key, self.entries.len());
+            self.entries.push(entry);
+            return;
+        };
+        let (old, new) = (&first.observation, &entry.observation);
+        if old.value == new.value && old.bound == new.bound {
+            let note = Note::Duplicate {
+                period,
+                file: new.origin.file.as_deref().unwrap_or_default().to_owned(),
+                line: new.origin.line.unwrap_or_default(),
+            };
+            self.notes.push((entry.target, note));
+            return;
+        }
+        let problem = Problem::Conflict {
+            target: self.id(entry.target),
+            period: period.to_string(),
+            area: entry.area.as_deref().map(str::to_owned),
+            first: written(old),
+            second: written(new),
+            file: old.origin.file.as_deref().unwrap_or_default().to_owned(),
+            line: old.origin.line.unwrap_or_default(),
+        };
+        let place = place(self.sources, &entry);
+        findings.push(Finding { problem, place });
+    }
+
+    /// Checks what only shows when all rows are there, and forms the sums.
+    pub fn close(self, findings: &mut Vec<Finding>) -> Vec<Series> {
+        let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::new()).collect();
+        for entry in self.entries {
+            if let Some(entries) = by_target.get_mut(entry.target) {
+                entries.push(entry);
+            }
+        }
+        let mut series = Vec::new();
+        for (target, mut entries) in self.plan.targets.iter().zip(by_target) {
+            entries.sort_by(|a, b| (a.observation.period, &a.area).cmp(&(b.observation.period, &b.area)));
+            years::check(target, &entries, self.sources, findings);
+            let whole = sums::whole(target, entries, findings);
+            series.push(Series { whole, notes: Vec::new() });
+        }
+        for (target, note) in self.notes {
+            if let Some(series) = series.get_mut(target) {
+                series.notes.push(note);
+            }
+        }
+        series
+    }
+
+    fn id(&self, target: usize) -> String {
+        self.plan.targets.get(target).map(|target| target.id.clone()).unwrap_or_default()
+    }
+}
+
+/// The place of an entry's figure.
+pub fn place(sources: &[Source], entry: &Entry) -> Option<Place> {
+    let source = sources.get(entry.spot.source)?;
+    let line = entry.observation.origin.line?;
+    Some(Place::on_line(&source.name, &source.text, line, entry.spot.span.clone()))
+}
+
+/// A value with its bound, as data: `> 37000`.
+fn written(observation: &Observation) -> String {
+    let mark = match observation.bound {
+        crate::plan::Bound::Exact => "",
+        crate::plan::Bound::MoreThan => "> ",
+        crate::plan::Bound::AtLeast => ">= ",
+        crate::plan::Bound::LessThan => "< ",
+        crate::plan::Bound::AtMost => "<= ",
+    };
+    format!("{mark}{}", observation.value)
+}

@@ -1,0 +1,43 @@
+//! From what a file calls an indicator to the target of the plan.
+
+use std::collections::HashMap;
+
+use crate::diagnostic;
+use crate::plan::Plan;
+use crate::text;
+use crate::unit::Unit;
+
+/// All names of all targets: id, both languages, aliases.
+pub struct Names {
+    targets: HashMap<String, usize>,
+    written: Vec<String>,
+}
+
+impl Names {
+    pub fn of(plan: &Plan) -> Self {
+        let mut names = Self { targets: HashMap::new(), written: Vec::new() };
+        for (index, target) in plan.targets.iter().enumerate() {
+            let own = [&target.id, &target.name.zh, &target.name.en];
+            for name in own.into_iter().chain(&target.aliases) {
+                names.targets.insert(text::fold(name), index);
+                names.written.push(name.clone());
+            }
+        }
+        names
+    }
+
+    /// The target, and the unit in brackets behind its name, if there is one.
+    pub fn find(&self, written: &str) -> Option<(usize, Option<Unit>)> {
+        let folded = text::fold(written);
+        if let Some(index) = self.targets.get(&folded) {
+            return Some((*index, None));
+        }
+        let (name, bracket) = text::split_bracket(&folded);
+        self.targets.get(name).map(|index| (*index, bracket.map(Unit::parse)))
+    }
+
+    /// The names most like it.
+    pub fn nearest(&self, written: &str) -> Vec<String> {
+        diagnostic::nearest(written, self.written.iter().map(String::as_str))
+    }
+}

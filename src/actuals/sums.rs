@@ -1,0 +1,149 @@
+//! Areas: parts add up to the plan's figure where the plan says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Problem};
+use crate::number::Exact;
+use crate::period::Period;
+use crate::plan::{Bound, Target};
+
+use super::ledger::Entry;
+use super::{Observation, Origin};
+
+/// Missing parts named in a warning; the rest is counted.
+const NAMED: usize = 5;
+
+/// Rows of one period: a level's by its last day, a flow's by both ends.
+type Moment = (Date, Option<Date>);
+
+/// The plan-wide observations of a target in order of time, complete sums of
+/// its parts among them.
+pub fn whole(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) -> Vec<Observation> {
+    let (whole, parts): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.area.is_none());
+    let mut whole: Vec<Observation> = whole.into_iter().map(|entry| entry.observation).collect();
+    if parts.is_empty() {
+        return whole;
+    }
+    if !target.sums_parts {
+        let problem = Problem::PartsIgnored { target: target.id.clone(), rows: parts.len() };
+        findings.push(Finding::general(problem));
+        return whole;
+    }
+    let moment = |period: Period| (period.last(), target.yearly.map(|_| period.first()));
+    let mut moments: BTreeMap<Moment, Vec<&Entry>> = BTreeMap::new();
+    for entry in &parts {
+        moments.entry(moment(entry.observation.period)).or_default().push(entry);
+    }
+    let roll = Roll::of(&parts);
+    let mut incomplete = Incomplete::default();
+    let mut sums = Vec::new();
+    for entries in moments.values() {
+        let Some(sum) = sum(entries) else {
+            findings.push(Finding::general(Problem::SumOfMixedBounds { target: target.id.clone() }));
+            continue;
+        };
+        let given = whole.iter().find(|observation| moment(observation.period) == moment(sum.period));
+        let missing = roll.missing(sum.period.last(), entries);
+        match given {
+            _ if sum.value.clone().within_digits().is_err() => {
+                let period = sum.period.to_string();
+                findings.push(Finding::general(Problem::SumTooLarge { target: target.id.clone(), period }));
+            }
+            Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
+            Some(_) => {}
+            None if missing.is_empty() => sums.push(sum),
+            None => incomplete.add(sum.period, missing),
+        }
+    }
+    findings.extend(incomplete.warning(target));
+    whole.append(&mut sums);
+    whole.sort_by_key(|observation| observation.period);
+    whole
+}
+
+/// First and last report of each part: in between it is expected.
+struct Roll<'e> {
+    parts: BTreeMap<&'e Arc<str>, (Date, Date)>,
+}
+
+impl<'e> Roll<'e> {
+    fn of(entries: &'e [Entry]) -> Self {
+        let mut parts = BTreeMap::new();
+        for entry in entries {
+            let Some(area) = &entry.area else { continue };
+            let day = entry.observation.period.last();
+            let known = parts.entry(area).or_insert((day, day));
+            *known = (known.0.min(day), known.1.max(day));
+        }
+        Self { parts }
+    }
+
+    fn missing(&self, day: Date, entries: &[&Entry]) -> Vec<String> {
+        let present: BTreeSet<&Arc<str>> = entries.iter().filter_map(|entry| entry.area.as_ref()).collect();
+        let expected = self.parts.iter().filter(|(_, (first, last))| *first <= day && day <= *last);
+        expected.filter(|(area, _)| !present.contains(*area)).map(|(area, _)| area.to_string()).collect()
+    }
+}
+
+/// The sum of the parts of one period; `None` when lower and upper bounds mix.
+fn sum(entries: &[&Entry]) -> Option<Observation> {
+    let bounds: BTreeSet<Bound> = entries.iter().map(|entry| entry.observation.bound).collect();
+    let lower = bounds.iter().any(|bound| bound.is_lower());
+    let upper = bounds.iter().any(|bound| bound.is_upper());
+    let bound = match (lower, upper) {
+        (true, true) => return None,
+        (false, false) => Bound::Exact,
+        (true, false) if bounds.contains(&Bound::MoreThan) => Bound::MoreThan,
+        (true, false) => Bound::AtLeast,
+        (false, true) if bounds.contains(&Bound::LessThan) => Bound::LessThan,
+        (false, true) => Bound::AtMost,
+    };
+    Some(Observation {
+        period: entries.iter().map(|entry| entry.observation.period).min()?,
+        value: Exact::total(entries.iter().map(|entry| &entry.observation.value)),
+        bound,
+        origin: Origin { parts: Some(entries.len()), ..Origin::default() },
+    })
+}
+
+fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
+    let exact = given.bound == Bound::Exact && sum.bound == Bound::Exact;
+    (exact && given.value != sum.value).then(|| {
+        Finding::general(Problem::SumDiffers {
+            target: target.id.clone(),
+            period: sum.period.to_string(),
+            whole: given.value.to_string(),
+            sum: sum.value.to_string(),
+        })
+    })
+}
+
+/// Sums left out because a part is missing: one warning for all of them.
+#[derive(Default)]
+struct Incomplete {
+    periods: usize,
+    last: Option<Period>,
+    missing: BTreeSet<String>,
+}
+
+impl Incomplete {
+    fn add(&mut self, period: Period, missing: Vec<String>) {
+        self.periods = self.periods.saturating_add(1);
+        self.last = self.last.max(Some(period));
+        self.missing.extend(missing);
+    }
+
+    fn warning(self, target: &Target) -> Option<Finding> {
+        let last = self.last?;
+        Some(Finding::general(Problem::IncompleteSum {
+            target: target.id.clone(),
+            periods: self.periods,
+            period: last.to_string(),
+            missing_count: self.missing.len(),
+            missing: self.missing.into_iter().take(NAMED).collect(),
+        }))
+    }
+}

@@ -1,0 +1,56 @@
+//! Rows within a year must fit together: what cumulates never falls, and
+//! increments do not overlap.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Problem};
+use crate::plan::{Bound, Reports, Target};
+
+use super::Source;
+use super::ledger::{Entry, place};
+
+/// Checks the rows of a yearly target, in order of time, area by area.
+pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &mut Vec<Finding>) {
+    let Some(yearly) = target.yearly else { return };
+    let mut rows: BTreeMap<(i16, Option<Arc<str>>), Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        let year = entry.observation.period.last().year();
+        rows.entry((year, entry.area.clone())).or_default().push(entry);
+    }
+    for rows in rows.values() {
+        // The row of the whole year counts; what stands beside it does not.
+        if rows.iter().any(|entry| entry.observation.period.is_year()) {
+            continue;
+        }
+        for pair in rows.windows(2) {
+            let [earlier, later] = pair else { continue };
+            let problem = match yearly.reports {
+                Reports::Cumulative => falls(target, earlier, later),
+                Reports::Increments => overlap(target, earlier, later),
+            };
+            findings.extend(problem.map(|problem| Finding { problem, place: place(sources, later) }));
+        }
+    }
+}
+
+fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {
+    let (before, after) = (&earlier.observation, &later.observation);
+    let comparable = before.bound == Bound::Exact && !after.bound.is_lower();
+    (comparable && after.value < before.value).then(|| Problem::CumulativeFalls {
+        target: target.id.clone(),
+        earlier: before.period.to_string(),
+        earlier_value: before.value.to_string(),
+        later: after.period.to_string(),
+        later_value: after.value.to_string(),
+    })
+}
+
+fn overlap(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {
+    let (before, after) = (earlier.observation.period, later.observation.period);
+    (after.first() <= before.last()).then(|| Problem::IncrementsOverlap {
+        target: target.id.clone(),
+        earlier: before.to_string(),
+        later: after.to_string(),
+    })
+}

@@ -1,0 +1,213 @@
+//! Level targets: a stock or a share, reached by the deadline.
+
+use jiff::civil::Date;
+
+use crate::actuals::{Observation, Series};
+use crate::calendar::years_between;
+use crate::diagnostic::Finding;
+use crate::note::Note;
+use crate::number::Exact;
+use crate::plan::{Bound, Direction, Goal, Target};
+
+use super::line::Line;
+use super::{Case, GapBound, Outcome, Status, acceleration, select};
+
+/// Assesses a level target from its observations in order of time.
+pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
+    let mut notes = series.notes.clone();
+    let usable = select::usable(case, &series.whole, &mut notes);
+    let (Some(actual), Some(newest)) = (usable.last().copied(), series.whole.last()) else {
+        return Outcome::empty(notes);
+    };
+    let baseline = select::baseline(case, &usable, actual, warnings);
+    let position = Position::of(case, actual, baseline.as_ref());
+    let over = case.is_over(newest.period.last());
+    let status = position.status(over);
+    if status != Status::Met {
+        let goal = &case.target.goal;
+        let before = usable.iter().rev().skip(1).find(|it| goal.proved(&it.value, it.bound));
+        notes.extend(before.map(|it| Note::WasMet(it.period)));
+    }
+    let expected = position.expected();
+    remarks(case, actual, over, expected.as_ref(), &mut notes);
+    position.outcome(status, expected, notes)
+}
+
+/// Where a level stands between baseline and target.
+struct Position<'p> {
+    case: &'p Case<'p>,
+    actual: &'p Observation,
+    baseline: Option<&'p Observation>,
+    /// Way and value gap and pace run to; `None` inside a band.
+    aim: Option<(Direction, Exact)>,
+    /// The comparator holds, and the figure proves it.
+    met: bool,
+    years_left: Exact,
+    pace: Option<Exact>,
+}
+
+impl<'p> Position<'p> {
+    fn of(case: &'p Case<'p>, actual: &'p Observation, baseline: Option<&'p Observation>) -> Self {
+        let date = actual.period.last();
+        let pace = baseline.and_then(|baseline| {
+            let years = years_between(baseline.period.last(), date);
+            (&actual.value - &baseline.value).over(&years)
+        });
+        Self {
+            case,
+            actual,
+            baseline,
+            aim: case.target.goal.aim(&actual.value),
+            met: case.target.goal.proved(&actual.value, actual.bound),
+            years_left: years_between(date, case.plan.deadline),
+            pace,
+        }
+    }
+
+    fn date(&self) -> Date {
+        self.actual.period.last()
+    }
+
+    fn target(&self) -> &'p Target {
+        self.case.target
+    }
+
+    /// Section 6 of the method: the first line that applies.
+    fn status(&self, over: bool) -> Status {
+        match (over, self.met) {
+            (true, true) => return Status::Met,
+            (true, false) => return Status::Missed,
+            (false, true) => return Status::Met,
+            (false, false) => {}
+        }
+        let (Some(baseline), Some(pace)) = (self.baseline, &self.pace) else { return Status::NoTrend };
+        if pace.is_zero() {
+            return Status::Stalled;
+        }
+        if self.aim.as_ref().is_some_and(|(direction, _)| direction.signed(pace).is_negative()) {
+            return Status::Regressing;
+        }
+        let goal = &self.target().goal;
+        let raw = self.line(pace).at(self.case.plan.deadline);
+        if goal.holds(&raw) {
+            return Status::OnTrack;
+        }
+        let (missing, way) = (goal.distance(&raw), goal.distance(&baseline.value));
+        let near = way.is_positive() && &missing * &Exact::from(10) <= way;
+        if near { Status::Near } else { Status::Behind }
+    }
+
+    fn line<'l>(&'l self, pace: &'l Exact) -> Line<'l> {
+        Line { date: self.date(), value: &self.actual.value, pace }
+    }
+
+    /// d·(T - v); 0 inside a band.
+    fn gap(&self) -> Exact {
+        match &self.aim {
+            Some((direction, goal)) => direction.signed(&(goal - &self.actual.value)),
+            None => Exact::zero(),
+        }
+    }
+
+    /// (T - v)/years left. A number that satisfies the comparator needs none,
+    /// nor does one at exactly the number that more_than excludes.
+    fn pace_needed(&self, status: Status) -> Option<Exact> {
+        if status == Status::Missed {
+            return None;
+        }
+        let there = self.target().goal.holds(&self.actual.value) || self.gap().is_zero();
+        match &self.aim {
+            Some((_, goal)) if !there => (goal - &self.actual.value).over(&self.years_left),
+            _ => Some(Exact::zero()),
+        }
+    }
+
+    /// Baseline and target when the target lies ahead of the baseline.
+    fn way(&self) -> Option<(&'p Observation, &Exact)> {
+        let (baseline, (direction, goal)) = (self.baseline?, self.aim.as_ref()?);
+        direction.signed(&(goal - &baseline.value)).is_positive().then_some((baseline, goal))
+    }
+
+    fn progress(&self) -> Option<Exact> {
+        let (baseline, goal) = self.way()?;
+        (&self.actual.value - &baseline.value).over(&(goal - &baseline.value))
+    }
+
+    /// The straight line from baseline to target on the actual's date; with
+    /// milestones the broken line through them.
+    fn expected(&self) -> Option<Exact> {
+        let (baseline, goal) = self.way()?;
+        let start = baseline.period.last();
+        let stones = self.target().milestones.iter().map(|stone| (stone.period.last(), &stone.value));
+        let points = stones.filter(|(date, _)| *date > start).chain([(self.case.plan.deadline, goal)]);
+        let mut from = (start, &baseline.value);
+        for to in points {
+            if self.date() <= to.0 {
+                return between(from, to, self.date());
+            }
+            from = to;
+        }
+        None
+    }
+
+    fn outcome(&self, status: Status, expected: Option<Exact>, notes: Vec<Note>) -> Outcome {
+        let projection = match &self.pace {
+            Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
+            None => super::Projection::default(),
+        };
+        let pace_needed = self.pace_needed(status);
+        Outcome {
+            gap: Some(self.gap()),
+            gap_bound: gap_bound(self.actual.bound, self.aim.as_ref().map(|aim| aim.0)),
+            progress: self.progress(),
+            expected,
+            years_left: Some(self.years_left.clone()),
+            acceleration: acceleration(pace_needed.as_ref(), self.pace.as_ref()),
+            pace_needed,
+            pace_observed: self.pace.clone(),
+            projection,
+            years: Vec::new(),
+            status,
+            notes,
+            actual: Some(self.actual.clone()),
+            baseline: self.baseline.cloned(),
+        }
+    }
+}
+
+/// The line from one point to another, on a date in between.
+fn between(from: (Date, &Exact), to: (Date, &Exact), date: Date) -> Option<Exact> {
+    let share = years_between(from.0, date).over(&years_between(from.0, to.0))?;
+    Some(from.1 + &(&(to.1 - from.1) * &share))
+}
+
+/// A lower bound of the value is an upper bound of what is missing upward.
+fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
+    match (bound, direction) {
+        (Bound::Exact, _) | (_, None) => GapBound::Exact,
+        (bound, Some(Direction::Up)) if bound.is_lower() => GapBound::AtMost,
+        (bound, Some(Direction::Down)) if bound.is_upper() => GapBound::AtMost,
+        _ => GapBound::AtLeast,
+    }
+}
+
+fn remarks(case: &Case<'_>, actual: &Observation, over: bool, expected: Option<&Exact>, notes: &mut Vec<Note>) {
+    if actual.bound != Bound::Exact {
+        notes.push(Note::Bound);
+    }
+    if over && actual.period.last() < case.plan.deadline {
+        notes.push(Note::FinalValueMissing);
+    }
+    if let Goal::About { value, tolerance } = &case.target.goal
+        && actual.value > value + tolerance
+    {
+        notes.push(Note::AboveBand);
+    }
+    let short = |expected: &&Exact| match case.target.goal.aim(&actual.value) {
+        Some((direction, _)) => direction.signed(&(*expected - &actual.value)).is_positive(),
+        None => false,
+    };
+    if !case.target.milestones.is_empty() && expected.filter(short).is_some() {
+        notes.push(Note::BehindPath);
+    }
+}

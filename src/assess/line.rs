@@ -1,0 +1,70 @@
+//! The straight line through baseline and actual, and where it leads.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::calendar::years_between;
+use crate::number::Exact;
+use crate::plan::{Goal, Plan, Target};
+
+use super::Projection;
+
+/// Years beyond which an arrival says nothing.
+const HORIZON: i32 = 100;
+
+/// A value on a date, and its change a year.
+pub struct Line<'l> {
+    pub date: Date,
+    pub value: &'l Exact,
+    pub pace: &'l Exact,
+}
+
+impl Line<'_> {
+    /// The value on `date`.
+    pub fn at(&self, date: Date) -> Exact {
+        self.value + &(self.pace * &years_between(self.date, date))
+    }
+
+    /// Where it leads by the deadline. `met`: the comparator holds already.
+    pub fn project(&self, plan: &Plan, target: &Target, met: bool) -> Projection {
+        let half = Line { pace: &self.pace.half(), ..*self };
+        let unclipped = self.at(plan.deadline);
+        Projection {
+            value: Some(clip(unclipped.clone(), target)),
+            slow: Some(clip(half.at(plan.deadline), target)),
+            unclipped: Some(unclipped),
+            arrival: if met { None } else { self.arrival(&target.goal) },
+        }
+    }
+
+    /// The first day after its own on which the line satisfies the goal.
+    fn arrival(&self, goal: &Goal) -> Option<Date> {
+        let last = self.date.checked_add(Span::new().try_years(HORIZON).ok()?).ok()?;
+        let days = i64::from(self.date.until(last).ok()?.get_days());
+        let after = |days: i64| self.date.checked_add(Span::new().try_days(days).ok()?).ok();
+        // The line is straight: once at or past the near edge it stays so.
+        let (mut low, mut high) = (0_i64, days);
+        while high.saturating_sub(low) > 1 {
+            let middle = low.midpoint(high);
+            if self.reached(goal, after(middle)?) { high = middle } else { low = middle }
+        }
+        let day = after(high)?;
+        // Through a narrow band it may pass between two days.
+        goal.holds(&self.at(day)).then_some(day)
+    }
+
+    fn reached(&self, goal: &Goal, day: Date) -> bool {
+        let value = self.at(day);
+        match (goal, goal.aim(self.value)) {
+            (Goal::Between { .. }, Some((direction, edge))) => !direction.signed(&(&edge - &value)).is_positive(),
+            _ => goal.holds(&value),
+        }
+    }
+}
+
+fn clip(value: Exact, target: &Target) -> Exact {
+    match &target.limits {
+        Some((low, high)) => value.clamp(low.clone(), high.clone()),
+        None => value,
+    }
+}

@@ -1,0 +1,188 @@
+//! The reckoning: gap, pace, projection and status of every target.
+//!
+//! Pure and total: a plan and its observations in, an [`Assessment`] out. All
+//! numbers are exact and all verdicts compare exact numbers; writing them down
+//! is the report's affair.
+
+mod level;
+mod line;
+mod select;
+mod status;
+mod yearly;
+
+use jiff::civil::Date;
+
+use crate::actuals::{Actuals, Input, Observation, Series};
+use crate::diagnostic::Finding;
+use crate::note::Note;
+use crate::number::Exact;
+use crate::plan::{Plan, Target};
+
+pub use status::Status;
+
+/// A finished assessment: all a report may show.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// The as-of date asked for, else the newest observation; `None` without any.
+    pub as_of: Option<Date>,
+    /// One per target of the plan, in its order.
+    pub targets: Vec<Outcome>,
+    /// The files the figures came from.
+    pub inputs: Vec<Input>,
+    /// Warnings of the reading and of the reckoning.
+    pub warnings: Vec<Finding>,
+}
+
+/// What is known of one target. Values are in the target's unit, paces in
+/// units a year, times in years; `None` is "not known", never 0.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The observation that counts.
+    pub actual: Option<Observation>,
+    /// The observation progress is measured from.
+    pub baseline: Option<Observation>,
+    /// What is still missing in the direction of improvement; <= 0 there or beyond.
+    pub gap: Option<Exact>,
+    /// What the gap says of the true gap when the actual is a bound.
+    pub gap_bound: GapBound,
+    /// Share of the way from baseline to target that is done.
+    pub progress: Option<Exact>,
+    /// Value of the straight line (or of the path) on the actual's date.
+    pub expected: Option<Exact>,
+    /// From the actual's date to the deadline.
+    pub years_left: Option<Exact>,
+    /// Signed change a year that reaches the target on the deadline.
+    pub pace_needed: Option<Exact>,
+    /// Signed change a year from the baseline to the actual.
+    pub pace_observed: Option<Exact>,
+    /// Needed over observed, when both are non-zero and of one sign.
+    pub acceleration: Option<Exact>,
+    /// Where the observed pace leads.
+    pub projection: Projection,
+    /// Every plan year of a yearly target; empty for a level.
+    pub years: Vec<Year>,
+    /// The verdict.
+    pub status: Status,
+    /// What else a reader should know.
+    pub notes: Vec<Note>,
+}
+
+/// What a gap reckoned from a bound says of the true gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapBound {
+    /// It is the gap.
+    Exact,
+    /// The true gap is no larger.
+    AtMost,
+    /// The true gap is no smaller.
+    AtLeast,
+}
+
+/// Where the observed pace leads by the deadline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Projection {
+    /// At the observed pace, kept within the limits.
+    pub value: Option<Exact>,
+    /// At half the observed pace, kept within the limits.
+    pub slow: Option<Exact>,
+    /// At the observed pace, wherever that leads.
+    pub unclipped: Option<Exact>,
+    /// First day on which the observed pace satisfies the comparator; `None`
+    /// when met, never, or more than 100 years away.
+    pub arrival: Option<Date>,
+}
+
+/// One year of a yearly target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// Which.
+    pub year: i16,
+    /// What was counted.
+    pub count: Option<Exact>,
+    /// The year's own shortfall, >= 0.
+    pub gap: Option<Exact>,
+    /// How it stands.
+    pub state: YearState,
+}
+
+/// How a year of a yearly target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearState {
+    /// The quota is there.
+    Reached,
+    /// Closed below the quota.
+    Short,
+    /// Not over yet, and below the quota.
+    Open,
+    /// No figure.
+    NoData,
+}
+
+impl Outcome {
+    /// Nothing is known.
+    fn empty(notes: Vec<Note>) -> Self {
+        Self {
+            actual: None,
+            baseline: None,
+            gap: None,
+            gap_bound: GapBound::Exact,
+            progress: None,
+            expected: None,
+            years_left: None,
+            pace_needed: None,
+            pace_observed: None,
+            acceleration: None,
+            projection: Projection::default(),
+            years: Vec::new(),
+            status: Status::NoData,
+            notes,
+        }
+    }
+}
+
+/// Assesses every target of the plan. `as_of` cuts: later observations are not
+/// used; without it each target is judged at its own newest observation.
+pub fn assess(plan: &Plan, actuals: &Actuals, as_of: Option<Date>) -> Assessment {
+    let mut warnings = actuals.warnings.clone();
+    let nothing = Series::default();
+    let outcomes = plan.targets.iter().enumerate().map(|(index, target)| {
+        let series = actuals.series.get(index).unwrap_or(&nothing);
+        one(plan, target, series, as_of, &mut warnings)
+    });
+    let targets = outcomes.collect();
+    let newest = actuals.series.iter().flat_map(|series| &series.whole).map(|it| it.period.last()).max();
+    Assessment { as_of: as_of.or(newest), targets, inputs: actuals.inputs.clone(), warnings }
+}
+
+fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warnings: &mut Vec<Finding>) -> Outcome {
+    let case = Case { plan, target, as_of };
+    match target.yearly {
+        None => level::assess(&case, series, warnings),
+        Some(yearly) => yearly::assess(&case, yearly, series, warnings),
+    }
+}
+
+/// What a reckoning needs besides the observations.
+struct Case<'p> {
+    plan: &'p Plan,
+    target: &'p Target,
+    as_of: Option<Date>,
+}
+
+impl Case<'_> {
+    /// Whether an observation of this date may be used.
+    fn uses(&self, date: Date) -> bool {
+        date <= self.plan.deadline && self.as_of.is_none_or(|as_of| date <= as_of)
+    }
+
+    /// Whether the verdict is final: now is on or after the deadline.
+    fn is_over(&self, newest: Date) -> bool {
+        self.as_of.unwrap_or(newest) >= self.plan.deadline
+    }
+}
+
+/// The rule that 0 needs no acceleration and a turn is none.
+fn acceleration(needed: Option<&Exact>, observed: Option<&Exact>) -> Option<Exact> {
+    let (needed, observed) = (needed?, observed?);
+    (needed * observed).is_positive().then(|| needed.over(observed)).flatten()
+}

@@ -1,0 +1,79 @@
+//! Which observations count: the actual and the baseline of a level.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::actuals::{Observation, Origin};
+use crate::diagnostic::{Finding, Problem};
+use crate::note::Note;
+use crate::plan::{Baseline, Bound};
+
+use super::Case;
+
+/// The observations up to the cut, without bounds that say less than an
+/// earlier exact figure does; notes on what was left out.
+pub fn usable<'o>(case: &Case<'_>, observations: &'o [Observation], notes: &mut Vec<Note>) -> Vec<&'o Observation> {
+    let (used, later): (Vec<&Observation>, Vec<&Observation>) =
+        observations.iter().partition(|it| case.uses(it.period.last()));
+    if !later.is_empty() {
+        notes.push(Note::Later(later.len()));
+    }
+    let (weak, strong): (Vec<&Observation>, Vec<&Observation>) =
+        used.iter().copied().partition(|it| is_weak(it, &used));
+    notes.extend(weak.iter().map(|it| Note::WeakBound(it.period)));
+    strong
+}
+
+/// A rounded "more than 30,000" after an exact 30,361 is no fall.
+fn is_weak(bound: &Observation, all: &[&Observation]) -> bool {
+    let earlier = all.iter().filter(|it| it.bound == Bound::Exact && it.period.last() < bound.period.last());
+    let mut earlier = earlier.map(|it| &it.value);
+    match bound.bound {
+        Bound::Exact => false,
+        lower if lower.is_lower() => earlier.any(|value| bound.value < *value),
+        _ => earlier.any(|value| bound.value > *value),
+    }
+}
+
+/// The observation progress is measured from; always earlier than the actual.
+pub fn baseline(
+    case: &Case<'_>,
+    usable: &[&Observation],
+    actual: &Observation,
+    warnings: &mut Vec<Finding>,
+) -> Option<Observation> {
+    let date = actual.period.last();
+    if let Some(given) = &case.target.baseline {
+        return (given.period.last() < date).then(|| from_plan(case, given, usable, warnings));
+    }
+    let others = |it: &&&Observation| it.period.last() != date;
+    let exact: Vec<&Observation> = usable.iter().copied().filter(|it| it.bound == Bound::Exact).collect();
+    let pool = if exact.iter().any(|it| others(&it)) { &exact[..] } else { usable };
+    let at_start = pool.iter().rev().find(|it| it.period.last() <= case.plan.start);
+    let before = |it: &&&Observation| it.period.last() < date;
+    at_start.filter(before).or_else(|| pool.first().filter(before)).map(|it| (*it).clone())
+}
+
+/// The plan's own figure; a row of that date may tell where it was published.
+fn from_plan(case: &Case<'_>, given: &Baseline, usable: &[&Observation], warnings: &mut Vec<Finding>) -> Observation {
+    let row = usable.iter().find(|it| same_day(it.period.last(), given));
+    if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
+        warnings.push(Finding::general(Problem::BaselineDiffers {
+            target: case.target.id.clone(),
+            period: given.period.to_string(),
+            plan: given.value.to_string(),
+            row: row.value.to_string(),
+        }));
+    }
+    Observation {
+        period: given.period,
+        value: given.value.clone(),
+        bound: Bound::Exact,
+        origin: Origin { file: Some(Arc::clone(&case.plan.file)), line: Some(given.line), ..Origin::default() },
+    }
+}
+
+fn same_day(date: Date, given: &Baseline) -> bool {
+    date == given.period.last()
+}

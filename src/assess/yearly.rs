@@ -1,0 +1,305 @@
+//! Yearly targets: a flow that every year of the plan must reach.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::actuals::{Observation, Origin, Series};
+use crate::calendar::{elapsed_share, years_between};
+use crate::diagnostic::{Finding, Problem};
+use crate::note::Note;
+use crate::number::Exact;
+use crate::period::Period;
+use crate::plan::{Bound, Goal, Reports, Yearly};
+
+use super::{Case, GapBound, Outcome, Projection, Status, Year, YearState};
+
+/// What one plan year holds.
+struct Count {
+    year: i16,
+    observation: Observation,
+    /// The count reaches 31 December without a hole.
+    closed: bool,
+    /// Shortfall after the year, earlier ones included.
+    debt: Exact,
+    /// It satisfies the quota after paying what was owed.
+    settled: bool,
+}
+
+/// Assesses a yearly target from its observations in order of time.
+pub fn assess(case: &Case<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
+    let mut notes = series.notes.clone();
+    let Some(quota) = case.target.goal.value() else { return Outcome::empty(notes) };
+    let by_year = by_year(case, &series.whole, &mut notes);
+    let mut counts = Vec::new();
+    for (year, rows) in &by_year {
+        counts.extend(count(case, yearly, *year, rows, &mut notes, warnings));
+    }
+    settle(&mut counts, &case.target.goal, quota, yearly.make_up);
+    let Some(newest) = series.whole.last().map(|it| it.period.last()) else { return Outcome::empty(notes) };
+    let Some(latest) = counts.last() else { return Outcome::empty(notes) };
+    let sum = Tally { case, yearly, quota, counts: &counts, latest };
+    let over = case.is_over(newest);
+    let status = sum.status(over);
+    sum.remarks(over, &mut notes);
+    sum.outcome(status, over, notes)
+}
+
+/// The rows of each plan year up to the cut.
+fn by_year<'o>(
+    case: &Case<'_>,
+    observations: &'o [Observation],
+    notes: &mut Vec<Note>,
+) -> BTreeMap<i16, Vec<&'o Observation>> {
+    let mut years: BTreeMap<i16, Vec<&Observation>> = BTreeMap::new();
+    let (mut early, mut late) = (0_usize, 0_usize);
+    for observation in observations {
+        let date = observation.period.last();
+        if !case.uses(date) {
+            late = late.saturating_add(1);
+        } else if date.year() < case.plan.start.year() {
+            early = early.saturating_add(1);
+        } else {
+            years.entry(date.year()).or_default().push(observation);
+        }
+    }
+    notes.extend((early > 0).then_some(Note::BeforePlan(early)));
+    notes.extend((late > 0).then_some(Note::Later(late)));
+    years
+}
+
+/// The count of one year: its whole-year row, else what its rows come to.
+fn count(
+    case: &Case<'_>,
+    yearly: Yearly,
+    year: i16,
+    rows: &[&Observation],
+    notes: &mut Vec<Note>,
+    warnings: &mut Vec<Finding>,
+) -> Option<Count> {
+    if let Some(whole) = rows.iter().find(|row| row.period.is_year()) {
+        let beside = rows.iter().filter(|row| !row.period.is_year());
+        notes.extend(beside.map(|row| Note::PartYearIgnored(row.period)));
+        return Some(Count::new(year, (*whole).clone(), true));
+    }
+    let last = rows.last()?;
+    if yearly.reports == Reports::Cumulative {
+        return Some(Count::new(year, (*last).clone(), is_year_end(last.period.last())));
+    }
+    let hole = hole(rows);
+    if let Some(missing) = hole {
+        let target = case.target.id.clone();
+        warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
+    }
+    let closed = hole.is_none() && is_year_end(last.period.last());
+    Some(Count::new(year, added(rows)?, closed))
+}
+
+/// The first days from 1 January on that no row covers.
+fn hole(rows: &[&Observation]) -> Option<Period> {
+    let mut next = rows.first()?.period.last().first_of_year();
+    for row in rows {
+        if row.period.first() > next {
+            return Period::new(next, row.period.first().yesterday().ok()?);
+        }
+        next = row.period.last().tomorrow().ok()?;
+    }
+    None
+}
+
+/// Increments added up.
+fn added(rows: &[&Observation]) -> Option<Observation> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let bound = rows.iter().map(|row| row.bound).find(|bound| *bound != Bound::Exact).unwrap_or(Bound::Exact);
+    Some(Observation {
+        period: Period::new(first.period.first(), last.period.last())?,
+        value: Exact::total(rows.iter().map(|row| &row.value)),
+        bound,
+        origin: match rows {
+            [only] => only.origin.clone(),
+            _ => Origin { parts: Some(rows.len()), ..Origin::default() },
+        },
+    })
+}
+
+/// The debt runs through the years with data in order; a surplus pays earlier
+/// debts, never later years.
+fn settle(counts: &mut [Count], goal: &Goal, quota: &Exact, make_up: bool) {
+    let mut debt = Exact::zero();
+    for count in counts {
+        let owed = if make_up { debt } else { Exact::zero() };
+        let net = &count.observation.value - &owed;
+        count.settled = goal.proved(&net, count.observation.bound);
+        count.debt = (quota - &net).max(Exact::zero());
+        debt = count.debt.clone();
+    }
+}
+
+impl Count {
+    fn new(year: i16, observation: Observation, closed: bool) -> Self {
+        Self { year, observation, closed, debt: Exact::zero(), settled: false }
+    }
+
+    fn value(&self) -> &Exact {
+        &self.observation.value
+    }
+
+    fn date(&self) -> Date {
+        self.observation.period.last()
+    }
+
+    /// The share of the year the count covers; 1 when closed.
+    fn covered(&self) -> Exact {
+        if self.closed { Exact::from(1) } else { elapsed_share(self.date()) }
+    }
+}
+
+/// All counts of a target together.
+struct Tally<'t> {
+    case: &'t Case<'t>,
+    yearly: Yearly,
+    quota: &'t Exact,
+    counts: &'t [Count],
+    latest: &'t Count,
+}
+
+impl Tally<'_> {
+    /// A closed year whose shortfall no later year has paid.
+    fn unsettled(&self) -> bool {
+        let last_closed = self.counts.iter().rposition(|count| count.closed && !count.settled);
+        let last_settled = self.counts.iter().rposition(|count| count.settled);
+        last_closed > last_settled
+    }
+
+    fn status(&self, over: bool) -> Status {
+        if over {
+            let complete = self.counts.len() == self.case.plan.years().count();
+            let settled = |count: &Count| count.settled;
+            let kept = if self.yearly.make_up { settled(self.latest) } else { self.counts.iter().all(settled) };
+            return if complete && kept { Status::Met } else { Status::Missed };
+        }
+        let lost = !self.yearly.make_up && self.counts.iter().any(|count| count.closed && !count.settled);
+        if lost {
+            return Status::Missed;
+        }
+        if self.unsettled() {
+            return Status::Behind;
+        }
+        let Some(expected) = self.expected() else { return Status::OnTrack };
+        let count = self.latest.value();
+        if *count >= expected {
+            Status::OnTrack
+        } else if count * &Exact::from(10) >= &expected * &Exact::from(9) {
+            Status::Near
+        } else {
+            Status::Behind
+        }
+    }
+
+    /// What an open latest year should have by its date.
+    fn expected(&self) -> Option<Exact> {
+        (!self.latest.closed).then(|| self.quota * &elapsed_share(self.latest.date()))
+    }
+
+    fn years_left(&self) -> Exact {
+        years_between(self.latest.date(), self.case.plan.deadline)
+    }
+
+    /// Plan years after the latest year with data.
+    fn years_to_come(&self) -> Exact {
+        Exact::from(i64::from(self.case.plan.deadline.year().saturating_sub(self.latest.year)))
+    }
+
+    fn pace_needed(&self, status: Status, over: bool) -> Option<Exact> {
+        if over && status == Status::Missed {
+            return None;
+        }
+        // What cannot be made up is not owed any more.
+        let owed = if self.yearly.make_up || !self.latest.closed { self.latest.debt.clone() } else { Exact::zero() };
+        let total = &owed + &(self.quota * &self.years_to_come());
+        total.over(&self.years_left()).or_else(|| total.is_zero().then(Exact::zero))
+    }
+
+    fn projection(&self, pace: Option<&Exact>) -> Projection {
+        let Some(pace) = pace else { return Projection::default() };
+        let sum = Exact::total(self.counts.iter().map(Count::value));
+        let ahead = |pace: &Exact| Some(&sum + &(pace * &self.years_left()));
+        Projection { value: ahead(pace), slow: ahead(&pace.half()), unclipped: ahead(pace), arrival: None }
+    }
+
+    fn years(&self) -> Vec<Year> {
+        let of = |year: i16| self.counts.iter().find(|count| count.year == year);
+        self.case.plan.years().map(|year| self.year(year, of(year))).collect()
+    }
+
+    fn year(&self, year: i16, count: Option<&Count>) -> Year {
+        let Some(count) = count else {
+            return Year { year, count: None, gap: None, state: YearState::NoData };
+        };
+        let state = match (self.reached(count), count.closed) {
+            (true, _) => YearState::Reached,
+            (false, true) => YearState::Short,
+            (false, false) => YearState::Open,
+        };
+        let gap = (self.quota - count.value()).max(Exact::zero());
+        Year { year, count: Some(count.value().clone()), gap: Some(gap), state }
+    }
+
+    /// The year in itself, debts aside.
+    fn reached(&self, count: &Count) -> bool {
+        self.case.target.goal.proved(count.value(), count.observation.bound)
+    }
+
+    fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
+        if self.latest.observation.bound != Bound::Exact {
+            notes.push(Note::Bound);
+        }
+        let earlier = self.counts.iter().filter(|count| count.year != self.latest.year);
+        notes.extend(earlier.filter(|count| !count.closed).map(|count| Note::YearIncomplete(count.year)));
+        let known = |year: &i16| self.counts.iter().any(|count| count.year == *year);
+        let past = self.case.plan.years().filter(|year| *year < self.latest.year);
+        notes.extend(past.filter(|year| !known(year)).map(Note::YearWithoutData));
+        let last_settled = self.counts.iter().rfind(|count| count.settled).map(|count| count.year);
+        let paid = self.counts.iter().filter(|count| !self.reached(count) && last_settled > Some(count.year));
+        let paid: Vec<i16> = paid.map(|count| count.year).collect();
+        if self.yearly.make_up && !paid.is_empty() {
+            notes.push(Note::MadeUp(paid));
+        }
+        if over && self.latest.date() < self.case.plan.deadline {
+            notes.push(Note::FinalValueMissing);
+        }
+    }
+
+    fn outcome(&self, status: Status, over: bool, notes: Vec<Note>) -> Outcome {
+        let covered: Vec<Exact> = self.counts.iter().map(Count::covered).collect();
+        let sum = Exact::total(self.counts.iter().map(Count::value));
+        let pace = sum.over(&Exact::total(covered.iter()));
+        let bound = self.latest.observation.bound;
+        Outcome {
+            actual: Some(self.latest.observation.clone()),
+            baseline: None,
+            gap: Some(self.latest.debt.clone()),
+            gap_bound: if bound.is_lower() {
+                GapBound::AtMost
+            } else if bound.is_upper() {
+                GapBound::AtLeast
+            } else {
+                GapBound::Exact
+            },
+            progress: None,
+            expected: self.expected(),
+            years_left: Some(self.years_left()),
+            pace_needed: self.pace_needed(status, over),
+            projection: self.projection(pace.as_ref()),
+            pace_observed: pace,
+            acceleration: None,
+            years: self.years(),
+            status,
+            notes,
+        }
+    }
+}
+
+fn is_year_end(date: Date) -> bool {
+    date == date.last_of_year()
+}

@@ -1,0 +1,128 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use qdx::language::{Help, Lang};
+
+use super::Failure;
+
+/// All of it.
+#[derive(Debug, Parser)]
+#[command(name = "qdx", version, disable_help_subcommand = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Gap(GapArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct GapArgs {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(short, long, value_name = "FILE")]
+    pub targets: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "ID|GROUP")]
+    pub only: Vec<String>,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: When,
+    #[arg(long)]
+    pub ignore_unknown: bool,
+    #[arg(short, long)]
+    pub quiet: bool,
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The process's arguments; `env::args` would panic on what is no UTF-8.
+#[allow(clippy::disallowed_methods)]
+pub fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
+/// Parses the arguments; help and version are failures with exit code 0.
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
+    let matches = command(lang).try_get_matches_from(arguments).map_err(Failure::Usage)?;
+    Args::from_arg_matches(&matches).map_err(Failure::Usage)
+}
+
+/// The command with its help in the user's language.
+fn command(lang: Lang) -> clap::Command {
+    let gap = |command: clap::Command| {
+        let command = command.about(lang.help(Help::Gap)).after_help(lang.help(Help::GapAfter));
+        command.mut_args(|arg| match help(arg.get_id().as_str()) {
+            Some(help) => arg.help(lang.help(help)),
+            None => arg,
+        })
+    };
+    Args::command().about(lang.help(Help::About)).mut_subcommand("gap", gap)
+}
+
+fn help(id: &str) -> Option<Help> {
+    Some(match id {
+        "files" => Help::Files,
+        "targets" => Help::Targets,
+        "as_of" => Help::AsOf,
+        "only" => Help::Only,
+        "format" => Help::Format,
+        "json" => Help::Json,
+        "lang" => Help::Lang,
+        "color" => Help::Color,
+        "ignore_unknown" => Help::IgnoreUnknown,
+        "quiet" => Help::Quiet,
+        "verbose" => Help::Verbose,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_and_every_option_is_explained_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let command = command(lang);
+            command.clone().debug_assert();
+            for sub in command.get_subcommands() {
+                assert!(sub.get_about().is_some(), "{}", sub.get_name());
+                for arg in sub.get_arguments() {
+                    assert!(arg.get_help().is_some(), "{} {}", sub.get_name(), arg.get_id());
+                }
+            }
+        }
+    }
+}

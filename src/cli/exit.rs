@@ -1,0 +1,44 @@
+//! Exit codes: 0 report written, 2 nothing computed.
+
+use std::process::ExitCode;
+
+use qdx::diagnostic::{Finding, Severity, Style, render, summary};
+use qdx::language::Lang;
+
+use super::output;
+
+/// Why there is no report.
+pub enum Failure {
+    /// What clap has to say; help and version among it.
+    Usage(clap::Error),
+    /// Errors, and the warnings found beside them.
+    Findings(Vec<Finding>, Style),
+    /// The reader of standard output has left: nothing to say to nobody.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// A single finding without a place.
+    pub fn one(problem: qdx::diagnostic::Problem) -> Self {
+        Self::Findings(vec![Finding::general(problem)], Style::Plain)
+    }
+}
+
+/// Says what there is to say and gives the exit code.
+pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
+    match result {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Usage(error)) if error.use_stderr() => {
+            output::to_stderr(&error.render().to_string());
+            ExitCode::from(2)
+        }
+        Err(Failure::Usage(error)) => code(output::to_stdout(&error.render().to_string()), lang),
+        Err(Failure::Findings(findings, style)) => {
+            output::to_stderr(&render(&findings, lang, style));
+            if findings.iter().filter(|it| it.severity() == Severity::Error).any(|it| it.place.is_some()) {
+                output::to_stderr(&format!("{}\n", summary(&findings, lang)));
+            }
+            ExitCode::from(2)
+        }
+    }
+}

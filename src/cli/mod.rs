@@ -1,0 +1,22 @@
+//! The edge: arguments, files, environment, streams. The library decides.
+
+mod args;
+mod exit;
+mod gap;
+mod input;
+mod output;
+mod settings;
+
+use std::process::ExitCode;
+
+pub use exit::Failure;
+
+/// Runs the program on the process's own arguments.
+pub fn run() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = args::arguments();
+    let lang = settings::lang(&arguments);
+    let result = args::parse(arguments, lang).and_then(|args| match args.command {
+        args::Command::Gap(options) => gap::run(&options, lang),
+    });
+    exit::code(result, lang)
+}

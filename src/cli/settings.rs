@@ -1,0 +1,84 @@
+//! Language, colour, width and plan: from arguments, else the environment.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use qdx::diagnostic::{Finding, Place, Problem, Style};
+use qdx::language::Lang;
+use qdx::plan::{self, Plan};
+
+use super::args::{LangArg, When};
+use super::input;
+
+/// Columns when nobody says how many there are.
+const WIDTH: u16 = 80;
+/// Plan in the working directory.
+const LOCAL_PLAN: &str = "targets.toml";
+
+#[allow(clippy::disallowed_methods)]
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The language of everything said, help included: so it is looked for before
+/// the arguments are parsed.
+pub fn lang(arguments: &[OsString]) -> Lang {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let apart = texts.windows(2).find_map(|pair| match pair {
+        ["--lang", value] => Some(*value),
+        _ => None,
+    });
+    let given = texts.iter().find_map(|text| text.strip_prefix("--lang=")).or(apart);
+    let known = |text: &str| <LangArg as clap::ValueEnum>::from_str(text, false).ok();
+    let asked = given.and_then(known).or_else(|| env("QDX_LANG").as_deref().and_then(known));
+    match asked {
+        Some(LangArg::Zh) => Lang::Zh,
+        Some(LangArg::En) => Lang::En,
+        None => locale(),
+    }
+}
+
+fn locale() -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(env);
+    if locale.is_some_and(|locale| locale.starts_with("zh")) { Lang::Zh } else { Lang::En }
+}
+
+/// Whether a stream is coloured. An explicit choice wins, then NO_COLOR,
+/// CLICOLOR_FORCE and TERM=dumb, then whether the stream is a terminal.
+pub fn colour(when: When, is_terminal: bool) -> bool {
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if env("NO_COLOR").is_some() => false,
+        When::Auto if env("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        When::Auto => is_terminal && env("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// How findings on standard error are drawn.
+pub fn style(when: When) -> Style {
+    if colour(when, std::io::stderr().is_terminal()) { Style::Coloured } else { Style::Plain }
+}
+
+/// Columns of the table: COLUMNS, else the terminal's, else 80.
+pub fn width() -> u16 {
+    let asked = env("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0)).unwrap_or(WIDTH)
+}
+
+/// The plan: the file asked for, else QDX_TARGETS, else ./targets.toml, else
+/// the one built in.
+pub fn plan(asked: Option<&Path>) -> Result<Plan, Vec<Finding>> {
+    let file = asked.map(Path::to_path_buf).or_else(|| env("QDX_TARGETS").map(PathBuf::from));
+    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.exists()));
+    let Some(file) = file else { return plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN) };
+    let bytes = input::bytes(&file).map_err(|finding| vec![finding])?;
+    let name = input::name(&file);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
+        vec![Finding::at(Problem::NotUtf8, Place::new(&name, &valid, at..at))]
+    })?;
+    plan::parse(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
+}

@@ -1,0 +1,97 @@
+//! Where a finding stands.
+
+use std::ops::Range;
+
+/// Bytes of a line kept on either side of the mark.
+const CONTEXT: usize = 160;
+
+/// A place in a text, with as much of its line as a reader needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Name of the file as the user gave it.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: u64,
+    /// Column in characters, counted from 1.
+    pub column: u64,
+    /// The line, or the part of it around the mark.
+    pub excerpt: String,
+    /// Bytes of the excerpt to point at.
+    pub mark: Range<usize>,
+}
+
+impl Place {
+    /// The place of the bytes `span` of `text`. A span over several lines is
+    /// marked on its first.
+    pub fn new(file: &str, text: &str, span: Range<usize>) -> Self {
+        let before = text.get(..floor(text, span.start)).unwrap_or("");
+        Self::on_line(file, text, line_number(before), span)
+    }
+
+    /// The place of the bytes `span` of `text`, on a line whose number is known.
+    pub fn on_line(file: &str, text: &str, number: u64, span: Range<usize>) -> Self {
+        let start = floor(text, span.start);
+        let line_start =
+            text.get(..start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at.saturating_add(1));
+        let line = text.get(line_start..).and_then(|after| after.split(['\n', '\r']).next()).unwrap_or("");
+        Self::in_line(file, number, line, start.saturating_sub(line_start)..span.end.saturating_sub(line_start))
+    }
+
+    /// The place of the bytes `span` of a line whose number is known.
+    pub fn in_line(file: &str, number: u64, line: &str, span: Range<usize>) -> Self {
+        let start = floor(line, span.start);
+        let end = floor(line, span.end).max(start);
+        let from = floor(line, start.saturating_sub(CONTEXT));
+        // A mark that itself runs on for ever is cut like the line is.
+        let to = floor(line, end.min(start.saturating_add(CONTEXT)).saturating_add(CONTEXT));
+        let column = line.get(..start).unwrap_or("").chars().count();
+        Self {
+            file: file.to_owned(),
+            line: number,
+            column: u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1),
+            excerpt: line.get(from..to).unwrap_or("").to_owned(),
+            mark: start.saturating_sub(from)..end.min(to).saturating_sub(from),
+        }
+    }
+}
+
+/// Lines end in LF, CRLF or a lone CR.
+fn line_number(before: &str) -> u64 {
+    let mut breaks = 0_u64;
+    let mut last = 0_u8;
+    for byte in before.bytes() {
+        let is_break = byte == b'\r' || (byte == b'\n' && last != b'\r');
+        breaks = breaks.saturating_add(u64::from(is_break));
+        last = byte;
+    }
+    breaks.saturating_add(1)
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_for_every_line_end_and_columns_in_characters() {
+        let text = "a\r\n\r\n指标,值\rx\ny";
+        let at = text.find('值').unwrap();
+        let place = Place::new("f", text, at..at + 3);
+        assert_eq!((place.line, place.column, place.excerpt.as_str()), (3, 4, "指标,值"));
+        let place = Place::new("f", text, text.len() - 1..text.len());
+        assert_eq!((place.line, place.column), (5, 1));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_mark() {
+        let line = "字".repeat(10_000);
+        let place = Place::in_line("f", 1, &line, 15_000..15_003);
+        assert!(place.excerpt.len() < 400);
+        assert_eq!(&place.excerpt[place.mark.clone()], "字");
+        assert_eq!(place.column, 5001);
+    }
+}

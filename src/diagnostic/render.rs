@@ -1,0 +1,79 @@
+//! Findings for people: the sentence, the place, a caret under the cell.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::language::Lang;
+use crate::text;
+
+use super::{Finding, Place, Severity};
+
+/// Findings printed in full; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Whether to colour the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// No escape sequence at all.
+    Plain,
+    /// ANSI colours.
+    Coloured,
+}
+
+/// All findings as text, errors first, then in the order of files and lines;
+/// at most 20 in full. Ends with a line break unless there are none.
+pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
+    let mut order: Vec<&Finding> = findings.iter().collect();
+    order.sort_by_key(|finding| {
+        let place = finding.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
+        (finding.severity(), place)
+    });
+    let mut out: String = order.iter().take(SHOWN).map(|finding| one(finding, lang, style)).collect();
+    if let Some(rest) = order.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+        out.push_str(&lang.more_findings(rest));
+        out.push('\n');
+    }
+    out
+}
+
+/// The closing line of a run that found errors: how many of each kind.
+pub fn summary(findings: &[Finding], lang: Lang) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+    lang.finding_count(errors, findings.len().saturating_sub(errors))
+}
+
+fn one(finding: &Finding, lang: Lang, style: Style) -> String {
+    let level = match finding.severity() {
+        Severity::Error => Level::ERROR.with_name(lang.error()),
+        Severity::Warning => Level::WARNING.with_name(lang.warning()),
+    };
+    let sentence = text::harmless(&lang.problem(&finding.problem));
+    let title = level.primary_title(sentence).id(finding.problem.code());
+    let group = match &finding.place {
+        Some(place) => title.element(snippet(place)),
+        None => Group::with_title(title),
+    };
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let mut out = renderer.render(&[group]);
+    out.push('\n');
+    out
+}
+
+/// The mark, with whatever could steer a terminal shown instead of sent.
+fn snippet(place: &Place) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
+    let part = |range: std::ops::Range<usize>| {
+        let raw = place.excerpt.get(range).unwrap_or("").replace('\t', " ");
+        text::harmless(&raw)
+    };
+    let before = part(0..place.mark.start);
+    let marked = part(place.mark.clone());
+    let after = part(place.mark.end..place.excerpt.len());
+    let from = before.len();
+    let to = from.saturating_add(marked.len());
+    Snippet::source(format!("{before}{marked}{after}"))
+        .line_start(usize::try_from(place.line).unwrap_or(usize::MAX))
+        .path(text::harmless(&place.file))
+        .annotation(AnnotationKind::Primary.span(from..to))
+}

@@ -1,0 +1,352 @@
+//! English.
+
+use crate::actuals::CellError;
+use crate::assess::Status;
+use crate::diagnostic::{Expected, Problem};
+use crate::note::Note;
+use crate::number::{Exact, Malformed};
+use crate::period::PeriodError;
+use crate::plan::Goal;
+use crate::text::shorten;
+
+use super::{Help, Label};
+
+/// Characters of a user's cell that a sentence repeats.
+const QUOTED: usize = 40;
+
+pub fn problem(problem: &Problem) -> String {
+    use Problem as P;
+    let q = |text: &str| format!("`{}`", shorten(text, QUOTED));
+    match problem {
+        P::CannotRead { file, reason } => format!("cannot read {}: {reason}", q(file)),
+        P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
+        P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
+        P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
+        P::FileTooLarge { limit } => format!("more than {limit} bytes"),
+        P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
+        P::Toml { message } => format!("not valid TOML: {message}"),
+        P::MissingKey { key } => format!("the key `{key}` is missing"),
+        P::UnknownKey { key, nearest } => format!("unknown key {}{}", q(key), did_you_mean(nearest)),
+        P::WrongType { key, expected, found } => {
+            format!("{} must be {}, not {} {found}", q(key), expected_words(*expected), article(found))
+        }
+        P::EmptyText { key } => format!("{} is empty", q(key)),
+        P::NoTargets => "the plan has no target: add a `[[group]]` with a `[[group.target]]`".into(),
+        P::NoComparator => {
+            "the target has no comparator: give one of at_least, more_than, at_most, less_than, about, between".into()
+        }
+        P::TwoComparators { first, second } => {
+            format!("two comparators, `{first}` and `{second}`: a target has exactly one")
+        }
+        P::DuplicateId { id, line } => format!("the id {} is taken already, in line {line}", q(id)),
+        P::DuplicateName { name, target } => {
+            format!("the name {} already leads to the target `{target}`: a figure must belong to one target", q(name))
+        }
+        P::DeadlineBeforeStart => "the deadline is not after the start".into(),
+        P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
+        P::BadDate { text } => format!("{} is not a date of the calendar", q(text)),
+        P::ToleranceMissing => {
+            "`about` needs a tolerance: `tolerance = \"10%\"`, or a number in the target's unit".into()
+        }
+        P::ToleranceUnused => "`tolerance` belongs to `about` only".into(),
+        P::ToleranceNegative => "a tolerance is not negative".into(),
+        P::BandReversed => "the lower edge must be below the upper one".into(),
+        P::LimitsReversed => "the lower limit must be below the upper one".into(),
+        P::GoalOutsideLimits { value, low, high } => {
+            format!("{value} lies outside the natural range of {low} to {high}")
+        }
+        P::ShareWithoutBaseline => "`percent_of_baseline` needs a `baseline = { period = …, value = … }`".into(),
+        P::YearlyComparator { comparator } => format!("a yearly target takes at_least or more_than, not {comparator}"),
+        P::YearlyDeadline => "a yearly target needs a deadline on 31 December".into(),
+        P::OnlyForLevel { key } => format!("`{key}` does not go with `each = \"year\"`"),
+        P::OnlyForYearly { key } => format!("`{key}` goes with `each = \"year\"` only"),
+        P::BadChoice { key, text, choices } => format!("`{key}` is one of {choices}, not {}", q(text)),
+        P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
+        P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
+        P::EmptyFile => "the file is empty".into(),
+        P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
+        P::NotUtf8 => "the file is not valid UTF-8 from here on; save it as CSV UTF-8".into(),
+        P::UnclosedQuote => "this quote is never closed".into(),
+        P::TextAfterQuote => "text after the closing quote of a cell".into(),
+        P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
+        P::MissingColumn { column } => {
+            format!("no column `{column}`: the first row must name the columns indicator, period and value")
+        }
+        P::DoubleColumn { heading } => format!("a second column {}: which one counts?", q(heading)),
+        P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
+        P::NoRows => "there is a heading, but no row below it".into(),
+        P::EmptyIndicator => "the row names no indicator".into(),
+        P::UnknownIndicator { name, nearest } => {
+            format!("the plan has no target {}{}", q(name), did_you_mean(nearest))
+        }
+        P::IgnoredIndicators { names } => format!("rows left out, the plan has no such target: {}", list(names)),
+        P::BadPeriod { text, why } => period(&q(text), *why),
+        P::BadCell { text, why } => cell(&q(text), *why),
+        P::Scientific { text } => {
+            format!("{} is in scientific notation: digits may have been lost when the file was saved", q(text))
+        }
+        P::WrongUnit { found, expected } => format!("the unit is {} where the target counts {}", q(found), q(expected)),
+        P::UnitsDisagree { cell, column } => format!("two units that disagree: {} and {}", q(cell), q(column)),
+        P::ShareOrPercent { text } => {
+            format!("{} may be a share or a percentage: write {}% or {}%", q(text), text.trim(), percent(text))
+        }
+        P::ThousandsOrDecimals { text } => {
+            format!(
+                "{} may mean thousands or decimals: write {} or {}",
+                q(text),
+                text.trim().replace('.', ""),
+                drop_zeros(text)
+            )
+        }
+        P::TooManyDigits { text } => format!("{} has more than 18 digits, or more than 9 after the point", q(text)),
+        P::OutsideLimits { value, low, high } => format!("{value} lies outside the range of {low} to {high}"),
+        P::Conflict { target, period, area, first, second, file, line } => {
+            let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
+            format!("`{target}` has two values for {period}{area}: {first} at {file}:{line}, and {second} here")
+        }
+        P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
+             if each row holds its own period only, write `reports = \"increments\"` in the plan"
+        ),
+        P::IncrementsOverlap { target, earlier, later } => {
+            format!("`{target}`: the increments of {earlier} and {later} overlap")
+        }
+        P::IncrementHole { target, year, missing } => {
+            format!("`{target}`: no increment for {missing}, so {year} stays open")
+        }
+        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
+            "`{target}`: {} not formed (the newest is {period}): no report from {}{}",
+            plural(*periods, "sum"),
+            list(missing),
+            more(missing.len(), *missing_count)
+        ),
+        P::SumOfMixedBounds { target } => {
+            format!("`{target}`: a sum of lower and upper bounds says nothing and is not used")
+        }
+        P::SumTooLarge { target, period } => format!("`{target}`: the sum for {period} has more than 18 digits"),
+        P::PartsIgnored { target, rows } => {
+            format!(
+                "`{target}`: {} of parts not used; the plan does not say that its parts add up",
+                plural(*rows, "row")
+            )
+        }
+        P::SumDiffers { target, period, whole, sum } => {
+            format!("`{target}`: the plan-wide {whole} for {period} counts, its parts add up to {sum}")
+        }
+        P::BaselineDiffers { target, period, plan, row } => {
+            format!("`{target}`: the plan's baseline {plan} of {period} counts, a row says {row}")
+        }
+    }
+}
+
+pub fn note(note: &Note) -> String {
+    match note {
+        Note::Duplicate { period, file, line } => format!("the same figure for {period} again at {file}:{line}"),
+        Note::TooSmall(period) => format!("{period} is marked … (too small to print): no value"),
+        Note::Bound => "the figure is a bound, reckoned with its number".into(),
+        Note::WeakBound(period) => {
+            format!("the bound of {period} says less than an earlier exact figure and is not used")
+        }
+        Note::Later(count) => {
+            format!("{} after the as-of date or the deadline not used", plural(*count, "observation"))
+        }
+        Note::BeforePlan(count) => format!("{} before the first year of the plan not counted", plural(*count, "row")),
+        Note::FinalValueMissing => "the deadline is past, and the newest value is older".into(),
+        Note::AboveBand => "above the upper edge of \"about\"".into(),
+        Note::WasMet(period) => format!("it was met in {period}"),
+        Note::BehindPath => "behind the path through the milestones".into(),
+        Note::PartYearIgnored(period) => format!("{period} not used: there is a row for the whole year"),
+        Note::YearIncomplete(year) => format!("the count of {year} stops before 31 December"),
+        Note::YearWithoutData(year) => format!("no figure for {year}"),
+        Note::MadeUp(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            format!("the shortfall of {} was made up later", years.join(", "))
+        }
+    }
+}
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "met",
+        Status::OnTrack => "on track",
+        Status::Near => "near",
+        Status::Behind => "behind",
+        Status::Stalled => "stalled",
+        Status::Regressing => "regressing",
+        Status::Missed => "missed",
+        Status::NoTrend => "no trend",
+        Status::NoData => "no data",
+    }
+}
+
+pub fn label(label: Label) -> &'static str {
+    match label {
+        Label::Target => "Target",
+        Label::Actual => "Actual",
+        Label::Gap => "Gap",
+        Label::PaceNeeded => "Needed /yr",
+        Label::PaceObserved => "So far /yr",
+        Label::Status => "Status",
+        Label::Plan => "Plan",
+        Label::Actuals => "Actuals",
+        Label::AsOf => "As of",
+        Label::EmbeddedPlan => "built into qdx",
+        Label::PercentagePoints => "pp",
+        Label::PerYear => "each year",
+        Label::NotMeasured => "no figure published",
+        Label::Notes => "Notes",
+        Label::AtMost => "at most",
+        Label::AtLeast => "at least",
+        Label::Separator => "; ",
+    }
+}
+
+pub fn help(help: Help) -> &'static str {
+    match help {
+        Help::About => {
+            "What a plan promised by a date, what is measured, what is still missing, and the yearly pace it takes"
+        }
+        Help::Gap => "Report the gap and the pace of every target",
+        Help::GapAfter => {
+            "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  2  nothing computed: usage, plan, input or output error"
+        }
+        Help::Files => "CSV files of actual values; `-` is standard input",
+        Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
+        Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
+        Help::Only => "Report only this target or group (repeatable)",
+        Help::Format => "Format of the report",
+        Help::Json => "Short for --format json",
+        Help::Lang => "Language of everything said [default: QDX_LANG, the locale, en]",
+        Help::Color => "When to colour",
+        Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
+        Help::Quiet => "Only errors on standard error",
+        Help::Verbose => "Say on standard error how each file was read",
+    }
+}
+
+pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
+    match goal {
+        Goal::AtLeast(value) => format!("≥ {}", number(value)),
+        Goal::MoreThan(value) => format!("> {}", number(value)),
+        Goal::AtMost(value) => format!("≤ {}", number(value)),
+        Goal::LessThan(value) => format!("< {}", number(value)),
+        Goal::About { value, .. } => format!("≈ {}", number(value)),
+        Goal::Between { low, high } => format!("{} to {}", number(low), number(high)),
+    }
+}
+
+pub fn by_year(year: i16) -> String {
+    format!("By {year}")
+}
+
+pub fn rows(rows: u64) -> String {
+    if rows == 1 { "1 row".into() } else { format!("{rows} rows") }
+}
+
+pub fn read_as(file: &str, encoding: &str, rows: u64) -> String {
+    format!("{file}: read as {encoding}, {}", self::rows(rows))
+}
+
+pub fn more_findings(count: usize) -> String {
+    format!("… and {count} more")
+}
+
+pub fn finding_count(errors: usize, warnings: usize) -> String {
+    let warnings = if warnings == 0 { String::new() } else { format!(", {}", plural(warnings, "warning")) };
+    format!("{}{warnings}; nothing was computed", plural(errors, "error"))
+}
+
+pub fn error() -> &'static str {
+    "error"
+}
+
+pub fn warning() -> &'static str {
+    "warning"
+}
+
+pub fn targets(count: usize) -> String {
+    plural(count, "target")
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn more(shown: usize, all: usize) -> String {
+    match all.checked_sub(shown) {
+        None | Some(0) => String::new(),
+        Some(rest) => format!(" and {rest} more"),
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", list(nearest)) }
+}
+
+fn list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().take(8).map(|name| format!("`{}`", shorten(name, QUOTED))).collect();
+    format!("{}{}", quoted.join(", "), more(quoted.len(), names.len()))
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text in quotes",
+        Expected::Name => "a text, or { zh = \"…\", en = \"…\" }",
+        Expected::TextList => "a list of texts: [\"…\", \"…\"]",
+        Expected::Number => "a number",
+        Expected::NumberOrPercent => "a number, or a percentage like \"10%\"",
+        Expected::NumberOrShareOfBaseline => "a number, or { percent_of_baseline = … }",
+        Expected::NumberPair => "two numbers: [low, high]",
+        Expected::Date => "a date like 2027-12-31",
+        Expected::Flag => "true or false",
+        Expected::Table => "a table",
+        Expected::TableList => "a list of tables",
+        Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn malformed(why: Malformed) -> &'static str {
+    match why {
+        Malformed::NotANumber => "is not a number",
+        Malformed::TooManyDigits => "has more than 18 digits, or more than 9 after the point",
+    }
+}
+
+fn period(text: &str, why: PeriodError) -> String {
+    match why {
+        PeriodError::Empty => "the period is missing".into(),
+        PeriodError::Ambiguous => format!("{text} may be a month or a number: write 2019-01 or 2019-10"),
+        PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
+        PeriodError::NoYear => format!("{text} lacks its year"),
+        PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
+        PeriodError::Unknown => format!("{text} is not a period; write 2025, 2025Q3, 2025-06 or 2025-06-30"),
+    }
+}
+
+fn cell(text: &str, why: CellError) -> String {
+    match why {
+        CellError::Approximate => format!("{text} is approximate: give the figure, or a bound (超, 以上, 近, 以内)"),
+        CellError::Grouping => format!("{text}: the separators do not part thousands"),
+        CellError::NotFinite => format!("{text} is not a finite number"),
+        CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),
+        CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
+        CellError::TwoBounds => format!("{text} has two bounds"),
+        CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
+        CellError::NotANumber => format!("{text} is not a number; leave the cell empty if there is no figure"),
+    }
+}
+
+/// 0.887 → 88.7; the cell was read as a number before.
+fn percent(text: &str) -> String {
+    Exact::decimal(text.trim()).map_or_else(|_| String::from("…"), |share| (&share * &Exact::from(100)).to_string())
+}
+
+/// 22.800 → 22.8.
+fn drop_zeros(text: &str) -> String {
+    text.trim().trim_end_matches('0').trim_end_matches('.').to_owned()
+}

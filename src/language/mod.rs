@@ -1,0 +1,119 @@
+//! Every word said to a user, in Chinese and in English.
+//!
+//! Each language answers by exhaustive matches over the same types, so a word
+//! missing in one of them does not compile.
+
+mod en;
+mod zh;
+
+use crate::assess::Status;
+use crate::diagnostic::Problem;
+use crate::note::Note;
+use crate::plan::{Goal, Text};
+
+/// A language qdx speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Fixed words of the reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Label {
+    Target,
+    Actual,
+    Gap,
+    PaceNeeded,
+    PaceObserved,
+    Status,
+    Plan,
+    Actuals,
+    AsOf,
+    EmbeddedPlan,
+    PercentagePoints,
+    PerYear,
+    NotMeasured,
+    Notes,
+
+    AtMost,
+    AtLeast,
+    Separator,
+}
+
+/// Texts of `--help`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Help {
+    About,
+    Gap,
+    GapAfter,
+    Files,
+    Targets,
+    AsOf,
+    Only,
+    Format,
+    Json,
+    Lang,
+    Color,
+    IgnoreUnknown,
+    Quiet,
+    Verbose,
+}
+
+macro_rules! say {
+    ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
+        impl Lang {
+            $($(#[$meta])* pub fn $name(self $(, $arg: $type)*) -> $out {
+                match self {
+                    Self::Zh => zh::$name($($arg),*),
+                    Self::En => en::$name($($arg),*),
+                }
+            })*
+        }
+    };
+}
+
+say! {
+    /// A finding in a sentence.
+    problem(problem: &Problem) -> String;
+    /// A note in a sentence.
+    note(note: &Note) -> String;
+    /// A verdict in a word or two.
+    status(status: Status) -> &'static str;
+    /// A fixed word.
+    label(label: Label) -> &'static str;
+    /// A text of `--help`.
+    help(help: Help) -> &'static str;
+    /// A comparator with its number, already written: `more than 92`.
+    goal(goal: &Goal, number: &dyn Fn(&crate::number::Exact) -> String) -> String;
+    /// "by 2027": the heading of the projection.
+    by_year(year: i16) -> String;
+    /// Rows read from a file.
+    rows(rows: u64) -> String;
+    /// How each file was read, for `-v`.
+    read_as(file: &str, encoding: &str, rows: u64) -> String;
+    /// Findings beyond those shown.
+    more_findings(count: usize) -> String;
+    /// How many errors and warnings there were.
+    finding_count(errors: usize, warnings: usize) -> String;
+    /// The word "error".
+    error() -> &'static str;
+    /// The word "warning".
+    warning() -> &'static str;
+    /// Number of targets in all.
+    targets(count: usize) -> String;
+}
+
+impl Lang {
+    /// The text in this language.
+    pub fn text(self, text: &Text) -> &str {
+        match self {
+            Self::Zh => &text.zh,
+            Self::En => &text.en,
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! 中文。
+
+use crate::actuals::CellError;
+use crate::assess::Status;
+use crate::diagnostic::{Expected, Problem};
+use crate::note::Note;
+use crate::number::{Exact, Malformed};
+use crate::period::PeriodError;
+use crate::plan::Goal;
+use crate::text::shorten;
+
+use super::{Help, Label};
+
+/// Characters of a user's cell that a sentence repeats.
+const QUOTED: usize = 40;
+
+pub fn problem(problem: &Problem) -> String {
+    use Problem as P;
+    let q = |text: &str| format!("“{}”", shorten(text, QUOTED));
+    match problem {
+        P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
+        P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
+        P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
+        P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
+        P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
+        P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", q(name), did_you_mean(nearest)),
+        P::Toml { message } => format!("不是有效的 TOML：{message}"),
+        P::MissingKey { key } => format!("缺少键 {key}"),
+        P::UnknownKey { key, nearest } => format!("未知的键 {}{}", q(key), did_you_mean(nearest)),
+        P::WrongType { key, expected, found } => format!("{} 应为{}，现为 {found}", q(key), expected_words(*expected)),
+        P::EmptyText { key } => format!("{} 为空", q(key)),
+        P::NoTargets => "计划中没有目标：请写 [[group]] 和其中的 [[group.target]]".into(),
+        P::NoComparator => "目标没有比较词：请写 at_least、more_than、at_most、less_than、about、between 之一".into(),
+        P::TwoComparators { first, second } => format!("有两个比较词 {first} 和 {second}：每个目标只能有一个"),
+        P::DuplicateId { id, line } => format!("编号 {} 已在第 {line} 行用过", q(id)),
+        P::DuplicateName { name, target } => format!("名称 {} 已指向目标 {target}：一个数只能属于一个目标", q(name)),
+        P::DeadlineBeforeStart => "截止日期不晚于开始日期".into(),
+        P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
+        P::BadDate { text } => format!("{} 不是日历上的日期", q(text)),
+        P::ToleranceMissing => "about（左右）需要允许偏差：tolerance = \"10%\"，或以目标单位计的数".into(),
+        P::ToleranceUnused => "tolerance 只与 about 一起使用".into(),
+        P::ToleranceNegative => "允许偏差不能为负".into(),
+        P::BandReversed => "下限必须小于上限".into(),
+        P::LimitsReversed => "自然范围的下限必须小于上限".into(),
+        P::GoalOutsideLimits { value, low, high } => format!("{value} 超出自然范围 {low} 至 {high}"),
+        P::ShareWithoutBaseline => "percent_of_baseline 需要 baseline = { period = …, value = … }".into(),
+        P::YearlyComparator { comparator } => format!("每年目标只用 at_least 或 more_than，不用 {comparator}"),
+        P::YearlyDeadline => "每年目标的截止日期必须是 12 月 31 日".into(),
+        P::OnlyForLevel { key } => format!("{key} 不能与 each = \"year\" 一起使用"),
+        P::OnlyForYearly { key } => format!("{key} 只与 each = \"year\" 一起使用"),
+        P::BadChoice { key, text, choices } => format!("{key} 只能是 {choices}，不能是 {}", q(text)),
+        P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
+        P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
+        P::EmptyFile => "文件是空的".into(),
+        P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),
+        P::NotUtf8 => "从这里起不是有效的 UTF-8；请另存为“CSV UTF-8”".into(),
+        P::UnclosedQuote => "这个引号没有闭合".into(),
+        P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
+        P::CellCount { found, expected } => format!("有 {found} 格，而表头有 {expected} 格"),
+        P::MissingColumn { column } => format!("没有“{}”列：首行须写明指标、期间、数值三列", column_name(column)),
+        P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", q(heading)),
+        P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
+        P::NoRows => "只有表头，没有数据行".into(),
+        P::EmptyIndicator => "这一行没有写指标".into(),
+        P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", q(name), did_you_mean(nearest)),
+        P::IgnoredIndicators { names } => format!("以下指标不在计划中，已略去：{}", list(names)),
+        P::BadPeriod { text, why } => period(&q(text), *why),
+        P::BadCell { text, why } => cell(&q(text), *why),
+        P::Scientific { text } => format!("{} 是科学记数法：保存文件时可能丢失了位数", q(text)),
+        P::WrongUnit { found, expected } => format!("单位是 {}，而目标的单位是 {}", q(found), q(expected)),
+        P::UnitsDisagree { cell, column } => format!("两处单位不一致：{} 与 {}", q(cell), q(column)),
+        P::ShareOrPercent { text } => {
+            format!("{} 是小数还是百分数？请写 {}% 或 {}%", q(text), text.trim(), percent(text))
+        }
+        P::ThousandsOrDecimals { text } => {
+            format!("{} 是千分位还是小数？请写 {} 或 {}", q(text), text.trim().replace('.', ""), drop_zeros(text))
+        }
+        P::TooManyDigits { text } => format!("{} 超过 18 位数字，或小数超过 9 位", q(text)),
+        P::OutsideLimits { value, low, high } => format!("{value} 超出范围 {low} 至 {high}"),
+        P::Conflict { target, period, area, first, second, file, line } => {
+            let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
+            format!("{target} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}")
+        }
+        P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
+             若各行只是当期数，请在计划中写 reports = \"increments\""
+        ),
+        P::IncrementsOverlap { target, earlier, later } => format!("{target}：{earlier} 与 {later} 的当期数重叠"),
+        P::IncrementHole { target, year, missing } => format!("{target}：缺 {missing} 的当期数，{year} 年未结清"),
+        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
+            "{target}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}",
+            list(missing),
+            more(missing.len(), *missing_count)
+        ),
+        P::SumOfMixedBounds { target } => format!("{target}：下限与上限不能相加，该合计未采用"),
+        P::SumTooLarge { target, period } => format!("{target}：{period} 的合计超过 18 位数字"),
+        P::PartsIgnored { target, rows } => format!("{target}：{rows} 行分地区数未采用；计划没有写明可以相加"),
+        P::SumDiffers { target, period, whole, sum } => {
+            format!("{target}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}")
+        }
+        P::BaselineDiffers { target, period, plan, row } => {
+            format!("{target}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}")
+        }
+    }
+}
+
+pub fn note(note: &Note) -> String {
+    match note {
+        Note::Duplicate { period, file, line } => format!("{period} 的同一数值在 {file}:{line} 重复出现"),
+        Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
+        Note::Bound => "该数只是界限，按其数字计算".into(),
+        Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
+        Note::Later(count) => format!("截止日或指定日期之后的 {count} 个观测值未采用"),
+        Note::BeforePlan(count) => format!("计划首年之前的 {count} 行不计入"),
+        Note::FinalValueMissing => "已过截止日期，最新数据早于截止日期".into(),
+        Note::AboveBand => "高于“左右”的上沿".into(),
+        Note::WasMet(period) => format!("{period} 曾经达到"),
+        Note::BehindPath => "低于里程碑路径".into(),
+        Note::PartYearIgnored(period) => format!("{period} 未采用：已有全年数"),
+        Note::YearIncomplete(year) => format!("{year} 年的数未到 12 月 31 日"),
+        Note::YearWithoutData(year) => format!("{year} 年没有数据"),
+        Note::MadeUp(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            format!("{} 年的欠数已由后来年份补足", years.join("、"))
+        }
+    }
+}
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "已达到",
+        Status::OnTrack => "按期",
+        Status::Near => "接近",
+        Status::Behind => "落后",
+        Status::Stalled => "停滞",
+        Status::Regressing => "倒退",
+        Status::Missed => "未达到",
+        Status::NoTrend => "无趋势",
+        Status::NoData => "无数据",
+    }
+}
+
+pub fn label(label: Label) -> &'static str {
+    match label {
+        Label::Target => "目标",
+        Label::Actual => "实际值",
+        Label::Gap => "差距",
+        Label::PaceNeeded => "年均所需",
+        Label::PaceObserved => "年均实际",
+        Label::Status => "状态",
+        Label::Plan => "计划",
+        Label::Actuals => "数据",
+        Label::AsOf => "截至",
+        Label::EmbeddedPlan => "qdx 内置",
+        Label::PercentagePoints => "个百分点",
+        Label::PerYear => "每年",
+        Label::NotMeasured => "未见公布数",
+        Label::Notes => "说明",
+        Label::AtMost => "至多",
+        Label::AtLeast => "至少",
+        Label::Separator => "、",
+    }
+}
+
+pub fn help(help: Help) -> &'static str {
+    match help {
+        Help::About => "计划承诺了什么、实际达到多少、还差多少、每年需要多快",
+        Help::Gap => "报告每个目标的差距与年均所需",
+        Help::GapAfter => {
+            "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  2  未计算：用法、计划、输入或输出有误"
+        }
+        Help::Files => "实际值的 CSV 文件；“-”为标准输入",
+        Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
+        Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
+        Help::Only => "只报告这一目标或这一组（可重复）",
+        Help::Format => "报告格式",
+        Help::Json => "即 --format json",
+        Help::Lang => "语言［默认：QDX_LANG、系统区域设置、en］",
+        Help::Color => "何时使用颜色",
+        Help::IgnoreUnknown => "略去计划中没有的指标，并给出警告",
+        Help::Quiet => "标准错误只输出错误",
+        Help::Verbose => "在标准错误说明每个文件的读法",
+    }
+}
+
+pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
+    match goal {
+        Goal::AtLeast(value) => format!("≥ {}", number(value)),
+        Goal::MoreThan(value) => format!("> {}", number(value)),
+        Goal::AtMost(value) => format!("≤ {}", number(value)),
+        Goal::LessThan(value) => format!("< {}", number(value)),
+        Goal::About { value, .. } => format!("≈ {}", number(value)),
+        Goal::Between { low, high } => format!("{} 至 {}", number(low), number(high)),
+    }
+}
+
+pub fn by_year(year: i16) -> String {
+    format!("到{year}年")
+}
+
+pub fn rows(rows: u64) -> String {
+    format!("{rows} 行")
+}
+
+pub fn read_as(file: &str, encoding: &str, rows: u64) -> String {
+    format!("{file}：按 {encoding} 读取，{rows} 行")
+}
+
+pub fn more_findings(count: usize) -> String {
+    format!("……另有 {count} 处")
+}
+
+pub fn finding_count(errors: usize, warnings: usize) -> String {
+    let warnings = if warnings == 0 { String::new() } else { format!("，{warnings} 处警告") };
+    format!("{errors} 处错误{warnings}；未作计算")
+}
+
+pub fn error() -> &'static str {
+    "错误"
+}
+
+pub fn warning() -> &'static str {
+    "警告"
+}
+
+pub fn targets(count: usize) -> String {
+    format!("{count} 个目标")
+}
+
+fn more(shown: usize, all: usize) -> String {
+    match all.checked_sub(shown) {
+        None | Some(0) => String::new(),
+        Some(rest) => format!("，另有 {rest} 个"),
+    }
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("；是否为 {}？", list(nearest)) }
+}
+
+fn list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().take(8).map(|name| format!("“{}”", shorten(name, QUOTED))).collect();
+    format!("{}{}", quoted.join("、"), more(quoted.len(), names.len()))
+}
+
+fn column_name(column: &str) -> &str {
+    match column {
+        "indicator" => "指标",
+        "period" => "期间",
+        "value" => "数值",
+        other => other,
+    }
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "引号中的文字",
+        Expected::Name => "文字，或 { zh = \"…\", en = \"…\" }",
+        Expected::TextList => "文字列表：[\"…\", \"…\"]",
+        Expected::Number => "数",
+        Expected::NumberOrPercent => "数，或 \"10%\" 这样的百分数",
+        Expected::NumberOrShareOfBaseline => "数，或 { percent_of_baseline = … }",
+        Expected::NumberPair => "两个数：[下限, 上限]",
+        Expected::Date => "日期，如 2027-12-31",
+        Expected::Flag => "true 或 false",
+        Expected::Table => "表",
+        Expected::TableList => "表的列表",
+        Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn malformed(why: Malformed) -> &'static str {
+    match why {
+        Malformed::NotANumber => "不是数",
+        Malformed::TooManyDigits => "超过 18 位数字，或小数超过 9 位",
+    }
+}
+
+fn period(text: &str, why: PeriodError) -> String {
+    match why {
+        PeriodError::Empty => "没有写期间".into(),
+        PeriodError::Ambiguous => format!("{text} 是月份还是数？请写 2019-01 或 2019-10"),
+        PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
+        PeriodError::NoYear => format!("{text} 没有写年份"),
+        PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
+        PeriodError::Unknown => format!("{text} 不是期间；请写 2025、2025年三季度、2025年6月 或 2025-06-30"),
+    }
+}
+
+fn cell(text: &str, why: CellError) -> String {
+    match why {
+        CellError::Approximate => format!("{text} 是约数：请写确切数，或写界限（超、以上、近、以内）"),
+        CellError::Grouping => format!("{text} 的分隔符不是千分位"),
+        CellError::NotFinite => format!("{text} 不是有限的数"),
+        CellError::SpreadsheetError => format!("{text} 是电子表格的错误值"),
+        CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
+        CellError::TwoBounds => format!("{text} 写了两个界限"),
+        CellError::Forecast => format!("{text} 是预测或目标，不是实际值"),
+        CellError::NotANumber => format!("{text} 不是数；没有数据请留空"),
+    }
+}
+
+/// 0.887 → 88.7; the cell was read as a number before.
+fn percent(text: &str) -> String {
+    Exact::decimal(text.trim()).map_or_else(|_| String::from("…"), |share| (&share * &Exact::from(100)).to_string())
+}
+
+/// 22.800 → 22.8.
+fn drop_zeros(text: &str) -> String {
+    text.trim().trim_end_matches('0').trim_end_matches('.').to_owned()
+}

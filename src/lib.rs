@@ -1,0 +1,81 @@
+//! What a plan promised by a date, what is measured, what is still missing and
+//! the yearly pace it takes.
+//!
+//! Data goes one way: a [`plan::Plan`] and [`actuals::Actuals`] are read from
+//! text, [`assess::assess`] reckons, [`report`] writes. Nothing here opens a
+//! file, reads the environment or the clock; whatever is wrong with an input
+//! comes back as [`diagnostic::Finding`]s, all of them at once.
+//!
+//! ```
+//! use qdx::{actuals, assess, plan};
+//!
+//! let plan = plan::parse("targets.toml", r#"
+//!     [plan]
+//!     id = "demo"
+//!     title = "Demo"
+//!     start = 2025-01-01
+//!     deadline = 2027-12-31
+//!
+//!     [[group]]
+//!     id = "g"
+//!     name = "Group"
+//!
+//!       [[group.target]]
+//!       id = "rd-tools"
+//!       name = "Design tools"
+//!       unit = "%"
+//!       more_than = 92
+//! "#).expect("a valid plan");
+//!
+//! let source = actuals::Source {
+//!     name: "actuals.csv".into(),
+//!     encoding: "utf-8",
+//!     text: "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n".into(),
+//! };
+//! let actuals = actuals::read(&plan, &[source], actuals::Options::default()).expect("valid figures");
+//!
+//! let assessment = assess::assess(&plan, &actuals, None);
+//! let target = &assessment.targets[0];
+//! assert_eq!(target.gap.as_ref().unwrap().to_string(), "3.3");
+//! assert_eq!(target.pace_needed.as_ref().unwrap().to_string(), "1.65");
+//! assert_eq!(target.status, assess::Status::Near);
+//! ```
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::panic
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::panic
+    )
+)]
+
+pub mod actuals;
+pub mod assess;
+pub mod calendar;
+pub mod diagnostic;
+pub mod language;
+pub mod note;
+pub mod number;
+pub mod period;
+pub mod plan;
+pub mod report;
+pub mod text;
+pub mod unit;
+
+/// The plan qdx measures by default, as the file in the repository.
+pub const DEFAULT_PLAN: &str = include_str!("../targets.toml");
+
+/// The name [`DEFAULT_PLAN`] is read under.
+pub const EMBEDDED: &str = "(built in)";

@@ -1,0 +1,14 @@
+//! `qdx`: see the library for what it does; this is its table of contents.
+//!
+//! cli::args      the command line
+//! cli::settings  language, colour, width and plan
+//! cli::input     files and standard input
+//! cli::gap       `qdx gap`: read, assess, report
+//! cli::output    standard output and error
+//! cli::exit      exit codes
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

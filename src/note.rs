@@ -1,0 +1,65 @@
+//! Notes: what a reader of one target's figures should know. Never a verdict.
+
+use crate::period::Period;
+
+/// A remark on one target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The same figure is given twice.
+    Duplicate {
+        /// Period of both.
+        period: Period,
+        /// File and line of the row that was not needed.
+        file: String,
+        /// Line of that row.
+        line: u64,
+    },
+    /// A cell says `…`: something, but too small to print.
+    TooSmall(Period),
+    /// The actual value is a bound (超, 以上, 近 …).
+    Bound,
+    /// A bound weaker than an earlier exact figure was not used.
+    WeakBound(Period),
+    /// Observations after the as-of date or the deadline were not used.
+    Later(usize),
+    /// Observations before the first year of the plan do not count.
+    BeforePlan(usize),
+    /// The deadline is past, the newest value is older.
+    FinalValueMissing,
+    /// An `about` target lies above its band.
+    AboveBand,
+    /// It satisfied the target before, and does not now.
+    WasMet(Period),
+    /// The value is below the path through the milestones.
+    BehindPath,
+    /// A part-year row beside the row of the whole year was not used.
+    PartYearIgnored(Period),
+    /// An earlier year whose count stops before 31 December.
+    YearIncomplete(i16),
+    /// An earlier year of the plan without any figure.
+    YearWithoutData(i16),
+    /// Years short in themselves, paid for later.
+    MadeUp(Vec<i16>),
+}
+
+impl Note {
+    /// Stable name for machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Duplicate { .. } => "duplicate",
+            Self::TooSmall(_) => "too_small",
+            Self::Bound => "bound",
+            Self::WeakBound(_) => "weak_bound",
+            Self::Later(_) => "later",
+            Self::BeforePlan(_) => "before_plan",
+            Self::FinalValueMissing => "final_value_missing",
+            Self::AboveBand => "above_band",
+            Self::WasMet(_) => "was_met",
+            Self::BehindPath => "behind_path",
+            Self::PartYearIgnored(_) => "part_year_ignored",
+            Self::YearIncomplete(_) => "year_incomplete",
+            Self::YearWithoutData(_) => "year_without_data",
+            Self::MadeUp(_) => "made_up",
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Exact numbers: text to value and value to text.
+//!
+//! A figure is never a float. [`Exact`] is a fraction of two integers of any
+//! size, so sums, differences, products and quotients are exact and cannot
+//! overflow; only writing one down rounds, and then only as asked.
+
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Pow, Signed, Zero};
+
+/// Digits a value may have in all, and after the point: beyond that a cell
+/// holds noise, not a figure.
+pub const MAX_DIGITS: u32 = 18;
+/// Digits a value may have after the point.
+pub const MAX_DECIMALS: u32 = 9;
+/// Decimals a quotient that does not terminate is given to.
+const QUOTIENT_DECIMALS: u32 = 10;
+/// Longest run of digits looked at: longer text is refused before any work.
+const MAX_TEXT: usize = 64;
+
+/// An exact rational number.
+///
+/// It has no division operator: a quotient has to say what it is when the
+/// divisor is 0, see [`Exact::over`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exact(BigRational);
+
+/// Why a text is not a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// Not a decimal number.
+    NotANumber,
+    /// More than [`MAX_DIGITS`] digits, or [`MAX_DECIMALS`] after the point.
+    TooManyDigits,
+}
+
+/// How [`Exact::round`] decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, ties to the even digit.
+    HalfEven,
+    /// Away from zero: a need is never shown smaller than it is.
+    AwayFromZero,
+    /// Toward negative infinity.
+    Down,
+    /// Toward positive infinity.
+    Up,
+}
+
+impl Exact {
+    /// Nought.
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// `numerator / denominator`; `None` when the denominator is 0.
+    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
+        Self::from(numerator).over(&Self::from(denominator))
+    }
+
+    /// Ten to the power `exponent`.
+    pub fn ten_to(exponent: i32) -> Self {
+        let ten = BigRational::from(BigInt::from(10));
+        Self(Pow::pow(ten, exponent))
+    }
+
+    /// A plain decimal: `-12.5`, `7`, `1.2e3`. Nothing else: no blanks, no
+    /// separators, no `nan`.
+    ///
+    /// # Errors
+    /// [`Malformed`], without looking at more than a few dozen characters.
+    pub fn decimal(text: &str) -> Result<Self, Malformed> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
+            None => (text, 0),
+        };
+        let (negative, unsigned) = match mantissa.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, mantissa),
+        };
+        let (whole, fraction) = match unsigned.split_once('.') {
+            Some((_, "")) | Some(("", _)) => return Err(Malformed::NotANumber),
+            Some((whole, fraction)) => (whole, fraction),
+            None => (unsigned, ""),
+        };
+        let digits = whole.len().saturating_add(fraction.len());
+        if whole.is_empty() || !(all_digits(whole) && all_digits(fraction)) {
+            return Err(Malformed::NotANumber);
+        }
+        if digits > MAX_TEXT {
+            return Err(Malformed::TooManyDigits);
+        }
+        let integer: BigInt = format!("{whole}{fraction}").parse().map_err(|_| Malformed::NotANumber)?;
+        let scale = i32::try_from(fraction.len()).map_err(|_| Malformed::TooManyDigits)?;
+        let magnitude = &Self(BigRational::from(integer)) * &Self::ten_to(exponent.saturating_sub(scale));
+        Ok(if negative { -&magnitude } else { magnitude })
+    }
+
+    /// The number itself if it keeps to [`MAX_DIGITS`] and [`MAX_DECIMALS`].
+    ///
+    /// # Errors
+    /// [`Malformed::TooManyDigits`] otherwise.
+    pub fn within_digits(self) -> Result<Self, Malformed> {
+        match self.decimals() {
+            Some(decimals) if decimals <= MAX_DECIMALS && self.digits(decimals) <= MAX_DIGITS => Ok(self),
+            _ => Err(Malformed::TooManyDigits),
+        }
+    }
+
+    /// The quotient; `None` when `divisor` is 0.
+    pub fn over(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| Self(ratio_of(&self.0, &divisor.0)))
+    }
+
+    /// The sum of all of them; 0 of none.
+    pub fn total<'a>(values: impl Iterator<Item = &'a Self>) -> Self {
+        values.fold(Self::zero(), |total, value| &total + value)
+    }
+
+    /// Half of it.
+    pub fn half(&self) -> Self {
+        self * &Self(BigRational::new_raw(BigInt::one(), BigInt::from(2)))
+    }
+
+    /// Its distance from 0.
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is above 0.
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// Whether it is below 0.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Rounded to `places` decimals (negative: to tens, hundreds …).
+    pub fn round(&self, places: i32, rounding: Rounding) -> Self {
+        let scaled = self * &Self::ten_to(places);
+        let rounded = match rounding {
+            Rounding::HalfEven => half_even(&scaled.0),
+            Rounding::Down => scaled.0.floor(),
+            Rounding::Up => scaled.0.ceil(),
+            Rounding::AwayFromZero if scaled.is_negative() => scaled.0.floor(),
+            Rounding::AwayFromZero => scaled.0.ceil(),
+        };
+        &Self(rounded) * &Self::ten_to(places.saturating_neg())
+    }
+
+    /// Decimals it takes to write the number exactly; `None` when it does not
+    /// terminate.
+    pub fn decimals(&self) -> Option<u32> {
+        let mut rest = self.0.denom().clone();
+        let twos = strip(&mut rest, 2);
+        let fives = strip(&mut rest, 5);
+        rest.is_one().then_some(twos.max(fives))
+    }
+
+    /// Digits before the point: 3 for 106.5, 0 for 0.5.
+    pub fn integer_digits(&self) -> i32 {
+        let whole = self.0.abs().to_integer();
+        if whole.is_zero() { 0 } else { i32::try_from(whole.to_string().len()).unwrap_or(i32::MAX) }
+    }
+
+    fn digits(&self, decimals: u32) -> u32 {
+        let whole = u32::try_from(self.integer_digits()).unwrap_or(u32::MAX);
+        whole.saturating_add(decimals)
+    }
+
+    /// Written with exactly `places` decimals; the caller has rounded.
+    pub fn fixed(&self, places: u32) -> String {
+        let scaled = (&self.0 * BigRational::from(Pow::pow(BigInt::from(10), places))).to_integer();
+        let width = usize::try_from(places).unwrap_or(0);
+        let digits = format!("{:0>1$}", scaled.abs().to_string(), width.saturating_add(1));
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(width));
+        let sign = if scaled.is_negative() { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        format!("{sign}{whole}{point}{fraction}")
+    }
+}
+
+/// Exactly where the number terminates, else to 10 decimals, half to even.
+impl fmt::Display for Exact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimals() {
+            Some(decimals) => formatter.write_str(&self.fixed(decimals)),
+            None => {
+                let places = i32::try_from(QUOTIENT_DECIMALS).unwrap_or(0);
+                formatter.write_str(&self.round(places, Rounding::HalfEven).fixed(QUOTIENT_DECIMALS))
+            }
+        }
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self(BigRational::from(BigInt::from(value)))
+    }
+}
+
+// The four operators are total on fractions of big integers; division, which
+// is not, is left out.
+macro_rules! operator {
+    ($name:ident, $method:ident) => {
+        impl $name<&Exact> for &Exact {
+            type Output = Exact;
+            #[allow(clippy::arithmetic_side_effects)]
+            fn $method(self, other: &Exact) -> Exact {
+                Exact($name::$method(&self.0, &other.0))
+            }
+        }
+    };
+}
+operator!(Add, add);
+operator!(Sub, sub);
+operator!(Mul, mul);
+
+impl Neg for &Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        Exact(Neg::neg(&self.0))
+    }
+}
+
+#[allow(clippy::arithmetic_side_effects)]
+fn ratio_of(numerator: &BigRational, denominator: &BigRational) -> BigRational {
+    numerator / denominator
+}
+
+fn half_even(value: &BigRational) -> BigRational {
+    let half = BigRational::new_raw(BigInt::one(), BigInt::from(2));
+    let floor = value.floor();
+    let above = value.clone() - &floor;
+    let odd = floor.to_integer().bit(0);
+    if above > half || (above == half && odd) { floor + BigRational::one() } else { floor }
+}
+
+/// Divides `rest` by `factor` as often as it goes; says how often.
+fn strip(rest: &mut BigInt, factor: u32) -> u32 {
+    let mut times = 0_u32;
+    while (&*rest % factor).is_zero() {
+        *rest /= factor;
+        times = times.saturating_add(1);
+    }
+    times
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn exponent_of(text: &str) -> Result<i32, Malformed> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !all_digits(digits) {
+        return Err(Malformed::NotANumber);
+    }
+    let exponent: i32 = text.parse().map_err(|_| Malformed::TooManyDigits)?;
+    // Past this no value is left within the digits allowed.
+    if exponent.unsigned_abs() > 99 { Err(Malformed::TooManyDigits) } else { Ok(exponent) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::decimal(text).unwrap()
+    }
+
+    #[test]
+    fn differences_of_decimals_are_exact() {
+        assert_eq!((&exact("92") - &exact("88.7")).to_string(), "3.3");
+    }
+
+    #[test]
+    fn a_quotient_that_terminates_is_written_whole_and_any_other_to_ten_places_half_to_even() {
+        assert_eq!(Exact::ratio(1, 4096).unwrap().to_string(), "0.000244140625");
+        assert_eq!(Exact::ratio(-2, 3).unwrap().to_string(), "-0.6666666667");
+        assert_eq!(Exact::ratio(549, 365).unwrap().to_string(), "1.5041095890");
+    }
+
+    #[test]
+    fn what_is_no_plain_decimal_is_refused() {
+        for text in ["", "-", ".", "1.", ".5", "1e", "nan", "inf", "0x1F", "1_000", "1.2.3", " 1", "+1", "--1", "1e1.5"]
+        {
+            assert_eq!(Exact::decimal(text), Err(Malformed::NotANumber), "{text:?}");
+        }
+        for text in ["1e400", "1e-400", &"9".repeat(400), "1e99999999999"] {
+            assert_eq!(Exact::decimal(text), Err(Malformed::TooManyDigits), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn eighteen_digits_nine_of_them_decimals_are_the_limit() {
+        for text in ["999999999999999999", "-999999999.999999999", "0.000000001", "1e17"] {
+            assert!(exact(text).within_digits().is_ok(), "{text}");
+        }
+        for text in ["1000000000000000000", "0.0000000001", "1234567890.123456789", "1e18", "1e-10"] {
+            assert!(exact(text).within_digits().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_goes_where_it_says() {
+        let needed = Exact::ratio(10, 3).unwrap();
+        assert_eq!(needed.round(2, Rounding::AwayFromZero).to_string(), "3.34");
+        assert_eq!((-&needed).round(2, Rounding::AwayFromZero).to_string(), "-3.34");
+        assert_eq!(needed.round(2, Rounding::Down).to_string(), "3.33");
+        assert_eq!((-&needed).round(2, Rounding::Up).to_string(), "-3.33");
+        assert_eq!(exact("2.5").round(0, Rounding::HalfEven).to_string(), "2");
+        assert_eq!(exact("-3.5").round(0, Rounding::HalfEven).to_string(), "-4");
+        assert_eq!(exact("1250").round(-2, Rounding::HalfEven).to_string(), "1200");
+    }
+
+    #[test]
+    fn division_by_zero_is_absent() {
+        assert_eq!(exact("1").over(&Exact::zero()), None);
+        assert_eq!(Exact::ratio(1, 0), None);
+    }
+}

@@ -1,0 +1,333 @@
+//! Periods: text to period and period to text.
+//!
+//! A period is a run of whole days and stands for its last one. What is read
+//! as `2025年6月`, `202506` or `2025M06` is written as `2025-06`.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::text;
+
+/// Years outside of this are taken for a slip, not for a date.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
+
+/// A run of days, the first and the last included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    last: Date,
+    first: Date,
+}
+
+/// Why a text is not a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodError {
+    /// Nothing there.
+    Empty,
+    /// `2019.1`: January, or October with a lost 0?
+    Ambiguous,
+    /// A day, month or year that does not exist or cannot be meant.
+    Unreal,
+    /// `1-9月` without its year.
+    NoYear,
+    /// A forecast or a target: no measured period.
+    Forecast,
+    /// Anything else.
+    Unknown,
+}
+
+impl Period {
+    /// From `first` to `last`; `None` when they are the wrong way round.
+    pub fn new(first: Date, last: Date) -> Option<Self> {
+        (first <= last).then_some(Self { last, first })
+    }
+
+    /// A single day.
+    pub fn day(date: Date) -> Self {
+        Self { last: date, first: date }
+    }
+
+    /// The whole year of `date`.
+    pub fn year_of(date: Date) -> Self {
+        Self { last: date.last_of_year(), first: date.first_of_year() }
+    }
+
+    /// First day.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// Last day: the one a period stands for.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+
+    /// Whether it is one whole calendar year.
+    pub fn is_year(&self) -> bool {
+        *self == Self::year_of(self.last)
+    }
+
+    /// Reads a period in any of the notations of the README.
+    ///
+    /// # Errors
+    /// [`PeriodError`] with the reason.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        let text = text::fold(text);
+        if text.is_empty() {
+            return Err(PeriodError::Empty);
+        }
+        if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
+            return Err(PeriodError::Forecast);
+        }
+        if let Some(rest) = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")) {
+            let end = Self::parse(rest)?.last;
+            return Period::new(end.first_of_year(), end).ok_or(PeriodError::Unreal);
+        }
+        if let Some((from, to)) = text.split_once('/').filter(|(from, _)| from.len() >= 7) {
+            let (from, to) = (one(from)?, one(to)?);
+            return Period::new(from.first, to.last).ok_or(PeriodError::Unreal);
+        }
+        one(&text)
+    }
+}
+
+/// Canonical: 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30, 2025-01/2025-09.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (self.first, self.last);
+        let year = last.year();
+        if first == last {
+            return write!(f, "{last}");
+        }
+        if first.day() != 1 || last != last.last_of_month() {
+            return write!(f, "{first}/{last}");
+        }
+        match (first.year() == year, first.month(), last.month()) {
+            (true, 1, 12) => write!(f, "{year}"),
+            (true, 1, 6) => write!(f, "{year}H1"),
+            (true, 7, 12) => write!(f, "{year}H2"),
+            (true, from @ (1 | 4 | 7 | 10), to) if to.saturating_sub(from) == 2 => {
+                write!(f, "{year}Q{}", to.saturating_div(3))
+            }
+            (true, from, to) if from == to => write!(f, "{year}-{from:02}"),
+            (_, from, to) => write!(f, "{}-{from:02}/{year}-{to:02}", first.year()),
+        }
+    }
+}
+
+/// A single period, folded: the year, then whatever follows it.
+fn one(text: &str) -> Result<Period, PeriodError> {
+    let (year, rest) = digits(text);
+    match (year.len(), rest) {
+        (4, "" | "年" | "年底" | "年末" | "年度" | "年全年") => months(year, 1, 12),
+        (6, "") => {
+            let (year, month) = year.split_at(4);
+            months(year, number(month)?, number(month)?)
+        }
+        (8, "") => {
+            let ((year, rest), width) = (year.split_at(4), 2);
+            let (month, day) = rest.split_at(width);
+            day_of(year, month, day)
+        }
+        (4, rest) => within(year, rest),
+        (1 | 2, rest) if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),
+        (0, rest) if rest.contains("季度") || rest.contains("半年") => Err(PeriodError::NoYear),
+        (_, "") if !year.is_empty() => Err(PeriodError::Unreal),
+        _ => Err(PeriodError::Unknown),
+    }
+}
+
+/// What follows a four-digit year.
+fn within(year: &str, rest: &str) -> Result<Period, PeriodError> {
+    if let Some(rest) = rest.strip_prefix('.') {
+        let plain = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        return Err(if plain { PeriodError::Ambiguous } else { PeriodError::Unknown });
+    }
+    if let Some(rest) = rest.strip_prefix('年') {
+        return chinese(year, rest);
+    }
+    let rest = match rest.strip_prefix('-') {
+        Some(rest) => return dashed(year, rest, '-'),
+        None => rest,
+    };
+    if let Some(rest) = rest.strip_prefix('/') {
+        return dashed(year, rest, '/');
+    }
+    lettered(year, rest)
+}
+
+/// `06`, `06-30`, `q3`, `h1` after `2025-`.
+fn dashed(year: &str, rest: &str, dash: char) -> Result<Period, PeriodError> {
+    match rest.split_once(dash) {
+        Some((month, day)) => day_of(year, month, day),
+        None if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            let month = number(rest)?;
+            months(year, month, month)
+        }
+        None => lettered(year, rest),
+    }
+}
+
+/// `q3`, `h1`, `m06`.
+fn lettered(year: &str, rest: &str) -> Result<Period, PeriodError> {
+    let mut letters = rest.chars();
+    let letter = letters.next();
+    match (letter, number(letters.as_str())?) {
+        (Some('q'), quarter @ 1..=4) => quarters(year, quarter, quarter),
+        (Some('h'), half @ 1..=2) => quarters(year, half.saturating_mul(2).saturating_sub(1), half.saturating_mul(2)),
+        (Some('m'), month) => months(year, month, month),
+        (Some('q' | 'h'), _) => Err(PeriodError::Unreal),
+        _ => Err(PeriodError::Unknown),
+    }
+}
+
+/// `6月`, `6月30日`, `1-9月`, `第三季度`, `前三季度`, `上半年` after `2025年`.
+fn chinese(year: &str, rest: &str) -> Result<Period, PeriodError> {
+    match rest {
+        "上半年" => return quarters(year, 1, 2),
+        "下半年" => return quarters(year, 3, 4),
+        _ => {}
+    }
+    if let Some(ordinal) = rest.strip_suffix("季度") {
+        return match ordinal.strip_prefix('前') {
+            Some(count) => quarters(year, 1, quarter(count)?),
+            None => {
+                let which = quarter(ordinal.strip_prefix('第').unwrap_or(ordinal))?;
+                quarters(year, which, which)
+            }
+        };
+    }
+    let (month, tail) = digits(rest);
+    if let Some(to) = tail.strip_prefix(['-', '—', '–', '~', '至', '到']) {
+        let to = to.strip_suffix("月").ok_or(PeriodError::Unknown)?;
+        return months(year, number(month)?, number(to)?);
+    }
+    match tail {
+        "月" | "月底" | "月末" | "月份" => months(year, number(month)?, number(month)?),
+        _ => {
+            let day = tail.strip_prefix('月').and_then(|day| day.strip_suffix(['日', '号']));
+            day_of(year, month, day.ok_or(PeriodError::Unknown)?)
+        }
+    }
+}
+
+fn quarter(text: &str) -> Result<i8, PeriodError> {
+    match text {
+        "1" | "一" => Ok(1),
+        "2" | "二" | "两" => Ok(2),
+        "3" | "三" => Ok(3),
+        "4" | "四" => Ok(4),
+        _ => Err(PeriodError::Unknown),
+    }
+}
+
+fn quarters(year: &str, from: i8, to: i8) -> Result<Period, PeriodError> {
+    months(year, from.saturating_mul(3).saturating_sub(2), to.saturating_mul(3))
+}
+
+fn months(year: &str, from: i8, to: i8) -> Result<Period, PeriodError> {
+    let first = real(year, from, 1)?;
+    let last = real(year, to, 1)?.last_of_month();
+    Period::new(first, last).ok_or(PeriodError::Unreal)
+}
+
+fn day_of(year: &str, month: &str, day: &str) -> Result<Period, PeriodError> {
+    real(year, number(month)?, number(day)?).map(Period::day)
+}
+
+fn real(year: &str, month: i8, day: i8) -> Result<Date, PeriodError> {
+    let year: i16 = year.parse().map_err(|_| PeriodError::Unreal)?;
+    if !YEARS.contains(&year) {
+        return Err(PeriodError::Unreal);
+    }
+    Date::new(year, month, day).map_err(|_| PeriodError::Unreal)
+}
+
+fn number(text: &str) -> Result<i8, PeriodError> {
+    if text.is_empty() || text.len() > 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(PeriodError::Unknown);
+    }
+    text.parse().map_err(|_| PeriodError::Unknown)
+}
+
+/// The run of digits at the start, and the rest.
+fn digits(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn canonical(text: &str) -> String {
+        Period::parse(text).map_or_else(|error| format!("{error:?}"), |period| period.to_string())
+    }
+
+    #[test]
+    fn every_notation_has_one_canonical_form() {
+        let cases = [
+            ("2025", "2025"),
+            ("2025年", "2025"),
+            ("2025年底", "2025"),
+            ("2025年末", "2025"),
+            ("2025年度", "2025"),
+            ("２０２５ 年", "2025"),
+            ("2025-06", "2025-06"),
+            ("2025年6月", "2025-06"),
+            ("202506", "2025-06"),
+            ("2025M06", "2025-06"),
+            ("2025/6", "2025-06"),
+            ("2025-06-30", "2025-06-30"),
+            ("2025/6/30", "2025-06-30"),
+            ("2025年6月30日", "2025-06-30"),
+            ("20250630", "2025-06-30"),
+            ("2025Q3", "2025Q3"),
+            ("2025-Q3", "2025Q3"),
+            ("2025年三季度", "2025Q3"),
+            ("2025年第三季度", "2025Q3"),
+            ("2025年3季度", "2025Q3"),
+            ("2025H1", "2025H1"),
+            ("2025年上半年", "2025H1"),
+            ("2025年下半年", "2025H2"),
+            ("2025年1-9月", "2025-01/2025-09"),
+            ("2025年1—9月", "2025-01/2025-09"),
+            ("2025年前三季度", "2025-01/2025-09"),
+            ("截至2025年9月底", "2025-01/2025-09"),
+            ("截至2025年底", "2025"),
+            ("2025-01/2025-09", "2025-01/2025-09"),
+            ("2025-01-01/2025-06-15", "2025-01-01/2025-06-15"),
+            ("2025年1-12月", "2025"),
+            ("2025年1-6月", "2025H1"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(canonical(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_period_says_why() {
+        let cases = [
+            ("", "Empty"),
+            ("2019.1", "Ambiguous"),
+            ("20250", "Unreal"),
+            ("2025-13", "Unreal"),
+            ("2025-02-30", "Unreal"),
+            ("0025", "Unreal"),
+            ("9999", "Unreal"),
+            ("1-9月", "NoYear"),
+            ("三季度", "NoYear"),
+            ("2027年目标", "Forecast"),
+            ("2025预计", "Forecast"),
+            ("2025Q5", "Unreal"),
+            ("soon", "Unknown"),
+            ("2025年9-1月", "Unreal"),
+            ("2025-2027", "Unknown"),
+            ("88.7", "Unknown"),
+            ("2025-6-", "Unknown"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(canonical(text), expected, "{text}");
+        }
+    }
+}

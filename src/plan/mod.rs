@@ -1,0 +1,136 @@
+//! The plan: what `targets.toml` promises.
+
+mod goal;
+mod parse;
+mod reader;
+mod target;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::number::Exact;
+use crate::period::Period;
+use crate::unit::Unit;
+
+pub use goal::{Bound, Direction, Goal};
+pub use parse::parse;
+
+/// A name in two languages; a plain string in the file fills both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// The whole plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Stable name for machines.
+    pub id: String,
+    /// Title for people.
+    pub title: Text,
+    /// The area the plan speaks for; rows of this area or of none count as plan-wide.
+    pub area: Option<String>,
+    /// First day of the plan.
+    pub start: Date,
+    /// Day by which the targets are to be reached.
+    pub deadline: Date,
+    /// Where the plan was published.
+    pub source: Option<String>,
+    /// Groups in the order of the file.
+    pub groups: Vec<Group>,
+    /// Name of the file it was read from.
+    pub file: Arc<str>,
+    /// Targets in the order of the file.
+    pub targets: Vec<Target>,
+}
+
+/// A chapter of the plan.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Stable name for machines.
+    pub id: String,
+    /// Name for people.
+    pub name: Text,
+    /// The plan's own words, promises without a number among them.
+    pub wording: Option<String>,
+}
+
+/// One measured promise.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Stable name for machines, unique in the plan.
+    pub id: String,
+    /// Index into [`Plan::groups`].
+    pub group: usize,
+    /// Name for people.
+    pub name: Text,
+    /// Other names its figures are published under.
+    pub aliases: Vec<String>,
+    /// Unit of every value of the target.
+    pub unit: Unit,
+    /// Comparator and value.
+    pub goal: Goal,
+    /// A flow each year must reach; `None` for a level reached by the deadline.
+    pub yearly: Option<Yearly>,
+    /// Whether areas add up to the plan's figure.
+    pub sums_parts: bool,
+    /// Natural range; a value outside of it is an error.
+    pub limits: Option<(Exact, Exact)>,
+    /// The plan's own baseline.
+    pub baseline: Option<Baseline>,
+    /// Values the plan wants on the way, in order of time.
+    pub milestones: Vec<Milestone>,
+    /// The plan's own sentence.
+    pub wording: Option<String>,
+    /// A remark of whoever wrote the file.
+    pub note: Option<String>,
+}
+
+/// How a yearly target is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yearly {
+    /// What a row within a year holds.
+    pub reports: Reports,
+    /// Whether a shortfall may be made up in later years.
+    pub make_up: bool,
+}
+
+/// What a row of less than a year holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reports {
+    /// Everything since 1 January (1-9月累计).
+    Cumulative,
+    /// What came in during the row's own period.
+    Increments,
+}
+
+/// The value progress is measured from, as the plan states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    /// When.
+    pub period: Period,
+    /// How much, in the target's unit.
+    pub value: Exact,
+    /// Line of the plan's file.
+    pub line: u64,
+}
+
+/// A value the plan wants by the end of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    /// The period's last day counts.
+    pub period: Period,
+    /// In the target's unit.
+    pub value: Exact,
+}
+
+impl Plan {
+    /// Every year of a yearly target: year of the start … year of the deadline.
+    pub fn years(&self) -> std::ops::RangeInclusive<i16> {
+        self.start.year()..=self.deadline.year()
+    }
+}

@@ -1,0 +1,224 @@
+//! Reads keys out of a TOML table and collects everything wrong with them.
+
+use std::borrow::Borrow;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
+use crate::number::Exact;
+
+use super::Text;
+
+pub type Value<'t> = Spanned<DeValue<'t>>;
+
+/// The text of the plan and what was found wrong with it so far.
+pub struct Reader<'t> {
+    file: &'t str,
+    text: &'t str,
+    pub findings: Vec<Finding>,
+}
+
+/// A table with its place.
+#[derive(Clone)]
+pub struct Section<'v> {
+    pub table: &'v DeTable<'v>,
+    pub span: Range<usize>,
+}
+
+impl<'t> Reader<'t> {
+    pub fn new(file: &'t str, text: &'t str) -> Self {
+        Self { file, text, findings: Vec::new() }
+    }
+
+    pub fn file(&self) -> std::sync::Arc<str> {
+        std::sync::Arc::from(self.file)
+    }
+
+    pub fn report(&mut self, problem: Problem, span: Range<usize>) {
+        let place = Place::new(self.file, self.text, span);
+        self.findings.push(Finding::at(problem, place));
+    }
+
+    pub fn line(&self, span: &Range<usize>) -> u64 {
+        Place::new(self.file, self.text, span.clone()).line
+    }
+
+    /// Reports every key that is not in `known`.
+    pub fn only(&mut self, section: &Section<'_>, known: &[&str]) {
+        for key in section.table.keys() {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let nearest = nearest(name, known.iter().copied());
+                self.report(Problem::UnknownKey { key: name.to_owned(), nearest }, key.span());
+            }
+        }
+    }
+
+    pub fn wrong(&mut self, key: &str, expected: Expected, value: &Value<'_>) {
+        let found = value.get_ref().type_str();
+        self.report(Problem::WrongType { key: key.to_owned(), expected, found }, value.span());
+    }
+
+    pub fn required<'v>(&mut self, section: &Section<'v>, key: &'static str) -> Option<&'v Value<'v>> {
+        let value = section.get(key);
+        if value.is_none() {
+            self.report(Problem::MissingKey { key }, section.span.clone());
+        }
+        value
+    }
+
+    pub fn text(&mut self, section: &Section<'_>, key: &'static str) -> Option<String> {
+        let value = section.get(key)?;
+        self.string(key, value)
+    }
+
+    pub fn string(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        match value.get_ref().as_str() {
+            Some(text) if text.trim().is_empty() => {
+                self.report(Problem::EmptyText { key: key.to_owned() }, value.span());
+                None
+            }
+            Some(text) => Some(text.to_owned()),
+            None => {
+                self.wrong(key, Expected::Text, value);
+                None
+            }
+        }
+    }
+
+    /// `"…"` or `{ zh = "…", en = "…" }`; one language does for both.
+    pub fn name(&mut self, section: &Section<'_>, key: &'static str) -> Option<Text> {
+        let value = self.required(section, key)?;
+        let Some(inner) = Section::of(value) else {
+            if !value.get_ref().is_str() {
+                self.wrong(key, Expected::Name, value);
+                return None;
+            }
+            let text = self.string(key, value)?;
+            return Some(Text { zh: text.clone(), en: text });
+        };
+        self.only(&inner, &["zh", "en"]);
+        let (zh, en) = (self.text(&inner, "zh"), self.text(&inner, "en"));
+        match (zh, en) {
+            (Some(zh), Some(en)) => Some(Text { zh, en }),
+            (Some(one), None) | (None, Some(one)) => Some(Text { zh: one.clone(), en: one }),
+            (None, None) => {
+                self.wrong(key, Expected::Name, value);
+                None
+            }
+        }
+    }
+
+    pub fn texts(&mut self, section: &Section<'_>, key: &'static str) -> Vec<(String, Range<usize>)> {
+        let Some(value) = section.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(key, Expected::TextList, value);
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.string(key, item).map(|text| (text, item.span()))).collect()
+    }
+
+    pub fn flag(&mut self, section: &Section<'_>, key: &'static str) -> Option<bool> {
+        let value = section.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(key, Expected::Flag, value);
+        }
+        flag
+    }
+
+    pub fn date(&mut self, section: &Section<'_>, key: &'static str) -> Option<Date> {
+        let value = self.required(section, key)?;
+        let date = value.get_ref().as_datetime().filter(|datetime| datetime.time.is_none()).and_then(|d| d.date);
+        let Some(date) = date else {
+            self.wrong(key, Expected::Date, value);
+            return None;
+        };
+        let parsed: Option<Date> = date.to_string().parse().ok();
+        if parsed.is_none() {
+            self.report(Problem::BadDate { text: date.to_string() }, value.span());
+        }
+        parsed
+    }
+
+    /// An exact number; a TOML float is read from its text, never as a float.
+    pub fn number(&mut self, key: &str, expected: Expected, value: &Value<'_>) -> Option<Exact> {
+        let written = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
+            DeValue::Float(float) => float.as_str().to_owned(),
+            _ => {
+                self.wrong(key, expected, value);
+                return None;
+            }
+        };
+        self.exact(&written, value.span())
+    }
+
+    pub fn exact(&mut self, written: &str, span: Range<usize>) -> Option<Exact> {
+        let plain = written.strip_prefix('+').unwrap_or(written);
+        match Exact::decimal(plain).and_then(Exact::within_digits) {
+            Ok(number) => Some(number),
+            Err(why) => {
+                self.report(Problem::BadNumber { text: written.to_owned(), why }, span);
+                None
+            }
+        }
+    }
+
+    /// Two numbers in an array, the first below the second.
+    pub fn pair(&mut self, section: &Section<'_>, key: &'static str, reversed: Problem) -> Option<(Exact, Exact)> {
+        let value = section.get(key)?;
+        let items: Vec<&Value<'_>> = value.get_ref().as_array().map(|array| array.iter().collect()).unwrap_or_default();
+        let [low, high] = items[..] else {
+            self.wrong(key, Expected::NumberPair, value);
+            return None;
+        };
+        let low = self.number(key, Expected::NumberPair, low);
+        let high = self.number(key, Expected::NumberPair, high);
+        let (low, high) = (low?, high?);
+        if low >= high {
+            self.report(reversed, value.span());
+            return None;
+        }
+        Some((low, high))
+    }
+
+    /// The tables of `[[key]]`.
+    pub fn tables<'v>(&mut self, section: &Section<'v>, key: &'static str) -> Vec<Section<'v>> {
+        let Some(value) = section.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(key, Expected::TableList, value);
+            return Vec::new();
+        };
+        let mut sections = Vec::new();
+        for item in array.iter() {
+            match Section::of(item) {
+                Some(section) => sections.push(section),
+                None => self.wrong(key, Expected::TableList, item),
+            }
+        }
+        sections
+    }
+}
+
+impl<'v> Section<'v> {
+    pub fn of(value: &'v Value<'v>) -> Option<Self> {
+        value.get_ref().as_table().map(|table| Self { table, span: value.span() })
+    }
+
+    pub fn get(&self, key: &str) -> Option<&'v Value<'v>> {
+        self.table.get(key)
+    }
+
+    /// Where the key itself stands.
+    pub fn key_span(&self, key: &str) -> Range<usize> {
+        let found = self.table.keys().find(|candidate| {
+            let name: &str = (**candidate).get_ref().borrow();
+            name == key
+        });
+        found.map_or_else(|| self.span.clone(), Spanned::span)
+    }
+}

@@ -1,0 +1,135 @@
+//! Numbers for people: separators, and just as many digits as are safe.
+//!
+//! A shown number never contradicts the verdict beside it.
+
+use crate::assess::{GapBound, Outcome};
+use crate::language::{Label, Lang};
+use crate::number::{Exact, Rounding};
+use crate::plan::{Bound, Goal, Target};
+
+/// What stands where nothing is known.
+pub const ABSENT: &str = "—";
+/// Significant digits of a pace below 100.
+const DIGITS: i32 = 3;
+/// More decimals than this help nobody.
+const MOST_PLACES: i32 = 9;
+
+/// Every digit of a number, with thousands separators.
+pub fn exact(value: &Exact) -> String {
+    group(&value.to_string())
+}
+
+/// A value with its bound: `> 37,000`.
+pub fn bounded(value: &Exact, bound: Bound) -> String {
+    let mark = match bound {
+        Bound::Exact => "",
+        Bound::MoreThan => "> ",
+        Bound::AtLeast => "≥ ",
+        Bound::LessThan => "< ",
+        Bound::AtMost => "≤ ",
+    };
+    format!("{mark}{}", exact(value))
+}
+
+/// The gap, exact where it terminates; a bound's gap says so.
+pub fn gap(outcome: &Outcome, lang: Lang) -> String {
+    let Some(gap) = &outcome.gap else { return ABSENT.into() };
+    let word = match outcome.gap_bound {
+        GapBound::Exact => return exact(gap),
+        _ if !gap.is_positive() => return exact(gap),
+        GapBound::AtMost => lang.label(Label::AtMost),
+        GapBound::AtLeast => lang.label(Label::AtLeast),
+    };
+    format!("{word} {}", exact(gap))
+}
+
+/// A pace needed, away from zero: 10 in 3 years is 3.34.
+pub fn needed(target: &Target, outcome: &Outcome) -> String {
+    let Some(pace) = &outcome.pace_needed else { return ABSENT.into() };
+    if pace.is_zero() && at_excluded_edge(target, outcome) {
+        let sign = if matches!(target.goal, Goal::LessThan(_)) { "<" } else { ">" };
+        return format!("{sign} 0");
+    }
+    sized(pace, Rounding::AwayFromZero)
+}
+
+/// A pace observed, to the nearest.
+pub fn observed(outcome: &Outcome) -> String {
+    outcome.pace_observed.as_ref().map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::HalfEven))
+}
+
+/// Where the pace leads, rounded so that it lies on the same side of the
+/// target as the exact number does.
+pub fn projected(target: &Target, outcome: &Outcome) -> String {
+    let Some(value) = &outcome.projection.value else { return ABSENT.into() };
+    let goal = &target.goal;
+    let truly = goal.holds(value);
+    let first = places(value);
+    let mut tries = (first..=MOST_PLACES).map(|places| value.round(places, Rounding::HalfEven));
+    tries.find(|rounded| goal.holds(rounded) == truly).map_or_else(|| exact(value), |shown| exact(&shown))
+}
+
+/// A level at exactly the number that `more_than` or `less_than` excludes.
+fn at_excluded_edge(target: &Target, outcome: &Outcome) -> bool {
+    let strict = matches!(target.goal, Goal::MoreThan(_) | Goal::LessThan(_));
+    let proved = outcome.actual.as_ref().is_some_and(|it| target.goal.proved(&it.value, it.bound));
+    strict && !proved && target.yearly.is_none() && outcome.gap.as_ref().is_some_and(Exact::is_zero)
+}
+
+/// Whole units from 100 up, three significant digits below.
+fn sized(value: &Exact, rounding: Rounding) -> String {
+    exact(&value.round(places(value), rounding))
+}
+
+fn places(value: &Exact) -> i32 {
+    let digits = value.integer_digits();
+    if digits > 0 || value.is_zero() {
+        return DIGITS.saturating_sub(digits).max(0);
+    }
+    // 0.00123 has two zeros before its first digit.
+    let zeros =
+        (0..MOST_PLACES).find(|zeros| (&value.abs() * &Exact::ten_to(zeros.saturating_add(1))).integer_digits() > 0);
+    DIGITS.saturating_add(zeros.unwrap_or(MOST_PLACES)).min(MOST_PLACES)
+}
+
+/// 44500 → 44,500.
+fn group(plain: &str) -> String {
+    let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, fraction) = unsigned.split_at(unsigned.find('.').unwrap_or(unsigned.len()));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && whole.len().saturating_sub(index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Exact {
+        Exact::decimal(text).unwrap()
+    }
+
+    #[test]
+    fn thousands_are_parted_and_signs_kept() {
+        assert_eq!(exact(&n("1234567.5")), "1,234,567.5");
+        assert_eq!(exact(&n("-1000")), "-1,000");
+        assert_eq!(exact(&n("999")), "999");
+    }
+
+    #[test]
+    fn needs_are_shown_on_the_safe_side() {
+        let up = |text: &str| sized(&n(text), Rounding::AwayFromZero);
+        assert_eq!(sized(&Exact::ratio(10, 3).unwrap(), Rounding::AwayFromZero), "3.34");
+        assert_eq!(up("2137.9126730564"), "2,138");
+        assert_eq!(up("-1423.33"), "-1,424");
+        assert_eq!(up("106"), "106");
+        assert_eq!(up("99.95"), "100");
+        assert_eq!(up("0.0012341"), "0.00124");
+        assert_eq!(up("1.65"), "1.65");
+    }
+}

@@ -1,0 +1,323 @@
+//! The report for machines: `"schema": "qdx.gap/1"`. Every key is always
+//! there, null when not known; numbers are exact decimals.
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::actuals::Observation;
+use crate::assess::{Outcome, Year, YearState};
+use crate::diagnostic::{Finding, Place};
+use crate::language::Lang;
+use crate::note::Note;
+use crate::number::Exact;
+use crate::plan::{Plan, Target, Text};
+
+use super::{Report, counts};
+
+/// The whole report as pretty-printed JSON with a closing line break.
+///
+/// # Errors
+/// Never in practice: everything written is a string or a number.
+pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error> {
+    let Report { plan, assessment, shown } = *report;
+    let chosen = shown.iter().filter_map(|index| plan.targets.get(*index).zip(assessment.targets.get(*index)));
+    let chosen: Vec<(&Target, &Outcome)> = chosen.collect();
+    let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
+        id: &group.id,
+        name: Name::of(&group.name),
+        counts: Counts(chosen.iter().filter(|(target, _)| target.group == index).map(|(_, it)| it.status).collect()),
+    });
+    let document = Document {
+        schema: "qdx.gap/1",
+        qdx: env!("CARGO_PKG_VERSION"),
+        plan: PlanHead::of(plan),
+        as_of: assessment.as_of.map(|date| date.to_string()),
+        inputs: assessment
+            .inputs
+            .iter()
+            .map(|it| Input { file: &it.file, encoding: it.encoding, rows: it.rows })
+            .collect(),
+        groups: groups.collect(),
+        summary: Summary { counts: Counts(chosen.iter().map(|(_, outcome)| outcome.status).collect()) },
+        targets: chosen.iter().map(|(target, outcome)| entry(plan, target, outcome, lang)).collect(),
+        warnings: assessment.warnings.iter().map(|finding| Warning::of(finding, lang)).collect(),
+    };
+    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+}
+
+#[derive(Serialize)]
+struct Document<'d> {
+    schema: &'static str,
+    qdx: &'static str,
+    plan: PlanHead<'d>,
+    as_of: Option<String>,
+    inputs: Vec<Input<'d>>,
+    groups: Vec<Group<'d>>,
+    summary: Summary,
+    targets: Vec<Entry<'d>>,
+    warnings: Vec<Warning<'d>>,
+}
+
+#[derive(Serialize)]
+struct PlanHead<'d> {
+    id: &'d str,
+    title: Name<'d>,
+    area: Option<&'d str>,
+    start: String,
+    deadline: String,
+    source: Option<&'d str>,
+    file: &'d str,
+}
+
+#[derive(Serialize)]
+struct Name<'d> {
+    zh: &'d str,
+    en: &'d str,
+}
+
+#[derive(Serialize)]
+struct Input<'d> {
+    file: &'d str,
+    encoding: &'static str,
+    rows: u64,
+}
+
+#[derive(Serialize)]
+struct Group<'d> {
+    id: &'d str,
+    name: Name<'d>,
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    counts: Counts,
+}
+
+/// Serialized as one key per status.
+struct Counts(Vec<crate::assess::Status>);
+
+#[derive(Serialize)]
+struct Entry<'d> {
+    id: &'d str,
+    group: &'d str,
+    name: Name<'d>,
+    unit: &'d str,
+    kind: &'static str,
+    target: Goal,
+    actual: Option<Observed<'d>>,
+    baseline: Option<Observed<'d>>,
+    gap: Number,
+    gap_unit: &'d str,
+    progress: Number,
+    expected: Number,
+    years_left: Number,
+    pace_needed: Number,
+    pace_observed: Number,
+    acceleration: Number,
+    projection: Projection,
+    years: Vec<YearEntry>,
+    status: &'static str,
+    notes: Vec<NoteEntry>,
+}
+
+#[derive(Serialize)]
+struct Goal {
+    comparator: &'static str,
+    value: Number,
+    low: Number,
+    high: Number,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Observed<'d> {
+    value: Number,
+    bound: &'static str,
+    period: String,
+    date: String,
+    origin: Origin<'d>,
+}
+
+#[derive(Serialize)]
+struct Origin<'d> {
+    file: Option<&'d str>,
+    line: Option<u64>,
+    source: Option<&'d str>,
+    parts: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Projection {
+    value: Number,
+    slow: Number,
+    unclipped: Number,
+    arrival: Option<String>,
+}
+
+#[derive(Serialize)]
+struct YearEntry {
+    year: i16,
+    count: Number,
+    gap: Number,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct NoteEntry {
+    code: &'static str,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct Warning<'d> {
+    code: &'static str,
+    file: Option<&'d str>,
+    line: Option<u64>,
+    column: Option<u64>,
+    message: String,
+}
+
+/// An exact number, written digit by digit; null when absent.
+struct Number(Option<String>);
+
+impl Number {
+    fn of(value: Option<&Exact>) -> Self {
+        Self(value.map(ToString::to_string))
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw = self.0.clone().map(RawValue::from_string).transpose().map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let counts = counts(self.0.iter().copied());
+        serializer.collect_map(counts.into_iter().map(|(status, count)| (status.id(), count)))
+    }
+}
+
+impl<'d> Name<'d> {
+    fn of(text: &'d Text) -> Self {
+        Self { zh: &text.zh, en: &text.en }
+    }
+}
+
+impl<'d> PlanHead<'d> {
+    fn of(plan: &'d Plan) -> Self {
+        Self {
+            id: &plan.id,
+            title: Name::of(&plan.title),
+            area: plan.area.as_deref(),
+            start: plan.start.to_string(),
+            deadline: plan.deadline.to_string(),
+            source: plan.source.as_deref(),
+            file: &plan.file,
+        }
+    }
+}
+
+impl<'d> Observed<'d> {
+    fn of(observation: &'d Observation) -> Self {
+        let Observation { period, value, bound, origin } = observation;
+        Self {
+            value: Number::of(Some(value)),
+            bound: bound.id(),
+            period: period.to_string(),
+            date: period.last().to_string(),
+            origin: Origin {
+                file: origin.file.as_deref(),
+                line: origin.line,
+                source: origin.source.as_deref(),
+                parts: origin.parts,
+            },
+        }
+    }
+}
+
+impl<'d> Warning<'d> {
+    fn of(finding: &'d Finding, lang: Lang) -> Self {
+        let place = finding.place.as_ref();
+        Self {
+            code: finding.problem.code(),
+            file: place.map(|place: &Place| place.file.as_str()),
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            message: lang.problem(&finding.problem),
+        }
+    }
+}
+
+/// Taken apart without `..`: a new field does not compile until it is decided
+/// here how it is written.
+fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lang) -> Entry<'d> {
+    let Outcome {
+        actual,
+        baseline,
+        gap,
+        gap_bound: _,
+        progress,
+        expected,
+        years_left,
+        pace_needed,
+        pace_observed,
+        acceleration,
+        projection,
+        years,
+        status,
+        notes,
+    } = outcome;
+    let crate::assess::Projection { value, slow, unclipped, arrival } = projection;
+    let goal = &target.goal;
+    Entry {
+        id: &target.id,
+        group: plan.groups.get(target.group).map_or("", |group| &group.id),
+        name: Name::of(&target.name),
+        unit: target.unit.written(),
+        kind: if target.yearly.is_some() { "yearly" } else { "level" },
+        target: Goal {
+            comparator: goal.id(),
+            value: Number::of(goal.value()),
+            low: Number::of(goal.low().as_ref()),
+            high: Number::of(goal.high().as_ref()),
+            date: plan.deadline.to_string(),
+        },
+        actual: actual.as_ref().map(Observed::of),
+        baseline: baseline.as_ref().map(Observed::of),
+        gap: Number::of(gap.as_ref()),
+        gap_unit: target.unit.of_difference(),
+        progress: Number::of(progress.as_ref()),
+        expected: Number::of(expected.as_ref()),
+        years_left: Number::of(years_left.as_ref()),
+        pace_needed: Number::of(pace_needed.as_ref()),
+        pace_observed: Number::of(pace_observed.as_ref()),
+        acceleration: Number::of(acceleration.as_ref()),
+        projection: Projection {
+            value: Number::of(value.as_ref()),
+            slow: Number::of(slow.as_ref()),
+            unclipped: Number::of(unclipped.as_ref()),
+            arrival: arrival.map(|date| date.to_string()),
+        },
+        years: years.iter().map(year).collect(),
+        status: status.id(),
+        notes: notes.iter().map(|note| note_entry(note, lang)).collect(),
+    }
+}
+
+fn year(year: &Year) -> YearEntry {
+    let state = match year.state {
+        YearState::Reached => "reached",
+        YearState::Short => "short",
+        YearState::Open => "open",
+        YearState::NoData => "no_data",
+    };
+    YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
+}
+
+fn note_entry(note: &Note, lang: Lang) -> NoteEntry {
+    NoteEntry { code: note.code(), message: lang.note(note) }
+}

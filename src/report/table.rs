@@ -1,0 +1,227 @@
+//! The report at a desk: a table per group, for a terminal of any width.
+
+use std::fmt::Write;
+
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width};
+use unicode_width::UnicodeWidthStr;
+
+use crate::assess::{Outcome, Status};
+use crate::language::{Label, Lang};
+use crate::plan::Target;
+use crate::text::harmless;
+
+use super::figure::{self, ABSENT};
+use super::{Report, counts};
+
+/// How much room there is, and whether to colour.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// ANSI colours; marks and words say the same without them.
+    pub colour: bool,
+}
+
+const COLUMNS: usize = 7;
+/// Narrower than this a name becomes a pillar of syllables.
+const NAME_WIDTH: u16 = 18;
+
+/// The whole report as text.
+pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
+    let mut out = String::new();
+    head(&mut out, report, lang);
+    let lines: Vec<Line> = report.shown.iter().filter_map(|index| line(report, *index, lang)).collect();
+    let headings = headings(report, lang);
+    let widths = widths(&headings, &lines, layout.width);
+    for (index, group) in report.plan.groups.iter().enumerate() {
+        let rows: Vec<&Line> = lines.iter().filter(|line| line.group == index).collect();
+        if !rows.is_empty() {
+            let _ = writeln!(out, "\n{}", bold(&harmless(lang.text(&group.name)), layout));
+            let _ = writeln!(out, "{}", render(&headings, &rows, widths, layout));
+        }
+    }
+    totals(&mut out, report, lang);
+    remarks(&mut out, report, lang);
+    out
+}
+
+/// What was measured against what.
+fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
+    let plan = report.plan;
+    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
+    let _ = writeln!(out, "{}", harmless(lang.text(&plan.title)));
+    let mut row = |label: Label, text: String| {
+        let label = lang.label(label);
+        let pad = 9_usize.saturating_sub(label.width());
+        let _ = writeln!(out, "{label}{:pad$}{text}", "");
+    };
+    row(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline));
+    for input in &report.assessment.inputs {
+        row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.rows(input.rows)));
+    }
+    if let Some(as_of) = report.assessment.as_of {
+        row(Label::AsOf, as_of.to_string());
+    }
+}
+
+/// A target's cells, each of one or two lines.
+struct Line {
+    group: usize,
+    status: Status,
+    cells: [String; COLUMNS],
+}
+
+fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
+    let label = |label: Label| lang.label(label).replace(' ', "\n");
+    [
+        lang.label(Label::Target).into(),
+        label(Label::Actual),
+        label(Label::Gap),
+        label(Label::PaceNeeded),
+        label(Label::PaceObserved),
+        lang.by_year(report.plan.deadline.year()).replace(' ', "\n"),
+        label(Label::Status),
+    ]
+}
+
+fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
+    let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
+    let status = outcome.status;
+    let cells = [
+        format!("{}\n{}", harmless(lang.text(&target.name)), goal(target, lang)),
+        actual(outcome),
+        gap(target, outcome, lang),
+        figure::needed(target, outcome),
+        figure::observed(outcome),
+        figure::projected(target, outcome),
+        format!("{} {}", status.mark(), lang.status(status)),
+    ];
+    Some(Line { group: target.group, status, cells })
+}
+
+fn goal(target: &Target, lang: Lang) -> String {
+    let goal = lang.goal(&target.goal, &figure::exact);
+    let unit = harmless(target.unit.written());
+    let space = if target.unit.is_percent() { "" } else { " " };
+    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
+    format!("{goal}{space}{unit}{each}")
+}
+
+fn actual(outcome: &Outcome) -> String {
+    match &outcome.actual {
+        None => ABSENT.into(),
+        Some(actual) => format!("{}\n{}", figure::bounded(&actual.value, actual.bound), actual.period),
+    }
+}
+
+fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
+    let gap = figure::gap(outcome, lang);
+    if outcome.gap.is_none() {
+        return gap;
+    }
+    let unit = if target.unit.is_percent() { lang.label(Label::PercentagePoints) } else { target.unit.written() };
+    format!("{gap}\n{}", harmless(unit))
+}
+
+/// Numbers get the room they need, names what is left.
+fn widths(headings: &[String; COLUMNS], lines: &[Line], total: u16) -> [u16; COLUMNS] {
+    let mut widths = [0_u16; COLUMNS];
+    let rows = lines.iter().map(|line| &line.cells).chain([headings]);
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            let widest = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
+        }
+    }
+    let gaps = u16::try_from(COLUMNS).unwrap_or(0).saturating_mul(2);
+    let others = widths.iter().skip(1).fold(gaps, |sum, width| sum.saturating_add(*width));
+    let left = total.saturating_sub(others).max(NAME_WIDTH);
+    if let Some(name) = widths.first_mut() {
+        *name = (*name).min(left);
+    }
+    widths
+}
+
+fn render(headings: &[String; COLUMNS], lines: &[&Line], widths: [u16; COLUMNS], layout: Layout) -> String {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY).force_no_tty().set_width(layout.width);
+    if layout.colour {
+        table.enforce_styling();
+    }
+    let needed: u16 = widths.iter().fold(14, |sum, width| sum.saturating_add(*width));
+    let fits = needed <= layout.width;
+    table.set_content_arrangement(if fits { ContentArrangement::Disabled } else { ContentArrangement::Dynamic });
+    table.set_header(headings.iter().map(Cell::new));
+    for line in lines {
+        table.add_row(row(line));
+    }
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 2));
+        if (1..=5).contains(&index) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        if let Some(width) = widths.get(index).filter(|_| fits) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(2))));
+        }
+    }
+    table.trim_fmt()
+}
+
+fn row(line: &Line) -> Row {
+    let mut cells: Vec<Cell> = line.cells.iter().map(Cell::new).collect();
+    if let Some(status) = cells.pop() {
+        let status = status.fg(colour(line.status));
+        let strong = matches!(line.status, Status::Missed | Status::Regressing);
+        cells.push(if strong { status.add_attribute(Attribute::Bold) } else { status });
+    }
+    Row::from(cells)
+}
+
+fn colour(status: Status) -> Color {
+    match status {
+        Status::Met | Status::OnTrack => Color::Green,
+        Status::Near => Color::Yellow,
+        Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => Color::Red,
+        Status::NoTrend | Status::NoData => Color::DarkGrey,
+    }
+}
+
+/// How many targets stand how; those without a figure by name.
+fn totals(out: &mut String, report: &Report<'_>, lang: Lang) {
+    let outcomes = report.shown.iter().filter_map(|index| report.assessment.targets.get(*index));
+    let statuses = outcomes.map(|outcome| outcome.status);
+    let parts = counts(statuses).into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(status, count)| format!("{} {count} {}", status.mark(), lang.status(status))).collect();
+    let _ = writeln!(out, "\n{}: {}", lang.targets(report.shown.len()), parts.join("  "));
+}
+
+/// Notes under the name of their target, those without a figure together.
+fn remarks(out: &mut String, report: &Report<'_>, lang: Lang) {
+    let known = report
+        .shown
+        .iter()
+        .filter_map(|index| report.plan.targets.get(*index).zip(report.assessment.targets.get(*index)));
+    let name = |target: &Target| harmless(lang.text(&target.name));
+    let mut lines = Vec::new();
+    let mut silent = Vec::new();
+    for (target, outcome) in known {
+        if outcome.status == Status::NoData {
+            silent.push(name(target));
+        }
+        lines.extend(outcome.notes.iter().map(|note| format!("{}: {}", name(target), harmless(&lang.note(note)))));
+    }
+    if !silent.is_empty() {
+        lines.push(format!("{}: {}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
+    }
+    if !lines.is_empty() {
+        let _ = writeln!(out, "\n{}", lang.label(Label::Notes));
+    }
+    for line in lines {
+        let _ = writeln!(out, "  {line}");
+    }
+}
+
+fn bold(text: &str, layout: Layout) -> String {
+    if layout.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}

@@ -1,0 +1,86 @@
+//! Text as offices write it: full width, stray blanks, invisible characters.
+
+/// Blanks a spreadsheet leaves behind, the invisible ones among them.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether nothing can be seen in it.
+pub fn is_all_blank(text: &str) -> bool {
+    text.chars().all(is_blank)
+}
+
+/// The half-width twin of a full-width character (`９` → `9`, `％` → `%`,
+/// ideographic space → space), any other as it is.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// Narrow, and without blanks at both ends.
+pub fn tidy(text: &str) -> String {
+    text.trim_matches(is_blank).chars().map(narrow).collect()
+}
+
+/// Narrow, lower case and without any blank: two spellings of one name agree.
+pub fn fold(text: &str) -> String {
+    text.chars().map(narrow).filter(|c| !is_blank(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Splits a trailing `(…)` off a name: `5G基站(万个)` → `5G基站`, `万个`.
+/// The text must be narrow already.
+pub fn split_bracket(text: &str) -> (&str, Option<&str>) {
+    let inner = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match inner {
+        Some((name, bracket)) if !name.is_empty() => (name, Some(bracket)),
+        _ => (text, None),
+    }
+}
+
+/// Text of others made harmless for a terminal or a log: control characters
+/// and those that turn the writing direction are shown as `\u{…}`, never sent.
+pub fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_direction(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+/// At most `limit` characters, the cut marked with `…`.
+pub fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().nth(limit).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(limit.saturating_sub(1)).chain(['…']).collect()
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_blanks_and_case_do_not_make_another_name() {
+        assert_eq!(fold(" ５Ｇ 基站（个）\u{200B}"), fold("5g基站(个)"));
+        assert_eq!(split_bracket("5G基站(万个)"), ("5G基站", Some("万个")));
+        assert_eq!(split_bracket("(个)"), ("(个)", None));
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_gets_through() {
+        assert_eq!(harmless("a\u{1b}]0;x\u{7}\r\u{202e}b"), "a\\u{1b}]0;x\\u{7}\\u{d}\\u{202e}b");
+    }
+
+    #[test]
+    fn shortening_counts_characters() {
+        assert_eq!(shorten("工业互联网", 5), "工业互联网");
+        assert_eq!(shorten("工业互联网平台", 5), "工业互联…");
+    }
+}

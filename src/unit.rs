@@ -1,0 +1,116 @@
+//! Units: what is counted, and in how large a lump (个, 万个, 亿元, %).
+
+use std::fmt;
+
+use crate::number::Exact;
+use crate::text;
+
+/// A unit as written, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    written: String,
+    base: String,
+    exponent: i32,
+}
+
+impl Unit {
+    /// Takes a unit apart: `万个` counts 个 in lumps of 10⁴. Any text is a unit.
+    pub fn parse(written: &str) -> Self {
+        let folded = text::fold(written);
+        let (exponent, base) = split_magnitude(&folded);
+        Self { written: text::tidy(written), base: base.to_owned(), exponent }
+    }
+
+    /// As written in the plan.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether values are shares in per cent.
+    pub fn is_percent(&self) -> bool {
+        self.base == "%" && self.exponent == 0
+    }
+
+    /// Whether only a magnitude is given (`万`), or nothing at all.
+    pub fn is_bare(&self) -> bool {
+        self.base.is_empty()
+    }
+
+    /// Powers of ten in the lump: 4 for 万个.
+    pub fn exponent(&self) -> i32 {
+        self.exponent
+    }
+
+    /// Whether both count the same thing, whatever the lump.
+    pub fn same_kind(&self, other: &Self) -> bool {
+        self.base == other.base
+    }
+
+    /// `value`, counted in lumps of `10^exponent`, in this unit.
+    pub fn convert(&self, value: &Exact, exponent: i32) -> Exact {
+        value * &Exact::ten_to(exponent.saturating_sub(self.exponent))
+    }
+
+    /// The unit of a difference of two values: a share differs by percentage points.
+    pub fn of_difference(&self) -> &str {
+        if self.is_percent() { "pp" } else { &self.written }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+/// Splits `十百千万亿` off the front, as a power of ten.
+pub fn split_magnitude(text: &str) -> (i32, &str) {
+    let mut exponent = 0_i32;
+    let mut rest = text;
+    while let Some((power, tail)) = magnitude(rest) {
+        exponent = exponent.saturating_add(power);
+        rest = tail;
+    }
+    (exponent, rest)
+}
+
+fn magnitude(text: &str) -> Option<(i32, &str)> {
+    let mut chars = text.chars();
+    let power = match chars.next()? {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    Some((power, chars.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_one_kind_convert_and_others_do_not_match() {
+        let unit = Unit::parse("个");
+        let lump = Unit::parse("万个");
+        assert!(unit.same_kind(&lump));
+        assert!(!unit.same_kind(&Unit::parse("亿元")));
+        assert_eq!(unit.convert(&Exact::decimal("4.27").unwrap(), lump.exponent()).to_string(), "42700");
+        assert_eq!(lump.convert(&Exact::from(42700), 0).to_string(), "4.27");
+    }
+
+    #[test]
+    fn magnitudes_multiply() {
+        assert_eq!(split_magnitude("万亿"), (12, ""));
+        assert_eq!(split_magnitude("千万元"), (7, "元"));
+        assert_eq!(split_magnitude("%"), (0, "%"));
+    }
+
+    #[test]
+    fn a_share_differs_by_percentage_points() {
+        assert_eq!(Unit::parse("％").of_difference(), "pp");
+        assert_eq!(Unit::parse("家").of_difference(), "家");
+    }
+}
