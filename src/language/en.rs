@@ -184,8 +184,8 @@ pub fn label(label: Label) -> &'static str {
         Label::Target => "Target",
         Label::Actual => "Actual",
         Label::Gap => "Gap",
-        Label::PaceNeeded => "Needed /yr",
-        Label::PaceObserved => "So far /yr",
+        Label::PaceNeeded => "Needed\na year",
+        Label::PaceObserved => "So far\na year",
         Label::Status => "Status",
         Label::Plan => "Plan",
         Label::Actuals => "Actuals",
@@ -193,8 +193,8 @@ pub fn label(label: Label) -> &'static str {
         Label::EmbeddedPlan => "built into qdx",
         Label::PercentagePoints => "pp",
         Label::PerYear => "each year",
-        Label::NotMeasured => "no figure published",
-        Label::Notes => "Notes",
+        Label::NotMeasured => "No figure",
+        Label::Colon => ": ",
         Label::AtMost => "at most",
         Label::AtLeast => "at least",
         Label::Separator => "; ",
@@ -236,7 +236,7 @@ pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
 }
 
 pub fn by_year(year: i16) -> String {
-    format!("By {year}")
+    format!("By\n{year}")
 }
 
 pub fn rows(rows: u64) -> String {

@@ -37,7 +37,7 @@ pub enum Label {
     PercentagePoints,
     PerYear,
     NotMeasured,
-    Notes,
+    Colon,
 
     AtMost,
     AtLeast,

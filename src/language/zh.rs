@@ -145,17 +145,17 @@ pub fn label(label: Label) -> &'static str {
         Label::Target => "目标",
         Label::Actual => "实际值",
         Label::Gap => "差距",
-        Label::PaceNeeded => "年均所需",
-        Label::PaceObserved => "年均实际",
+        Label::PaceNeeded => "年均\n所需",
+        Label::PaceObserved => "年均\n实际",
         Label::Status => "状态",
         Label::Plan => "计划",
         Label::Actuals => "数据",
         Label::AsOf => "截至",
         Label::EmbeddedPlan => "qdx 内置",
-        Label::PercentagePoints => "个百分点",
+        Label::PercentagePoints => "百分点",
         Label::PerYear => "每年",
-        Label::NotMeasured => "未见公布数",
-        Label::Notes => "说明",
+        Label::NotMeasured => "无数据的目标",
+        Label::Colon => "：",
         Label::AtMost => "至多",
         Label::AtLeast => "至少",
         Label::Separator => "、",
@@ -195,7 +195,7 @@ pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
 }
 
 pub fn by_year(year: i16) -> String {
-    format!("到{year}年")
+    format!("{year}年\n预计")
 }
 
 pub fn rows(rows: u64) -> String {

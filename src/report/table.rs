@@ -23,6 +23,8 @@ pub struct Layout {
 }
 
 const COLUMNS: usize = 7;
+/// Blanks between columns.
+const GAP: u16 = 2;
 /// Narrower than this a name becomes a pillar of syllables.
 const NAME_WIDTH: u16 = 18;
 
@@ -33,15 +35,17 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     let lines: Vec<Line> = report.shown.iter().filter_map(|index| line(report, *index, lang)).collect();
     let headings = headings(report, lang);
     let widths = widths(&headings, &lines, layout.width);
+    let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
+    let _ = writeln!(out, "{}", "─".repeat(usize::from(layout.width.min(full(widths)))));
     for (index, group) in report.plan.groups.iter().enumerate() {
-        let rows: Vec<&Line> = lines.iter().filter(|line| line.group == index).collect();
-        if !rows.is_empty() {
-            let _ = writeln!(out, "\n{}", bold(&harmless(lang.text(&group.name)), layout));
-            let _ = writeln!(out, "{}", render(&headings, &rows, widths, layout));
+        let mut rows = lines.iter().filter(|line| line.group == index).peekable();
+        if rows.peek().is_some() {
+            let _ = writeln!(out, "{}", bold(&harmless(lang.text(&group.name)), layout));
+            let _ = writeln!(out, "{}\n", render(rows.map(row), widths, layout));
         }
     }
     totals(&mut out, report, lang);
-    remarks(&mut out, report, lang);
+    remarks(&mut out, report, lang, layout);
     out
 }
 
@@ -72,14 +76,14 @@ struct Line {
 }
 
 fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
-    let label = |label: Label| lang.label(label).replace(' ', "\n");
+    let label = |label: Label| lang.label(label).to_owned();
     [
-        lang.label(Label::Target).into(),
+        label(Label::Target),
         label(Label::Actual),
         label(Label::Gap),
         label(Label::PaceNeeded),
         label(Label::PaceObserved),
-        lang.by_year(report.plan.deadline.year()).replace(' ', "\n"),
+        lang.by_year(report.plan.deadline.year()),
         label(Label::Status),
     ]
 }
@@ -88,7 +92,7 @@ fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
     let cells = [
-        format!("{}\n{}", harmless(lang.text(&target.name)), goal(target, lang)),
+        format!("{}\n  {}", harmless(lang.text(&target.name)), goal(target, lang)),
         actual(outcome),
         gap(target, outcome, lang),
         figure::needed(target, outcome),
@@ -133,38 +137,46 @@ fn widths(headings: &[String; COLUMNS], lines: &[Line], total: u16) -> [u16; COL
             *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
         }
     }
-    let gaps = u16::try_from(COLUMNS).unwrap_or(0).saturating_mul(2);
-    let others = widths.iter().skip(1).fold(gaps, |sum, width| sum.saturating_add(*width));
-    let left = total.saturating_sub(others).max(NAME_WIDTH);
-    if let Some(name) = widths.first_mut() {
-        *name = (*name).min(left);
-    }
+    let [name, others @ ..] = &mut widths;
+    let taken = others.iter().fold(0_u16, |sum, width| sum.saturating_add(*width).saturating_add(GAP));
+    *name = (*name).min(total.saturating_sub(taken).max(NAME_WIDTH));
     widths
 }
 
-fn render(headings: &[String; COLUMNS], lines: &[&Line], widths: [u16; COLUMNS], layout: Layout) -> String {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY).force_no_tty().set_width(layout.width);
-    if layout.colour {
-        table.enforce_styling();
-    }
-    let needed: u16 = widths.iter().fold(14, |sum, width| sum.saturating_add(*width));
-    let fits = needed <= layout.width;
-    table.set_content_arrangement(if fits { ContentArrangement::Disabled } else { ContentArrangement::Dynamic });
-    table.set_header(headings.iter().map(Cell::new));
-    for line in lines {
-        table.add_row(row(line));
-    }
-    for (index, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, 2));
-        if (1..=5).contains(&index) {
+/// Width of the whole table.
+fn full(widths: [u16; COLUMNS]) -> u16 {
+    widths.iter().fold(0_u16, |sum, width| sum.saturating_add(*width).saturating_add(GAP)).saturating_sub(GAP)
+}
+
+/// Rows with the same column widths as all others; where the terminal is too
+/// narrow for that, the table library wraps as best it can.
+fn render(rows: impl IntoIterator<Item = Row>, widths: [u16; COLUMNS], layout: Layout) -> String {
+    let mut table = bare(layout);
+    table.add_rows(rows);
+    let fits = full(widths) <= layout.width;
+    for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        let last = index.saturating_add(1) == COLUMNS;
+        let padding = if last { 0 } else { GAP };
+        column.set_padding((0, padding));
+        if index > 0 && !last {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        if let Some(width) = widths.get(index).filter(|_| fits) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(2))));
+        if fits {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(padding))));
         }
     }
     table.trim_fmt()
+}
+
+/// A table without lines.
+fn bare(layout: Layout) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING).force_no_tty().set_width(layout.width);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if layout.colour {
+        table.enforce_styling();
+    }
+    table
 }
 
 fn row(line: &Line) -> Row {
@@ -186,39 +198,41 @@ fn colour(status: Status) -> Color {
     }
 }
 
-/// How many targets stand how; those without a figure by name.
+/// How many targets stand how.
 fn totals(out: &mut String, report: &Report<'_>, lang: Lang) {
     let outcomes = report.shown.iter().filter_map(|index| report.assessment.targets.get(*index));
-    let statuses = outcomes.map(|outcome| outcome.status);
-    let parts = counts(statuses).into_iter().filter(|(_, count)| *count > 0);
+    let parts = counts(outcomes.map(|outcome| outcome.status)).into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(status, count)| format!("{} {count} {}", status.mark(), lang.status(status))).collect();
-    let _ = writeln!(out, "\n{}: {}", lang.targets(report.shown.len()), parts.join("  "));
+    let _ = writeln!(out, "{}{}{}", lang.targets(report.shown.len()), lang.label(Label::Colon), parts.join("  "));
 }
 
 /// Notes under the name of their target, those without a figure together.
-fn remarks(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     let known = report
         .shown
         .iter()
         .filter_map(|index| report.plan.targets.get(*index).zip(report.assessment.targets.get(*index)));
     let name = |target: &Target| harmless(lang.text(&target.name));
+    let colon = lang.label(Label::Colon);
     let mut lines = Vec::new();
     let mut silent = Vec::new();
     for (target, outcome) in known {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
-        lines.extend(outcome.notes.iter().map(|note| format!("{}: {}", name(target), harmless(&lang.note(note)))));
+        lines.extend(outcome.notes.iter().map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
     }
     if !silent.is_empty() {
-        lines.push(format!("{}: {}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
+        lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
     }
-    if !lines.is_empty() {
-        let _ = writeln!(out, "\n{}", lang.label(Label::Notes));
+    let mut table = bare(layout);
+    table.add_rows(lines.into_iter().map(|line| ["-".to_owned(), line]));
+    for (column, padding) in table.column_iter_mut().zip([1, 0]) {
+        column.set_padding((0, padding));
     }
-    for line in lines {
-        let _ = writeln!(out, "  {line}");
+    if table.row_count() > 0 {
+        let _ = writeln!(out, "\n{}", table.trim_fmt());
     }
 }
 
