@@ -4,6 +4,9 @@
 //! size, so sums, differences, products and quotients are exact and cannot
 //! overflow; only writing one down rounds, and then only as asked.
 
+// Operators on big integers are total; those on machine integers saturate.
+#![allow(clippy::arithmetic_side_effects)]
+
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -112,7 +115,7 @@ impl Exact {
 
     /// The quotient; `None` when `divisor` is 0.
     pub fn over(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(ratio_of(&self.0, &divisor.0)))
+        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
     }
 
     /// The sum of all of them; 0 of none.
@@ -215,7 +218,6 @@ macro_rules! operator {
     ($name:ident, $method:ident) => {
         impl $name<&Exact> for &Exact {
             type Output = Exact;
-            #[allow(clippy::arithmetic_side_effects)]
             fn $method(self, other: &Exact) -> Exact {
                 Exact($name::$method(&self.0, &other.0))
             }
@@ -231,11 +233,6 @@ impl Neg for &Exact {
     fn neg(self) -> Exact {
         Exact(Neg::neg(&self.0))
     }
-}
-
-#[allow(clippy::arithmetic_side_effects)]
-fn ratio_of(numerator: &BigRational, denominator: &BigRational) -> BigRational {
-    numerator / denominator
 }
 
 fn half_even(value: &BigRational) -> BigRational {

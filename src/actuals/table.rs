@@ -28,21 +28,16 @@ pub struct Cell {
 }
 
 /// The rows of a source. A broken quote ends them: nothing behind it can be
-/// trusted to be where it seems.
+/// trusted to be where it seems. What stands before it is still read.
 pub fn rows(source: &Source, findings: &mut Vec<Finding>) -> Vec<Row> {
-    match split(&source.text, b',') {
-        Ok(rows) => {
-            if rows.is_empty() {
-                findings.push(Finding::at(Problem::EmptyFile, Place::new(&source.name, "", 0..0)));
-            }
-            rows
-        }
-        Err(broken) => {
-            let place = Place::new(&source.name, &source.text, broken.span);
-            findings.push(Finding::at(broken.problem, place));
-            Vec::new()
-        }
+    let mut rows = Vec::new();
+    if let Err(broken) = split(&source.text, b',', &mut rows) {
+        let place = Place::new(&source.name, &source.text, broken.span);
+        findings.push(Finding::at(broken.problem, place));
+    } else if rows.is_empty() {
+        findings.push(Finding::at(Problem::EmptyFile, Place::new(&source.name, "", 0..0)));
     }
+    rows
 }
 
 struct Broken {
@@ -50,11 +45,10 @@ struct Broken {
     span: Range<usize>,
 }
 
-fn split(text: &str, delimiter: u8) -> Result<Vec<Row>, Broken> {
+fn split(text: &str, delimiter: u8, rows: &mut Vec<Row>) -> Result<(), Broken> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut rows = Vec::new();
     let mut lines = Lines { text, at: 0, line: 1 };
     let mut start = 0_usize;
     // The text is valid UTF-8 and in memory: reading a record cannot fail.
@@ -70,7 +64,7 @@ fn split(text: &str, delimiter: u8) -> Result<Vec<Row>, Broken> {
         }
         start = end;
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// Counts lines up to ever later positions.
@@ -145,9 +139,14 @@ fn is_line_end(byte: u8) -> bool {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        assert!(split(text, b',', &mut rows).is_ok());
+        rows
+    }
+
     fn table(text: &str) -> Vec<(u64, Vec<String>)> {
-        let rows = split(text, b',').ok().unwrap();
-        rows.into_iter().map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text).collect())).collect()
+        read(text).into_iter().map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text).collect())).collect()
     }
 
     #[test]
@@ -160,7 +159,7 @@ mod tests {
     #[test]
     fn every_cell_is_found_where_it_stands() {
         let text = "指标,\"a \"\"b\"\"\",\r\n,x,";
-        for row in split(text, b',').ok().unwrap() {
+        for row in read(text) {
             for cell in row.cells {
                 let raw = &text[cell.span.clone()];
                 let plain =
@@ -180,7 +179,7 @@ mod tests {
     #[test]
     fn broken_quotes_are_refused_where_they_break() {
         for (text, at) in [("a,b\n1,\"2\"3\n", 9), ("a,b\n1,\"2\n3,4\n", 6), ("\"", 0), ("\"a\" ,b", 3)] {
-            assert_eq!(split(text, b',').err().unwrap().span.start, at, "{text:?}");
+            assert_eq!(split(text, b',', &mut Vec::new()).err().unwrap().span.start, at, "{text:?}");
         }
     }
 
