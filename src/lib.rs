@@ -27,11 +27,10 @@
 //!       more_than = 92
 //! "#).expect("a valid plan");
 //!
-//! let source = actuals::Source {
-//!     name: "actuals.csv".into(),
-//!     encoding: "utf-8",
-//!     text: "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n".into(),
-//! };
+//! let source = actuals::Source::text(
+//!     "actuals.csv",
+//!     "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n",
+//! );
 //! let actuals = actuals::read(&plan, &[source], actuals::Options::default()).expect("valid figures");
 //!
 //! let assessment = assess::assess(&plan, &actuals, None);

@@ -1,5 +1,7 @@
 //! Notes: what a reader of one target's figures should know. Never a verdict.
 
+use jiff::civil::Date;
+
 use crate::period::Period;
 
 /// A remark on one target.
@@ -13,6 +15,17 @@ pub enum Note {
         file: String,
         /// Line of that row.
         line: u64,
+    },
+    /// A figure published later replaced an earlier one.
+    Revised {
+        /// Period of both.
+        period: Period,
+        /// The figure not used, with its bound.
+        from: String,
+        /// The figure that counts.
+        to: String,
+        /// When that one was published.
+        published: Date,
     },
     /// A cell says `…`: something, but too small to print.
     TooSmall(Period),
@@ -47,6 +60,7 @@ impl Note {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Duplicate { .. } => "duplicate",
+            Self::Revised { .. } => "revised",
             Self::TooSmall(_) => "too_small",
             Self::Bound => "bound",
             Self::WeakBound(_) => "weak_bound",

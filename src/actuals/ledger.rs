@@ -13,7 +13,7 @@ use crate::note::Note;
 use crate::plan::Plan;
 use crate::text;
 
-use super::{Observation, Series, Source, sums, years};
+use super::{Observation, Series, Source, oddities, sums, years};
 
 /// Names under which a file gives the plan's own area.
 const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
@@ -24,6 +24,8 @@ pub struct Entry {
     /// `None` for the plan's own area.
     pub area: Option<Arc<str>>,
     pub observation: Observation,
+    /// When the figure was published, where a column says so.
+    pub published: Option<Date>,
     pub spot: Spot,
 }
 
@@ -80,28 +82,39 @@ impl<'p> Ledger<'p> {
         let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
         let period = entry.observation.period;
         let key = (entry.target, entry.area.clone(), period.last(), yearly.then(|| period.first()));
-        let Some(first) = self.keys.get(&key).and_then(|index| self.entries.get(*index)) else {
-            self.keys.insert(key, self.entries.len());
+        let index = *self.keys.entry(key).or_insert(self.entries.len());
+        let Some(first) = self.entries.get_mut(index) else {
             self.entries.push(entry);
             return;
         };
         let (old, new) = (&first.observation, &entry.observation);
+        let target = entry.target;
         if old.value == new.value && old.bound == new.bound {
-            let note = Note::Duplicate {
-                period,
-                file: new.origin.file.as_deref().unwrap_or_default().to_owned(),
-                line: new.origin.line.unwrap_or_default(),
-            };
-            self.notes.push((entry.target, note));
+            let note = Note::Duplicate { period, file: file(new), line: new.origin.line.unwrap_or_default() };
+            self.notes.push((target, note));
+            // The later publication confirms the figure; an older one may differ.
+            first.published = first.published.max(entry.published);
+            return;
+        }
+        if let (Some(before), Some(after)) = (first.published, entry.published)
+            && before != after
+        {
+            let (earlier, later) = if before < after { (old, new) } else { (new, old) };
+            let note =
+                Note::Revised { period, from: written(earlier), to: written(later), published: before.max(after) };
+            self.notes.push((target, note));
+            if before < after {
+                *first = entry;
+            }
             return;
         }
         let problem = Problem::Conflict {
-            target: self.id(entry.target),
+            target: self.plan.targets.get(target).map(|target| target.id.clone()).unwrap_or_default(),
             period: period.to_string(),
             area: entry.area.as_deref().map(str::to_owned),
             first: written(old),
             second: written(new),
-            file: old.origin.file.as_deref().unwrap_or_default().to_owned(),
+            file: file(old),
             line: old.origin.line.unwrap_or_default(),
         };
         let place = place(self.sources, &entry);
@@ -120,6 +133,7 @@ impl<'p> Ledger<'p> {
         for (target, mut entries) in self.plan.targets.iter().zip(by_target) {
             entries.sort_by(|a, b| (a.observation.period, &a.area).cmp(&(b.observation.period, &b.area)));
             years::check(target, &entries, self.sources, findings);
+            oddities::check(target, &entries, self.sources, findings);
             let whole = sums::whole(target, entries, findings);
             series.push(Series { whole, notes: Vec::new() });
         }
@@ -130,17 +144,17 @@ impl<'p> Ledger<'p> {
         }
         series
     }
+}
 
-    fn id(&self, target: usize) -> String {
-        self.plan.targets.get(target).map(|target| target.id.clone()).unwrap_or_default()
-    }
+fn file(observation: &Observation) -> String {
+    observation.origin.file.as_deref().unwrap_or_default().to_owned()
 }
 
 /// The place of an entry's figure.
 pub fn place(sources: &[Source], entry: &Entry) -> Option<Place> {
     let source = sources.get(entry.spot.source)?;
     let line = entry.observation.origin.line?;
-    Some(Place::on_line(&source.name, &source.text, line, entry.spot.span.clone()))
+    Some(source.place(line, entry.spot.span.clone()))
 }
 
 /// A value with its bound, as data: `> 37000`.

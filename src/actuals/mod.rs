@@ -1,39 +1,64 @@
 //! Observations: what the files say, checked and united.
 //!
-//! text → [`table`] (rows of cells with their places) → [`long`] (one figure a
-//! row) → [`ledger`] (one figure a key, across all files) → [`sums`] (areas).
+//! bytes → [`decode`] (text; a workbook's sheet as text) → `table` (rows of
+//! cells with their places) → `layout` (where the figures stand) → `rows` (one
+//! entry a figure) → `ledger` (one figure a key, across all files) → `sums`.
 
 mod cell;
 mod decode;
 mod figure;
 mod headings;
+mod layout;
 mod ledger;
-mod long;
 mod names;
+mod oddities;
+mod rows;
 mod sums;
 mod table;
+mod workbook;
 mod years;
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, any_error};
+use crate::diagnostic::{Finding, Place, any_error};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Plan};
 
 pub use cell::CellError;
-pub use decode::decode;
+pub use decode::{Choice, Foreign, decode};
 
 /// A file as text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Name the user gave it.
     pub name: String,
-    /// How its bytes were read: `utf-8`.
+    /// How its bytes were read: `utf-8`, `gb18030`, `xlsx`.
     pub encoding: &'static str,
-    /// Its text, without a byte order mark.
+    /// Nothing in the file or the arguments said so.
+    pub guessed: bool,
+    /// Its text, without a byte order mark; of a workbook the sheet, one line a row.
     pub text: String,
+    /// Name of the sheet, of a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Source {
+    /// A text in UTF-8.
+    pub fn text(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), encoding: "utf-8", guessed: false, text: text.to_owned(), sheet: None }
+    }
+
+    /// The place of the bytes `span`, on a line whose number is known.
+    fn place(&self, line: u64, span: Range<usize>) -> Place {
+        let place = Place::on_line(&self.name, &self.text, line, span);
+        match &self.sheet {
+            Some(sheet) => place.in_sheet(sheet),
+            None => place,
+        }
+    }
 }
 
 /// How strictly to read.
@@ -85,8 +110,12 @@ pub struct Input {
     pub file: String,
     /// How its bytes were read.
     pub encoding: &'static str,
+    /// Where its figures stand: `long`, `wide` or `transposed`.
+    pub layout: &'static str,
     /// Rows of figures in it, missing values included.
     pub rows: u64,
+    /// Lines that hold no figures: above the heading, labels, notes below.
+    pub skipped: Vec<u64>,
 }
 
 /// Everything read, one series per target of the plan, in its order.
@@ -110,10 +139,9 @@ pub fn read(plan: &Plan, sources: &[Source], options: Options) -> Result<Actuals
     let mut ledger = ledger::Ledger::new(plan, sources);
     let mut inputs = Vec::new();
     for (index, source) in sources.iter().enumerate() {
-        let rows = table::rows(source, &mut findings);
-        let context = long::Context { plan, names: &names, options, source, index };
-        let rows = long::read(&context, &rows, &mut ledger, &mut findings);
-        inputs.push(Input { file: source.name.clone(), encoding: source.encoding, rows });
+        let rows = table::rows(source, &names, &mut findings);
+        let context = rows::Context { plan, names: &names, options, source, index };
+        inputs.push(rows::read(&context, &rows, &mut ledger, &mut findings));
     }
     let series = ledger.close(&mut findings);
     if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic;
+use crate::diagnostic::{self, Problem};
 use crate::plan::Plan;
 use crate::text;
 use crate::unit::Unit;
@@ -36,8 +36,12 @@ impl Names {
         self.targets.get(name).map(|index| (*index, bracket.map(Unit::parse)))
     }
 
-    /// The names most like it.
-    pub fn nearest(&self, written: &str) -> Vec<String> {
-        diagnostic::nearest(written, self.written.iter().map(String::as_str))
+    /// What to say of a name no target has.
+    pub fn unknown(&self, written: &str) -> Problem {
+        if text::is_all_blank(written) {
+            return Problem::EmptyIndicator;
+        }
+        let nearest = diagnostic::nearest(written, self.written.iter().map(String::as_str));
+        Problem::UnknownIndicator { name: written.to_owned(), nearest }
     }
 }

@@ -9,7 +9,8 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::text::is_all_blank;
 
-use super::Source;
+use super::names::Names;
+use super::{Source, layout};
 
 /// A row that is not blank.
 pub struct Row {
@@ -27,17 +28,57 @@ pub struct Cell {
     pub span: Range<usize>,
 }
 
-/// The rows of a source. A broken quote ends them: nothing behind it can be
-/// trusted to be where it seems. What stands before it is still read.
-pub fn rows(source: &Source, findings: &mut Vec<Finding>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    if let Err(broken) = split(&source.text, b',', &mut rows) {
-        let place = Place::new(&source.name, &source.text, broken.span);
-        findings.push(Finding::at(broken.problem, place));
-    } else if rows.is_empty() {
-        findings.push(Finding::at(Problem::EmptyFile, Place::new(&source.name, "", 0..0)));
+/// What cells may be parted by, the likeliest first.
+const DELIMITERS: [u8; 3] = *b",\t;";
+
+/// The rows of a source, parted by the delimiter that makes a table of them.
+/// A broken quote ends them: nothing behind it can be trusted to be where it
+/// seems. What stands before it is still read.
+pub fn rows(source: &Source, names: &Names, findings: &mut Vec<Finding>) -> Vec<Row> {
+    let declared = declared(&source.text);
+    let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let mut first = None;
+    for delimiter in candidates {
+        let mut table = Table::default();
+        table.broken = split(&source.text, delimiter, &mut table.rows).err();
+        if declared.is_some() && !table.rows.is_empty() {
+            table.rows.remove(0);
+        }
+        if layout::find(&table.rows, names).is_some() {
+            return table.finish(source, findings);
+        }
+        first = first.or(Some(table));
     }
-    rows
+    first.unwrap_or_default().finish(source, findings)
+}
+
+/// `sep=;` on the first line, as Excel writes and reads it.
+fn declared(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim().as_bytes();
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => {
+            Some(*delimiter).filter(|it| DELIMITERS.contains(it))
+        }
+        _ => None,
+    }
+}
+
+#[derive(Default)]
+struct Table {
+    rows: Vec<Row>,
+    broken: Option<Broken>,
+}
+
+impl Table {
+    fn finish(self, source: &Source, findings: &mut Vec<Finding>) -> Vec<Row> {
+        if let Some(broken) = self.broken {
+            let place = Place::new(&source.name, &source.text, broken.span);
+            findings.push(Finding::at(broken.problem, place));
+        } else if self.rows.is_empty() {
+            findings.push(Finding::at(Problem::EmptyFile, Place::new(&source.name, "", 0..0)));
+        }
+        self.rows
+    }
 }
 
 struct Broken {

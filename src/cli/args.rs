@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use qdx::actuals::{Choice, Options};
 use qdx::language::{Help, Lang};
 
 use super::Failure;
@@ -40,12 +41,36 @@ pub struct GapArgs {
     pub lang: Option<LangArg>,
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
-    #[arg(long)]
-    pub ignore_unknown: bool,
+    #[command(flatten)]
+    pub reading: Reading,
     #[arg(short, long)]
     pub quiet: bool,
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,
+}
+
+/// How files of figures are read; the same for every command that reads them.
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    #[arg(long, value_name = "NAME", default_value = "auto")]
+    pub encoding: String,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub ignore_unknown: bool,
+}
+
+impl Reading {
+    /// Encoding and sheet.
+    pub fn choice(&self) -> Choice {
+        let encoding = Some(self.encoding.clone()).filter(|name| name != "auto");
+        Choice { encoding, sheet: self.sheet.clone() }
+    }
+
+    /// How strictly to read.
+    pub fn options(&self) -> Options {
+        Options { ignore_unknown: self.ignore_unknown }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -101,6 +126,8 @@ fn help(id: &str) -> Option<Help> {
         "json" => Help::Json,
         "lang" => Help::Lang,
         "color" => Help::Color,
+        "encoding" => Help::Encoding,
+        "sheet" => Help::Sheet,
         "ignore_unknown" => Help::IgnoreUnknown,
         "quiet" => Help::Quiet,
         "verbose" => Help::Verbose,

@@ -4,13 +4,14 @@ use std::io::IsTerminal;
 
 use jiff::civil::Date;
 
-use qdx::actuals::{self, Options};
+use qdx::actuals;
 use qdx::assess::{Assessment, assess};
 use qdx::diagnostic::{Finding, Problem, Style, nearest, render};
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::Plan;
 use qdx::report::{self, Layout, Report};
+use qdx::text::harmless;
 
 use super::args::{Format, GapArgs};
 use super::{Failure, input, output, settings};
@@ -22,9 +23,8 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let plan = settings::plan(args.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
-    let sources = input::sources(&args.files).map_err(failed)?;
-    let options = Options { ignore_unknown: args.ignore_unknown };
-    let actuals = actuals::read(&plan, &sources, options).map_err(failed)?;
+    let sources = input::sources(&args.files, &args.reading.choice()).map_err(failed)?;
+    let actuals = actuals::read(&plan, &sources, args.reading.options()).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report = Report { plan: &plan, assessment: &assessment, shown: &shown };
     output::to_stdout(&written(&report, args, lang)?)?;
@@ -45,7 +45,11 @@ fn written(report: &Report<'_>, args: &GapArgs, lang: Lang) -> Result<String, Fa
 fn aside(assessment: &Assessment, args: &GapArgs, lang: Lang, style: Style) {
     if args.verbose {
         for input in &assessment.inputs {
-            output::to_stderr(&format!("{}\n", lang.read_as(&input.file, input.encoding, input.rows)));
+            output::to_stderr(&format!("{}: {}\n", harmless(&input.file), lang.read_as(input)));
+            if !input.skipped.is_empty() {
+                let lines: Vec<String> = input.skipped.iter().map(u64::to_string).collect();
+                output::to_stderr(&format!("{}: {}\n", harmless(&input.file), lang.skipped(&lines.join(", "))));
+            }
         }
     }
     if !args.quiet {

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
-use qdx::actuals::{self, Source};
+use qdx::actuals::{self, Choice, Source};
 use qdx::diagnostic::{Finding, Place, Problem};
 
 /// A longer line is no line of a table; /dev/zero has only one.
@@ -16,17 +16,17 @@ const CHUNK: usize = 1 << 16;
 const STDIN: &str = "-";
 
 /// Reads every file, or standard input when there is none.
-pub fn sources(files: &[std::path::PathBuf]) -> Result<Vec<Source>, Vec<Finding>> {
+pub fn sources(files: &[std::path::PathBuf], choice: &Choice) -> Result<Vec<Source>, Vec<Finding>> {
     if files.is_empty() {
         if std::io::stdin().is_terminal() {
             return Err(vec![Finding::general(Problem::NoInput)]);
         }
-        return source(Path::new(STDIN)).map(|source| vec![source]).map_err(|finding| vec![finding]);
+        return source(Path::new(STDIN), choice).map(|source| vec![source]).map_err(|finding| vec![finding]);
     }
     let mut sources = Vec::new();
     let mut findings = Vec::new();
     for file in files {
-        match source(file) {
+        match source(file, choice) {
             Ok(source) => sources.push(source),
             Err(finding) => findings.push(finding),
         }
@@ -34,8 +34,8 @@ pub fn sources(files: &[std::path::PathBuf]) -> Result<Vec<Source>, Vec<Finding>
     if findings.is_empty() { Ok(sources) } else { Err(findings) }
 }
 
-fn source(file: &Path) -> Result<Source, Finding> {
-    actuals::decode(&name(file), bytes(file)?)
+fn source(file: &Path, choice: &Choice) -> Result<Source, Finding> {
+    actuals::decode(&name(file), bytes(file)?, choice)
 }
 
 /// The bytes of a file or of standard input.

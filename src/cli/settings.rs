@@ -78,7 +78,7 @@ pub fn plan(asked: Option<&Path>) -> Result<Plan, Vec<Finding>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        vec![Finding::at(Problem::NotUtf8, Place::new(&name, &valid, at..at))]
+        vec![Finding::at(Problem::NotText { encoding: "utf-8" }, Place::new(&name, &valid, at..at))]
     })?;
     plan::parse(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
 }

@@ -18,6 +18,8 @@ pub struct Place {
     pub excerpt: String,
     /// Bytes of the excerpt to point at.
     pub mark: Range<usize>,
+    /// Sheet and cell of a workbook: `Sheet1!C7`.
+    pub cell: Option<String>,
 }
 
 impl Place {
@@ -37,6 +39,18 @@ impl Place {
         Self::in_line(file, number, line, start.saturating_sub(line_start)..span.end.saturating_sub(line_start))
     }
 
+    /// The same place of a sheet written as text, one line a row: named by its
+    /// cell, and with the cell alone for an excerpt.
+    pub fn in_sheet(self, sheet: &str) -> Self {
+        let before = self.excerpt.get(..self.mark.start).unwrap_or("");
+        let quotes = before.split('"').step_by(2);
+        let column = quotes.map(|part| part.matches(',').count()).sum();
+        let excerpt = self.excerpt.get(self.mark.clone()).unwrap_or("").to_owned();
+        let cell = format!("{sheet}!{}{}", letters(column), self.line);
+        let column = u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1);
+        Self { column, mark: 0..excerpt.len(), excerpt, cell: Some(cell), ..self }
+    }
+
     /// The place of the bytes `span` of a line whose number is known.
     pub fn in_line(file: &str, number: u64, line: &str, span: Range<usize>) -> Self {
         let start = floor(line, span.start);
@@ -51,7 +65,18 @@ impl Place {
             column: u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1),
             excerpt: line.get(from..to).unwrap_or("").to_owned(),
             mark: start.saturating_sub(from)..end.min(to).saturating_sub(from),
+            cell: None,
         }
+    }
+}
+
+/// 0 → A, 25 → Z, 26 → AA.
+fn letters(column: usize) -> String {
+    let (before, last) = (column.checked_div(26).unwrap_or(0), column.checked_rem(26).unwrap_or(0));
+    let letter = u8::try_from(last).ok().and_then(|last| b'A'.checked_add(last)).map_or('?', char::from);
+    match before.checked_sub(1) {
+        None => letter.to_string(),
+        Some(rest) => format!("{}{letter}", letters(rest)),
     }
 }
 
@@ -84,6 +109,15 @@ mod tests {
         assert_eq!((place.line, place.column, place.excerpt.as_str()), (3, 4, "指标,值"));
         let place = Place::new("f", text, text.len() - 1..text.len());
         assert_eq!((place.line, place.column), (5, 1));
+    }
+
+    #[test]
+    fn a_place_in_a_sheet_is_named_by_its_cell() {
+        let text = "\"a,b\",x\n,,7";
+        let place = Place::new("f", text, text.len() - 1..text.len()).in_sheet("Sheet1");
+        assert_eq!((place.cell.as_deref(), place.excerpt.as_str()), (Some("Sheet1!C2"), "7"));
+        assert_eq!(Place::new("f", text, 6..7).in_sheet("S").cell.as_deref(), Some("S!B1"));
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]

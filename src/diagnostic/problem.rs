@@ -1,6 +1,6 @@
 //! Every problem qdx knows, with what there is to say about it.
 
-use crate::actuals::CellError;
+use crate::actuals::{CellError, Foreign};
 use crate::number::Malformed;
 use crate::period::PeriodError;
 
@@ -126,7 +126,33 @@ pub enum Problem {
     // The file of figures.
     EmptyFile,
     NulByte,
-    NotUtf8,
+    NotText {
+        encoding: &'static str,
+    },
+    UnknownEncoding {
+        name: String,
+    },
+    WrongEncoding {
+        encoding: &'static str,
+    },
+    NotATable {
+        what: Foreign,
+    },
+    BadWorkbook {
+        file: String,
+        reason: String,
+    },
+    NoSheet {
+        file: String,
+        sheets: Vec<String>,
+    },
+    RowAboveHeading {
+        name: String,
+    },
+    SecondHeading,
+    ForecastColumns {
+        headings: Vec<String>,
+    },
     UnclosedQuote,
     TextAfterQuote,
     CellCount {
@@ -219,6 +245,20 @@ pub enum Problem {
         missing: Vec<String>,
         missing_count: usize,
     },
+    StaleRepeat {
+        target: String,
+        value: String,
+        period: String,
+        earlier: String,
+        between: String,
+    },
+    Jump {
+        target: String,
+        from: String,
+        earlier: String,
+        to: String,
+        period: String,
+    },
     SumOfMixedBounds {
         target: String,
     },
@@ -249,6 +289,9 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::UnreadColumns { .. }
+            | Self::ForecastColumns { .. }
+            | Self::StaleRepeat { .. }
+            | Self::Jump { .. }
             | Self::NoRows
             | Self::Scientific { .. }
             | Self::IncrementHole { .. }
@@ -300,7 +343,15 @@ impl Problem {
             Self::MilestoneOutsidePlan { .. } => "milestone_outside_plan",
             Self::EmptyFile => "empty_file",
             Self::NulByte => "nul_byte",
-            Self::NotUtf8 => "not_utf8",
+            Self::NotText { .. } => "not_text",
+            Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::WrongEncoding { .. } => "wrong_encoding",
+            Self::NotATable { .. } => "not_a_table",
+            Self::BadWorkbook { .. } => "bad_workbook",
+            Self::NoSheet { .. } => "no_sheet",
+            Self::RowAboveHeading { .. } => "row_above_heading",
+            Self::SecondHeading => "second_heading",
+            Self::ForecastColumns { .. } => "forecast_columns",
             Self::UnclosedQuote => "unclosed_quote",
             Self::TextAfterQuote => "text_after_quote",
             Self::CellCount { .. } => "cell_count",
@@ -325,6 +376,8 @@ impl Problem {
             Self::IncrementsOverlap { .. } => "increments_overlap",
             Self::IncrementHole { .. } => "increment_hole",
             Self::IncompleteSum { .. } => "incomplete_sum",
+            Self::StaleRepeat { .. } => "stale_repeat",
+            Self::Jump { .. } => "jump",
             Self::SumOfMixedBounds { .. } => "sum_of_mixed_bounds",
             Self::SumTooLarge { .. } => "sum_too_large",
             Self::PartsIgnored { .. } => "parts_ignored",

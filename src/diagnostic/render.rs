@@ -74,6 +74,14 @@ fn snippet(place: &Place) -> Snippet<'static, annotate_snippets::Annotation<'sta
     let to = from.saturating_add(marked.len());
     Snippet::source(format!("{before}{marked}{after}"))
         .line_start(usize::try_from(place.line).unwrap_or(usize::MAX))
-        .path(text::harmless(&place.file))
+        .path(text::harmless(&path(place)))
         .annotation(AnnotationKind::Primary.span(from..to))
+}
+
+/// `figures.xlsx [Sheet1!C7]`
+fn path(place: &Place) -> String {
+    match &place.cell {
+        Some(cell) => format!("{} [{cell}]", place.file),
+        None => place.file.clone(),
+    }
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use crate::actuals::CellError;
+use crate::actuals::{CellError, Foreign, Input};
 use crate::assess::Status;
 use crate::diagnostic::{Expected, Problem};
 use crate::note::Note;
@@ -65,7 +65,23 @@ pub fn problem(problem: &Problem) -> String {
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
         P::EmptyFile => "the file is empty".into(),
         P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
-        P::NotUtf8 => "the file is not valid UTF-8 from here on; save it as CSV UTF-8".into(),
+        P::NotText { encoding } => {
+            format!("not valid {encoding} from here on; the file is damaged, or --encoding names another")
+        }
+        P::UnknownEncoding { name } => format!("no encoding is called {}; try utf-8, gb18030, utf-16le, big5", q(name)),
+        P::WrongEncoding { encoding } => {
+            format!(
+                "read as {encoding}, no indicator has a name of the plan: if the file is in another encoding, name it with --encoding"
+            )
+        }
+        P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
+        P::BadWorkbook { file, reason } => format!("cannot read the workbook {}: {reason}", q(file)),
+        P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", q(file), list(sheets)),
+        P::RowAboveHeading { name } => format!("{} stands above the heading: this row would not be read", q(name)),
+        P::SecondHeading => "the heading again in the middle of the table: are these two tables?".into(),
+        P::ForecastColumns { headings } => {
+            format!("forecasts and targets are no measured values, not read: {}", list(headings))
+        }
         P::UnclosedQuote => "this quote is never closed".into(),
         P::TextAfterQuote => "text after the closing quote of a cell".into(),
         P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
@@ -120,6 +136,12 @@ pub fn problem(problem: &Problem) -> String {
             list(missing),
             more(missing.len(), *missing_count)
         ),
+        P::StaleRepeat { target, value, period, earlier, between } => format!(
+            "`{target}`: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?"
+        ),
+        P::Jump { target, from, earlier, to, period } => {
+            format!("`{target}` jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?")
+        }
         P::SumOfMixedBounds { target } => {
             format!("`{target}`: a sum of lower and upper bounds says nothing and is not used")
         }
@@ -142,6 +164,9 @@ pub fn problem(problem: &Problem) -> String {
 pub fn note(note: &Note) -> String {
     match note {
         Note::Duplicate { period, file, line } => format!("the same figure for {period} again at {file}:{line}"),
+        Note::Revised { period, from, to, published } => {
+            format!("{period} was revised from {from} to {to}, published {published}")
+        }
         Note::TooSmall(period) => format!("{period} is marked … (too small to print): no value"),
         Note::Bound => "the figure is a bound, reckoned with its number".into(),
         Note::WeakBound(period) => {
@@ -218,6 +243,8 @@ pub fn help(help: Help) -> &'static str {
         Help::Json => "Short for --format json",
         Help::Lang => "Language of everything said [default: QDX_LANG, the locale, en]",
         Help::Color => "When to colour",
+        Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
+        Help::Sheet => "Sheet of a workbook [default: the first]",
         Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
         Help::Quiet => "Only errors on standard error",
         Help::Verbose => "Say on standard error how each file was read",
@@ -243,8 +270,15 @@ pub fn rows(rows: u64) -> String {
     if rows == 1 { "1 row".into() } else { format!("{rows} rows") }
 }
 
-pub fn read_as(file: &str, encoding: &str, rows: u64) -> String {
-    format!("{file}: read as {encoding}, {}", self::rows(rows))
+pub fn read_as(input: &Input) -> String {
+    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let skipped =
+        if skipped.is_empty() { String::new() } else { format!(", {} skipped", plural(skipped.len(), "line")) };
+    format!("{encoding}, {layout}, {}{skipped}", self::rows(*rows))
+}
+
+pub fn skipped(lines: &str) -> String {
+    format!("no figures in line {lines}")
 }
 
 pub fn more_findings(count: usize) -> String {
@@ -307,6 +341,17 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::TableList => "a list of tables",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Xls => "this is a workbook in Excel's old .xls format",
+        Foreign::Archive => "this is a compressed archive",
+        Foreign::Html => "this is a web page",
+        Foreign::Pdf => "this is a PDF",
+        Foreign::LfsPointer => "this is a Git LFS pointer, not the file itself (run `git lfs pull`)",
+        Foreign::Picture => "this is a picture",
     }
 }
 

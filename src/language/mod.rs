@@ -6,6 +6,7 @@
 mod en;
 mod zh;
 
+use crate::actuals::Input;
 use crate::assess::Status;
 use crate::diagnostic::Problem;
 use crate::note::Note;
@@ -59,6 +60,8 @@ pub enum Help {
     Json,
     Lang,
     Color,
+    Encoding,
+    Sheet,
     IgnoreUnknown,
     Quiet,
     Verbose,
@@ -94,8 +97,10 @@ say! {
     by_year(year: i16) -> String;
     /// Rows read from a file.
     rows(rows: u64) -> String;
-    /// How each file was read, for `-v`.
-    read_as(file: &str, encoding: &str, rows: u64) -> String;
+    /// How a file was read.
+    read_as(input: &Input) -> String;
+    /// Lines of a file that hold no figures, written as a list.
+    skipped(lines: &str) -> String;
     /// Findings beyond those shown.
     more_findings(count: usize) -> String;
     /// How many errors and warnings there were.

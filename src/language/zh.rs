@@ -1,6 +1,6 @@
 //! 中文。
 
-use crate::actuals::CellError;
+use crate::actuals::{CellError, Foreign, Input};
 use crate::assess::Status;
 use crate::diagnostic::{Expected, Problem};
 use crate::note::Note;
@@ -53,7 +53,17 @@ pub fn problem(problem: &Problem) -> String {
         P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
         P::EmptyFile => "文件是空的".into(),
         P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),
-        P::NotUtf8 => "从这里起不是有效的 UTF-8；请另存为“CSV UTF-8”".into(),
+        P::NotText { encoding } => format!("从这里起不是有效的 {encoding}：文件已损坏，或请用 --encoding 指明编码"),
+        P::UnknownEncoding { name } => format!("没有名为 {} 的编码；可用 utf-8、gb18030、utf-16le、big5", q(name)),
+        P::WrongEncoding { encoding } => {
+            format!("按 {encoding} 读取后，没有一个指标是计划中的名称：若文件是其他编码，请用 --encoding 指明")
+        }
+        P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
+        P::BadWorkbook { file, reason } => format!("无法读取工作簿 {}：{reason}", q(file)),
+        P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", q(file), list(sheets)),
+        P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", q(name)),
+        P::SecondHeading => "表中间又出现表头：是否为两张表？".into(),
+        P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
         P::UnclosedQuote => "这个引号没有闭合".into(),
         P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
         P::CellCount { found, expected } => format!("有 {found} 格，而表头有 {expected} 格"),
@@ -92,6 +102,12 @@ pub fn problem(problem: &Problem) -> String {
             list(missing),
             more(missing.len(), *missing_count)
         ),
+        P::StaleRepeat { target, value, period, earlier, between } => {
+            format!("{target}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？")
+        }
+        P::Jump { target, from, earlier, to, period } => {
+            format!("{target} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？")
+        }
         P::SumOfMixedBounds { target } => format!("{target}：下限与上限不能相加，该合计未采用"),
         P::SumTooLarge { target, period } => format!("{target}：{period} 的合计超过 18 位数字"),
         P::PartsIgnored { target, rows } => format!("{target}：{rows} 行分地区数未采用；计划没有写明可以相加"),
@@ -107,6 +123,7 @@ pub fn problem(problem: &Problem) -> String {
 pub fn note(note: &Note) -> String {
     match note {
         Note::Duplicate { period, file, line } => format!("{period} 的同一数值在 {file}:{line} 重复出现"),
+        Note::Revised { period, from, to, published } => format!("{period} 由 {from} 修订为 {to}，发布于 {published}"),
         Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
         Note::Bound => "该数只是界限，按其数字计算".into(),
         Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
@@ -177,6 +194,8 @@ pub fn help(help: Help) -> &'static str {
         Help::Json => "即 --format json",
         Help::Lang => "语言［默认：QDX_LANG、系统区域设置、en］",
         Help::Color => "何时使用颜色",
+        Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
+        Help::Sheet => "工作簿中的工作表［默认：第一张］",
         Help::IgnoreUnknown => "略去计划中没有的指标，并给出警告",
         Help::Quiet => "标准错误只输出错误",
         Help::Verbose => "在标准错误说明每个文件的读法",
@@ -202,8 +221,20 @@ pub fn rows(rows: u64) -> String {
     format!("{rows} 行")
 }
 
-pub fn read_as(file: &str, encoding: &str, rows: u64) -> String {
-    format!("{file}：按 {encoding} 读取，{rows} 行")
+pub fn read_as(input: &Input) -> String {
+    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let layout = match *layout {
+        "long" => "纵表",
+        "wide" => "横表",
+        "transposed" => "转置表",
+        other => other,
+    };
+    let skipped = if skipped.is_empty() { String::new() } else { format!("，略过 {} 行", skipped.len()) };
+    format!("{encoding}，{layout}，{}{skipped}", self::rows(*rows))
+}
+
+pub fn skipped(lines: &str) -> String {
+    format!("第 {lines} 行没有数据")
 }
 
 pub fn more_findings(count: usize) -> String {
@@ -267,6 +298,17 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::TableList => "表的列表",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Xls => "这是 Excel 旧格式 .xls 的工作簿",
+        Foreign::Archive => "这是压缩文件",
+        Foreign::Html => "这是网页",
+        Foreign::Pdf => "这是 PDF",
+        Foreign::LfsPointer => "这是 Git LFS 指针，不是文件本身（请运行 git lfs pull）",
+        Foreign::Picture => "这是图片",
     }
 }
 

@@ -35,7 +35,13 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
         inputs: assessment
             .inputs
             .iter()
-            .map(|it| Input { file: &it.file, encoding: it.encoding, rows: it.rows })
+            .map(|it| Input {
+                file: &it.file,
+                encoding: it.encoding,
+                layout: it.layout,
+                rows: it.rows,
+                skipped: &it.skipped,
+            })
             .collect(),
         groups: groups.collect(),
         summary: Summary { counts: Counts(chosen.iter().map(|(_, outcome)| outcome.status).collect()) },
@@ -79,7 +85,9 @@ struct Name<'d> {
 struct Input<'d> {
     file: &'d str,
     encoding: &'static str,
+    layout: &'static str,
     rows: u64,
+    skipped: &'d [u64],
 }
 
 #[derive(Serialize)]

@@ -61,7 +61,7 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     };
     row(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline));
     for input in &report.assessment.inputs {
-        row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.rows(input.rows)));
+        row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input)));
     }
     if let Some(as_of) = report.assessment.as_of {
         row(Label::AsOf, as_of.to_string());

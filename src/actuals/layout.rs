@@ -1,0 +1,186 @@
+//! Where a table's figures stand: long (one a row), wide (periods across) or
+//! transposed (indicators across), with whatever stands above it.
+
+use crate::diagnostic::Problem;
+use crate::period::{Period, PeriodError};
+use crate::text;
+use crate::unit::Unit;
+
+use super::headings::{self, Column, Headings};
+use super::names::Names;
+use super::table::Row;
+
+/// A heading stands among the first rows, or nowhere.
+const HEADING_WITHIN: usize = 50;
+
+/// A table found among the rows.
+pub struct Found {
+    /// Index of its heading row.
+    pub heading: usize,
+    pub headings: Headings,
+    pub layout: Layout,
+}
+
+/// How the figures are laid out.
+pub enum Layout {
+    /// Indicator, period and value in columns of their own.
+    Long,
+    /// A column a period; the indicator in its column, or one for all rows.
+    Wide { periods: Vec<(usize, Period)>, indicator: Option<Fixed> },
+    /// A column an indicator; the period in its column.
+    Transposed { indicators: Vec<(usize, usize, Option<Unit>)> },
+}
+
+/// The indicator of a whole table, named above it (`指标：…`).
+pub struct Fixed {
+    pub target: usize,
+    pub unit: Option<Unit>,
+}
+
+impl Layout {
+    /// The contract's word.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Long => "long",
+            Self::Wide { .. } => "wide",
+            Self::Transposed { .. } => "transposed",
+        }
+    }
+}
+
+/// Looks for the first row that can be a heading.
+pub fn find(rows: &[Row], names: &Names) -> Option<Found> {
+    rows.iter().take(HEADING_WITHIN).enumerate().find_map(|(index, row)| {
+        let headings = Headings::of(row);
+        let above = rows.get(..index).unwrap_or_default();
+        let layout = long(&headings).or_else(|| wide(row, &headings, above, names)).or_else(|| {
+            let indicators = across(row, &headings, names);
+            (headings.at(Column::Period).is_some() && !indicators.is_empty())
+                .then_some(Layout::Transposed { indicators })
+        })?;
+        Some(Found { heading: index, headings, layout })
+    })
+}
+
+fn long(headings: &Headings) -> Option<Layout> {
+    let needed = [Column::Indicator, Column::Period, Column::Value];
+    needed.iter().all(|column| headings.at(*column).is_some()).then_some(Layout::Long)
+}
+
+fn wide(row: &Row, headings: &Headings, above: &[Row], names: &Names) -> Option<Layout> {
+    let periods: Vec<(usize, Period)> = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(|(index, cell)| Some((index, Period::parse(&cell.text).ok()?)))
+        .collect();
+    let named = row.cells.iter().any(|cell| names.find(&cell.text).is_some());
+    if periods.is_empty() || named || headings.at(Column::Value).is_some() {
+        return None;
+    }
+    if headings.at(Column::Indicator).is_some() {
+        return Some(Layout::Wide { periods, indicator: None });
+    }
+    if headings.at(Column::Area).is_some() {
+        return Some(Layout::Wide { periods, indicator: Some(fixed(above, names)?) });
+    }
+    // No heading over the indicators: a corner left blank will do, and two
+    // periods make a heading of any other row.
+    let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
+    let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
+    (!first_is_period && (corner || periods.len() > 1)).then_some(Layout::Wide { periods, indicator: None })
+}
+
+/// `指标：5G基站(个)` above the table.
+fn fixed(above: &[Row], names: &Names) -> Option<Fixed> {
+    above.iter().flat_map(|row| &row.cells).find_map(|cell| {
+        let folded = text::fold(&cell.text);
+        let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
+        names.find(name).map(|(target, unit)| Fixed { target, unit })
+    })
+}
+
+/// The columns whose heading names a target.
+fn across(row: &Row, headings: &Headings, names: &Names) -> Vec<(usize, usize, Option<Unit>)> {
+    let free = |index: &usize| !headings.holds(*index);
+    row.cells
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| free(index))
+        .filter_map(|(index, cell)| names.find(&cell.text).map(|(target, unit)| (index, target, unit)))
+        .collect()
+}
+
+/// What is wrong with, or left out of, the heading that was found.
+pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Problem, usize)) -> bool {
+    let mut sound = true;
+    for index in &found.headings.doubles {
+        let heading = row.cells.get(*index).map(|cell| cell.text.clone()).unwrap_or_default();
+        report(Problem::DoubleColumn { heading }, *index);
+        sound = false;
+    }
+    let mut unread = Vec::new();
+    let mut forecasts = Vec::new();
+    let mut seen: Vec<Period> = Vec::new();
+    for (index, cell) in row.cells.iter().enumerate() {
+        if found.headings.holds(index) || text::is_all_blank(&cell.text) {
+            continue;
+        }
+        match (&found.layout, Period::parse(&cell.text)) {
+            (Layout::Wide { .. }, Ok(period)) if seen.contains(&period) => {
+                report(Problem::DoubleColumn { heading: cell.text.clone() }, index);
+                sound = false;
+            }
+            (Layout::Wide { .. }, Ok(period)) => seen.push(period),
+            (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Unreal))) => {
+                report(Problem::BadPeriod { text: cell.text.clone(), why }, index);
+                sound = false;
+            }
+            (_, Err(PeriodError::Forecast)) => forecasts.push(cell.text.clone()),
+            (Layout::Transposed { .. }, _) if names.find(&cell.text).is_some() => {}
+            (Layout::Transposed { .. }, _) => {
+                report(names.unknown(&cell.text), index);
+                sound = false;
+            }
+            // The corner over the indicators of a wide table needs no name.
+            (Layout::Wide { .. }, _) if index == 0 && found.headings.at(Column::Indicator).is_none() => {}
+            _ => unread.push(cell.text.clone()),
+        }
+    }
+    if !forecasts.is_empty() {
+        report(Problem::ForecastColumns { headings: forecasts }, 0);
+    }
+    if !unread.is_empty() {
+        report(Problem::UnreadColumns { headings: unread }, 0);
+    }
+    sound
+}
+
+/// When no heading is found: what the likeliest row lacks.
+pub fn missing(row: &Row) -> Vec<Problem> {
+    let headings = Headings::of(row);
+    headings::NEEDED
+        .iter()
+        .filter(|(column, _)| headings.at(*column).is_none())
+        .map(|(_, column)| Problem::MissingColumn { column })
+        .collect()
+}
+
+/// Whether a row below the table begins its notes (`注：`, `数据来源：`).
+pub fn is_footer(row: &Row) -> bool {
+    let first = row.cells.iter().map(|cell| text::fold(&cell.text)).find(|text| !text.is_empty()).unwrap_or_default();
+    ["注:", "注1", "注释", "数据来源", "资料来源", "来源:", "说明:", "备注:", "note:", "source:"]
+        .iter()
+        .any(|word| first.starts_with(word))
+}
+
+/// Whether only one cell of the row holds anything.
+pub fn is_single(row: &Row) -> bool {
+    row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count() == 1
+}
+
+/// Whether a row repeats the heading.
+pub fn repeats(row: &Row, heading: &Row) -> bool {
+    let cells = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| text::fold(&cell.text)).collect() };
+    cells(row) == cells(heading)
+}

@@ -1,0 +1,60 @@
+//! Figures that can be right but seldom are: a page that repeats an old number,
+//! a 万 lost on the way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Problem};
+use crate::number::Exact;
+use crate::plan::{Bound, Target};
+
+use super::Source;
+use super::ledger::{Entry, place};
+
+/// No stock grows or shrinks this many times between two reports.
+const JUMP: i64 = 18;
+
+/// Warns of odd figures of a level target, in order of time, area by area.
+pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &mut Vec<Finding>) {
+    if target.yearly.is_some() {
+        return;
+    }
+    let mut rows: BTreeMap<Option<&Arc<str>>, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.observation.bound == Bound::Exact) {
+        rows.entry(entry.area.as_ref()).or_default().push(entry);
+    }
+    for rows in rows.values() {
+        for (index, pair) in rows.windows(2).enumerate() {
+            let [before, after] = pair else { continue };
+            let earlier = rows.get(..index).unwrap_or_default();
+            let problem = jump(target, before, after).or_else(|| stale(target, earlier, before, after));
+            findings.extend(problem.map(|problem| Finding { problem, place: place(sources, after) }));
+        }
+    }
+}
+
+/// A stock that falls back to exactly what it was before.
+fn stale(target: &Target, earlier: &[&Entry], before: &Entry, after: &Entry) -> Option<Problem> {
+    let (old, new) = (&before.observation, &after.observation);
+    let same = earlier.iter().map(|entry| &entry.observation).find(|it| it.value == new.value)?;
+    (new.value < old.value).then(|| Problem::StaleRepeat {
+        target: target.id.clone(),
+        value: new.value.to_string(),
+        period: new.period.to_string(),
+        earlier: same.period.to_string(),
+        between: old.value.to_string(),
+    })
+}
+
+fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
+    let (old, new) = (&before.observation, &after.observation);
+    let (low, high) = (old.value.abs().min(new.value.abs()), old.value.abs().max(new.value.abs()));
+    let leap = !low.is_zero() && !target.unit.is_percent() && high >= &low * &Exact::from(JUMP);
+    leap.then(|| Problem::Jump {
+        target: target.id.clone(),
+        from: old.value.to_string(),
+        earlier: old.period.to_string(),
+        to: new.value.to_string(),
+        period: new.period.to_string(),
+    })
+}

@@ -1,0 +1,139 @@
+//! A sheet of an .xlsx workbook, written as text: one line a row, so that it
+//! is read like any other table and every finding can name its cell.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Style, Xlsx};
+
+use crate::diagnostic::{Finding, Problem};
+use crate::number::{Exact, Rounding};
+
+use super::Source;
+
+/// Rows and columns of a sheet are read up to here.
+const MAX_ROW: u32 = 200_000;
+const MAX_COLUMN: u32 = 2_000;
+/// Digits Excel itself works with.
+const EXCEL_DIGITS: i32 = 15;
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// Reads one sheet; the first unless one is named.
+pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source, Finding> {
+    let refused = |reason: String| Finding::general(Problem::BadWorkbook { file: name.to_owned(), reason });
+    let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
+    let sheets = book.sheet_names();
+    let chosen = match sheet {
+        Some(sheet) => sheets.iter().find(|candidate| *candidate == sheet),
+        None => sheets.first(),
+    };
+    let Some(chosen) = chosen.cloned() else {
+        return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
+    };
+    let text = text(&mut book, &chosen).map_err(refused)?;
+    Ok(Source { name: name.to_owned(), encoding: "xlsx", guessed: false, text, sheet: Some(chosen) })
+}
+
+fn text(book: &mut Book, sheet: &str) -> Result<String, String> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+    let styles = reader.styles().to_vec();
+    let mut out = String::new();
+    let (mut row, mut column) = (0_u32, 0_u32);
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| error.to_string())? {
+        let (at_row, at_column) = cell.get_position();
+        if at_row > MAX_ROW || at_column > MAX_COLUMN {
+            return Err(format!("more than {MAX_ROW} rows or {MAX_COLUMN} columns"));
+        }
+        let value = written(cell.get_value(), styles.get(style));
+        if value.is_empty() {
+            continue;
+        }
+        while row < at_row {
+            out.push('\n');
+            (row, column) = (row.saturating_add(1), 0);
+        }
+        while column < at_column {
+            out.push(',');
+            column = column.saturating_add(1);
+        }
+        out.push_str(&quoted(&value));
+    }
+    out.push('\n');
+    Ok(pad(&out))
+}
+
+/// Every row as long as the longest one: a sheet is a rectangle.
+fn pad(text: &str) -> String {
+    let commas = |line: &str| {
+        let mut inside = false;
+        line.chars()
+            .filter(|c| {
+                inside ^= *c == '"';
+                *c == ',' && !inside
+            })
+            .count()
+    };
+    let widest = text.lines().map(commas).max().unwrap_or(0);
+    text.lines()
+        .map(|line| {
+            if line.is_empty() {
+                "\n".into()
+            } else {
+                format!("{line}{}\n", ",".repeat(widest.saturating_sub(commas(line))))
+            }
+        })
+        .collect()
+}
+
+/// A value as its cell shows it: a share formatted as % with its mark.
+fn written(value: &DataRef<'_>, style: Option<&Style>) -> String {
+    match value {
+        DataRef::Int(number) => figure(*number as f64, style),
+        DataRef::Float(number) => figure(*number, style),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(flag) => flag.to_string(),
+        DataRef::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
+        DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// The decimal Excel means: a stored binary number to 15 digits.
+fn figure(number: f64, style: Option<&Style>) -> String {
+    let shortest = format!("{number:.14e}");
+    let Ok(exact) = Exact::decimal(&shortest) else { return number.to_string() };
+    let exact = exact.round(EXCEL_DIGITS.saturating_sub(exact.integer_digits()), Rounding::HalfEven);
+    let percent = style.and_then(|style| style.number_format.as_ref()).is_some_and(|it| it.format_code.contains('%'));
+    if percent { format!("{}%", &exact * &Exact::from(100)) } else { exact.to_string() }
+}
+
+/// One line, whatever the cell holds.
+fn quoted(value: &str) -> String {
+    let flat = value.replace(['\r', '\n'], " ");
+    if flat.contains([',', '"', ';', '\t']) { format!("\"{}\"", flat.replace('"', "\"\"")) } else { flat }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn binary_noise_is_no_digit() {
+        assert_eq!(figure(0.1 + 0.2, None), "0.3");
+        assert_eq!(figure(88.7, None), "88.7");
+        assert_eq!(figure(44_500.0, None), "44500");
+        assert_eq!(figure(-0.000_123, None), "-0.000123");
+    }
+
+    #[test]
+    fn every_row_of_a_sheet_is_one_line_of_the_same_width() {
+        assert_eq!(quoted("a,\n\"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(pad("a\n\nb,\"c,d\"\n"), "a,\n\nb,\"c,d\"\n");
+    }
+}
