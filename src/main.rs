@@ -4,6 +4,9 @@
 //! cli::settings  language, colour, width and plan
 //! cli::input     files and standard input
 //! cli::gap       `qdx gap`: read, assess, report
+//! cli::check     `qdx check`: read, report every problem
+//! cli::init      `qdx init`: files to fill in
+//! cli::aside     what is said beside a result
 //! cli::output    standard output and error
 //! cli::exit      exit codes
 

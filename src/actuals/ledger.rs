@@ -134,8 +134,7 @@ impl<'p> Ledger<'p> {
             entries.sort_by(|a, b| (a.observation.period, &a.area).cmp(&(b.observation.period, &b.area)));
             years::check(target, &entries, self.sources, findings);
             oddities::check(target, &entries, self.sources, findings);
-            let whole = sums::whole(target, entries, findings);
-            series.push(Series { whole, notes: Vec::new() });
+            series.push(sums::series(target, entries, findings));
         }
         for (target, note) in self.notes {
             if let Some(series) = series.get_mut(target) {

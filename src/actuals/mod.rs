@@ -12,6 +12,7 @@ mod layout;
 mod ledger;
 mod names;
 mod oddities;
+mod roll;
 mod rows;
 mod sums;
 mod table;
@@ -29,6 +30,7 @@ use crate::plan::{Bound, Plan};
 
 pub use cell::CellError;
 pub use decode::{Choice, Foreign, decode};
+pub use roll::Roll;
 
 /// A file as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +101,8 @@ pub struct Origin {
 pub struct Series {
     /// Plan-wide observations, sums of parts among them, in order of time.
     pub whole: Vec<Observation>,
+    /// Observations of parts, with their area, in order of time.
+    pub parts: Vec<(Arc<str>, Observation)>,
     /// Notes of the reading.
     pub notes: Vec<Note>,
 }

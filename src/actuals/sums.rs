@@ -1,7 +1,6 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -11,7 +10,8 @@ use crate::period::Period;
 use crate::plan::{Bound, Target};
 
 use super::ledger::Entry;
-use super::{Observation, Origin};
+use super::roll::Roll;
+use super::{Observation, Origin, Series};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
@@ -19,25 +19,26 @@ const NAMED: usize = 5;
 /// Rows of one period: a level's by its last day, a flow's by both ends.
 type Moment = (Date, Option<Date>);
 
-/// The plan-wide observations of a target in order of time, complete sums of
-/// its parts among them.
-pub fn whole(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) -> Vec<Observation> {
+/// The observations of a target in order of time, complete sums of its parts
+/// among the plan-wide ones.
+pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) -> Series {
     let (whole, parts): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.area.is_none());
     let mut whole: Vec<Observation> = whole.into_iter().map(|entry| entry.observation).collect();
     if parts.is_empty() {
-        return whole;
+        return Series { whole, ..Series::default() };
     }
     if !target.sums_parts {
         let problem = Problem::PartsIgnored { target: target.id.clone(), rows: parts.len() };
         findings.push(Finding::general(problem));
-        return whole;
+        return Series { whole, ..Series::default() };
     }
     let moment = |period: Period| (period.last(), target.yearly.map(|_| period.first()));
     let mut moments: BTreeMap<Moment, Vec<&Entry>> = BTreeMap::new();
     for entry in &parts {
         moments.entry(moment(entry.observation.period)).or_default().push(entry);
     }
-    let roll = Roll::of(&parts);
+    let reports = parts.iter().filter_map(|entry| Some((entry.area.as_ref()?, entry.observation.period.last())));
+    let roll = Roll::of(reports);
     let mut incomplete = Incomplete::default();
     let mut sums = Vec::new();
     for entries in moments.values() {
@@ -46,7 +47,7 @@ pub fn whole(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) 
             continue;
         };
         let given = whole.iter().find(|observation| moment(observation.period) == moment(sum.period));
-        let missing = roll.missing(sum.period.last(), entries);
+        let missing = roll.missing(sum.period.last(), entries.iter().filter_map(|entry| entry.area.as_ref()));
         match given {
             _ if sum.value.clone().within_digits().is_err() => {
                 let period = sum.period.to_string();
@@ -61,31 +62,8 @@ pub fn whole(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) 
     findings.extend(incomplete.warning(target));
     whole.append(&mut sums);
     whole.sort_by_key(|observation| observation.period);
-    whole
-}
-
-/// First and last report of each part: in between it is expected.
-struct Roll<'e> {
-    parts: BTreeMap<&'e Arc<str>, (Date, Date)>,
-}
-
-impl<'e> Roll<'e> {
-    fn of(entries: &'e [Entry]) -> Self {
-        let mut parts = BTreeMap::new();
-        for entry in entries {
-            let Some(area) = &entry.area else { continue };
-            let day = entry.observation.period.last();
-            let known = parts.entry(area).or_insert((day, day));
-            *known = (known.0.min(day), known.1.max(day));
-        }
-        Self { parts }
-    }
-
-    fn missing(&self, day: Date, entries: &[&Entry]) -> Vec<String> {
-        let present: BTreeSet<&Arc<str>> = entries.iter().filter_map(|entry| entry.area.as_ref()).collect();
-        let expected = self.parts.iter().filter(|(_, (first, last))| *first <= day && day <= *last);
-        expected.filter(|(area, _)| !present.contains(*area)).map(|(area, _)| area.to_string()).collect()
-    }
+    let parts = parts.into_iter().filter_map(|entry| Some((entry.area?, entry.observation))).collect();
+    Series { whole, parts, notes: Vec::new() }
 }
 
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.

@@ -167,6 +167,7 @@ impl<'p> Position<'p> {
             pace_observed: self.pace.clone(),
             projection,
             years: Vec::new(),
+            areas: Vec::new(),
             status,
             notes,
             actual: Some(self.actual.clone()),

@@ -4,6 +4,7 @@
 //! numbers are exact and all verdicts compare exact numbers; writing them down
 //! is the report's affair.
 
+mod areas;
 mod level;
 mod line;
 mod select;
@@ -18,6 +19,7 @@ use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::{Plan, Target};
 
+pub use areas::Area;
 pub use status::Status;
 
 /// A finished assessment: all a report may show.
@@ -61,6 +63,8 @@ pub struct Outcome {
     pub projection: Projection,
     /// Every plan year of a yearly target; empty for a level.
     pub years: Vec<Year>,
+    /// The parts of a summed target, in their newest period.
+    pub areas: Vec<Area>,
     /// The verdict.
     pub status: Status,
     /// What else a reader should know.
@@ -134,6 +138,7 @@ impl Outcome {
             acceleration: None,
             projection: Projection::default(),
             years: Vec::new(),
+            areas: Vec::new(),
             status: Status::NoData,
             notes,
         }
@@ -156,10 +161,11 @@ pub fn assess(plan: &Plan, actuals: &Actuals, as_of: Option<Date>) -> Assessment
 
 fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warnings: &mut Vec<Finding>) -> Outcome {
     let case = Case { plan, target, as_of };
-    match target.yearly {
+    let outcome = match target.yearly {
         None => level::assess(&case, series, warnings),
         Some(yearly) => yearly::assess(&case, yearly, series, warnings),
-    }
+    };
+    Outcome { areas: areas::areas(&case, &series.parts), ..outcome }
 }
 
 /// What a reckoning needs besides the observations.

@@ -294,6 +294,7 @@ impl Tally<'_> {
             pace_observed: pace,
             acceleration: None,
             years: self.years(),
+            areas: Vec::new(),
             status,
             notes,
         }

@@ -21,14 +21,16 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Gap(GapArgs),
+    Check(CheckArgs),
+    Init(InitArgs),
 }
 
 #[derive(Debug, clap::Args)]
 pub struct GapArgs {
-    #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    #[arg(short, long, value_name = "FILE")]
-    pub targets: Option<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub reading: Reading,
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
     #[arg(long, value_name = "ID|GROUP")]
@@ -37,12 +39,35 @@ pub struct GapArgs {
     pub format: Format,
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
+    #[arg(long)]
+    pub by_area: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct InitArgs {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    #[arg(short, long, value_name = "FILE")]
+    pub targets: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
-    #[command(flatten)]
-    pub reading: Reading,
     #[arg(short, long)]
     pub quiet: bool,
     #[arg(short, long, conflicts_with = "quiet")]
@@ -52,6 +77,8 @@ pub struct GapArgs {
 /// How files of figures are read; the same for every command that reads them.
 #[derive(Debug, clap::Args)]
 pub struct Reading {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     #[arg(long, value_name = "NAME", default_value = "auto")]
     pub encoding: String,
     #[arg(long, value_name = "NAME")]
@@ -106,14 +133,17 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
 
 /// The command with its help in the user's language.
 fn command(lang: Lang) -> clap::Command {
-    let gap = |command: clap::Command| {
-        let command = command.about(lang.help(Help::Gap)).after_help(lang.help(Help::GapAfter));
-        command.mut_args(|arg| match help(arg.get_id().as_str()) {
-            Some(help) => arg.help(lang.help(help)),
+    let explain = |command: clap::Command, about: Help, after: Help| {
+        command.about(lang.help(about)).after_help(lang.help(after)).mut_args(|arg| match help(arg.get_id().as_str()) {
+            Some(help) => arg.help(lang.help(help)).hide_possible_values(true).hide_default_value(true),
             None => arg,
         })
     };
-    Args::command().about(lang.help(Help::About)).mut_subcommand("gap", gap)
+    Args::command()
+        .about(lang.help(Help::About))
+        .mut_subcommand("gap", |command| explain(command, Help::Gap, Help::GapAfter))
+        .mut_subcommand("check", |command| explain(command, Help::Check, Help::CheckAfter))
+        .mut_subcommand("init", |command| explain(command, Help::Init, Help::InitAfter))
 }
 
 fn help(id: &str) -> Option<Help> {
@@ -129,6 +159,8 @@ fn help(id: &str) -> Option<Help> {
         "encoding" => Help::Encoding,
         "sheet" => Help::Sheet,
         "ignore_unknown" => Help::IgnoreUnknown,
+        "by_area" => Help::ByArea,
+        "dir" => Help::Dir,
         "quiet" => Help::Quiet,
         "verbose" => Help::Verbose,
         _ => return None,

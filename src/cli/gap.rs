@@ -5,30 +5,29 @@ use std::io::IsTerminal;
 use jiff::civil::Date;
 
 use qdx::actuals;
-use qdx::assess::{Assessment, assess};
-use qdx::diagnostic::{Finding, Problem, Style, nearest, render};
+use qdx::assess::assess;
+use qdx::diagnostic::{Finding, Problem, nearest};
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::Plan;
 use qdx::report::{self, Layout, Report};
-use qdx::text::harmless;
 
 use super::args::{Format, GapArgs};
-use super::{Failure, input, output, settings};
+use super::{Failure, aside, input, output, settings};
 
 /// Reads, reckons, reports.
 pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.color);
+    let style = settings::style(args.common.color);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let plan = settings::plan(args.targets.as_deref()).map_err(failed)?;
+    let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
-    let sources = input::sources(&args.files, &args.reading.choice()).map_err(failed)?;
+    let sources = input::sources(&args.reading.files, &args.reading.choice()).map_err(failed)?;
     let actuals = actuals::read(&plan, &sources, args.reading.options()).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
-    let report = Report { plan: &plan, assessment: &assessment, shown: &shown };
+    let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area };
     output::to_stdout(&written(&report, args, lang)?)?;
-    aside(&assessment, args, lang, style);
+    aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
     Ok(())
 }
 
@@ -37,24 +36,8 @@ fn written(report: &Report<'_>, args: &GapArgs, lang: Lang) -> Result<String, Fa
         return report::json(report, lang)
             .map_err(|error| Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() }));
     }
-    let colour = settings::colour(args.color, std::io::stdout().is_terminal());
+    let colour = settings::colour(args.common.color, std::io::stdout().is_terminal());
     Ok(report::table(report, lang, Layout { width: settings::width(), colour }))
-}
-
-/// What goes to standard error beside a report.
-fn aside(assessment: &Assessment, args: &GapArgs, lang: Lang, style: Style) {
-    if args.verbose {
-        for input in &assessment.inputs {
-            output::to_stderr(&format!("{}: {}\n", harmless(&input.file), lang.read_as(input)));
-            if !input.skipped.is_empty() {
-                let lines: Vec<String> = input.skipped.iter().map(u64::to_string).collect();
-                output::to_stderr(&format!("{}: {}\n", harmless(&input.file), lang.skipped(&lines.join(", "))));
-            }
-        }
-    }
-    if !args.quiet {
-        output::to_stderr(&render(&assessment.warnings, lang, style));
-    }
 }
 
 fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {

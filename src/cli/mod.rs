@@ -1,8 +1,11 @@
 //! The edge: arguments, files, environment, streams. The library decides.
 
 mod args;
+mod aside;
+mod check;
 mod exit;
 mod gap;
+mod init;
 mod input;
 mod output;
 mod settings;
@@ -17,6 +20,8 @@ pub fn run() -> ExitCode {
     let lang = settings::lang(&arguments);
     let result = args::parse(arguments, lang).and_then(|args| match args.command {
         args::Command::Gap(options) => gap::run(&options, lang),
+        args::Command::Check(options) => check::run(&options, lang),
+        args::Command::Init(options) => init::run(&options, lang),
     });
     exit::code(result, lang)
 }

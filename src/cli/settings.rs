@@ -67,18 +67,29 @@ pub fn width() -> u16 {
     asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0)).unwrap_or(WIDTH)
 }
 
-/// The plan: the file asked for, else QDX_TARGETS, else ./targets.toml, else
-/// the one built in.
+/// The plan in effect.
 pub fn plan(asked: Option<&Path>) -> Result<Plan, Vec<Finding>> {
+    plan_text(asked).map(|(_, plan)| plan)
+}
+
+/// The plan and its text: the file asked for, else QDX_TARGETS, else
+/// ./targets.toml, else the one built in.
+pub fn plan_text(asked: Option<&Path>) -> Result<(String, Plan), Vec<Finding>> {
     let file = asked.map(Path::to_path_buf).or_else(|| env("QDX_TARGETS").map(PathBuf::from));
     let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.exists()));
-    let Some(file) = file else { return plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN) };
-    let bytes = input::bytes(&file).map_err(|finding| vec![finding])?;
-    let name = input::name(&file);
+    let (name, text) = match file {
+        Some(file) => (input::name(&file), text(&file)?),
+        None => (qdx::EMBEDDED.to_owned(), qdx::DEFAULT_PLAN.to_owned()),
+    };
+    plan::parse(&name, &text).map(|plan| (text, plan))
+}
+
+fn text(file: &Path) -> Result<String, Vec<Finding>> {
+    let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        vec![Finding::at(Problem::NotText { encoding: "utf-8" }, Place::new(&name, &valid, at..at))]
+        vec![Finding::at(Problem::NotText { encoding: "utf-8" }, Place::new(&input::name(file), &valid, at..at))]
     })?;
-    plan::parse(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

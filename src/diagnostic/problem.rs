@@ -39,6 +39,9 @@ pub enum Problem {
         file: String,
         reason: String,
     },
+    AlreadyThere {
+        file: String,
+    },
     NoInput,
     LineTooLong {
         limit: usize,
@@ -310,6 +313,7 @@ impl Problem {
         match self {
             Self::CannotRead { .. } => "cannot_read",
             Self::CannotWrite { .. } => "cannot_write",
+            Self::AlreadyThere { .. } => "already_there",
             Self::NoInput => "no_input",
             Self::LineTooLong { .. } => "line_too_long",
             Self::FileTooLarge { .. } => "file_too_large",

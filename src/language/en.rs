@@ -20,6 +20,7 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         P::CannotRead { file, reason } => format!("cannot read {}: {reason}", q(file)),
         P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
+        P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
@@ -222,6 +223,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Colon => ": ",
         Label::AtMost => "at most",
         Label::AtLeast => "at least",
+        Label::Missing => "missing",
         Label::Separator => "; ",
     }
 }
@@ -239,13 +241,23 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",
-        Help::Format => "Format of the report",
+        Help::Format => "Format of the report: table, json [default: table]",
         Help::Json => "Short for --format json",
-        Help::Lang => "Language of everything said [default: QDX_LANG, the locale, en]",
-        Help::Color => "When to colour",
+        Help::Lang => "Language of everything said: zh, en [default: QDX_LANG, the locale, en]",
+        Help::Color => "When to colour: auto, always, never [default: auto]",
         Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
         Help::Sheet => "Sheet of a workbook [default: the first]",
         Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
+        Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
+        Help::Check => "Check plan and figures, report every problem, compute nothing",
+        Help::CheckAfter => {
+            "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"
+        }
+        Help::Init => "Write a plan and a file of figures to fill in; never overwrites",
+        Help::InitAfter => {
+            "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --lang zh the same elsewhere, with Chinese headings\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"
+        }
+        Help::Dir => "Folder to write to, made if need be [default: .]",
         Help::Quiet => "Only errors on standard error",
         Help::Verbose => "Say on standard error how each file was read",
     }
@@ -279,6 +291,18 @@ pub fn read_as(input: &Input) -> String {
 
 pub fn skipped(lines: &str) -> String {
     format!("no figures in line {lines}")
+}
+
+pub fn sound(targets: usize, observations: usize) -> String {
+    format!("{}, {}: no errors", plural(targets, "target"), plural(observations, "figure"))
+}
+
+pub fn wrote(file: &str) -> String {
+    format!("wrote {file}")
+}
+
+pub fn columns() -> [&'static str; 6] {
+    ["indicator", "period", "value", "unit", "source", "note"]
 }
 
 pub fn more_findings(count: usize) -> String {

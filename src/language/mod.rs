@@ -43,6 +43,7 @@ pub enum Label {
     AtMost,
     AtLeast,
     Separator,
+    Missing,
 }
 
 /// Texts of `--help`.
@@ -63,6 +64,12 @@ pub enum Help {
     Encoding,
     Sheet,
     IgnoreUnknown,
+    ByArea,
+    Check,
+    CheckAfter,
+    Init,
+    InitAfter,
+    Dir,
     Quiet,
     Verbose,
 }
@@ -101,6 +108,12 @@ say! {
     read_as(input: &Input) -> String;
     /// Lines of a file that hold no figures, written as a list.
     skipped(lines: &str) -> String;
+    /// `check` found nothing that stops a report.
+    sound(targets: usize, observations: usize) -> String;
+    /// A file was written.
+    wrote(file: &str) -> String;
+    /// Headings of a file to fill in: indicator, period, value, unit, source, note.
+    columns() -> [&'static str; 6];
     /// Findings beyond those shown.
     more_findings(count: usize) -> String;
     /// How many errors and warnings there were.

@@ -20,6 +20,7 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
         P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
+        P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
@@ -175,6 +176,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Colon => "：",
         Label::AtMost => "至多",
         Label::AtLeast => "至少",
+        Label::Missing => "缺报",
         Label::Separator => "、",
     }
 }
@@ -190,13 +192,23 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
         Help::Only => "只报告这一目标或这一组（可重复）",
-        Help::Format => "报告格式",
+        Help::Format => "报告格式：table、json［默认：table］",
         Help::Json => "即 --format json",
-        Help::Lang => "语言［默认：QDX_LANG、系统区域设置、en］",
-        Help::Color => "何时使用颜色",
+        Help::Lang => "语言：zh、en［默认：QDX_LANG、系统区域设置、en］",
+        Help::Color => "何时使用颜色：auto、always、never［默认：auto］",
         Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
         Help::Sheet => "工作簿中的工作表［默认：第一张］",
         Help::IgnoreUnknown => "略去计划中没有的指标，并给出警告",
+        Help::ByArea => "列出各地区数：数值、占合计比重、缺报",
+        Help::Check => "检查计划与数据，报告所有问题，不作计算",
+        Help::CheckAfter => {
+            "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          计划有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"
+        }
+        Help::Init => "写出计划和待填的数据文件；从不覆盖",
+        Help::InitAfter => {
+            "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --lang zh 写到别处，用中文表头\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"
+        }
+        Help::Dir => "写入的文件夹，没有则新建［默认：.］",
         Help::Quiet => "标准错误只输出错误",
         Help::Verbose => "在标准错误说明每个文件的读法",
     }
@@ -235,6 +247,18 @@ pub fn read_as(input: &Input) -> String {
 
 pub fn skipped(lines: &str) -> String {
     format!("第 {lines} 行没有数据")
+}
+
+pub fn sound(targets: usize, observations: usize) -> String {
+    format!("{targets} 个目标，{observations} 个数值：没有错误")
+}
+
+pub fn wrote(file: &str) -> String {
+    format!("已写出 {file}")
+}
+
+pub fn columns() -> [&'static str; 6] {
+    ["指标", "期间", "数值", "单位", "来源", "备注"]
 }
 
 pub fn more_findings(count: usize) -> String {

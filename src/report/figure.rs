@@ -69,6 +69,11 @@ pub fn projected(target: &Target, outcome: &Outcome) -> String {
     tries.find(|rounded| goal.holds(rounded) == truly).map_or_else(|| exact(value), |shown| exact(&shown))
 }
 
+/// A share as a percentage to one decimal: 0.1254 → 12.5%.
+pub fn percent(share: &Exact) -> String {
+    format!("{}%", (share * &Exact::from(100)).round(1, Rounding::HalfEven))
+}
+
 /// A level at exactly the number that `more_than` or `less_than` excludes.
 fn at_excluded_edge(target: &Target, outcome: &Outcome) -> bool {
     let strict = matches!(target.goal, Goal::MoreThan(_) | Goal::LessThan(_));

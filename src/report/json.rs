@@ -19,7 +19,7 @@ use super::{Report, counts};
 /// # Errors
 /// Never in practice: everything written is a string or a number.
 pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error> {
-    let Report { plan, assessment, shown } = *report;
+    let Report { plan, assessment, shown, by_area } = *report;
     let chosen = shown.iter().filter_map(|index| plan.targets.get(*index).zip(assessment.targets.get(*index)));
     let chosen: Vec<(&Target, &Outcome)> = chosen.collect();
     let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
@@ -45,7 +45,10 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
             .collect(),
         groups: groups.collect(),
         summary: Summary { counts: Counts(chosen.iter().map(|(_, outcome)| outcome.status).collect()) },
-        targets: chosen.iter().map(|(target, outcome)| entry(plan, target, outcome, lang)).collect(),
+        targets: chosen
+            .iter()
+            .map(|(target, outcome)| Entry { areas: areas(outcome, by_area), ..entry(plan, target, outcome, lang) })
+            .collect(),
         warnings: assessment.warnings.iter().map(|finding| Warning::of(finding, lang)).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
@@ -125,6 +128,7 @@ struct Entry<'d> {
     acceleration: Number,
     projection: Projection,
     years: Vec<YearEntry>,
+    areas: Vec<AreaEntry<'d>>,
     status: &'static str,
     notes: Vec<NoteEntry>,
 }
@@ -169,6 +173,13 @@ struct YearEntry {
     count: Number,
     gap: Number,
     state: &'static str,
+}
+
+#[derive(Serialize)]
+struct AreaEntry<'d> {
+    area: &'d str,
+    observation: Option<Observed<'d>>,
+    share: Number,
 }
 
 #[derive(Serialize)]
@@ -276,6 +287,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         acceleration,
         projection,
         years,
+        areas: _,
         status,
         notes,
     } = outcome;
@@ -311,6 +323,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
             arrival: arrival.map(|date| date.to_string()),
         },
         years: years.iter().map(year).collect(),
+        areas: Vec::new(),
         status: status.id(),
         notes: notes.iter().map(|note| note_entry(note, lang)).collect(),
     }
@@ -324,6 +337,17 @@ fn year(year: &Year) -> YearEntry {
         YearState::NoData => "no_data",
     };
     YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
+}
+
+fn areas(outcome: &Outcome, by_area: bool) -> Vec<AreaEntry<'_>> {
+    let areas = outcome.areas.iter().filter(|_| by_area);
+    areas
+        .map(|it| AreaEntry {
+            area: &it.area,
+            observation: it.observation.as_ref().map(Observed::of),
+            share: Number::of(it.share.as_ref()),
+        })
+        .collect()
 }
 
 fn note_entry(note: &Note, lang: Lang) -> NoteEntry {

@@ -20,6 +20,8 @@ pub struct Report<'r> {
     pub assessment: &'r Assessment,
     /// Indices of the targets to show, in the order of the plan.
     pub shown: &'r [usize],
+    /// Whether to list the parts of summed targets.
+    pub by_area: bool,
 }
 
 /// How many targets have each status, in the order of [`Status::ALL`].

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
-use crate::assess::{Outcome, Status};
+use crate::assess::{Area, Outcome, Status};
 use crate::language::{Label, Lang};
 use crate::plan::Target;
 use crate::text::harmless;
@@ -41,7 +41,8 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
         let mut rows = lines.iter().filter(|line| line.group == index).peekable();
         if rows.peek().is_some() {
             let _ = writeln!(out, "{}", bold(&harmless(lang.text(&group.name)), layout));
-            let _ = writeln!(out, "{}\n", render(rows.map(row), widths, layout));
+            let rows = rows.flat_map(|line| std::iter::once(row(line)).chain(line.parts.iter().map(part)));
+            let _ = writeln!(out, "{}\n", render(rows, widths, layout));
         }
     }
     totals(&mut out, report, lang);
@@ -73,6 +74,8 @@ struct Line {
     group: usize,
     status: Status,
     cells: [String; COLUMNS],
+    /// Area, value and share of each part, when they are asked for.
+    parts: Vec<[String; 3]>,
 }
 
 fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
@@ -100,7 +103,25 @@ fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
         figure::projected(target, outcome),
         format!("{} {}", status.mark(), lang.status(status)),
     ];
-    Some(Line { group: target.group, status, cells })
+    let areas = outcome.areas.iter().filter(|_| report.by_area);
+    let parts = areas.map(|area| parts(area, lang)).collect();
+    Some(Line { group: target.group, status, cells, parts })
+}
+
+fn parts(area: &Area, lang: Lang) -> [String; 3] {
+    let value = match &area.observation {
+        Some(it) => figure::bounded(&it.value, it.bound),
+        None => lang.label(Label::Missing).into(),
+    };
+    let share = area.share.as_ref().map_or_else(|| ABSENT.into(), figure::percent);
+    [format!("    {}", harmless(&area.area)), value, share]
+}
+
+/// A line under its target: never a gap, a pace or a verdict.
+fn part(cells: &[String; 3]) -> Row {
+    let mut row: Vec<Cell> = cells.iter().map(Cell::new).collect();
+    row.resize(COLUMNS, Cell::new(""));
+    Row::from(row)
 }
 
 fn goal(target: &Target, lang: Lang) -> String {
@@ -135,6 +156,11 @@ fn widths(headings: &[String; COLUMNS], lines: &[Line], total: u16) -> [u16; COL
         for (width, cell) in widths.iter_mut().zip(row) {
             let widest = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
             *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
+        }
+    }
+    for part in lines.iter().flat_map(|line| &line.parts) {
+        for (width, cell) in widths.iter_mut().zip(part) {
+            *width = (*width).max(u16::try_from(cell.width()).unwrap_or(u16::MAX));
         }
     }
     let [name, others @ ..] = &mut widths;

@@ -1,0 +1,41 @@
+//! The parts of a summed target: what each holds of the newest period they
+//! report. A part is never judged against the plan's target.
+
+use std::sync::Arc;
+
+use crate::actuals::{Observation, Roll};
+use crate::number::Exact;
+
+use super::Case;
+
+/// What one part holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its name, as the file writes it.
+    pub area: String,
+    /// What it reported; `None` when its report is missing.
+    pub observation: Option<Observation>,
+    /// Its share of the sum, 0 to 1; `None` while a report is missing or the sum is 0.
+    pub share: Option<Exact>,
+}
+
+/// All parts expected or present in their newest period up to the cut.
+pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
+    let used = || parts.iter().filter(|(_, it)| case.uses(it.period.last()));
+    let Some(newest) = used().map(|(_, it)| it.period).max() else { return Vec::new() };
+    let flow = case.target.yearly.is_some();
+    let now = |it: &Observation| it.period.last() == newest.last() && (!flow || it.period == newest);
+    let present: Vec<&(Arc<str>, Observation)> = used().filter(|(_, it)| now(it)).collect();
+    // Who has ever reported by now and does not any more is missed as well.
+    let roll = Roll::of(used().flat_map(|(area, it)| [(area, it.period.last()), (area, newest.last())]));
+    let missing = roll.missing(newest.last(), present.iter().map(|(area, _)| area));
+    let sum = Exact::total(present.iter().map(|(_, it)| &it.value));
+    let share = |it: &Observation| if missing.is_empty() { it.value.over(&sum) } else { None };
+    let held = present.iter().map(|(area, it)| Area {
+        area: area.to_string(),
+        observation: Some(it.clone()),
+        share: share(it),
+    });
+    let lacking = missing.iter().map(|area| Area { area: area.clone(), observation: None, share: None });
+    held.chain(lacking).collect()
+}

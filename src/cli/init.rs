@@ -1,0 +1,61 @@
+//! `qdx init`: a plan and a file of figures to fill in.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use qdx::diagnostic::{Finding, Problem};
+use qdx::language::Lang;
+use qdx::plan::Plan;
+
+use super::args::InitArgs;
+use super::{Failure, input, output, settings};
+
+/// Excel takes a CSV for UTF-8 only behind this.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Writes both files, or none when one of them is there already.
+pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
+    let style = settings::style(args.common.color);
+    let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
+    let (text, plan) = settings::plan_text(args.common.targets.as_deref()).map_err(failed)?;
+    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let files = [(dir.join("targets.toml"), text), (dir.join("actuals.csv"), form(&plan, lang))];
+    let there = files.iter().filter(|(path, _)| path.exists());
+    let taken: Vec<Finding> =
+        there.map(|(path, _)| Finding::general(Problem::AlreadyThere { file: input::name(path) })).collect();
+    if !taken.is_empty() {
+        return Err(failed(taken));
+    }
+    std::fs::create_dir_all(&dir).map_err(|error| failed(vec![refused(&dir, &error)]))?;
+    for (path, text) in &files {
+        create(path, text).map_err(|error| failed(vec![refused(path, &error)]))?;
+        output::to_stdout(&format!("{}\n", lang.wrote(&input::name(path))))?;
+    }
+    Ok(())
+}
+
+/// One row per target, its value still to come.
+fn form(plan: &Plan, lang: Lang) -> String {
+    let mut out = format!("{BYTE_ORDER_MARK}{}\r\n", lang.columns().join(","));
+    for target in &plan.targets {
+        let name = quoted(lang.text(&target.name));
+        out.push_str(&format!("{name},{},,{},,\r\n", plan.start.year(), quoted(target.unit.written())));
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// Fails when the file is there: between looking and writing somebody may have
+/// put it there.
+fn create(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Finding {
+    Finding::general(Problem::CannotWrite { file: input::name(path), reason: error.to_string() })
+}
