@@ -135,7 +135,10 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
 fn command(lang: Lang) -> clap::Command {
     let explain = |command: clap::Command, about: Help, after: Help| {
         command.about(lang.help(about)).after_help(lang.help(after)).mut_args(|arg| match help(arg.get_id().as_str()) {
-            Some(help) => arg.help(lang.help(help)).hide_possible_values(true).hide_default_value(true),
+            Some(help) => {
+                let valued = arg.get_action().takes_values();
+                arg.help(lang.help(help)).hide_possible_values(valued).hide_default_value(valued)
+            }
             None => arg,
         })
     };
