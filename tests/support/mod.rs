@@ -46,7 +46,11 @@ impl Run {
         self
     }
 
-    pub fn env(mut self, name: &str, value: &str) -> Self {
+    pub fn env(self, name: &str, value: &str) -> Self {
+        self.env_os(name, value.into())
+    }
+
+    pub fn env_os(mut self, name: &str, value: OsString) -> Self {
         self.command.env(name, value);
         self
     }
