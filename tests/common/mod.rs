@@ -60,7 +60,7 @@ impl Question {
         Self { deadline: date.into(), ..self }
     }
 
-    pub fn as_of(self, period: &str) -> Self {
+    pub fn judged_at(self, period: &str) -> Self {
         Self { as_of: Some(period.into()), ..self }
     }
 
@@ -86,7 +86,7 @@ impl Question {
         let shown = [0];
         let report = Report { plan: &plan, assessment: &assessment, shown: &shown };
         Answer {
-            table: report::table(&report, Lang::En, report::Layout { width: None, styled: false }),
+            table: report::table(&report, Lang::En, report::Layout { width: 200, colour: false }),
             json: report::json(&report, Lang::En).unwrap(),
             outcome: assessment.targets[0].clone(),
             warnings: assessment.warnings,
