@@ -32,6 +32,12 @@ pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Vec<Finding>> {
     actuals::read(plan, &[source(csv)], Options::default())
 }
 
+/// What comes of a plan's first target and figures that are in order.
+pub fn judge(plan: &Plan, csv: &str) -> Outcome {
+    let read = figures(plan, csv).unwrap_or_else(|findings| panic!("{csv}: {findings:#?}"));
+    assess(plan, &read, None).targets[0].clone()
+}
+
 /// A number from its decimal text.
 pub fn exact(text: &str) -> Exact {
     Exact::decimal(text).unwrap_or_else(|why| panic!("{text}: {why:?}"))
@@ -111,7 +117,8 @@ fn csv(rows: &str) -> String {
     text
 }
 
-fn codes(findings: &[Finding]) -> Vec<&'static str> {
+/// Codes of findings, in their order.
+pub fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.problem.code()).collect()
 }
 
