@@ -73,6 +73,8 @@ impl Period {
     /// [`PeriodError`] with the reason.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
         let text = text::fold(text);
+        // A date as a spreadsheet writes it, at midnight.
+        let text = text.strip_suffix("00:00:00").map_or(text.as_str(), |day| day.trim_end_matches('t'));
         if text.is_empty() {
             return Err(PeriodError::Empty);
         }
@@ -87,7 +89,7 @@ impl Period {
             let (from, to) = (one(from)?, one(to)?);
             return Period::new(from.first, to.last).ok_or(PeriodError::Unreal);
         }
-        one(&text)
+        one(text)
     }
 }
 
@@ -298,6 +300,8 @@ mod tests {
             ("2025-01/2025-09", "2025-01/2025-09"),
             ("2025-01-01/2025-06-15", "2025-01-01/2025-06-15"),
             ("2025年1-12月", "2025"),
+            ("2025-12-31 00:00:00", "2025-12-31"),
+            ("2025-12-31T00:00:00", "2025-12-31"),
             ("2025年1-6月", "2025H1"),
         ];
         for (text, expected) in cases {

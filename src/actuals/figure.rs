@@ -6,6 +6,7 @@ use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
 use super::cell::Figure;
+use super::headings::Column;
 
 /// From this value on a target counts things by the thousand, and `22.800`
 /// may mean 22,800.
@@ -44,6 +45,18 @@ pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str
         return Err(Problem::OutsideLimits { value: number.to_string(), low, high });
     }
     Ok(Value { number, bound: figure.bound, scientific: figure.scientific })
+}
+
+/// The column a wrong unit stands in; `None` when it stands in the cell itself.
+pub fn column_at_fault(problem: &Problem, around: &Around<'_>) -> Option<Column> {
+    let wrong = match problem {
+        Problem::WrongUnit { found, .. } => found,
+        Problem::UnitsDisagree { cell, .. } => cell,
+        _ => return None,
+    };
+    let columns = [Column::Unit, Column::Value, Column::Indicator];
+    let stands = |unit: &Option<&Unit>| unit.is_some_and(|unit| unit.written() == wrong);
+    around.units.iter().zip(columns).find(|(unit, _)| stands(unit)).map(|(_, column)| column)
 }
 
 /// The power of ten the number is counted in. Every unit named must be of the

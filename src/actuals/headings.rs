@@ -19,7 +19,7 @@ pub enum Column {
 }
 
 const NAMES: [(Column, &[&str]); 8] = [
-    (Column::Indicator, &["indicator", "target", "id", "name", "指标", "指标名称", "名称", "目标", "项目"]),
+    (Column::Indicator, &["indicator", "id", "name", "指标", "指标名称", "名称", "项目"]),
     (Column::Period, &["period", "date", "year", "time", "时间", "年份", "年度", "期间", "日期", "报告期"]),
     (Column::Value, &["value", "actual", "数值", "实际值", "值", "完成值", "指标值"]),
     (Column::Unit, &["unit", "单位", "计量单位"]),

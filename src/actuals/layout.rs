@@ -121,6 +121,7 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
     }
     let mut unread = Vec::new();
     let mut forecasts = Vec::new();
+    let (mut first_unread, mut first_forecast) = (0, 0);
     let mut seen: Vec<Period> = Vec::new();
     for (index, cell) in row.cells.iter().enumerate() {
         if found.headings.holds(index) || text::is_all_blank(&cell.text) {
@@ -136,7 +137,7 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
                 report(Problem::BadPeriod { text: cell.text.clone(), why }, index);
                 sound = false;
             }
-            (_, Err(PeriodError::Forecast)) => forecasts.push(cell.text.clone()),
+            (_, Err(PeriodError::Forecast)) => note(&mut forecasts, &mut first_forecast, &cell.text, index),
             (Layout::Transposed { .. }, _) if names.find(&cell.text).is_some() => {}
             (Layout::Transposed { .. }, _) => {
                 report(names.unknown(&cell.text), index);
@@ -144,26 +145,31 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
             }
             // The corner over the indicators of a wide table needs no name.
             (Layout::Wide { .. }, _) if index == 0 && found.headings.at(Column::Indicator).is_none() => {}
-            _ => unread.push(cell.text.clone()),
+            _ => note(&mut unread, &mut first_unread, &cell.text, index),
         }
     }
     if !forecasts.is_empty() {
-        report(Problem::ForecastColumns { headings: forecasts }, 0);
+        report(Problem::ForecastColumns { headings: forecasts }, first_forecast);
     }
     if !unread.is_empty() {
-        report(Problem::UnreadColumns { headings: unread }, 0);
+        report(Problem::UnreadColumns { headings: unread }, first_unread);
     }
     sound
 }
 
+/// Adds a heading to those to name; keeps the index of the first.
+fn note(headings: &mut Vec<String>, first: &mut usize, heading: &str, index: usize) {
+    if headings.is_empty() {
+        *first = index;
+    }
+    headings.push(heading.to_owned());
+}
+
 /// When no heading is found: what the likeliest row lacks.
-pub fn missing(row: &Row) -> Vec<Problem> {
+pub fn missing(row: &Row) -> Problem {
     let headings = Headings::of(row);
-    headings::NEEDED
-        .iter()
-        .filter(|(column, _)| headings.at(*column).is_none())
-        .map(|(_, column)| Problem::MissingColumn { column })
-        .collect()
+    let lacks = headings::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
+    Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
 }
 
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`).

@@ -38,8 +38,9 @@ pub fn read(context: &Context<'_>, rows: &[Row], ledger: &mut Ledger<'_>, findin
         Input { file: source.name.clone(), encoding: source.encoding, layout: "", rows: 0, skipped: Vec::new() };
     let Some(found) = layout::find(rows, context.names) else {
         if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
-            let place = context.place(row, row.span.clone());
-            findings.extend(layout::missing(row).into_iter().map(|problem| Finding::at(problem, place.clone())));
+            let guess = Problem::WrongEncoding { encoding: source.encoding };
+            let problem = if source.guessed { guess } else { layout::missing(row) };
+            findings.push(Finding::at(problem, context.place(row, row.span.clone())));
         }
         return input;
     };
@@ -50,6 +51,7 @@ pub fn read(context: &Context<'_>, rows: &[Row], ledger: &mut Ledger<'_>, findin
         found: &found,
         file: Arc::from(source.name.as_str()),
         ignored: Vec::new(),
+        first_ignored: None,
         known: 0,
         unknown: 0,
     };
@@ -63,12 +65,12 @@ pub fn read(context: &Context<'_>, rows: &[Row], ledger: &mut Ledger<'_>, findin
     }
     let before = findings.len();
     reader.body(heading, body, ledger, &mut input, findings);
-    if input.rows == 0 {
+    let broken = |finding: &Finding| finding.place.as_ref().is_some_and(|place| place.file == source.name);
+    if input.rows == 0 && !findings.iter().any(broken) {
         findings.push(Finding::at(Problem::NoRows, context.place(heading, heading.span.clone())));
     }
-    if !reader.ignored.is_empty() {
-        let problem = Problem::IgnoredIndicators { names: std::mem::take(&mut reader.ignored) };
-        findings.push(Finding::at(problem, context.place(heading, heading.span.clone())));
+    if let Some(place) = reader.first_ignored.take() {
+        findings.push(Finding::at(Problem::IgnoredIndicators { names: std::mem::take(&mut reader.ignored) }, place));
     }
     // A guess at the encoding that makes sense of no name was a bad guess:
     // the names it made up are not worth a line each.
@@ -91,6 +93,7 @@ struct Reader<'c> {
     found: &'c Found,
     file: Arc<str>,
     ignored: Vec<String>,
+    first_ignored: Option<Place>,
     known: usize,
     unknown: usize,
 }
@@ -222,6 +225,7 @@ impl Reader<'_> {
             return Some(found);
         }
         if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
+            self.first_ignored.get_or_insert_with(|| self.context.place(row, cell.span.clone()));
             if !self.ignored.contains(&cell.text) {
                 self.ignored.push(cell.text.clone());
             }
@@ -294,14 +298,20 @@ impl Reader<'_> {
         let target = self.context.plan.targets.get(target)?;
         let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
         let around = Around { units: [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit] };
-        let converted = figure::convert(figure, target, &around, &cell.text);
-        let problem = match &converted {
-            Ok(value) if value.scientific => Some(Problem::Scientific { text: cell.text.clone() }),
-            Ok(_) => None,
-            Err(problem) => Some(problem.clone()),
-        };
-        findings.extend(problem.map(|it| Finding::at(it, self.context.place(row, cell.span.clone()))));
-        converted.ok()
+        let at = |cell: &Cell| self.context.place(row, cell.span.clone());
+        match figure::convert(figure, target, &around, &cell.text) {
+            Ok(value) => {
+                let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.clone() });
+                findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
+                Some(value)
+            }
+            Err(problem) => {
+                let column = figure::column_at_fault(&problem, &around);
+                let cell = column.and_then(|column| self.cell(row, column)).unwrap_or(cell);
+                findings.push(Finding::at(problem, at(cell)));
+                None
+            }
+        }
     }
 
     /// The day a figure was published, where a column says so.

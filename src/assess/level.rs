@@ -193,7 +193,7 @@ fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
 }
 
 fn remarks(case: &Case<'_>, actual: &Observation, over: bool, expected: Option<&Exact>, notes: &mut Vec<Note>) {
-    if actual.bound != Bound::Exact {
+    if actual.bound != Bound::Exact && !case.target.goal.proved(&actual.value, actual.bound) {
         notes.push(Note::Bound);
     }
     if over && actual.period.last() < case.plan.deadline {

@@ -25,8 +25,10 @@ pub use status::Status;
 /// A finished assessment: all a report may show.
 #[derive(Clone, Debug)]
 pub struct Assessment {
-    /// The as-of date asked for, else the newest observation; `None` without any.
+    /// The as-of date asked for.
     pub as_of: Option<Date>,
+    /// Date of the newest observation of all; `None` without any.
+    pub newest: Option<Date>,
     /// One per target of the plan, in its order.
     pub targets: Vec<Outcome>,
     /// The files the figures came from.
@@ -156,7 +158,7 @@ pub fn assess(plan: &Plan, actuals: &Actuals, as_of: Option<Date>) -> Assessment
     });
     let targets = outcomes.collect();
     let newest = actuals.series.iter().flat_map(|series| &series.whole).map(|it| it.period.last()).max();
-    Assessment { as_of: as_of.or(newest), targets, inputs: actuals.inputs.clone(), warnings }
+    Assessment { as_of, newest, targets, inputs: actuals.inputs.clone(), warnings }
 }
 
 fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warnings: &mut Vec<Finding>) -> Outcome {

@@ -251,7 +251,7 @@ impl Tally<'_> {
     }
 
     fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
-        if self.latest.observation.bound != Bound::Exact {
+        if self.latest.observation.bound != Bound::Exact && !self.latest.settled {
             notes.push(Note::Bound);
         }
         let earlier = self.counts.iter().filter(|count| count.year != self.latest.year);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use qdx::diagnostic::{Finding, Severity, Style, render, summary};
+use qdx::diagnostic::{Finding, Style, render, summary};
 use qdx::language::Lang;
 
 use super::output;
@@ -35,9 +35,7 @@ pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
         Err(Failure::Usage(error)) => code(output::to_stdout(&error.render().to_string()), lang),
         Err(Failure::Findings(findings, style)) => {
             output::to_stderr(&render(&findings, lang, style));
-            if findings.iter().filter(|it| it.severity() == Severity::Error).any(|it| it.place.is_some()) {
-                output::to_stderr(&format!("{}\n", summary(&findings, lang)));
-            }
+            output::to_stderr(&format!("{}\n", summary(&findings, lang)));
             ExitCode::from(2)
         }
     }

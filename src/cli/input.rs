@@ -12,8 +12,10 @@ const MAX_LINE: usize = 1 << 20;
 const MAX_FILE: usize = 1 << 29;
 const CHUNK: usize = 1 << 16;
 
-/// Standard input, as an argument and in reports.
+/// Standard input, as an argument.
 const STDIN: &str = "-";
+/// Standard input, in findings and reports.
+const STDIN_NAME: &str = "<stdin>";
 
 /// Reads every file, or standard input when there is none.
 pub fn sources(files: &[std::path::PathBuf], choice: &Choice) -> Result<Vec<Source>, Vec<Finding>> {
@@ -55,7 +57,7 @@ pub fn bytes(file: &Path) -> Result<Vec<u8>, Finding> {
 
 /// The name of a file in findings and reports.
 pub fn name(file: &Path) -> String {
-    file.to_string_lossy().into_owned()
+    if file.as_os_str() == STDIN { STDIN_NAME.to_owned() } else { file.to_string_lossy().into_owned() }
 }
 
 /// Reads to the end, unless there is none.

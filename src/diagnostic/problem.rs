@@ -92,9 +92,6 @@ pub enum Problem {
         text: String,
         why: Malformed,
     },
-    BadDate {
-        text: String,
-    },
     ToleranceMissing,
     ToleranceUnused,
     ToleranceNegative,
@@ -162,8 +159,8 @@ pub enum Problem {
         found: usize,
         expected: usize,
     },
-    MissingColumn {
-        column: &'static str,
+    MissingColumns {
+        columns: Vec<&'static str>,
     },
     DoubleColumn {
         heading: String,
@@ -330,7 +327,6 @@ impl Problem {
             Self::DuplicateName { .. } => "duplicate_name",
             Self::DeadlineBeforeStart => "deadline_before_start",
             Self::BadNumber { .. } => "bad_number",
-            Self::BadDate { .. } => "bad_date",
             Self::ToleranceMissing => "tolerance_missing",
             Self::ToleranceUnused => "tolerance_unused",
             Self::ToleranceNegative => "tolerance_negative",
@@ -359,7 +355,7 @@ impl Problem {
             Self::UnclosedQuote => "unclosed_quote",
             Self::TextAfterQuote => "text_after_quote",
             Self::CellCount { .. } => "cell_count",
-            Self::MissingColumn { .. } => "missing_column",
+            Self::MissingColumns { .. } => "missing_columns",
             Self::DoubleColumn { .. } => "double_column",
             Self::UnreadColumns { .. } => "unread_columns",
             Self::NoRows => "no_rows",

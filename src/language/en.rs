@@ -1,7 +1,7 @@
 //! English.
 
 use crate::actuals::{CellError, Foreign, Input};
-use crate::assess::Status;
+use crate::assess::{Status, YearState};
 use crate::diagnostic::{Expected, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
@@ -45,7 +45,6 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::DeadlineBeforeStart => "the deadline is not after the start".into(),
         P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
-        P::BadDate { text } => format!("{} is not a date of the calendar", q(text)),
         P::ToleranceMissing => {
             "`about` needs a tolerance: `tolerance = \"10%\"`, or a number in the target's unit".into()
         }
@@ -85,10 +84,14 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::UnclosedQuote => "this quote is never closed".into(),
         P::TextAfterQuote => "text after the closing quote of a cell".into(),
-        P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
-        P::MissingColumn { column } => {
-            format!("no column `{column}`: the first row must name the columns indicator, period and value")
+        P::CellCount { found, expected } if found > expected => {
+            format!("{found} cells where the heading has {expected}; a cell that holds a comma needs quotes around it")
         }
+        P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
+        P::MissingColumns { columns } => format!(
+            "no heading found: no column for {}; name the columns indicator, period and value, or give each period a column",
+            columns.join(", ")
+        ),
         P::DoubleColumn { heading } => format!("a second column {}: which one counts?", q(heading)),
         P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
         P::NoRows => "there is a heading, but no row below it".into(),
@@ -216,6 +219,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Plan => "Plan",
         Label::Actuals => "Actuals",
         Label::AsOf => "As of",
+        Label::Newest => "Newest",
         Label::EmbeddedPlan => "built into qdx",
         Label::PercentagePoints => "pp",
         Label::PerYear => "each year",
@@ -322,6 +326,15 @@ pub fn warning() -> &'static str {
     "warning"
 }
 
+pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+    match state {
+        YearState::Reached => format!("{year} {count}, reached"),
+        YearState::Short => format!("{year} {count}, short by {gap}"),
+        YearState::Open => format!("{year} {count} so far, {gap} to go"),
+        YearState::NoData => format!("{year} no figure"),
+    }
+}
+
 pub fn targets(count: usize) -> String {
     plural(count, "target")
 }
@@ -389,7 +402,9 @@ fn malformed(why: Malformed) -> &'static str {
 fn period(text: &str, why: PeriodError) -> String {
     match why {
         PeriodError::Empty => "the period is missing".into(),
-        PeriodError::Ambiguous => format!("{text} may be a month or a number: write 2019-01 or 2019-10"),
+        PeriodError::Ambiguous => {
+            format!("{text} may be January or October, or a number: write year and month like 2025-01")
+        }
         PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
         PeriodError::NoYear => format!("{text} lacks its year"),
         PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
@@ -400,7 +415,7 @@ fn period(text: &str, why: PeriodError) -> String {
 fn cell(text: &str, why: CellError) -> String {
     match why {
         CellError::Approximate => format!("{text} is approximate: give the figure, or a bound (超, 以上, 近, 以内)"),
-        CellError::Grouping => format!("{text}: the separators do not part thousands"),
+        CellError::Grouping => format!("{text}: the separators do not part thousands; write the number without them"),
         CellError::NotFinite => format!("{text} is not a finite number"),
         CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),
         CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),

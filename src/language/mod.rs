@@ -7,7 +7,7 @@ mod en;
 mod zh;
 
 use crate::actuals::Input;
-use crate::assess::Status;
+use crate::assess::{Status, YearState};
 use crate::diagnostic::Problem;
 use crate::note::Note;
 use crate::plan::{Goal, Text};
@@ -34,6 +34,7 @@ pub enum Label {
     Plan,
     Actuals,
     AsOf,
+    Newest,
     EmbeddedPlan,
     PercentagePoints,
     PerYear,
@@ -122,6 +123,8 @@ say! {
     error() -> &'static str;
     /// The word "warning".
     warning() -> &'static str;
+    /// One year of a yearly target, its numbers already written.
+    year(year: i16, count: &str, gap: &str, state: YearState) -> String;
     /// Number of targets in all.
     targets(count: usize) -> String;
 }

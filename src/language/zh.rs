@@ -1,7 +1,7 @@
 //! 中文。
 
 use crate::actuals::{CellError, Foreign, Input};
-use crate::assess::Status;
+use crate::assess::{Status, YearState};
 use crate::diagnostic::{Expected, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
@@ -37,7 +37,6 @@ pub fn problem(problem: &Problem) -> String {
         P::DuplicateName { name, target } => format!("名称 {} 已指向目标 {target}：一个数只能属于一个目标", q(name)),
         P::DeadlineBeforeStart => "截止日期不晚于开始日期".into(),
         P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
-        P::BadDate { text } => format!("{} 不是日历上的日期", q(text)),
         P::ToleranceMissing => "about（左右）需要允许偏差：tolerance = \"10%\"，或以目标单位计的数".into(),
         P::ToleranceUnused => "tolerance 只与 about 一起使用".into(),
         P::ToleranceNegative => "允许偏差不能为负".into(),
@@ -67,8 +66,14 @@ pub fn problem(problem: &Problem) -> String {
         P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
         P::UnclosedQuote => "这个引号没有闭合".into(),
         P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
+        P::CellCount { found, expected } if found > expected => {
+            format!("有 {found} 格，而表头有 {expected} 格；含逗号的单元格须加引号")
+        }
         P::CellCount { found, expected } => format!("有 {found} 格，而表头有 {expected} 格"),
-        P::MissingColumn { column } => format!("没有“{}”列：首行须写明指标、期间、数值三列", column_name(column)),
+        P::MissingColumns { columns } => {
+            let columns: Vec<&str> = columns.iter().map(|column| column_name(column)).collect();
+            format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
+        }
         P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", q(heading)),
         P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
         P::NoRows => "只有表头，没有数据行".into(),
@@ -169,6 +174,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Plan => "计划",
         Label::Actuals => "数据",
         Label::AsOf => "截至",
+        Label::Newest => "最新",
         Label::EmbeddedPlan => "qdx 内置",
         Label::PercentagePoints => "百分点",
         Label::PerYear => "每年",
@@ -278,6 +284,15 @@ pub fn warning() -> &'static str {
     "警告"
 }
 
+pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+    match state {
+        YearState::Reached => format!("{year} 年 {count}，达到"),
+        YearState::Short => format!("{year} 年 {count}，欠 {gap}"),
+        YearState::Open => format!("{year} 年至今 {count}，还差 {gap}"),
+        YearState::NoData => format!("{year} 年无数据"),
+    }
+}
+
 pub fn targets(count: usize) -> String {
     format!("{count} 个目标")
 }
@@ -346,7 +361,7 @@ fn malformed(why: Malformed) -> &'static str {
 fn period(text: &str, why: PeriodError) -> String {
     match why {
         PeriodError::Empty => "没有写期间".into(),
-        PeriodError::Ambiguous => format!("{text} 是月份还是数？请写 2019-01 或 2019-10"),
+        PeriodError::Ambiguous => format!("{text} 是 1 月、10 月还是数？请写年月，如 2025-01"),
         PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
         PeriodError::NoYear => format!("{text} 没有写年份"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
@@ -357,7 +372,7 @@ fn period(text: &str, why: PeriodError) -> String {
 fn cell(text: &str, why: CellError) -> String {
     match why {
         CellError::Approximate => format!("{text} 是约数：请写确切数，或写界限（超、以上、近、以内）"),
-        CellError::Grouping => format!("{text} 的分隔符不是千分位"),
+        CellError::Grouping => format!("{text} 的分隔符不是千分位；请去掉分隔符"),
         CellError::NotFinite => format!("{text} 不是有限的数"),
         CellError::SpreadsheetError => format!("{text} 是电子表格的错误值"),
         CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),

@@ -120,9 +120,11 @@ impl Seen {
 
     /// A figure must belong to one target: no name may lead to two.
     fn names(&mut self, reader: &mut Reader<'_>, section: &Section<'_>, target: &Target) {
-        let own = [("id", &target.id), ("name", &target.name.zh), ("name", &target.name.en)];
+        let own = [("id", &target.id), ("name", &target.name.zh)];
+        // A plain name stands for both languages.
+        let english = Some(("name", &target.name.en)).filter(|_| target.name.en != target.name.zh);
         let aliases = target.aliases.iter().map(|alias| ("aliases", alias));
-        for (key, name) in own.into_iter().chain(aliases) {
+        for (key, name) in own.into_iter().chain(english).chain(aliases) {
             let first = self.names.entry(text::fold(name)).or_insert_with(|| target.id.clone());
             if *first != target.id {
                 let problem = Problem::DuplicateName { name: name.clone(), target: first.clone() };

@@ -132,16 +132,13 @@ impl<'t> Reader<'t> {
 
     pub fn date(&mut self, section: &Section<'_>, key: &'static str) -> Option<Date> {
         let value = self.required(section, key)?;
-        let date = value.get_ref().as_datetime().filter(|datetime| datetime.time.is_none()).and_then(|d| d.date);
-        let Some(date) = date else {
+        let date = value.get_ref().as_datetime().filter(|datetime| datetime.time.is_none()).and_then(|it| it.date);
+        // The TOML parser has refused days that no calendar has.
+        let date = date.and_then(|date| date.to_string().parse().ok());
+        if date.is_none() {
             self.wrong(key, Expected::Date, value);
-            return None;
-        };
-        let parsed: Option<Date> = date.to_string().parse().ok();
-        if parsed.is_none() {
-            self.report(Problem::BadDate { text: date.to_string() }, value.span());
         }
-        parsed
+        date
     }
 
     /// An exact number; a TOML float is read from its text, never as a float.

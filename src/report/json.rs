@@ -31,7 +31,7 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
         schema: "qdx.gap/1",
         qdx: env!("CARGO_PKG_VERSION"),
         plan: PlanHead::of(plan),
-        as_of: assessment.as_of.map(|date| date.to_string()),
+        as_of: assessment.as_of.or(assessment.newest).map(|date| date.to_string()),
         inputs: assessment
             .inputs
             .iter()

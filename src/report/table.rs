@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::assess::{Area, Outcome, Status};
 use crate::language::{Label, Lang};
+use crate::note::Note;
 use crate::plan::Target;
 use crate::text::harmless;
 
@@ -36,7 +37,7 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     let headings = headings(report, lang);
     let widths = widths(&headings, &lines, layout.width);
     let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
-    let _ = writeln!(out, "{}", "─".repeat(usize::from(layout.width.min(full(widths)))));
+    let _ = writeln!(out, "{}", "─".repeat(usize::from(full(widths))));
     for (index, group) in report.plan.groups.iter().enumerate() {
         let mut rows = lines.iter().filter(|line| line.group == index).peekable();
         if rows.peek().is_some() {
@@ -45,7 +46,7 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
             let _ = writeln!(out, "{}\n", render(rows, widths, layout));
         }
     }
-    totals(&mut out, report, lang);
+    totals(&mut out, report, lang, layout);
     remarks(&mut out, report, lang, layout);
     out
 }
@@ -64,8 +65,10 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     for input in &report.assessment.inputs {
         row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input)));
     }
-    if let Some(as_of) = report.assessment.as_of {
-        row(Label::AsOf, as_of.to_string());
+    match (report.assessment.as_of, report.assessment.newest) {
+        (Some(as_of), _) => row(Label::AsOf, as_of.to_string()),
+        (None, Some(newest)) => row(Label::Newest, newest.to_string()),
+        (None, None) => {}
     }
 }
 
@@ -174,12 +177,11 @@ fn full(widths: [u16; COLUMNS]) -> u16 {
     widths.iter().fold(0_u16, |sum, width| sum.saturating_add(*width).saturating_add(GAP)).saturating_sub(GAP)
 }
 
-/// Rows with the same column widths as all others; where the terminal is too
-/// narrow for that, the table library wraps as best it can.
+/// Rows with the same column widths as all others. A terminal too narrow for
+/// that breaks the lines; a number broken in two would be a wrong number.
 fn render(rows: impl IntoIterator<Item = Row>, widths: [u16; COLUMNS], layout: Layout) -> String {
     let mut table = bare(layout);
-    table.add_rows(rows);
-    let fits = full(widths) <= layout.width;
+    table.add_rows(rows).set_width(layout.width.max(full(widths)));
     for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
         let last = index.saturating_add(1) == COLUMNS;
         let padding = if last { 0 } else { GAP };
@@ -187,9 +189,7 @@ fn render(rows: impl IntoIterator<Item = Row>, widths: [u16; COLUMNS], layout: L
         if index > 0 && !last {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        if fits {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(padding))));
-        }
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(padding))));
     }
     table.trim_fmt()
 }
@@ -225,12 +225,18 @@ fn colour(status: Status) -> Color {
 }
 
 /// How many targets stand how.
-fn totals(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn totals(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     let outcomes = report.shown.iter().filter_map(|index| report.assessment.targets.get(*index));
     let parts = counts(outcomes.map(|outcome| outcome.status)).into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(status, count)| format!("{} {count} {}", status.mark(), lang.status(status))).collect();
-    let _ = writeln!(out, "{}{}{}", lang.targets(report.shown.len()), lang.label(Label::Colon), parts.join("  "));
+    let line = format!("{}{}{}", lang.targets(report.shown.len()), lang.label(Label::Colon), parts.join("  "));
+    let mut table = bare(layout);
+    table.add_row([line]);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 0));
+    }
+    let _ = writeln!(out, "{}", table.trim_fmt());
 }
 
 /// Notes under the name of their target, those without a figure together.
@@ -247,7 +253,13 @@ fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
-        lines.extend(outcome.notes.iter().map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
+        if !outcome.years.is_empty() && outcome.status != Status::NoData {
+            lines.push(format!("{}{colon}{}", name(target), years(outcome, lang)));
+        }
+        // Who asks for an as-of date knows that later figures are left out.
+        let cut = report.assessment.as_of.is_some();
+        let notes = outcome.notes.iter().filter(|note| !(cut && matches!(note, Note::Later(_))));
+        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
     }
     if !silent.is_empty() {
         lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
@@ -260,6 +272,16 @@ fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     if table.row_count() > 0 {
         let _ = writeln!(out, "\n{}", table.trim_fmt());
     }
+}
+
+/// `2025 88, short by 12; 2026 61, open`.
+fn years(outcome: &Outcome, lang: Lang) -> String {
+    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().zip(year.gap.as_ref()).map(|it| (year, it)));
+    let parts = known.map(|(year, (count, gap))| {
+        let gap = figure::exact(gap);
+        lang.year(year.year, &figure::exact(count), &gap, year.state)
+    });
+    parts.collect::<Vec<String>>().join(lang.label(Label::Separator))
 }
 
 fn bold(text: &str, layout: Layout) -> String {

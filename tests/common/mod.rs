@@ -1,0 +1,217 @@
+//! Short ways to a plan, its figures and what comes of them.
+
+// Each test file uses its own part of it.
+#![allow(dead_code)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use qdx::actuals::{self, Actuals, Options, Source};
+use qdx::assess::{Outcome, assess};
+use qdx::diagnostic::Finding;
+use qdx::language::Lang;
+use qdx::number::Exact;
+use qdx::period::Period;
+use qdx::plan::{self, Plan};
+use qdx::report::{self, Report};
+
+/// A plan of one target `t`, as TOML.
+pub fn toml(start: &str, deadline: &str, area: &str, target: &str) -> String {
+    let target = target.replace(';', "\n");
+    format!(
+        "[plan]\nid = 'p'\ntitle = 'Plan'\narea = '{area}'\nstart = {start}\ndeadline = {deadline}\n\
+         [[group]]\nid = 'g'\nname = 'Group'\n[[group.target]]\nid = 't'\nname = 'Target'\n{target}\n"
+    )
+}
+
+/// A file of figures.
+pub fn source(text: &str) -> Source {
+    Source::text("figures.csv", text)
+}
+
+/// Figures of a CSV text.
+pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Vec<Finding>> {
+    actuals::read(plan, &[source(csv)], Options::default())
+}
+
+/// What comes of a plan's first target and figures that are in order.
+pub fn judge(plan: &Plan, csv: &str) -> Outcome {
+    let read = figures(plan, csv).unwrap_or_else(|findings| panic!("{csv}: {findings:#?}"));
+    assess(plan, &read, None).targets[0].clone()
+}
+
+/// A number from its decimal text.
+pub fn exact(text: &str) -> Exact {
+    Exact::decimal(text).unwrap_or_else(|why| panic!("{text}: {why:?}"))
+}
+
+/// One target and the plan around it.
+#[derive(Clone)]
+pub struct Question {
+    target: String,
+    start: String,
+    deadline: String,
+    as_of: Option<String>,
+}
+
+/// A target of a plan from 2025 to 2027, its keys parted by `;`.
+pub fn target(keys: &str) -> Question {
+    Question { target: keys.into(), start: "2025-01-01".into(), deadline: "2027-12-31".into(), as_of: None }
+}
+
+impl Question {
+    pub fn start(self, date: &str) -> Self {
+        Self { start: date.into(), ..self }
+    }
+
+    pub fn deadline(self, date: &str) -> Self {
+        Self { deadline: date.into(), ..self }
+    }
+
+    pub fn judged_at(self, period: &str) -> Self {
+        Self { as_of: Some(period.into()), ..self }
+    }
+
+    fn toml(&self) -> String {
+        toml(&self.start, &self.deadline, "Town", &self.target)
+    }
+
+    fn plan(&self) -> Plan {
+        plan::parse("targets.toml", &self.toml()).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    }
+
+    /// Codes of what is wrong with the plan.
+    pub fn plan_errors(&self) -> Vec<&'static str> {
+        plan::parse("targets.toml", &self.toml()).map_or_else(|findings| codes(&findings), |_| Vec::new())
+    }
+
+    /// What comes of rows `period,value[,area]`, parted by `;`.
+    pub fn given(&self, rows: &str) -> Answer {
+        let plan = self.plan();
+        let read = figures(&plan, &csv(rows)).unwrap_or_else(|findings| panic!("{rows}: {findings:#?}"));
+        let as_of = self.as_of.as_ref().map(|text| Period::parse(text).unwrap().last());
+        let assessment = assess(&plan, &read, as_of);
+        let shown = [0];
+        let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: false };
+        Answer {
+            table: report::table(&report, Lang::En, report::Layout { width: 200, colour: false }),
+            json: report::json(&report, Lang::En).unwrap(),
+            outcome: assessment.targets[0].clone(),
+            warnings: assessment.warnings,
+        }
+    }
+
+    /// Codes of what is wrong with the rows; they have to be wrong.
+    pub fn refuses(&self, rows: &str) -> Vec<&'static str> {
+        match figures(&self.plan(), &csv(rows)) {
+            Ok(_) => panic!("not refused: {rows}"),
+            Err(findings) => codes(&findings),
+        }
+    }
+}
+
+fn csv(rows: &str) -> String {
+    let mut text = String::from("indicator,period,value,area\n");
+    for row in rows.split(';').map(str::trim).filter(|row| !row.is_empty()) {
+        let area = if row.matches(',').count() < 2 { "," } else { "" };
+        text += &format!("t,{row}{area}\n");
+    }
+    text
+}
+
+/// Codes of findings, in their order.
+pub fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.problem.code()).collect()
+}
+
+/// What came of it, numbers as JSON writes them.
+pub struct Answer {
+    pub outcome: Outcome,
+    pub warnings: Vec<Finding>,
+    pub table: String,
+    pub json: String,
+}
+
+impl Answer {
+    pub fn status(&self) -> &'static str {
+        self.outcome.status.id()
+    }
+
+    pub fn gap(&self) -> String {
+        text(&self.outcome.gap)
+    }
+
+    pub fn needed(&self) -> String {
+        text(&self.outcome.pace_needed)
+    }
+
+    pub fn observed(&self) -> String {
+        text(&self.outcome.pace_observed)
+    }
+
+    pub fn acceleration(&self) -> String {
+        text(&self.outcome.acceleration)
+    }
+
+    pub fn left(&self) -> String {
+        text(&self.outcome.years_left)
+    }
+
+    pub fn expected(&self) -> String {
+        text(&self.outcome.expected)
+    }
+
+    pub fn progress(&self) -> String {
+        text(&self.outcome.progress)
+    }
+
+    pub fn unclipped(&self) -> String {
+        text(&self.outcome.projection.unclipped)
+    }
+
+    pub fn projected(&self) -> String {
+        text(&self.outcome.projection.value)
+    }
+
+    pub fn slow(&self) -> String {
+        text(&self.outcome.projection.slow)
+    }
+
+    pub fn arrival(&self) -> String {
+        self.outcome.projection.arrival.map_or("null".into(), |date| date.to_string())
+    }
+
+    /// Period and value, bound first where there is one.
+    pub fn actual(&self) -> String {
+        observation(self.outcome.actual.as_ref())
+    }
+
+    pub fn baseline(&self) -> String {
+        observation(self.outcome.baseline.as_ref())
+    }
+
+    pub fn notes(&self) -> Vec<&'static str> {
+        self.outcome.notes.iter().map(|note| note.code()).collect()
+    }
+
+    pub fn warnings(&self) -> Vec<&'static str> {
+        codes(&self.warnings)
+    }
+
+    /// `year count gap state` of every plan year.
+    pub fn years(&self) -> Vec<String> {
+        let years = self.outcome.years.iter();
+        years.map(|it| format!("{} {} {} {:?}", it.year, text(&it.count), text(&it.gap), it.state)).collect()
+    }
+}
+
+/// A number, or `null`.
+pub fn text(value: &Option<Exact>) -> String {
+    value.as_ref().map_or("null".into(), ToString::to_string)
+}
+
+fn observation(found: Option<&qdx::actuals::Observation>) -> String {
+    let Some(it) = found else { return "null".into() };
+    match it.bound.id() {
+        "exact" => format!("{}: {}", it.period, it.value),
+        bound => format!("{}: {bound} {}", it.period, it.value),
+    }
+}

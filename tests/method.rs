@@ -1,0 +1,858 @@
+//! The rules of the reckoning, one by one.
+//!
+//! Numbers are compared as JSON writes them: exact where they terminate, else
+//! to ten decimals. Rows are `period,value[,area]`, parted by `;`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{Answer, exact, target};
+
+const NONE: [&str; 0] = [];
+
+// ── Worked examples ─────────────────────────────────────────────────────────
+
+#[test]
+fn a_share_short_of_the_line_by_a_sixteenth_of_the_way_is_near() {
+    let it = target("unit = '%'; more_than = 92").given("2024,87.2; 2025,88.7");
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 88.7", "2024: 87.2"));
+    assert_eq!((it.gap().as_str(), it.left().as_str()), ("3.3", "2"));
+    assert_eq!((it.needed().as_str(), it.observed().as_str(), it.acceleration().as_str()), ("1.65", "1.5", "1.1"));
+    assert_eq!((it.projected().as_str(), it.slow().as_str()), ("91.7", "90.2"));
+    assert_eq!((it.expected().as_str(), it.progress().as_str()), ("88.8", "0.3125"));
+    assert_eq!(it.status(), "near");
+    assert!(it.json.contains("\"gap_unit\": \"pp\""), "{}", it.json);
+}
+
+#[test]
+fn a_count_between_two_days_is_on_track_by_its_exact_pace() {
+    let it = target("unit = '个'; at_least = 50000").given("2024-12-12,42700; 2025-06-05,44500");
+    assert_eq!(it.gap(), "5500");
+    assert_eq!((it.needed().as_str(), it.observed().as_str()), ("2137.9126730564", "3755.3997282566"));
+    assert_eq!(it.projected(), "54161.1516296794");
+    assert_eq!(it.status(), "on_track");
+    assert!(it.table.contains("2,138"), "{}", it.table);
+}
+
+#[test]
+fn more_than_the_target_proves_that_it_is_met() {
+    let it = target("unit = '个'; at_least = 200000").given("2023-12-07,超20万");
+    assert_eq!((it.status(), it.needed().as_str()), ("met", "0"));
+    assert_eq!(it.actual(), "2023-12-07: more_than 200000");
+    assert!(it.notes().contains(&"bound"));
+}
+
+#[test]
+fn what_a_year_lacks_is_owed_on_top_of_the_years_to_come() {
+    let it = target("unit = '个'; at_least = 100; each = 'year'").given("2025,88");
+    assert_eq!((it.gap().as_str(), it.left().as_str(), it.needed().as_str()), ("12", "2", "106"));
+    assert_eq!(it.status(), "behind");
+}
+
+#[test]
+fn a_later_surplus_pays_what_an_earlier_year_lacked() {
+    let it = target("unit = '个'; at_least = 100; each = 'year'").given("2025,88; 2026,112");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.status()), ("0", "100", "on_track"));
+    assert_eq!(it.notes(), ["made_up"]);
+}
+
+#[test]
+fn an_open_year_above_its_elapsed_share_is_on_track_and_an_earlier_surplus_is_spent() {
+    let it = target("unit = '个'; at_least = 100; each = 'year'").given("2025,120; 2026-06-30,55");
+    assert_eq!((it.gap().as_str(), it.left().as_str()), ("45", "1.5041095890"));
+    assert_eq!((it.expected().as_str(), it.status()), ("49.5890410959", "on_track"));
+}
+
+#[test]
+fn within_the_tolerance_is_met_and_the_gap_still_runs_to_the_number() {
+    let it = target("unit = '个'; about = 10; tolerance = '10%'").given("2025,9");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("met", "1", "0"));
+}
+
+#[test]
+fn a_fall_too_slow_is_behind_and_its_paces_are_signed() {
+    let question = target("unit = '人'; at_most = 11400").start("2021-01-01").deadline("2030-12-31");
+    let it = question.given("2019,22800; 2024,19940");
+    assert_eq!((it.gap().as_str(), it.needed().as_str()), ("8540", "-1423.3333333333"));
+    assert_eq!((it.observed().as_str(), it.status()), ("-572", "behind"));
+    assert!(it.table.contains("-1,424"), "{}", it.table);
+}
+
+#[test]
+fn exactly_the_excluded_number_leaves_no_gap_and_is_not_met() {
+    let it = target("unit = '%'; more_than = 92").given("2025,92.0");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.status()), ("0", "0", "no_trend"));
+    assert!(it.table.contains("> 0"), "{}", it.table);
+}
+
+#[test]
+fn gap_and_pace_are_those_that_eurostat_prints() {
+    let question = target("unit = '%'; at_least = 42.5").deadline("2030-12-31");
+    let earlier = question.given("2023,24.5");
+    assert_eq!((earlier.gap().as_str(), earlier.needed().as_str()), ("18", "2.5714285714"));
+    let later = question.given("2024,25.2");
+    assert_eq!((later.gap().as_str(), later.needed().as_str()), ("17.3", "2.8833333333"));
+}
+
+// ── Comparators ─────────────────────────────────────────────────────────────
+
+#[test]
+fn each_comparator_holds_up_to_its_own_edge() {
+    let cases = [
+        ("at_least = 92", "91.9", false),
+        ("at_least = 92", "92", true),
+        ("at_least = 92", "92.1", true),
+        ("more_than = 92", "91.9", false),
+        ("more_than = 92", "92", false),
+        ("more_than = 92", "92.000000001", true),
+        ("at_most = 92", "92.1", false),
+        ("at_most = 92", "92", true),
+        ("at_most = 92", "91.9", true),
+        ("less_than = 92", "92.1", false),
+        ("less_than = 92", "92", false),
+        ("less_than = 92", "91.999999999", true),
+        ("about = 92; tolerance = 2", "89.9", false),
+        ("about = 92; tolerance = 2", "90", true),
+        ("about = 92; tolerance = 2", "99", true),
+        ("between = [90, 92]", "89.9", false),
+        ("between = [90, 92]", "90", true),
+        ("between = [90, 92]", "92", true),
+        ("between = [90, 92]", "92.1", false),
+    ];
+    for (comparator, value, met) in cases {
+        let it = target(&format!("unit = 'x'; {comparator}")).given(&format!("2025,{value}"));
+        assert_eq!(it.status() == "met", met, "{comparator}: {value}");
+    }
+}
+
+#[test]
+fn a_gap_is_counted_in_the_direction_of_improvement() {
+    for (comparator, value, gap, needed) in [
+        ("at_least = 92", "90", "2", "1"),
+        ("at_least = 92", "95", "-3", "0"),
+        ("more_than = 92", "95", "-3", "0"),
+        ("at_most = 92", "95", "3", "-1.5"),
+        ("at_most = 92", "90", "-2", "0"),
+        ("less_than = 92", "95", "3", "-1.5"),
+        ("less_than = 92", "92", "0", "0"),
+        ("less_than = 92", "90", "-2", "0"),
+        ("about = 92; tolerance = 1", "90", "2", "1"),
+    ] {
+        let it = target(&format!("unit = 'x'; {comparator}")).given(&format!("2025,{value}"));
+        assert_eq!((it.gap().as_str(), it.needed().as_str()), (gap, needed), "{comparator}: {value}");
+    }
+}
+
+#[test]
+fn below_a_band_its_lower_edge_is_the_target() {
+    let it = target("unit = 'x'; between = [40, 60]").given("2024,20; 2025,30");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.observed().as_str()), ("10", "5", "10"));
+    assert_eq!((it.progress().as_str(), it.expected().as_str()), ("0.5", "26.6666666667"));
+    assert_eq!((it.unclipped().as_str(), it.status()), ("50", "on_track"));
+}
+
+#[test]
+fn inside_a_band_nothing_is_missing_and_there_is_no_way_to_measure() {
+    let it = target("unit = 'x'; between = [40, 60]").given("2024,20; 2025,50");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.status()), ("0", "0", "met"));
+    assert_eq!((it.progress().as_str(), it.expected().as_str()), ("null", "null"));
+}
+
+#[test]
+fn above_a_band_its_upper_edge_is_the_target() {
+    let it = target("unit = 'x'; between = [40, 60]").given("2024,80; 2025,75");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.observed().as_str()), ("15", "-7.5", "-5"));
+    assert_eq!((it.progress().as_str(), it.unclipped().as_str()), ("0.25", "65"));
+    assert_eq!(it.status(), "behind");
+}
+
+#[test]
+fn a_pace_through_a_band_and_out_of_it_is_judged_by_where_it_ends() {
+    let question = target("unit = 'x'; between = [40, 60]");
+    // 62 is 2 past the band, a tenth of the 20 that were missing.
+    assert_eq!(question.given("2024,20; 2025,34").unclipped(), "62");
+    assert_eq!(question.given("2024,20; 2025,34").status(), "near");
+    assert_eq!(question.given("2024,20; 2025,34.1").status(), "behind");
+}
+
+#[test]
+fn a_value_that_left_the_band_is_regressing() {
+    let it = target("unit = 'x'; between = [40, 60]").given("2024,50; 2025,38");
+    assert_eq!((it.status(), it.gap().as_str()), ("regressing", "2"));
+    assert_eq!((it.progress().as_str(), it.expected().as_str()), ("null", "null"));
+    assert_eq!(it.notes(), ["was_met"]);
+}
+
+#[test]
+fn about_is_judged_by_its_lower_edge_and_aims_at_its_number() {
+    let question = target("unit = 'x'; about = 100; tolerance = '10%'");
+    let it = question.given("2024,60; 2025,70");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.progress().as_str()), ("30", "15", "0.25"));
+    assert_eq!((it.unclipped().as_str(), it.status()), ("90", "on_track"));
+    assert_eq!(it.arrival(), "2027-12-31");
+}
+
+#[test]
+fn above_the_tolerance_is_met_with_a_note() {
+    let question = target("unit = 'x'; about = 100; tolerance = 10");
+    assert_eq!(question.given("2025,110").notes(), NONE);
+    let it = question.given("2025,110.5");
+    assert_eq!((it.status(), it.gap().as_str()), ("met", "-10.5"));
+    assert_eq!(it.notes(), ["above_band"]);
+}
+
+#[test]
+fn exactly_one_comparator_is_given() {
+    assert_eq!(target("unit = 'x'").plan_errors(), ["no_comparator"]);
+    assert_eq!(target("unit = 'x'; at_least = 1; at_most = 2").plan_errors(), ["two_comparators"]);
+    assert_eq!(target("unit = 'x'; about = 10").plan_errors(), ["tolerance_missing"]);
+    assert_eq!(target("unit = 'x'; at_least = 10; tolerance = 1").plan_errors(), ["tolerance_unused"]);
+    assert_eq!(target("unit = 'x'; between = [5, 4]").plan_errors(), ["band_reversed"]);
+}
+
+#[test]
+fn a_target_may_be_a_share_of_its_baseline() {
+    let keys = "unit = 'x'; at_most = { percent_of_baseline = 45 }; baseline = { period = '1990', value = 5700 }";
+    let it = target(keys).given("2025,3000");
+    assert_eq!((it.gap().as_str(), it.baseline().as_str()), ("435", "1990: 5700"));
+    assert_eq!(it.needed(), "-217.5");
+    let alone = target("unit = 'x'; at_most = { percent_of_baseline = 45 }");
+    assert_eq!(alone.plan_errors(), ["share_without_baseline"]);
+}
+
+#[test]
+fn a_share_lies_between_0_and_100_unless_the_plan_says_otherwise() {
+    let share = target("unit = '%'; at_least = 92");
+    assert_eq!(share.refuses("2025,100.1"), ["outside_limits"]);
+    assert_eq!(share.refuses("2025,-0.1%"), ["outside_limits"]);
+    assert_eq!(share.given("2025,100").status(), "met");
+    assert_eq!(target("unit = '%'; at_least = 92; limits = [0, 120]").given("2025,100.1").status(), "met");
+    assert_eq!(target("unit = 'x'; at_least = 92; limits = [0, 95]").refuses("2025,96"), ["outside_limits"]);
+}
+
+// ── Level targets ───────────────────────────────────────────────────────────
+
+#[test]
+fn the_actual_is_the_latest_observation_up_to_the_as_of_date() {
+    let question = target("unit = 'x'; at_least = 100");
+    let rows = "2024,50; 2025,60; 2026,90";
+    let it = question.given(rows);
+    assert_eq!((it.actual().as_str(), it.left().as_str()), ("2026: 90", "1"));
+    assert_eq!(it.notes(), NONE);
+    let it = question.judged_at("2026-12-30").given(rows);
+    assert_eq!((it.actual().as_str(), it.left().as_str()), ("2025: 60", "2"));
+    assert_eq!(it.notes(), ["later"]);
+}
+
+#[test]
+fn observations_after_the_deadline_are_notes() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,50; 2027,99; 2028,120");
+    assert_eq!((it.actual().as_str(), it.status()), ("2027: 99", "missed"));
+    assert_eq!(it.notes(), ["later"]);
+}
+
+#[test]
+fn without_a_usable_observation_nothing_is_known() {
+    let question = target("unit = 'x'; at_least = 100");
+    for it in [question.given("2025,—"), question.clone().judged_at("2023").given("2025,60")] {
+        assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("no_data", "null", "null"));
+        assert_eq!((it.actual().as_str(), it.left().as_str()), ("null", "null"));
+    }
+    let after_the_end = question.judged_at("2028").given("2029,60");
+    assert_eq!(after_the_end.status(), "no_data");
+}
+
+#[test]
+fn the_baseline_is_the_latest_observation_on_or_before_the_start() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.given("2022,40; 2023,50; 2025,60; 2026,70").baseline(), "2023: 50");
+    assert_eq!(question.given("2022,40; 2025-01-01,55; 2026,70").baseline(), "2025-01-01: 55");
+}
+
+#[test]
+fn without_an_observation_before_the_start_the_earliest_is_the_baseline() {
+    let it = target("unit = 'x'; at_least = 100").given("2026,70; 2025,60; 2025-03,52");
+    assert_eq!(it.baseline(), "2025-03: 52");
+}
+
+#[test]
+fn judged_before_the_start_the_baseline_is_the_earliest_observation() {
+    let it = target("unit = 'x'; at_least = 100").judged_at("2024").given("2021,30; 2022,40; 2024,50; 2026,70");
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2024: 50", "2021: 30"));
+    assert_eq!(it.observed(), "6.6666666667");
+}
+
+#[test]
+fn a_single_observation_has_gap_and_pace_but_no_trend() {
+    let it = target("unit = 'x'; at_least = 100").given("2025,60");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("no_trend", "40", "20"));
+    for absent in
+        [it.baseline(), it.observed(), it.acceleration(), it.progress(), it.expected(), it.unclipped(), it.slow()]
+    {
+        assert_eq!(absent, "null");
+    }
+    assert_eq!((it.projected().as_str(), it.arrival().as_str()), ("null", "null"));
+}
+
+#[test]
+fn the_baseline_of_the_plan_wins_over_a_row_that_differs_and_a_warning_says_so() {
+    let question = target("unit = 'x'; at_least = 100; baseline = { period = '2023', value = 40 }");
+    let it = question.given("2023,45; 2024,48; 2025,60");
+    assert_eq!((it.baseline().as_str(), it.observed().as_str()), ("2023: 40", "10"));
+    assert_eq!(it.warnings(), ["baseline_differs"]);
+    assert_eq!(question.given("2023,40; 2025,60").warnings(), NONE);
+    assert_eq!(question.given("2025,60").warnings(), NONE);
+}
+
+#[test]
+fn a_baseline_of_the_plan_that_is_not_before_the_actual_is_none() {
+    let question = target("unit = 'x'; at_least = 100; baseline = { period = '2025', value = 40 }");
+    let it = question.given("2023,30; 2024,35");
+    assert_eq!((it.baseline().as_str(), it.status()), ("null", "no_trend"));
+}
+
+#[test]
+fn progress_and_expected_need_a_target_that_lies_ahead_of_the_baseline() {
+    let it = target("unit = 'x'; at_least = 50").given("2024,60; 2025,55");
+    assert_eq!((it.status(), it.progress().as_str(), it.expected().as_str()), ("met", "null", "null"));
+    let it = target("unit = 'x'; at_least = 50").given("2024,50; 2025,45");
+    assert_eq!((it.status(), it.progress().as_str(), it.expected().as_str()), ("regressing", "null", "null"));
+}
+
+#[test]
+fn needed_and_observed_of_opposite_signs_have_no_ratio() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.given("2024,60; 2025,50").acceleration(), "null");
+    assert_eq!(question.given("2024,60; 2025,60").acceleration(), "null");
+    assert_eq!(question.given("2024,60; 2025,101").acceleration(), "null");
+    assert_eq!(target("unit = 'x'; at_most = 50").given("2024,100; 2025,90").acceleration(), "2");
+}
+
+#[test]
+fn the_pace_is_that_from_the_baseline_and_not_the_last_change() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,50; 2025,80; 2026,70");
+    assert_eq!((it.observed().as_str(), it.unclipped().as_str()), ("10", "80"));
+}
+
+#[test]
+fn a_projection_is_clipped_to_the_limits_and_its_raw_value_kept() {
+    let it = target("unit = '%'; at_least = 99").given("2024,70; 2025,90");
+    assert_eq!((it.unclipped().as_str(), it.projected().as_str(), it.slow().as_str()), ("130", "100", "100"));
+    let it = target("unit = '%'; at_most = 2").given("2024,30; 2025,10");
+    assert_eq!((it.unclipped().as_str(), it.projected().as_str(), it.slow().as_str()), ("-30", "0", "0"));
+    let it = target("unit = 'x'; at_most = 2").given("2024,30; 2025,10");
+    assert_eq!((it.projected().as_str(), it.slow().as_str()), ("-30", "-10"));
+}
+
+#[test]
+fn arrival_is_the_first_day_on_which_the_line_satisfies_the_comparator() {
+    let rows = "2024,87.2; 2025,88.7";
+    let arrival = |comparator: &str| target(&format!("unit = '%'; {comparator}")).given(rows).arrival();
+    assert_eq!(arrival("at_least = 91.7"), "2027-12-31");
+    assert_eq!(arrival("more_than = 91.7"), "2028-01-01");
+    // A fifth of 366 days is 73.2.
+    assert_eq!(arrival("more_than = 92"), "2028-03-14");
+    assert_eq!(arrival("at_least = 88"), "null");
+    assert_eq!(arrival("at_most = 85"), "null");
+}
+
+#[test]
+fn an_arrival_more_than_a_hundred_years_away_is_none() {
+    let arrival = |goal: i32| target(&format!("unit = 'x'; at_least = {goal}")).given("2024,0; 2025,1").arrival();
+    assert_eq!(arrival(100), "2124-12-31");
+    assert_eq!(arrival(101), "2125-12-31");
+    assert_eq!(arrival(102), "null");
+}
+
+#[test]
+fn a_pace_is_counted_from_the_date_of_the_actual_and_not_from_the_as_of_date() {
+    let it = target("unit = 'x'; at_least = 100").judged_at("2027-06").given("2024,50; 2025,60");
+    assert_eq!((it.left().as_str(), it.needed().as_str()), ("2", "20"));
+}
+
+#[test]
+fn a_period_stands_for_its_last_day() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,50; 2025Q3,60; 2026H1,70");
+    assert_eq!((it.actual().as_str(), it.left().as_str()), ("2026H1: 70", "1.5041095890"));
+}
+
+#[test]
+fn milestones_behind_the_path_are_a_note_and_never_a_status() {
+    let question = target("unit = 'x'; at_least = 100; milestones = { 2025 = 65, 2026 = 90 }");
+    let behind = question.given("2024,40; 2025,64");
+    assert_eq!((behind.status(), behind.notes()), ("on_track", vec!["behind_path"]));
+    let there = question.given("2024,40; 2025,65");
+    assert_eq!((there.status(), there.notes()), ("on_track", vec![]));
+    let straight = target("unit = 'x'; at_least = 100").given("2024,40; 2025,64");
+    assert_eq!(straight.notes(), NONE);
+}
+
+// ── Status ──────────────────────────────────────────────────────────────────
+
+#[test]
+fn exactly_on_the_straight_line_is_on_track_and_near_where_the_number_is_excluded() {
+    // A third of the way after one of three years: no decimal fraction holds it.
+    let rows = "2024,88.7; 2025,89.8";
+    let it = target("unit = '%'; at_least = 92").given(rows);
+    assert_eq!((it.status(), it.unclipped().as_str(), it.expected().as_str()), ("on_track", "92", "89.8"));
+    let it = target("unit = '%'; more_than = 92").given(rows);
+    assert_eq!((it.status(), it.unclipped().as_str()), ("near", "92"));
+}
+
+#[test]
+fn a_tenth_of_the_way_missing_at_the_deadline_is_the_last_near() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.given("2024,0; 2025,30").status(), "near");
+    assert_eq!(question.given("2024,0; 2025,29.999999999").status(), "behind");
+    let falling = target("unit = 'x'; at_most = 0");
+    assert_eq!(falling.given("2024,100; 2025,70").status(), "near");
+    assert_eq!(falling.given("2024,100; 2025,70.000000001").status(), "behind");
+}
+
+#[test]
+fn no_movement_is_stalled_and_movement_away_is_regressing() {
+    for (comparator, stalled, regressing) in [("at_least = 100", "50", "49.9"), ("at_most = 10", "50", "50.1")] {
+        let question = target(&format!("unit = 'x'; {comparator}"));
+        assert_eq!(question.given(&format!("2024,50; 2025,{stalled}")).status(), "stalled");
+        assert_eq!(question.given(&format!("2024,50; 2025,{regressing}")).status(), "regressing");
+    }
+}
+
+#[test]
+fn what_was_reached_and_lost_is_a_note() {
+    let it = target("unit = '%'; at_least = 92").given("2024,90; 2025,93; 2026,91.5");
+    assert_eq!((it.status(), it.gap().as_str()), ("on_track", "0.5"));
+    assert_eq!(it.notes(), ["was_met"]);
+    assert_eq!(target("unit = '%'; at_least = 92").given("2024,90; 2025,93; 2026,92").notes(), NONE);
+}
+
+#[test]
+fn at_the_deadline_a_target_is_met_or_missed() {
+    let question = target("unit = 'x'; at_least = 100");
+    let met = question.given("2024,50; 2027,100");
+    assert_eq!((met.status(), met.needed().as_str(), met.left().as_str()), ("met", "0", "0"));
+    let missed = question.given("2024,50; 2027,99");
+    assert_eq!((missed.status(), missed.needed().as_str(), missed.gap().as_str()), ("missed", "null", "1"));
+    assert_eq!(missed.acceleration(), "null");
+    assert_eq!((met.notes(), missed.notes()), (vec![], vec![]));
+}
+
+#[test]
+fn after_the_deadline_an_older_figure_decides_with_a_note() {
+    let rows = "2024,50; 2026,99";
+    for as_of in ["2027", "2028-02"] {
+        let it = target("unit = 'x'; at_least = 100").judged_at(as_of).given(rows);
+        assert_eq!((it.status(), it.needed().as_str()), ("missed", "null"), "{as_of}");
+        assert_eq!(it.notes(), ["final_value_missing"]);
+    }
+    let it = target("unit = 'x'; at_least = 99").judged_at("2027-12-31").given(rows);
+    assert_eq!((it.status(), it.notes()), ("met", vec!["final_value_missing"]));
+    let it = target("unit = 'x'; at_least = 100").judged_at("2027-12-30").given(rows);
+    assert_eq!((it.status(), it.notes()), ("on_track", vec![]));
+}
+
+#[test]
+fn an_observation_after_the_deadline_makes_it_now() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,50; 2026,99; 2028,120");
+    assert_eq!(it.status(), "missed");
+    assert_eq!(it.notes(), ["later", "final_value_missing"]);
+}
+
+// ── Numbers and bounds ──────────────────────────────────────────────────────
+
+#[test]
+fn more_than_eighteen_digits_or_nine_decimals_are_refused_where_they_are_read() {
+    let question = target("unit = 'x'; at_least = 5");
+    assert_eq!(question.refuses("2025,1234567890123456789"), ["too_many_digits"]);
+    assert_eq!(question.refuses("2025,0.1234567891"), ["too_many_digits"]);
+    assert_eq!(question.refuses("2025,1234567890.123456789"), ["too_many_digits"]);
+    assert_eq!(question.given("2025,123456789.123456789").actual(), "2025: 123456789.123456789");
+    assert_eq!(target("unit = 'x'; at_least = 0.1234567891").plan_errors(), ["bad_number"]);
+}
+
+#[test]
+fn what_people_are_shown_never_says_less_than_is_needed_nor_more_than_is_there() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,90");
+    assert_eq!(it.needed(), "3.3333333333");
+    assert!(it.table.contains("3.34"), "{}", it.table);
+    let it = target("unit = '%'; at_least = 100").given("2024,99.94; 2025,99.96");
+    assert!(it.table.contains("99.96") && it.table.contains("0.04"), "{}", it.table);
+    // 99.96 + 2·0.01 lies below 100 and is not shown as 100.
+    let it = target("unit = '%'; at_least = 100").given("2024,99.95; 2025,99.96");
+    assert_eq!(it.unclipped(), "99.98");
+    assert!(it.table.contains("99.98"), "{}", it.table);
+}
+
+#[test]
+fn a_bound_is_met_only_on_its_proved_side() {
+    let cases = [
+        ("at_least = 92", "超92", true),
+        ("at_least = 92", "≥92", true),
+        ("at_least = 92", "超91", false),
+        ("at_least = 92", "近93", false),
+        ("at_least = 92", "≤93", false),
+        ("more_than = 92", "超92", true),
+        ("more_than = 92", "逾92", true),
+        ("more_than = 92", "突破92", true),
+        ("more_than = 92", "92以上", false),
+        ("more_than = 92", "≥92.1", true),
+        ("at_most = 92", "≤92", true),
+        ("at_most = 92", "近92", true),
+        ("at_most = 92", "92以内", true),
+        ("at_most = 92", "超91", false),
+        ("less_than = 92", "近92", true),
+        ("less_than = 92", "≤92", false),
+        ("less_than = 92", "≤91.9", true),
+        ("less_than = 92", "≥90", false),
+        ("about = 92; tolerance = 2", "超90", true),
+        ("about = 92; tolerance = 2", "近93", false),
+    ];
+    for (comparator, value, met) in cases {
+        let it = target(&format!("unit = 'x'; {comparator}")).given(&format!("2025,{value}"));
+        assert_eq!(it.status() == "met", met, "{comparator}: {value}");
+        assert!(it.notes().contains(&"bound"), "{comparator}: {value}");
+    }
+}
+
+#[test]
+fn an_unproved_bound_is_reckoned_with_its_number() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,50; 2025,超60");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.observed().as_str()), ("40", "20", "10"));
+    assert_eq!((it.status(), it.notes()), ("behind", vec!["bound"]));
+    assert!(it.table.contains("at most 40"), "{}", it.table);
+}
+
+#[test]
+fn an_upper_bound_beyond_the_target_proves_nothing() {
+    let it = target("unit = 'x'; at_least = 100").given("2024,近90; 2025,近105");
+    assert_eq!((it.status(), it.gap().as_str(), it.unclipped().as_str()), ("on_track", "-5", "135"));
+    let it = target("unit = 'x'; at_least = 100").given("2024,近90; 2027,近105");
+    assert_eq!((it.status(), it.needed().as_str()), ("missed", "null"));
+}
+
+#[test]
+fn a_lower_bound_below_an_earlier_exact_value_is_no_actual() {
+    let it = target("unit = 'x'; at_least = 40000").given("2024,28000; 2025,30361; 2026,超30000");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 30361", vec!["weak_bound"]));
+    let it = target("unit = 'x'; at_least = 40000").given("2024,28000; 2025,30361; 2026,超30361");
+    assert_eq!(it.actual(), "2026: more_than 30361");
+}
+
+#[test]
+fn an_upper_bound_above_an_earlier_exact_value_is_no_actual() {
+    let it = target("unit = 'x'; at_most = 10").given("2024,28; 2025,25; 2026,近30");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 25", vec!["weak_bound"]));
+}
+
+#[test]
+fn a_baseline_is_exact_while_there_is_an_exact_value() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.given("2023,40; 2024,超45; 2026,70").baseline(), "2023: 40");
+    assert_eq!(question.given("2024,超45; 2025,60; 2026,70").baseline(), "2025: 60");
+    assert_eq!(question.given("2024,超45; 2026,70").baseline(), "2024: more_than 45");
+}
+
+#[test]
+fn the_same_key_twice_is_a_note_when_equal_and_an_error_when_not() {
+    let question = target("unit = 'x'; at_least = 100");
+    let it = question.given("2024,50; 2025,60; 2025-12-31,60.0");
+    assert_eq!((it.notes(), it.gap().as_str()), (vec!["duplicate"], "40"));
+    assert_eq!(question.refuses("2025,60; 2025-12-31,61"), ["conflict"]);
+}
+
+#[test]
+fn missing_is_never_nought() {
+    let question = target("unit = 'x'; at_most = 10");
+    assert_eq!(question.given("2024,30; 2025,-").actual(), "2024: 30");
+    let it = question.given("2024,30; 2025,…");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2024: 30", vec!["too_small"]));
+    assert_eq!(question.given("2024,30; 2025,0").actual(), "2025: 0");
+}
+
+// ── Yearly targets ──────────────────────────────────────────────────────────
+
+fn yearly(more: &str) -> common::Question {
+    target(&format!("unit = '个'; at_least = 100; each = 'year'; {more}"))
+}
+
+#[test]
+fn a_yearly_target_is_a_minimum_and_its_plan_ends_with_a_year() {
+    assert_eq!(target("unit = 'x'; at_most = 100; each = 'year'").plan_errors(), ["yearly_comparator"]);
+    assert_eq!(target("unit = 'x'; between = [1, 2]; each = 'year'").plan_errors(), ["yearly_comparator"]);
+    assert_eq!(yearly("").deadline("2027-06-30").plan_errors(), ["yearly_deadline"]);
+    assert_eq!(yearly("baseline = { period = '2024', value = 1 }").plan_errors(), ["only_for_level"]);
+}
+
+#[test]
+fn every_plan_year_is_listed_with_its_own_shortfall() {
+    let it = yearly("").given("2025,88; 2026-06-30,60");
+    assert_eq!(it.years(), ["2025 88 12 Short", "2026 60 40 Open", "2027 null null NoData"]);
+    let it = yearly("").start("2025-07-01").given("2025,130; 2026-06-30,100");
+    assert_eq!(it.years(), ["2025 130 0 Reached", "2026 100 0 Reached", "2027 null null NoData"]);
+}
+
+#[test]
+fn a_debt_runs_on_and_a_surplus_never_pays_a_later_year() {
+    let it = yearly("").given("2025,88; 2026,107");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.status()), ("5", "105", "behind"));
+    assert_eq!(it.notes(), NONE);
+    let it = yearly("").given("2025,150; 2026,90");
+    assert_eq!((it.gap().as_str(), it.needed().as_str(), it.status()), ("10", "110", "behind"));
+    let it = yearly("").given("2025,88; 2026,150; 2027,90");
+    assert_eq!((it.gap().as_str(), it.status(), it.needed().as_str()), ("10", "missed", "null"));
+}
+
+#[test]
+fn the_actual_of_a_yearly_target_is_the_count_of_its_latest_year() {
+    let it = yearly("").given("2025,120; 2026-06-30,55");
+    assert_eq!((it.actual().as_str(), it.left().as_str()), ("2026-06-30: 55", "1.5041095890"));
+    for absent in [it.baseline(), it.progress(), it.acceleration(), it.arrival()] {
+        assert_eq!(absent, "null");
+    }
+    // 45 and a whole year's 100 in 549 of 365 days.
+    assert_eq!(it.needed(), "96.4025500911");
+    // 175 in 1 + 181/365 years, and half of it for the slow case.
+    assert_eq!(it.observed(), "116.9871794872");
+    assert_eq!((it.unclipped().as_str(), it.slow().as_str()), ("350.9615384615", "262.9807692308"));
+    assert_eq!(it.projected(), it.unclipped());
+}
+
+#[test]
+fn an_open_year_is_on_track_near_or_behind_by_its_elapsed_share() {
+    // 100·73/365 is 20 on 14 March.
+    let question = yearly("");
+    for (count, status) in [("20", "on_track"), ("19.999999999", "near"), ("18", "near"), ("17.999999999", "behind")] {
+        let it = question.given(&format!("2025,100; 2026-03-14,{count}"));
+        assert_eq!((it.expected().as_str(), it.status()), ("20", status), "{count}");
+    }
+}
+
+#[test]
+fn an_open_year_does_not_excuse_a_closed_year_still_owed() {
+    let it = yearly("").given("2025,88; 2026-06-30,60");
+    assert_eq!((it.status(), it.gap().as_str()), ("behind", "52"));
+    let it = yearly("").given("2025,88; 2026-06-30,112");
+    assert_eq!((it.status(), it.gap().as_str(), it.notes()), ("on_track", "0", vec!["made_up"]));
+}
+
+#[test]
+fn exactly_the_number_a_yearly_target_excludes_is_short_without_a_gap() {
+    let it = target("unit = 'x'; more_than = 100; each = 'year'").given("2025,100");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("behind", "0", "100"));
+    assert_eq!(it.years()[0], "2025 100 0 Short");
+}
+
+#[test]
+fn without_making_up_one_short_year_is_missed_at_once_and_the_pace_is_that_of_the_years_left() {
+    let it = yearly("make_up = false").given("2025,88");
+    assert_eq!((it.status(), it.gap().as_str()), ("missed", "12"));
+    assert_eq!(it.needed(), "100");
+    let it = yearly("make_up = false").given("2025,88; 2026,112");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("missed", "0", "100"));
+    assert_eq!(it.notes(), NONE);
+    let it = yearly("make_up = false").given("2025,100; 2026-06-30,60");
+    assert_eq!((it.status(), it.gap().as_str()), ("on_track", "40"));
+}
+
+#[test]
+fn rows_before_the_first_plan_year_are_a_note_and_the_year_of_the_start_counts_whole() {
+    let it = yearly("").start("2025-07-01").given("2024,500; 2025,100");
+    assert_eq!((it.status(), it.observed().as_str(), it.notes()), ("on_track", "100", vec!["before_plan"]));
+    let it = yearly("").given("2024,500");
+    assert_eq!((it.status(), it.notes()), ("no_data", vec!["before_plan"]));
+}
+
+#[test]
+fn later_rows_of_a_yearly_target_are_notes() {
+    let it = yearly("").judged_at("2026-06").given("2025,100; 2026-06-30,55; 2026,90; 2028,10");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2026-06-30: 55", vec!["later"]));
+}
+
+#[test]
+fn cumulative_rows_stand_for_the_year_so_far_and_never_fall() {
+    let it = yearly("").given("2025,100; 2026-03,30; 2026-06,55");
+    assert_eq!((it.actual().as_str(), it.gap().as_str()), ("2026-06: 55", "45"));
+    assert_eq!(yearly("").refuses("2026-03,30; 2026-06,29"), ["cumulative_falls"]);
+    assert_eq!(yearly("").given("2026-03,30; 2026-06,30").gap(), "70");
+    // A new year begins anew.
+    assert_eq!(yearly("").given("2025-12,100; 2026-03,30").gap(), "70");
+}
+
+#[test]
+fn a_cumulative_count_up_to_31_december_closes_the_year() {
+    let it = yearly("").given("2025-11,80; 2025年1-12月,100");
+    assert_eq!((it.years()[0].as_str(), it.expected().as_str()), ("2025 100 0 Reached", "null"));
+    let it = yearly("").given("2025-12-31,90");
+    assert_eq!((it.years()[0].as_str(), it.status()), ("2025 90 10 Short", "behind"));
+}
+
+#[test]
+fn the_row_of_a_whole_year_counts_and_a_part_year_row_beside_it_is_a_note() {
+    let it = yearly("").given("2025,100; 2025-09,120");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 100", vec!["part_year_ignored"]));
+    let it = yearly("reports = 'increments'").given("2025,100; 2025Q1,30");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 100", vec!["part_year_ignored"]));
+}
+
+#[test]
+fn an_earlier_year_that_stops_before_its_end_owes_its_shortfall() {
+    let it = yearly("").given("2025-09-30,80; 2026,110");
+    assert_eq!((it.gap().as_str(), it.status()), ("10", "behind"));
+    assert_eq!(it.years(), ["2025 80 20 Open", "2026 110 0 Reached", "2027 null null NoData"]);
+    assert_eq!(it.notes(), ["year_incomplete"]);
+    // 190 in 1 + 273/365 years.
+    assert_eq!(it.observed(), "108.6990595611");
+}
+
+#[test]
+fn increments_are_added_up() {
+    let it =
+        yearly("reports = 'increments'").given("2025Q1,20; 2025Q2,30; 2025Q3,10; 2025Q4,40; 2026-01,15; 2026-02,9");
+    assert_eq!(it.years(), ["2025 100 0 Reached", "2026 24 76 Open", "2027 null null NoData"]);
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026-01/2026-02: 24", vec![]));
+}
+
+#[test]
+fn increments_with_a_hole_leave_the_year_open() {
+    let question = yearly("reports = 'increments'");
+    let it = question.given("2025Q1,50; 2025Q2,30; 2025Q4,40; 2026,100");
+    assert_eq!(it.warnings(), ["increment_hole"]);
+    assert_eq!(it.notes(), ["year_incomplete"]);
+    assert_eq!((it.years()[0].as_str(), it.gap().as_str()), ("2025 120 0 Reached", "0"));
+    let late = question.given("2025Q2,30; 2025Q3,10; 2025Q4,40");
+    assert_eq!((late.warnings(), late.years()[0].as_str()), (vec!["increment_hole"], "2025 80 20 Open"));
+}
+
+#[test]
+fn increments_that_overlap_are_an_error() {
+    assert_eq!(yearly("reports = 'increments'").refuses("2025H1,50; 2025Q2,30"), ["increments_overlap"]);
+    assert_eq!(
+        yearly("reports = 'increments'").refuses("2025-06-01/2025-07-15,50; 2025-07,30"),
+        ["increments_overlap"]
+    );
+}
+
+#[test]
+fn a_yearly_target_ends_met_when_every_year_has_data_and_the_last_is_settled() {
+    let it = yearly("").given("2025,88; 2026,100; 2027,112");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("met", "0", "0"));
+    assert_eq!(it.notes(), ["made_up"]);
+    let it = yearly("").given("2025,88; 2026,100; 2027,111");
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("missed", "1", "null"));
+    let it = yearly("").given("2025,100; 2027,300");
+    assert_eq!((it.status(), it.notes()), ("missed", vec!["year_without_data"]));
+    let it = yearly("").judged_at("2027").given("2025,100; 2026,100; 2027-09,100");
+    assert_eq!((it.status(), it.notes()), ("met", vec!["final_value_missing"]));
+}
+
+#[test]
+fn a_lower_bound_settles_a_year_that_it_proves() {
+    let it = yearly("").given("2025,超100");
+    assert_eq!((it.status(), it.years()[0].as_str(), it.notes()), ("on_track", "2025 100 0 Reached", vec!["bound"]));
+    let it = yearly("").given("2025,近110");
+    assert_eq!(it.status(), "behind");
+}
+
+// ── Areas ───────────────────────────────────────────────────────────────────
+
+fn summed(more: &str) -> common::Question {
+    target(&format!("unit = '个'; at_least = 100; parts = 'sum'; {more}"))
+}
+
+/// Two parts over two years.
+const PARTS: &str = "2024,20,North; 2024,30,South; 2025,30,North; 2025,40,South";
+
+#[test]
+fn parts_add_up_where_the_plan_says_so() {
+    let it = summed("").given(PARTS);
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 70", "2024: 50"));
+    assert_eq!((it.outcome.actual.as_ref().unwrap().origin.parts, it.warnings()), (Some(2), vec![]));
+    assert_eq!((it.status(), it.gap().as_str()), ("on_track", "30"));
+}
+
+#[test]
+fn sums_are_formed_first_and_then_a_yearly_target_is_judged() {
+    let it = summed("each = 'year'").given("2025,40,North; 2025,48,South; 2026-06,30,North; 2026-06,90,South");
+    assert_eq!(it.years(), ["2025 88 12 Short", "2026 120 0 Reached", "2027 null null NoData"]);
+    assert_eq!((it.gap().as_str(), it.status()), ("0", "on_track"));
+}
+
+#[test]
+fn a_sum_that_lacks_an_expected_part_is_not_used() {
+    let it = summed("").given("2024,20,North; 2024,30,South; 2025,30,North; 2026,45,North; 2026,35,South");
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2026: 80", "2024: 50"));
+    assert_eq!(it.warnings(), ["incomplete_sum"]);
+    let en = qdx::language::Lang::En.problem(&it.warnings[0].problem);
+    assert!(en.contains("South"), "{en}");
+}
+
+#[test]
+fn a_part_is_expected_from_its_first_to_its_last_report() {
+    let it = summed("").given("2024,20,North; 2024,30,South; 2025,45,North; 2026,50,North; 2026,9,West");
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026: 59", vec![]));
+}
+
+#[test]
+fn all_incomplete_sums_of_a_target_share_one_warning() {
+    let it = summed("").given(
+        "2022,20,North; 2022,30,South; 2023,30,North; 2024,40,South; 2024,40,East; 2025,1,North; 2025,1,South; 2025,1,East",
+    );
+    assert_eq!(it.warnings(), ["incomplete_sum"]);
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 3", "2022: 50"));
+}
+
+#[test]
+fn a_plan_wide_row_wins_over_a_sum_that_differs_and_a_warning_gives_both() {
+    for own in ["", ",Town", ",全市", ",合计", ",总计"] {
+        let it = summed("").given(&format!("{PARTS}; 2025,75{own}"));
+        assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 75", "2024: 50"), "{own}");
+        assert_eq!(it.warnings(), ["sum_differs"], "{own}");
+        let en = qdx::language::Lang::En.problem(&it.warnings[0].problem);
+        assert!(en.contains("75") && en.contains("70"), "{en}");
+    }
+    assert_eq!(summed("").given(&format!("{PARTS}; 2025,70")).warnings(), NONE);
+}
+
+#[test]
+fn no_area_and_the_area_of_the_plan_are_the_same_key() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.given("2025,60; 2025,60,Town").notes(), ["duplicate"]);
+    assert_eq!(question.refuses("2025,60; 2025,61,全市"), ["conflict"]);
+    assert_eq!(question.given("2025,60; 2025,61,North").gap(), "40");
+}
+
+#[test]
+fn a_target_without_parts_never_adds_them() {
+    let it = target("unit = '个'; at_least = 100").given(&format!("{PARTS}; 2025,75"));
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 75", "null"));
+    assert_eq!(it.warnings(), ["parts_ignored"]);
+    let en = qdx::language::Lang::En.problem(&it.warnings[0].problem);
+    assert!(en.contains('4'), "{en}");
+    assert_eq!(target("unit = '个'; at_least = 100").given(PARTS).status(), "no_data");
+    assert_eq!(target("unit = '%'; at_least = 92; parts = 'sum'").plan_errors(), ["parts_of_share"]);
+}
+
+#[test]
+fn a_sum_with_lower_bounds_is_a_lower_bound() {
+    let it = summed("").given("2025,超30,North; 2025,70,South");
+    assert_eq!((it.actual().as_str(), it.status()), ("2025: more_than 100", "met"));
+    let it = summed("").given("2025,≥30,North; 2025,70,South");
+    assert_eq!(it.actual(), "2025: at_least 100");
+}
+
+#[test]
+fn a_sum_of_too_many_digits_is_refused() {
+    let rows = "2025,999999999999999999,North; 2025,1,South";
+    assert_eq!(summed("").refuses(rows), ["sum_too_large"]);
+}
+
+// ── Whatever the figures ────────────────────────────────────────────────────
+
+#[test]
+fn the_missing_share_of_the_first_example_is_a_sixteenth() {
+    let it: Answer = target("unit = '%'; more_than = 92").given("2024,87.2; 2025,88.7");
+    let (goal, base) = (exact("92"), exact("87.2"));
+    let missing = &goal - it.outcome.projection.unclipped.as_ref().unwrap();
+    assert_eq!(missing.over(&(&goal - &base)).unwrap().to_string(), "0.0625");
+}

@@ -1,0 +1,90 @@
+//! What the README shows is what the program prints.
+//!
+//! Every ```` ```console ```` block is run: a line that starts with `$ ` is a
+//! command, the lines up to the next one are its standard output, then its
+//! standard error. `cargo run --release -- ARGS` stands for `qdx ARGS`.
+
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+mod support;
+
+use support::{QDX, Run, difference, root};
+
+/// A command of the README and what it is said to print.
+struct Shown {
+    line: usize,
+    command: String,
+    output: String,
+}
+
+#[test]
+fn every_console_block_of_the_readme_shows_what_is_printed() {
+    check("README.md");
+}
+
+#[test]
+fn every_console_block_of_the_chinese_readme_shows_what_is_printed() {
+    if root().join("README.zh-CN.md").exists() {
+        check("README.zh-CN.md");
+    }
+}
+
+fn check(file: &str) {
+    let text = fs::read_to_string(root().join(file)).expect("the README");
+    let shown = shown(&text);
+    assert!(!shown.is_empty(), "{file} shows no command");
+    let mut report = String::new();
+    for Shown { line, command, output } in shown {
+        let found = run(&command);
+        if found != output.as_bytes() {
+            let difference = difference(output.as_bytes(), &found);
+            report.push_str(&format!("\n=== {file}:{line}: {command}\n- shown, + printed\n{difference}"));
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+}
+
+fn shown(text: &str) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    let mut inside = false;
+    for (index, line) in text.lines().enumerate() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if !inside {
+            continue;
+        } else if let Some(command) = line.strip_prefix("$ ") {
+            shown.push(Shown { line: index + 1, command: command.to_owned(), output: String::new() });
+        } else {
+            let last = shown.last_mut().unwrap_or_else(|| panic!("line {}: output without a command", index + 1));
+            last.output.push_str(line);
+            last.output.push('\n');
+        }
+    }
+    shown
+}
+
+/// Standard output, then standard error, of a command line in the repository's root.
+fn run(command: &str) -> Vec<u8> {
+    let command = command.replace("cargo run --release -- ", "qdx ");
+    let folder = Path::new(QDX).parent().expect("a folder");
+    let mut path = folder.as_os_str().to_owned();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", &command]);
+    let answer = Run::of(shell).env_os("PATH", path).answer();
+    [answer.stdout, answer.stderr].concat()
+}
+
+#[test]
+fn commands_and_their_output_are_found_in_console_blocks_only() {
+    let text = "$ no\n```console\n$ a b\nx\n\ny\n$ c\n```\n```sh\n$ no\n```\n";
+    let found: Vec<(usize, String, String)> =
+        shown(text).into_iter().map(|it| (it.line, it.command, it.output)).collect();
+    assert_eq!(found, [(3, "a b".into(), "x\n\ny\n".into()), (7, "c".into(), String::new())]);
+}
