@@ -1,6 +1,7 @@
 //! `qdx`: see the library for what it does; this is its table of contents.
 //!
 //! cli::args      the command line
+//! cli::usage     what is wrong with a command line
 //! cli::settings  language, colour, width and plan
 //! cli::input     files and standard input
 //! cli::gap       `qdx gap`: read, assess, report

@@ -3,12 +3,15 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use qdx::actuals::{Choice, Options};
-use qdx::language::{Help, Lang};
+use qdx::language::{Help, Label, Lang};
 
-use super::Failure;
+/// Columns of the help text, the same as of the table.
+const HELP_WIDTH: usize = 80;
+
+use super::{Failure, usage};
 
 /// All of it.
 #[derive(Debug, Parser)]
@@ -27,10 +30,6 @@ pub enum Command {
 
 #[derive(Debug, clap::Args)]
 pub struct GapArgs {
-    #[command(flatten)]
-    pub common: Common,
-    #[command(flatten)]
-    pub reading: Reading,
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
     #[arg(long, value_name = "ID|GROUP")]
@@ -41,14 +40,18 @@ pub struct GapArgs {
     pub json: bool,
     #[arg(long)]
     pub by_area: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    pub common: Common,
-    #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 #[derive(Debug, clap::Args)]
@@ -125,28 +128,54 @@ pub fn arguments() -> Vec<OsString> {
     std::env::args_os().collect()
 }
 
-/// Parses the arguments; help and version are failures with exit code 0.
+/// Parses the arguments. Help and version are failures, too, with exit code 0.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
-    let matches = command(lang).try_get_matches_from(arguments).map_err(Failure::Usage)?;
-    Args::from_arg_matches(&matches).map_err(Failure::Usage)
+    let matches = command(lang).try_get_matches_from(arguments).map_err(|error| usage::failure(&error))?;
+    Args::from_arg_matches(&matches).map_err(|error| usage::failure(&error))
 }
 
 /// The command with its help in the user's language.
 fn command(lang: Lang) -> clap::Command {
     let explain = |command: clap::Command, about: Help, after: Help| {
-        command.about(lang.help(about)).after_help(lang.help(after)).mut_args(|arg| match help(arg.get_id().as_str()) {
-            Some(help) => {
-                let valued = arg.get_action().takes_values();
-                arg.help(lang.help(help)).hide_possible_values(valued).hide_default_value(valued)
-            }
-            None => arg,
-        })
+        let command = command.after_help(lang.help(after)).mut_args(|arg| explained(arg, lang));
+        framed(command, about, lang)
     };
-    Args::command()
-        .about(lang.help(Help::About))
+    framed(Args::command(), Help::About, lang)
+        .subcommand_help_heading(lang.label(Label::Commands))
         .mut_subcommand("gap", |command| explain(command, Help::Gap, Help::GapAfter))
         .mut_subcommand("check", |command| explain(command, Help::Check, Help::CheckAfter))
         .mut_subcommand("init", |command| explain(command, Help::Init, Help::InitAfter))
+}
+
+/// Headings and the help option in the user's language.
+fn framed(command: clap::Command, about: Help, lang: Lang) -> clap::Command {
+    let option = |id: &'static str, short: char, action: ArgAction, help: Help| {
+        let arg = Arg::new(id).short(short).long(id).action(action);
+        arg.help(lang.help(help)).help_heading(lang.label(Label::Options))
+    };
+    let usage = lang.label(Label::Usage);
+    let command = command
+        .about(lang.help(about))
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .max_term_width(HELP_WIDTH)
+        .disable_help_flag(true)
+        .arg(option("help", 'h', ArgAction::Help, Help::Help));
+    match about {
+        Help::About => {
+            let version = option("version", 'V', ArgAction::Version, Help::Version);
+            command.disable_version_flag(true).arg(version)
+        }
+        _ => command,
+    }
+}
+
+/// An argument with its text; its values and its default stand in that.
+fn explained(arg: Arg, lang: Lang) -> Arg {
+    let Some(help) = help(arg.get_id().as_str()) else { return arg };
+    let heading = if arg.is_positional() { Label::Arguments } else { Label::Options };
+    let valued = arg.get_action().takes_values();
+    let arg = arg.help(lang.help(help)).help_heading(lang.label(heading));
+    arg.hide_possible_values(valued).hide_default_value(valued)
 }
 
 fn help(id: &str) -> Option<Help> {

@@ -9,8 +9,10 @@ use super::output;
 
 /// Why there is no report.
 pub enum Failure {
-    /// What clap has to say; help and version among it.
-    Usage(clap::Error),
+    /// Help or version was asked for.
+    Help(String),
+    /// No command: the help, as an error.
+    NoCommand(String),
     /// Errors, and the warnings found beside them.
     Findings(Vec<Finding>, Style),
     /// The reader of standard output has left: nothing to say to nobody.
@@ -28,11 +30,11 @@ impl Failure {
 pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
     match result {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Usage(error)) if error.use_stderr() => {
-            output::to_stderr(&error.render().to_string());
+        Err(Failure::Help(text)) => code(output::to_stdout(&text), lang),
+        Err(Failure::NoCommand(text)) => {
+            output::to_stderr(&text);
             ExitCode::from(2)
         }
-        Err(Failure::Usage(error)) => code(output::to_stdout(&error.render().to_string()), lang),
         Err(Failure::Findings(findings, style)) => {
             output::to_stderr(&render(&findings, lang, style));
             output::to_stderr(&format!("{}\n", summary(&findings, lang)));

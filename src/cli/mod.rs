@@ -9,6 +9,7 @@ mod init;
 mod input;
 mod output;
 mod settings;
+mod usage;
 
 use std::process::ExitCode;
 

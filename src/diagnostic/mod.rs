@@ -8,7 +8,7 @@ mod problem;
 mod render;
 
 pub use place::Place;
-pub use problem::{Expected, Problem};
+pub use problem::{Expected, Misuse, Problem};
 pub use render::{Style, render, summary};
 
 /// How bad a finding is.

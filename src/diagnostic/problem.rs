@@ -25,6 +25,19 @@ pub enum Expected {
     MilestoneTable,
 }
 
+/// What is wrong with a command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Misuse {
+    UnknownArgument { argument: String, nearest: Vec<String> },
+    UnknownCommand { name: String, nearest: Vec<String> },
+    BadValue { argument: String, value: String, possible: Vec<String> },
+    MissingValue { argument: String },
+    Conflict { argument: String, other: String },
+    MissingCommand,
+    Other { message: String },
+}
+
 /// What is wrong. Texts are as they stand in the file; `line` and `file` name
 /// the first of two places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +56,9 @@ pub enum Problem {
         file: String,
     },
     NoInput,
+    Usage {
+        what: Misuse,
+    },
     LineTooLong {
         limit: usize,
     },
@@ -311,6 +327,7 @@ impl Problem {
             Self::CannotRead { .. } => "cannot_read",
             Self::CannotWrite { .. } => "cannot_write",
             Self::AlreadyThere { .. } => "already_there",
+            Self::Usage { .. } => "usage",
             Self::NoInput => "no_input",
             Self::LineTooLong { .. } => "line_too_long",
             Self::FileTooLarge { .. } => "file_too_large",

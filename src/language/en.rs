@@ -2,7 +2,7 @@
 
 use crate::actuals::{CellError, Foreign, Input};
 use crate::assess::{Status, YearState};
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
@@ -21,6 +21,7 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotRead { file, reason } => format!("cannot read {}: {reason}", q(file)),
         P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
         P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
+        P::Usage { what } => misuse(what),
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
@@ -227,6 +228,10 @@ pub fn label(label: Label) -> &'static str {
         Label::Colon => ": ",
         Label::AtMost => "at most",
         Label::AtLeast => "at least",
+        Label::Usage => "Usage:",
+        Label::Arguments => "Arguments",
+        Label::Options => "Options",
+        Label::Commands => "Commands",
         Label::Missing => "missing",
         Label::Separator => "; ",
     }
@@ -241,7 +246,7 @@ pub fn help(help: Help) -> &'static str {
         Help::GapAfter => {
             "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  2  nothing computed: usage, plan, input or output error"
         }
-        Help::Files => "CSV files of actual values; `-` is standard input",
+        Help::Files => "Tables of actual values: CSV in any layout, or .xlsx; `-` is standard input",
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",
@@ -262,6 +267,8 @@ pub fn help(help: Help) -> &'static str {
             "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --lang zh the same elsewhere, with Chinese headings\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"
         }
         Help::Dir => "Folder to write to, made if need be [default: .]",
+        Help::Help => "Print help",
+        Help::Version => "Print version",
         Help::Quiet => "Only errors on standard error",
         Help::Verbose => "Say on standard error how each file was read",
     }
@@ -378,6 +385,26 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::TableList => "a list of tables",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn misuse(what: &Misuse) -> String {
+    let more = "; `qdx --help` lists what there is";
+    match what {
+        Misuse::UnknownArgument { argument, nearest } => {
+            format!("unknown option `{argument}`{}{more}", did_you_mean(nearest))
+        }
+        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}{more}", did_you_mean(nearest)),
+        Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
+            format!("`{value}` does not go with `{argument}`")
+        }
+        Misuse::BadValue { argument, value, possible } => {
+            format!("`{value}` does not go with `{argument}`; it takes {}", possible.join(", "))
+        }
+        Misuse::MissingValue { argument } => format!("`{argument}` needs a value"),
+        Misuse::Conflict { argument, other } => format!("`{argument}` and `{other}` do not go together"),
+        Misuse::MissingCommand => format!("no command{more}"),
+        Misuse::Other { message } => message.clone(),
     }
 }
 

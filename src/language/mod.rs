@@ -44,6 +44,10 @@ pub enum Label {
     AtMost,
     AtLeast,
     Separator,
+    Usage,
+    Arguments,
+    Options,
+    Commands,
     Missing,
 }
 
@@ -71,6 +75,8 @@ pub enum Help {
     Init,
     InitAfter,
     Dir,
+    Help,
+    Version,
     Quiet,
     Verbose,
 }

@@ -2,7 +2,7 @@
 
 use crate::actuals::{CellError, Foreign, Input};
 use crate::assess::{Status, YearState};
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
@@ -21,6 +21,7 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
         P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
+        P::Usage { what } => misuse(what),
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
@@ -182,6 +183,10 @@ pub fn label(label: Label) -> &'static str {
         Label::Colon => "：",
         Label::AtMost => "至多",
         Label::AtLeast => "至少",
+        Label::Usage => "用法：",
+        Label::Arguments => "参数",
+        Label::Options => "选项",
+        Label::Commands => "命令",
         Label::Missing => "缺报",
         Label::Separator => "、",
     }
@@ -194,7 +199,7 @@ pub fn help(help: Help) -> &'static str {
         Help::GapAfter => {
             "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  2  未计算：用法、计划、输入或输出有误"
         }
-        Help::Files => "实际值的 CSV 文件；“-”为标准输入",
+        Help::Files => "实际值表格：任意排列的 CSV，或 .xlsx；“-”为标准输入",
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
         Help::Only => "只报告这一目标或这一组（可重复）",
@@ -215,6 +220,8 @@ pub fn help(help: Help) -> &'static str {
             "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --lang zh 写到别处，用中文表头\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"
         }
         Help::Dir => "写入的文件夹，没有则新建［默认：.］",
+        Help::Help => "显示帮助",
+        Help::Version => "显示版本",
         Help::Quiet => "标准错误只输出错误",
         Help::Verbose => "在标准错误说明每个文件的读法",
     }
@@ -337,6 +344,26 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::TableList => "表的列表",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn misuse(what: &Misuse) -> String {
+    let more = "；可用 qdx --help 查看";
+    match what {
+        Misuse::UnknownArgument { argument, nearest } => {
+            format!("未知的选项 {argument}{}{more}", did_you_mean(nearest))
+        }
+        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}{more}", did_you_mean(nearest)),
+        Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
+            format!("“{value}”不能用于 {argument}")
+        }
+        Misuse::BadValue { argument, value, possible } => {
+            format!("“{value}”不能用于 {argument}；可用 {}", possible.join("、"))
+        }
+        Misuse::MissingValue { argument } => format!("{argument} 需要一个值"),
+        Misuse::Conflict { argument, other } => format!("{argument} 与 {other} 不能同时使用"),
+        Misuse::MissingCommand => format!("没有命令{more}"),
+        Misuse::Other { message } => message.clone(),
     }
 }
 

@@ -1,0 +1,48 @@
+//! What the argument parser has to say, in qdx's own words.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use qdx::diagnostic::{Misuse, Problem};
+
+use super::Failure;
+
+/// Help and version as text; anything else as a finding.
+pub fn failure(error: &clap::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Failure::Help(format!("{}\n", error.render().to_string().trim_end()))
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Failure::NoCommand(error.render().to_string()),
+        _ => Failure::one(Problem::Usage { what: misuse(error) }),
+    }
+}
+
+fn misuse(error: &clap::Error) -> Misuse {
+    let texts = |kind: ContextKind| texts(error.get(kind));
+    let text = |kind: ContextKind| texts(kind).into_iter().next().unwrap_or_default();
+    let argument = text(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => Misuse::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) },
+        ErrorKind::InvalidSubcommand => Misuse::UnknownCommand {
+            name: text(ContextKind::InvalidSubcommand),
+            nearest: texts(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => Misuse::MissingValue { argument },
+        ErrorKind::InvalidValue => Misuse::BadValue {
+            argument,
+            value: text(ContextKind::InvalidValue),
+            possible: texts(ContextKind::ValidValue),
+        },
+        ErrorKind::ArgumentConflict => Misuse::Conflict { argument, other: text(ContextKind::PriorArg) },
+        ErrorKind::MissingSubcommand => Misuse::MissingCommand,
+        _ => Misuse::Other { message: error.kind().to_string() },
+    }
+}
+
+fn texts(value: Option<&ContextValue>) -> Vec<String> {
+    match value {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
