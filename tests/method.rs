@@ -388,6 +388,12 @@ fn milestones_behind_the_path_are_a_note_and_never_a_status() {
     assert_eq!(straight.notes(), NONE);
 }
 
+#[test]
+fn expected_is_on_the_straight_line_whatever_the_milestones() {
+    let it = target("unit = 'x'; at_least = 100; milestones = { 2025 = 65 }").given("2024,40; 2025,64");
+    assert_eq!(it.expected(), "60");
+}
+
 // ── Status ──────────────────────────────────────────────────────────────────
 
 #[test]
