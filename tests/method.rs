@@ -635,6 +635,12 @@ fn an_open_year_is_on_track_near_or_behind_by_its_elapsed_share() {
 }
 
 #[test]
+fn a_first_year_still_open_owes_no_more_than_its_elapsed_share() {
+    let it = yearly("").given("2025-06-30,50");
+    assert_eq!((it.expected().as_str(), it.status(), it.gap().as_str()), ("49.5890410959", "on_track", "50"));
+}
+
+#[test]
 fn an_open_year_does_not_excuse_a_closed_year_still_owed() {
     let it = yearly("").given("2025,88; 2026-06-30,60");
     assert_eq!((it.status(), it.gap().as_str()), ("behind", "52"));
@@ -657,14 +663,17 @@ fn without_making_up_one_short_year_is_missed_at_once_and_the_pace_is_that_of_th
     let it = yearly("make_up = false").given("2025,88; 2026,112");
     assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("missed", "0", "100"));
     assert_eq!(it.notes(), NONE);
+    // What an open year lacks can still come: 40 and 100 in 549 of 365 days.
     let it = yearly("make_up = false").given("2025,100; 2026-06-30,60");
-    assert_eq!((it.status(), it.gap().as_str()), ("on_track", "40"));
+    assert_eq!((it.status(), it.gap().as_str(), it.needed().as_str()), ("on_track", "40", "93.0783242259"));
 }
 
 #[test]
 fn rows_before_the_first_plan_year_are_a_note_and_the_year_of_the_start_counts_whole() {
     let it = yearly("").start("2025-07-01").given("2024,500; 2025,100");
     assert_eq!((it.status(), it.observed().as_str(), it.notes()), ("on_track", "100", vec!["before_plan"]));
+    let it = yearly("").start("2025-07-01").given("2025-03,30");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025-03: 30", vec![]));
     let it = yearly("").given("2024,500");
     assert_eq!((it.status(), it.notes()), ("no_data", vec!["before_plan"]));
 }
