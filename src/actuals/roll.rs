@@ -21,6 +21,13 @@ impl<'r> Roll<'r> {
         Self { parts }
     }
 
+    /// The parts whose last report is of an earlier day than the newest of all.
+    pub fn stopped(&self) -> Vec<String> {
+        let newest = self.parts.values().map(|(_, last)| *last).max();
+        let stopped = self.parts.iter().filter(|(_, (_, last))| Some(*last) < newest);
+        stopped.map(|(area, _)| area.to_string()).collect()
+    }
+
     /// The parts expected on `day` that are not `present`.
     pub fn missing<'p>(&self, day: Date, present: impl Iterator<Item = &'p Arc<str>>) -> Vec<String> {
         let present: BTreeSet<&Arc<str>> = present.collect();

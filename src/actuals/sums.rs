@@ -60,6 +60,7 @@ pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>)
         }
     }
     findings.extend(incomplete.warning(target));
+    findings.extend(stopped(target, &roll, sums.last()));
     whole.append(&mut sums);
     whole.sort_by_key(|observation| observation.period);
     let parts = parts.into_iter().filter_map(|entry| Some((entry.area?, entry.observation))).collect();
@@ -84,6 +85,20 @@ fn sum(entries: &[&Entry]) -> Option<Observation> {
         value: Exact::total(entries.iter().map(|entry| &entry.observation.value)),
         bound,
         origin: Origin { parts: Some(entries.len()), ..Origin::default() },
+    })
+}
+
+/// A part that reports no more is expected no more, and the newest sum
+/// is taken without it: right for a part that is gone, wrong for one that is late.
+fn stopped(target: &Target, roll: &Roll<'_>, newest: Option<&Observation>) -> Option<Finding> {
+    let (parts, sum) = (roll.stopped(), newest?);
+    (!parts.is_empty()).then(|| {
+        Finding::general(Problem::PartsStopped {
+            target: target.id.clone(),
+            period: sum.period.to_string(),
+            count: parts.len(),
+            parts: parts.into_iter().take(NAMED).collect(),
+        })
     })
 }
 

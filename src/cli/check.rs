@@ -16,12 +16,12 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let only_plan = args.reading.files.is_empty() && std::io::stdin().is_terminal();
-    let sources = if only_plan {
-        Vec::new()
+    let actuals = if only_plan {
+        actuals::read(&plan, &[], args.reading.options())
     } else {
-        input::sources(&args.reading.files, &args.reading.choice()).map_err(failed)?
+        input::actuals(&plan, &args.reading)
     };
-    let actuals = actuals::read(&plan, &sources, args.reading.options()).map_err(failed)?;
+    let actuals = actuals.map_err(failed)?;
     let figures = actuals.series.iter().map(|series| series.whole.len().saturating_add(series.parts.len()));
     output::to_stdout(&format!("{}\n", lang.sound(plan.targets.len(), figures.sum())))?;
     aside::say(&actuals.inputs, &actuals.warnings, &args.common, lang);

@@ -4,7 +4,6 @@ use std::io::IsTerminal;
 
 use jiff::civil::Date;
 
-use qdx::actuals;
 use qdx::assess::assess;
 use qdx::diagnostic::{Finding, Problem, nearest};
 use qdx::language::Lang;
@@ -22,8 +21,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
-    let sources = input::sources(&args.reading.files, &args.reading.choice()).map_err(failed)?;
-    let actuals = actuals::read(&plan, &sources, args.reading.options()).map_err(failed)?;
+    let actuals = input::actuals(&plan, &args.reading).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area };
     output::to_stdout(&written(&report, args, lang)?)?;

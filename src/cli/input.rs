@@ -1,10 +1,13 @@
 //! Reading files and standard input, with an end to everything.
 
 use std::io::{IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use qdx::actuals::{self, Choice, Source};
+use qdx::actuals::{self, Actuals, Choice, Source};
 use qdx::diagnostic::{Finding, Place, Problem};
+use qdx::plan::Plan;
+
+use super::args::Reading;
 
 /// A longer line is no line of a table; /dev/zero has only one.
 const MAX_LINE: usize = 1 << 20;
@@ -17,14 +20,30 @@ const STDIN: &str = "-";
 /// Standard input, in findings and reports.
 const STDIN_NAME: &str = "<stdin>";
 
-/// Reads every file, or standard input when there is none.
-pub fn sources(files: &[std::path::PathBuf], choice: &Choice) -> Result<Vec<Source>, Vec<Finding>> {
-    if files.is_empty() {
-        if std::io::stdin().is_terminal() {
-            return Err(vec![Finding::general(Problem::NoInput)]);
+/// Reads and unites all figures. What is wrong with one file does not hide what
+/// is wrong with another.
+pub fn actuals(plan: &Plan, reading: &Reading) -> Result<Actuals, Vec<Finding>> {
+    let (sources, mut findings) = sources(&reading.files, &reading.choice());
+    match actuals::read(plan, &sources, reading.options()) {
+        Ok(actuals) if findings.is_empty() => Ok(actuals),
+        Ok(actuals) => {
+            findings.extend(actuals.warnings);
+            Err(findings)
         }
-        return source(Path::new(STDIN), choice).map(|source| vec![source]).map_err(|finding| vec![finding]);
+        Err(more) => {
+            findings.extend(more);
+            Err(findings)
+        }
     }
+}
+
+/// Every file, or standard input when there is none; and what cannot be read.
+fn sources(files: &[PathBuf], choice: &Choice) -> (Vec<Source>, Vec<Finding>) {
+    if files.is_empty() && std::io::stdin().is_terminal() {
+        return (Vec::new(), vec![Finding::general(Problem::NoInput)]);
+    }
+    let stdin = [PathBuf::from(STDIN)];
+    let files = if files.is_empty() { &stdin[..] } else { files };
     let mut sources = Vec::new();
     let mut findings = Vec::new();
     for file in files {
@@ -33,7 +52,7 @@ pub fn sources(files: &[std::path::PathBuf], choice: &Choice) -> Result<Vec<Sour
             Err(finding) => findings.push(finding),
         }
     }
-    if findings.is_empty() { Ok(sources) } else { Err(findings) }
+    (sources, findings)
 }
 
 fn source(file: &Path, choice: &Choice) -> Result<Source, Finding> {

@@ -261,6 +261,12 @@ pub enum Problem {
         missing: Vec<String>,
         missing_count: usize,
     },
+    PartsStopped {
+        target: String,
+        period: String,
+        parts: Vec<String>,
+        count: usize,
+    },
     StaleRepeat {
         target: String,
         value: String,
@@ -306,6 +312,7 @@ impl Problem {
         match self {
             Self::UnreadColumns { .. }
             | Self::ForecastColumns { .. }
+            | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
             | Self::Jump { .. }
             | Self::NoRows
@@ -393,6 +400,7 @@ impl Problem {
             Self::IncrementsOverlap { .. } => "increments_overlap",
             Self::IncrementHole { .. } => "increment_hole",
             Self::IncompleteSum { .. } => "incomplete_sum",
+            Self::PartsStopped { .. } => "parts_stopped",
             Self::StaleRepeat { .. } => "stale_repeat",
             Self::Jump { .. } => "jump",
             Self::SumOfMixedBounds { .. } => "sum_of_mixed_bounds",

@@ -141,6 +141,11 @@ pub fn problem(problem: &Problem) -> String {
             list(missing),
             more(missing.len(), *missing_count)
         ),
+        P::PartsStopped { target, period, parts, count } => format!(
+            "`{target}`: the sum for {period} is without {}{}, whose last report is older",
+            list(parts),
+            more(parts.len(), *count)
+        ),
         P::StaleRepeat { target, value, period, earlier, between } => format!(
             "`{target}`: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?"
         ),

@@ -109,6 +109,9 @@ pub fn problem(problem: &Problem) -> String {
             list(missing),
             more(missing.len(), *missing_count)
         ),
+        P::PartsStopped { target, period, parts, count } => {
+            format!("{target}：{period} 的合计不含 {}{}，其最近一次报数更早", list(parts), more(parts.len(), *count))
+        }
         P::StaleRepeat { target, value, period, earlier, between } => {
             format!("{target}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？")
         }
