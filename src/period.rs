@@ -82,7 +82,7 @@ impl Period {
             return Err(PeriodError::Forecast);
         }
         if let Some(rest) = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")) {
-            let end = Self::parse(rest)?.last;
+            let end = one(rest)?.last;
             return Period::new(end.first_of_year(), end).ok_or(PeriodError::Unreal);
         }
         if let Some((from, to)) = text.split_once('/').filter(|(from, _)| from.len() >= 7) {

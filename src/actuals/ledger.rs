@@ -92,6 +92,10 @@ impl<'p> Ledger<'p> {
         if old.value == new.value && old.bound == new.bound {
             let note = Note::Duplicate { period, file: file(new), line: new.origin.line.unwrap_or_default() };
             self.notes.push((target, note));
+            // One name for the period, whichever row comes first.
+            if new.period < old.period {
+                first.observation = entry.observation;
+            }
             // The later publication confirms the figure; an older one may differ.
             first.published = first.published.max(entry.published);
             return;

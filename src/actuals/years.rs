@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Problem};
+use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
 use super::Source;
@@ -18,10 +19,18 @@ pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &
         let year = entry.observation.period.last().year();
         rows.entry((year, entry.area.clone())).or_default().push(entry);
     }
+    for entry in entries.iter().filter(|entry| !within_a_year(entry)) {
+        let period = entry.observation.period.to_string();
+        let problem = Problem::AcrossYears { target: target.id.clone(), period };
+        findings.push(Finding { problem, place: place(sources, entry) });
+    }
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
         if rows.iter().any(|entry| entry.observation.period.is_year()) {
             continue;
+        }
+        if yearly.reports == Reports::Increments {
+            findings.extend(too_large(target, rows).map(Finding::general));
         }
         for pair in rows.windows(2) {
             let [earlier, later] = pair else { continue };
@@ -32,6 +41,18 @@ pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &
             findings.extend(problem.map(|problem| Finding { problem, place: place(sources, later) }));
         }
     }
+}
+
+fn within_a_year(entry: &Entry) -> bool {
+    entry.observation.period.first().year() == entry.observation.period.last().year()
+}
+
+/// A sum has no more digits than a value.
+fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
+    let sum = Exact::total(rows.iter().map(|entry| &entry.observation.value));
+    let last = rows.last()?;
+    let problem = || Problem::SumTooLarge { target: target.id.clone(), period: last.observation.period.to_string() };
+    sum.within_digits().is_err().then(problem)
 }
 
 fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {

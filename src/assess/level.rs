@@ -28,9 +28,8 @@ pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> 
         let before = usable.iter().rev().skip(1).find(|it| goal.proved(&it.value, it.bound));
         notes.extend(before.map(|it| Note::WasMet(it.period)));
     }
-    let expected = position.expected();
-    remarks(case, actual, over, expected.as_ref(), &mut notes);
-    position.outcome(status, expected, notes)
+    remarks(case, actual, over, position.path().as_ref(), &mut notes);
+    position.outcome(status, notes)
 }
 
 /// Where a level stands between baseline and target.
@@ -133,15 +132,22 @@ impl<'p> Position<'p> {
         (&self.actual.value - &baseline.value).over(&(goal - &baseline.value))
     }
 
-    /// The straight line from baseline to target on the actual's date; with
-    /// milestones the broken line through them.
+    /// The straight line from baseline to target, on the actual's date.
     fn expected(&self) -> Option<Exact> {
+        let (baseline, goal) = self.way()?;
+        between((baseline.period.last(), &baseline.value), (self.case.plan.deadline, goal), self.date())
+    }
+
+    /// The broken line from the baseline through the milestones, on the
+    /// actual's date; `None` without milestones.
+    fn path(&self) -> Option<Exact> {
         let (baseline, goal) = self.way()?;
         let start = baseline.period.last();
         let stones = self.target().milestones.iter().map(|stone| (stone.period.last(), &stone.value));
-        let points = stones.filter(|(date, _)| *date > start).chain([(self.case.plan.deadline, goal)]);
+        let stones: Vec<(Date, &Exact)> = stones.filter(|(date, _)| *date > start).collect();
+        stones.first()?;
         let mut from = (start, &baseline.value);
-        for to in points {
+        for to in stones.into_iter().chain([(self.case.plan.deadline, goal)]) {
             if self.date() <= to.0 {
                 return between(from, to, self.date());
             }
@@ -150,7 +156,7 @@ impl<'p> Position<'p> {
         None
     }
 
-    fn outcome(&self, status: Status, expected: Option<Exact>, notes: Vec<Note>) -> Outcome {
+    fn outcome(&self, status: Status, notes: Vec<Note>) -> Outcome {
         let projection = match &self.pace {
             Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
             None => super::Projection::default(),
@@ -160,7 +166,7 @@ impl<'p> Position<'p> {
             gap: Some(self.gap()),
             gap_bound: gap_bound(self.actual.bound, self.aim.as_ref().map(|aim| aim.0)),
             progress: self.progress(),
-            expected,
+            expected: self.expected(),
             years_left: Some(self.years_left.clone()),
             acceleration: acceleration(pace_needed.as_ref(), self.pace.as_ref()),
             pace_needed,
@@ -192,7 +198,7 @@ fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
     }
 }
 
-fn remarks(case: &Case<'_>, actual: &Observation, over: bool, expected: Option<&Exact>, notes: &mut Vec<Note>) {
+fn remarks(case: &Case<'_>, actual: &Observation, over: bool, path: Option<&Exact>, notes: &mut Vec<Note>) {
     if actual.bound != Bound::Exact && !case.target.goal.proved(&actual.value, actual.bound) {
         notes.push(Note::Bound);
     }
@@ -204,11 +210,11 @@ fn remarks(case: &Case<'_>, actual: &Observation, over: bool, expected: Option<&
     {
         notes.push(Note::AboveBand);
     }
-    let short = |expected: &&Exact| match case.target.goal.aim(&actual.value) {
-        Some((direction, _)) => direction.signed(&(*expected - &actual.value)).is_positive(),
+    let short = |path: &&Exact| match case.target.goal.aim(&actual.value) {
+        Some((direction, _)) => direction.signed(&(*path - &actual.value)).is_positive(),
         None => false,
     };
-    if !case.target.milestones.is_empty() && expected.filter(short).is_some() {
+    if path.filter(short).is_some() {
         notes.push(Note::BehindPath);
     }
 }

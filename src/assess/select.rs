@@ -20,15 +20,17 @@ pub fn usable<'o>(case: &Case<'_>, observations: &'o [Observation], notes: &mut 
         notes.push(Note::Later(later.len()));
     }
     let (weak, strong): (Vec<&Observation>, Vec<&Observation>) =
-        used.iter().copied().partition(|it| is_weak(it, &used));
+        used.iter().copied().partition(|it| is_weak(case, it, &used));
     notes.extend(weak.iter().map(|it| Note::WeakBound(it.period)));
     strong
 }
 
 /// A rounded "more than 30,000" after an exact 30,361 is no fall.
-fn is_weak(bound: &Observation, all: &[&Observation]) -> bool {
-    let earlier = all.iter().filter(|it| it.bound == Bound::Exact && it.period.last() < bound.period.last());
-    let mut earlier = earlier.map(|it| &it.value);
+fn is_weak(case: &Case<'_>, bound: &Observation, all: &[&Observation]) -> bool {
+    let rows = all.iter().filter(|it| it.bound == Bound::Exact).map(|it| (it.period.last(), &it.value));
+    let given = case.target.baseline.iter().map(|given| (given.period.last(), &given.value));
+    let earlier = rows.chain(given).filter(|(date, _)| *date < bound.period.last());
+    let mut earlier = earlier.map(|(_, value)| value);
     match bound.bound {
         Bound::Exact => false,
         lower if lower.is_lower() => earlier.any(|value| bound.value < *value),

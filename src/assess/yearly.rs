@@ -251,7 +251,7 @@ impl Tally<'_> {
     }
 
     fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
-        if self.latest.observation.bound != Bound::Exact && !self.latest.settled {
+        if self.counts.iter().any(|count| count.observation.bound != Bound::Exact && !count.settled) {
             notes.push(Note::Bound);
         }
         let earlier = self.counts.iter().filter(|count| count.year != self.latest.year);
@@ -274,14 +274,14 @@ impl Tally<'_> {
         let covered: Vec<Exact> = self.counts.iter().map(Count::covered).collect();
         let sum = Exact::total(self.counts.iter().map(Count::value));
         let pace = sum.over(&Exact::total(covered.iter()));
-        let bound = self.latest.observation.bound;
+        let bounds = || self.counts.iter().map(|count| count.observation.bound);
         Outcome {
             actual: Some(self.latest.observation.clone()),
             baseline: None,
             gap: Some(self.latest.debt.clone()),
-            gap_bound: if bound.is_lower() {
+            gap_bound: if bounds().any(Bound::is_lower) {
                 GapBound::AtMost
-            } else if bound.is_upper() {
+            } else if bounds().any(Bound::is_upper) {
                 GapBound::AtLeast
             } else {
                 GapBound::Exact

@@ -244,6 +244,10 @@ pub enum Problem {
         later: String,
         later_value: String,
     },
+    AcrossYears {
+        target: String,
+        period: String,
+    },
     IncrementsOverlap {
         target: String,
         earlier: String,
@@ -397,6 +401,7 @@ impl Problem {
             Self::OutsideLimits { .. } => "outside_limits",
             Self::Conflict { .. } => "conflict",
             Self::CumulativeFalls { .. } => "cumulative_falls",
+            Self::AcrossYears { .. } => "across_years",
             Self::IncrementsOverlap { .. } => "increments_overlap",
             Self::IncrementHole { .. } => "increment_hole",
             Self::IncompleteSum { .. } => "incomplete_sum",

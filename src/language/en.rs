@@ -129,6 +129,9 @@ pub fn problem(problem: &Problem) -> String {
             "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
              if each row holds its own period only, write `reports = \"increments\"` in the plan"
         ),
+        P::AcrossYears { target, period } => {
+            format!("`{target}` is counted year by year, and {period} lies in two of them")
+        }
         P::IncrementsOverlap { target, earlier, later } => {
             format!("`{target}`: the increments of {earlier} and {later} overlap")
         }
