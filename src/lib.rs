@@ -70,6 +70,7 @@ pub mod number;
 pub mod period;
 pub mod plan;
 pub mod report;
+pub mod since;
 pub mod text;
 pub mod unit;
 

@@ -223,7 +223,8 @@ fn placeless(plan: &Plan, actuals: &Actuals) -> Value {
 fn written(plan: &Plan, actuals: &Actuals) -> String {
     let assessment = assess(plan, actuals, None);
     let shown: Vec<usize> = (0..plan.targets.len()).collect();
-    report::json(&Report { plan, assessment: &assessment, shown: &shown, by_area: false }, Lang::En).unwrap()
+    report::json(&Report { plan, assessment: &assessment, shown: &shown, by_area: false, since: None }, Lang::En)
+        .unwrap()
 }
 
 fn forget_places(value: &mut Value) {

@@ -10,7 +10,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Direction, Goal, Target};
 
 use super::line::Line;
-use super::{Case, GapBound, Outcome, Status, acceleration, select};
+use super::{Case, GapBound, Outcome, Status, Step, acceleration, select};
 
 /// Assesses a level target from its observations in order of time.
 pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
@@ -121,6 +121,15 @@ impl<'p> Position<'p> {
         }
     }
 
+    /// Where the needed pace has to be at the end of each year to the deadline.
+    fn steps(&self, pace: &Exact) -> Vec<Step> {
+        let deadline = self.case.plan.deadline;
+        let ends = (self.date().year()..=deadline.year()).filter_map(|year| Date::new(year, 12, 31).ok());
+        let ends = ends.map(|end| end.min(deadline)).filter(|end| *end > self.date());
+        let line = self.line(pace);
+        if pace.is_zero() { Vec::new() } else { ends.map(|date| Step { date, value: line.at(date) }).collect() }
+    }
+
     /// Baseline and target when the target lies ahead of the baseline.
     fn way(&self) -> Option<(&'p Observation, &Exact)> {
         let (baseline, (direction, goal)) = (self.baseline?, self.aim.as_ref()?);
@@ -163,6 +172,8 @@ impl<'p> Position<'p> {
         };
         let pace_needed = self.pace_needed(status);
         Outcome {
+            observations: Vec::new(),
+            steps: pace_needed.as_ref().map_or_else(Vec::new, |pace| self.steps(pace)),
             gap: Some(self.gap()),
             gap_bound: gap_bound(self.actual.bound, self.aim.as_ref().map(|aim| aim.0)),
             progress: self.progress(),

@@ -41,6 +41,8 @@ pub struct Assessment {
 /// units a year, times in years; `None` is "not known", never 0.
 #[derive(Clone, Debug)]
 pub struct Outcome {
+    /// All plan-wide observations up to the cut, in order of time.
+    pub observations: Vec<Observation>,
     /// The observation that counts.
     pub actual: Option<Observation>,
     /// The observation progress is measured from.
@@ -63,6 +65,8 @@ pub struct Outcome {
     pub acceleration: Option<Exact>,
     /// Where the observed pace leads.
     pub projection: Projection,
+    /// Values at the end of each year ahead that the needed pace passes through.
+    pub steps: Vec<Step>,
     /// Every plan year of a yearly target; empty for a level.
     pub years: Vec<Year>,
     /// The parts of a summed target, in their newest period.
@@ -98,6 +102,15 @@ pub struct Projection {
     pub arrival: Option<Date>,
 }
 
+/// A value to be reached on a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The last day of a year, or the deadline.
+    pub date: Date,
+    /// In the target's unit.
+    pub value: Exact,
+}
+
 /// One year of a yearly target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
@@ -128,6 +141,7 @@ impl Outcome {
     /// Nothing is known.
     fn empty(notes: Vec<Note>) -> Self {
         Self {
+            observations: Vec::new(),
             actual: None,
             baseline: None,
             gap: None,
@@ -139,6 +153,7 @@ impl Outcome {
             pace_observed: None,
             acceleration: None,
             projection: Projection::default(),
+            steps: Vec::new(),
             years: Vec::new(),
             areas: Vec::new(),
             status: Status::NoData,
@@ -167,7 +182,8 @@ fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warni
         None => level::assess(&case, series, warnings),
         Some(yearly) => yearly::assess(&case, yearly, series, warnings),
     };
-    Outcome { areas: areas::areas(&case, &series.parts), ..outcome }
+    let observations = series.whole.iter().filter(|it| as_of.is_none_or(|as_of| it.period.last() <= as_of));
+    Outcome { observations: observations.cloned().collect(), areas: areas::areas(&case, &series.parts), ..outcome }
 }
 
 /// What a reckoning needs besides the observations.

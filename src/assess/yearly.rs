@@ -276,6 +276,8 @@ impl Tally<'_> {
         let pace = sum.over(&Exact::total(covered.iter()));
         let bounds = || self.counts.iter().map(|count| count.observation.bound);
         Outcome {
+            observations: Vec::new(),
+            steps: Vec::new(),
             actual: Some(self.latest.observation.clone()),
             baseline: None,
             gap: Some(self.latest.debt.clone()),

@@ -23,7 +23,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let shown = shown(&plan, &args.only).map_err(failed)?;
     let actuals = input::actuals(&plan, &args.reading).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
-    let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area };
+    let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: None };
     output::to_stdout(&written(&report, args, lang)?)?;
     aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
     Ok(())

@@ -7,6 +7,7 @@ use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
 use crate::plan::Goal;
+use crate::since::Moved;
 use crate::text::shorten;
 
 use super::{Help, Label};
@@ -215,6 +216,30 @@ pub fn status(status: Status) -> &'static str {
         Status::NoTrend => "no trend",
         Status::NoData => "no data",
     }
+}
+
+pub fn moved(moved: Moved) -> &'static str {
+    match moved {
+        Moved::New => "new figure",
+        Moved::Newer => "newer figure",
+        Moved::Revised => "revised figure",
+        Moved::Withdrawn => "figure withdrawn",
+        Moved::Same => "unchanged",
+    }
+}
+
+pub fn since(file: &str, as_of: Option<&str>) -> String {
+    match as_of {
+        Some(as_of) => format!("compared with {file}, as of {as_of}"),
+        None => format!("compared with {file}"),
+    }
+}
+
+pub fn verdict(counts: &[(Status, usize)]) -> String {
+    let total = counts.iter().map(|(_, count)| count).sum();
+    let known = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = known.map(|(status, count)| format!("{count} {}", self::status(*status))).collect();
+    format!("{}: {}", targets(total), parts.join(", "))
 }
 
 pub fn label(label: Label) -> &'static str {

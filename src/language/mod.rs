@@ -11,6 +11,7 @@ use crate::assess::{Status, YearState};
 use crate::diagnostic::Problem;
 use crate::note::Note;
 use crate::plan::{Goal, Text};
+use crate::since::Moved;
 
 /// A language qdx speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,12 @@ say! {
     note(note: &Note) -> String;
     /// A verdict in a word or two.
     status(status: Status) -> &'static str;
+    /// How a figure moved since an earlier report.
+    moved(moved: Moved) -> &'static str;
+    /// Against which earlier report: its file and as-of date.
+    since(file: &str, as_of: Option<&str>) -> String;
+    /// One line on a group: how many of its targets stand how.
+    verdict(counts: &[(Status, usize)]) -> String;
     /// A fixed word.
     label(label: Label) -> &'static str;
     /// A text of `--help`.

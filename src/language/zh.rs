@@ -7,6 +7,7 @@ use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
 use crate::plan::Goal;
+use crate::since::Moved;
 use crate::text::shorten;
 
 use super::{Help, Label};
@@ -166,6 +167,30 @@ pub fn status(status: Status) -> &'static str {
         Status::NoTrend => "无趋势",
         Status::NoData => "无数据",
     }
+}
+
+pub fn moved(moved: Moved) -> &'static str {
+    match moved {
+        Moved::New => "新增数据",
+        Moved::Newer => "更新一期",
+        Moved::Revised => "数据修订",
+        Moved::Withdrawn => "数据撤回",
+        Moved::Same => "无变化",
+    }
+}
+
+pub fn since(file: &str, as_of: Option<&str>) -> String {
+    match as_of {
+        Some(as_of) => format!("与 {file}（截至 {as_of}）比较"),
+        None => format!("与 {file} 比较"),
+    }
+}
+
+pub fn verdict(counts: &[(Status, usize)]) -> String {
+    let total = counts.iter().map(|(_, count)| count).sum();
+    let known = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = known.map(|(status, count)| format!("{} {count} 个", self::status(*status))).collect();
+    format!("{}：{}", targets(total), parts.join("，"))
 }
 
 pub fn label(label: Label) -> &'static str {

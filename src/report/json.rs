@@ -19,7 +19,7 @@ use super::{Report, counts};
 /// # Errors
 /// Never in practice: everything written is a string or a number.
 pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error> {
-    let Report { plan, assessment, shown, by_area } = *report;
+    let Report { plan, assessment, shown, by_area, since: _ } = *report;
     let chosen = shown.iter().filter_map(|index| plan.targets.get(*index).zip(assessment.targets.get(*index)));
     let chosen: Vec<(&Target, &Outcome)> = chosen.collect();
     let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
@@ -275,6 +275,7 @@ impl<'d> Warning<'d> {
 /// here how it is written.
 fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lang) -> Entry<'d> {
     let Outcome {
+        observations: _,
         actual,
         baseline,
         gap,
@@ -286,6 +287,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         pace_observed,
         acceleration,
         projection,
+        steps: _,
         years,
         areas: _,
         status,

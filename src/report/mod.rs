@@ -7,6 +7,7 @@ mod table;
 
 use crate::assess::{Assessment, Status};
 use crate::plan::Plan;
+use crate::since::Since;
 
 pub use json::json;
 pub use table::{Layout, table};
@@ -22,6 +23,8 @@ pub struct Report<'r> {
     pub shown: &'r [usize],
     /// Whether to list the parts of summed targets.
     pub by_area: bool,
+    /// An earlier report to compare with.
+    pub since: Option<&'r Since>,
 }
 
 /// How many targets have each status, in the order of [`Status::ALL`].

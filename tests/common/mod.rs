@@ -90,7 +90,7 @@ impl Question {
         let as_of = self.as_of.as_ref().map(|text| Period::parse(text).unwrap().last());
         let assessment = assess(&plan, &read, as_of);
         let shown = [0];
-        let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: false };
+        let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: false, since: None };
         Answer {
             table: report::table(&report, Lang::En, report::Layout { width: 200, colour: false }),
             json: report::json(&report, Lang::En).unwrap(),
