@@ -6,6 +6,7 @@ use crate::assess::{GapBound, Outcome};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Target};
+use crate::since::Before;
 
 /// What stands where nothing is known.
 pub const ABSENT: &str = "—";
@@ -72,6 +73,35 @@ pub fn projected(target: &Target, outcome: &Outcome) -> String {
 /// A share as a percentage to one decimal: 0.1254 → 12.5%.
 pub fn percent(share: &Exact) -> String {
     format!("{}%", (share * &Exact::from(100)).round(1, Rounding::HalfEven))
+}
+
+/// Actual, gap and verdict before and now: `; 42,700 → 44,500; gap 7,300 → 5,500`.
+pub fn change(before: Option<&Before>, now: &Outcome, lang: Lang) -> String {
+    let number = |value: Option<&Exact>| value.map_or_else(|| ABSENT.to_owned(), exact);
+    let Some(before) = before else {
+        return format!("{}{}", lang.label(Label::Separator), number(now.actual.as_ref().map(|it| &it.value)));
+    };
+    let actual = now.actual.as_ref().map(|it| &it.value);
+    let parts = [
+        (String::new(), number(before.actual.as_ref()), number(actual)),
+        (format!("{} ", lang.label(Label::Gap)), number(before.gap.as_ref()), number(now.gap.as_ref())),
+        (String::new(), lang.status(before.status).to_owned(), lang.status(now.status).to_owned()),
+    ];
+    let separator = lang.label(Label::Separator);
+    parts
+        .iter()
+        .filter(|(_, old, new)| old != new)
+        .map(|(label, old, new)| format!("{separator}{label}{old} → {new}"))
+        .collect()
+}
+
+/// The comparator with its number and unit: `≥ 50,000 个`.
+pub fn goal(target: &Target, lang: Lang) -> String {
+    let goal = lang.goal(&target.goal, &exact);
+    let unit = crate::text::harmless(target.unit.written());
+    let space = if target.unit.is_percent() { "" } else { " " };
+    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
+    format!("{goal}{space}{unit}{each}")
 }
 
 /// A level at exactly the number that `more_than` or `less_than` excludes.

@@ -1,15 +1,19 @@
 //! Reports: one file per format, over a finished assessment. A report writes;
 //! it never computes.
 
+mod explain;
 mod figure;
 mod json;
+mod plan;
 mod table;
 
-use crate::assess::{Assessment, Status};
-use crate::plan::Plan;
+use crate::assess::{Assessment, Outcome, Status};
+use crate::plan::{Plan, Target};
 use crate::since::Since;
 
+pub use explain::explain;
 pub use json::json;
+pub use plan::{plan_json, plan_table};
 pub use table::{Layout, table};
 
 /// What a report shows.
@@ -30,4 +34,14 @@ pub struct Report<'r> {
 /// How many targets have each status, in the order of [`Status::ALL`].
 pub(crate) fn counts(statuses: impl Iterator<Item = Status> + Clone) -> [(Status, usize); 9] {
     Status::ALL.map(|status| (status, statuses.clone().filter(|other| *other == status).count()))
+}
+
+impl<'r> Report<'r> {
+    /// The targets shown, with their index in the plan.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &'r Target, &'r Outcome)> + use<'r> {
+        let (plan, assessment) = (self.plan, self.assessment);
+        self.shown
+            .iter()
+            .filter_map(move |index| Some((*index, plan.targets.get(*index)?, assessment.targets.get(*index)?)))
+    }
 }

@@ -9,6 +9,7 @@ use crate::assess::{Area, Outcome, Status};
 use crate::language::{Label, Lang};
 use crate::note::Note;
 use crate::plan::Target;
+use crate::since::Moved;
 use crate::text::harmless;
 
 use super::figure::{self, ABSENT};
@@ -48,6 +49,7 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     }
     totals(&mut out, report, lang, layout);
     remarks(&mut out, report, lang, layout);
+    changes(&mut out, report, lang, layout);
     out
 }
 
@@ -98,7 +100,7 @@ fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
     let cells = [
-        format!("{}\n  {}", harmless(lang.text(&target.name)), goal(target, lang)),
+        format!("{}\n  {}", harmless(lang.text(&target.name)), figure::goal(target, lang)),
         actual(outcome),
         gap(target, outcome, lang),
         figure::needed(target, outcome),
@@ -125,14 +127,6 @@ fn part(cells: &[String; 3]) -> Row {
     let mut row: Vec<Cell> = cells.iter().map(Cell::new).collect();
     row.resize(COLUMNS, Cell::new(""));
     Row::from(row)
-}
-
-fn goal(target: &Target, lang: Lang) -> String {
-    let goal = lang.goal(&target.goal, &figure::exact);
-    let unit = harmless(target.unit.written());
-    let space = if target.unit.is_percent() { "" } else { " " };
-    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
-    format!("{goal}{space}{unit}{each}")
 }
 
 fn actual(outcome: &Outcome) -> String {
@@ -241,15 +235,11 @@ fn totals(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
 
 /// Notes under the name of their target, those without a figure together.
 fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
-    let known = report
-        .shown
-        .iter()
-        .filter_map(|index| report.plan.targets.get(*index).zip(report.assessment.targets.get(*index)));
     let name = |target: &Target| harmless(lang.text(&target.name));
     let colon = lang.label(Label::Colon);
     let mut lines = Vec::new();
     let mut silent = Vec::new();
-    for (target, outcome) in known {
+    for (_, target, outcome) in report.entries() {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
@@ -264,6 +254,30 @@ fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     if !silent.is_empty() {
         lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
     }
+    list(out, lines, layout);
+}
+
+/// What moved since the earlier report: figure, gap and verdict, before and now.
+fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
+    let Some(since) = report.since else { return };
+    let _ = writeln!(out, "\n{}", harmless(&lang.since(&since.file, since.as_of.as_deref())));
+    let colon = lang.label(Label::Colon);
+    let lines = report.entries().filter_map(|(index, target, outcome)| {
+        let moved = since.moved(index, outcome);
+        let before = since.of(index);
+        let same = moved == Moved::Same && before.is_none_or(|before| before.status == outcome.status);
+        let name = harmless(lang.text(&target.name));
+        (!same).then(|| format!("{name}{colon}{}{}", lang.moved(moved), figure::change(before, outcome, lang)))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        lines.push(lang.moved(Moved::Same).to_owned());
+    }
+    list(out, lines, layout);
+}
+
+/// Lines with a dash, wrapped to the terminal.
+fn list(out: &mut String, lines: Vec<String>, layout: Layout) {
     let mut table = bare(layout);
     table.add_rows(lines.into_iter().map(|line| ["-".to_owned(), line]));
     for (column, padding) in table.column_iter_mut().zip([1, 0]) {
