@@ -28,8 +28,22 @@ pub enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Init(InitArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    #[arg(value_enum, value_name = "WHAT")]
+    pub what: SchemaOf,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    Report,
+    Targets,
 }
 
 #[derive(Debug, clap::Args)]
@@ -206,6 +220,7 @@ pub fn command(lang: Lang) -> clap::Command {
         .mut_subcommand("check", |command| explain(command, Help::Check, Help::CheckAfter))
         .mut_subcommand("explain", |command| explain(command, Help::Explain, Help::ExplainAfter))
         .mut_subcommand("init", |command| explain(command, Help::Init, Help::InitAfter))
+        .mut_subcommand("schema", |command| explain(command, Help::Schema, Help::SchemaAfter))
         .mut_subcommand("completions", |command| explain(command, Help::Completions, Help::CompletionsAfter))
         .mut_subcommand("man", |command| explain(command, Help::Man, Help::ManAfter))
 }
@@ -254,6 +269,7 @@ fn help(id: &str) -> Option<Help> {
         "fail_on" => Help::FailOn,
         "since" => Help::Since,
         "target" => Help::TargetId,
+        "what" => Help::What,
         "shell" => Help::Shell,
         "lang" => Help::Lang,
         "color" => Help::Color,

@@ -1,11 +1,23 @@
-//! `qdx completions` and `qdx man`, made from the command line itself.
+//! `qdx schema`, and `qdx completions` and `qdx man` made from the command line
+//! itself.
 
 use clap_complete::Shell;
 
 use qdx::diagnostic::Problem;
 use qdx::language::Lang;
+use qdx::report;
 
+use super::args::SchemaOf;
 use super::{Failure, args, output};
+
+/// The schema of a report or of a plan.
+pub fn schema(what: SchemaOf) -> Result<(), Failure> {
+    let text = match what {
+        SchemaOf::Report => report::REPORT_SCHEMA,
+        SchemaOf::Targets => report::TARGETS_SCHEMA,
+    };
+    output::to_stdout(text.as_bytes())
+}
 
 /// Completions for a shell.
 pub fn completions(shell: Shell, lang: Lang) -> Result<(), Failure> {

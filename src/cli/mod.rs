@@ -28,6 +28,7 @@ pub fn run() -> ExitCode {
         args::Command::Check(options) => check::run(&options, lang),
         args::Command::Targets(options) => targets::run(&options, lang),
         args::Command::Explain(options) => explain::run(&options, lang),
+        args::Command::Schema(options) => manual::schema(options.what),
         args::Command::Completions(options) => manual::completions(options.shell, lang),
         args::Command::Man => manual::page(lang),
         args::Command::Init(options) => init::run(&options, lang),

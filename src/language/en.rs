@@ -396,6 +396,11 @@ pub fn help(help: Help) -> &'static str {
         Help::ExplainAfter => {
             "Examples:\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\nExit codes:\n  0  written\n  2  nothing computed: usage, plan, input or output error"
         }
+        Help::Schema => "Print a JSON Schema",
+        Help::SchemaAfter => {
+            "Examples:\n  qdx schema report             of `qdx gap --json`\n  qdx schema targets            of targets.toml, for editors"
+        }
+        Help::What => "report, targets",
         Help::Completions => "Print completions for a shell",
         Help::CompletionsAfter => {
             "Examples:\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"

@@ -341,6 +341,11 @@ pub fn help(help: Help) -> &'static str {
         Help::ExplainAfter => {
             "示例：\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\n退出码：\n  0  已写出\n  2  未计算：用法、计划、输入或输出有误"
         }
+        Help::Schema => "输出 JSON Schema",
+        Help::SchemaAfter => {
+            "示例：\n  qdx schema report             qdx gap --json 的格式\n  qdx schema targets            targets.toml 的格式，供编辑器补全"
+        }
+        Help::What => "report、targets",
         Help::Completions => "输出命令补全脚本",
         Help::CompletionsAfter => {
             "示例：\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"

@@ -3,6 +3,8 @@
 mod goal;
 mod parse;
 mod reader;
+#[cfg(test)]
+mod schema;
 mod target;
 
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use super::reader::{Reader, Section, Value};
 use super::{Baseline, Goal, Milestone, Plan, Reports, Target, Text, Yearly};
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
-const KEYS: [&str; 20] = [
+pub const KEYS: [&str; 20] = [
     "id",
     "name",
     "aliases",

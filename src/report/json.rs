@@ -59,7 +59,9 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Document<'d> {
+    #[cfg_attr(test, schemars(schema_with = "shape::report"))]
     schema: &'static str,
     qdx: &'static str,
     plan: PlanHead<'d>,
@@ -73,6 +75,7 @@ struct Document<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct PlanHead<'d> {
     id: &'d str,
     title: Name<'d>,
@@ -85,18 +88,21 @@ pub(super) struct PlanHead<'d> {
 
 /// The earlier report compared with.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SinceHead<'d> {
     file: &'d str,
     as_of: Option<&'d str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Name<'d> {
     zh: &'d str,
     en: &'d str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Input<'d> {
     file: &'d str,
     encoding: &'static str,
@@ -106,6 +112,7 @@ struct Input<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Group<'d> {
     id: &'d str,
     name: Name<'d>,
@@ -113,6 +120,7 @@ struct Group<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Summary {
     counts: Counts,
 }
@@ -121,11 +129,13 @@ struct Summary {
 struct Counts(Vec<crate::assess::Status>);
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Entry<'d> {
     id: &'d str,
     group: &'d str,
     name: Name<'d>,
     unit: &'d str,
+    #[cfg_attr(test, schemars(schema_with = "shape::kind"))]
     kind: &'static str,
     target: Goal,
     actual: Option<Observed<'d>>,
@@ -141,6 +151,7 @@ struct Entry<'d> {
     projection: Projection,
     years: Vec<YearEntry>,
     areas: Vec<AreaEntry<'d>>,
+    #[cfg_attr(test, schemars(schema_with = "shape::status"))]
     status: &'static str,
     since: Option<SinceEntry<'d>>,
     notes: Vec<NoteEntry>,
@@ -148,6 +159,7 @@ struct Entry<'d> {
 
 /// The target in the earlier report, and how its figure moved.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SinceEntry<'d> {
     moved: &'static str,
     actual: Number,
@@ -157,7 +169,9 @@ struct SinceEntry<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Goal {
+    #[cfg_attr(test, schemars(schema_with = "shape::comparator"))]
     comparator: &'static str,
     value: Number,
     low: Number,
@@ -166,8 +180,10 @@ pub(super) struct Goal {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Observed<'d> {
     value: Number,
+    #[cfg_attr(test, schemars(schema_with = "shape::bound"))]
     bound: &'static str,
     period: String,
     date: String,
@@ -175,6 +191,7 @@ struct Observed<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Origin<'d> {
     file: Option<&'d str>,
     line: Option<u64>,
@@ -183,6 +200,7 @@ struct Origin<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Projection {
     value: Number,
     slow: Number,
@@ -191,14 +209,17 @@ struct Projection {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct YearEntry {
     year: i16,
     count: Number,
     gap: Number,
+    #[cfg_attr(test, schemars(schema_with = "shape::state"))]
     state: &'static str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AreaEntry<'d> {
     area: &'d str,
     observation: Option<Observed<'d>>,
@@ -206,12 +227,14 @@ struct AreaEntry<'d> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NoteEntry {
     code: &'static str,
     message: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Warning<'d> {
     code: &'static str,
     file: Option<&'d str>,
@@ -397,4 +420,74 @@ fn areas(outcome: &Outcome, by_area: bool) -> Vec<AreaEntry<'_>> {
 
 fn note_entry(note: &Note, lang: Lang) -> NoteEntry {
     NoteEntry { code: note.code(), message: lang.note(note) }
+}
+
+/// The JSON Schema of the report, made from the very types that write it.
+#[cfg(test)]
+mod shape {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{Counts, Document, Number};
+    use crate::assess::Status;
+
+    fn words(words: &[&str]) -> Schema {
+        json_schema!({ "type": "string", "enum": words })
+    }
+
+    pub fn report(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": "qdx.gap/1" })
+    }
+
+    pub fn kind(_: &mut SchemaGenerator) -> Schema {
+        words(&["level", "yearly"])
+    }
+
+    pub fn bound(_: &mut SchemaGenerator) -> Schema {
+        words(&["exact", "more_than", "at_least", "less_than", "at_most"])
+    }
+
+    pub fn comparator(_: &mut SchemaGenerator) -> Schema {
+        words(&["at_least", "more_than", "at_most", "less_than", "about", "between"])
+    }
+
+    pub fn status(_: &mut SchemaGenerator) -> Schema {
+        words(&Status::ALL.map(Status::id))
+    }
+
+    pub fn state(_: &mut SchemaGenerator) -> Schema {
+        words(&["reached", "short", "open", "no_data"])
+    }
+
+    impl JsonSchema for Number {
+        fn schema_name() -> Cow<'static, str> {
+            "Number".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "description": "An exact decimal; null when not known.", "type": ["number", "null"] })
+        }
+    }
+
+    impl JsonSchema for Counts {
+        fn schema_name() -> Cow<'static, str> {
+            "Counts".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let keys = Status::ALL.map(Status::id);
+            let count = serde_json::json!({ "type": "integer", "minimum": 0 });
+            let properties: serde_json::Map<_, _> = keys.iter().map(|key| ((*key).into(), count.clone())).collect();
+            json_schema!({ "type": "object", "properties": properties, "required": keys })
+        }
+    }
+
+    #[test]
+    fn the_schema_of_the_report_is_that_of_the_types_that_write_it() {
+        // As it is written: every key is required, null or not.
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<Document<'_>>();
+        crate::report::held("report.json", &schema);
+    }
 }

@@ -1,0 +1,173 @@
+//! The JSON Schema of `targets.toml`, from which editors complete it. The types
+//! here only describe; a test holds them to the keys the parser knows.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A plan: what is promised by when, measured by which figures.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+pub struct File {
+    /// The plan itself.
+    plan: Head,
+    /// Chapters of the plan.
+    group: Vec<Group>,
+}
+
+/// The plan itself.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Head {
+    /// Stable name for machines.
+    id: String,
+    /// Title for people.
+    title: Name,
+    /// The area the plan speaks for; rows of this area or of none are plan-wide.
+    area: Option<String>,
+    /// First day of the plan.
+    start: Date,
+    /// Day by which the targets are to be reached.
+    deadline: Date,
+    /// Where the plan was published.
+    source: Option<String>,
+}
+
+/// A chapter of the plan.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Group {
+    /// Stable name for machines.
+    id: String,
+    /// Name for people.
+    name: Name,
+    /// The plan's own words, promises without a number among them.
+    wording: Option<String>,
+    /// Measured promises.
+    #[serde(default)]
+    target: Vec<Target>,
+}
+
+/// One measured promise. Exactly one comparator: at_least (以上, a bare number),
+/// more_than (超过), at_most (以下), less_than (不满), about (左右), between.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+pub struct Target {
+    /// Stable name for machines, unique in the plan.
+    id: String,
+    /// Name for people.
+    name: Name,
+    /// Other names its figures are published under.
+    aliases: Option<Vec<String>>,
+    /// Unit of every value, a lump like 万个 included.
+    unit: String,
+    /// 以上, 达到, a bare number, 全覆盖: the number satisfies it.
+    at_least: Option<Value>,
+    /// 超过, 突破: the number itself does not satisfy it.
+    more_than: Option<Value>,
+    /// 以下, 以内: the number satisfies it.
+    at_most: Option<Value>,
+    /// 低于, 不满: the number itself does not satisfy it.
+    less_than: Option<Value>,
+    /// 左右, 约: needs a tolerance.
+    about: Option<Value>,
+    /// Lower and upper edge, both included.
+    between: Option<[f64; 2]>,
+    /// How far below an `about` still counts: "10%", or a number of the unit.
+    tolerance: Option<Tolerance>,
+    /// "year": a flow that every year of the plan must reach.
+    each: Option<Each>,
+    /// Rows within a year: everything since 1 January, or their own period only.
+    reports: Option<Reports>,
+    /// Whether a year's shortfall may be made up later. Default: true.
+    make_up: Option<bool>,
+    /// "sum": figures of areas are added up.
+    parts: Option<Parts>,
+    /// Natural range; a figure outside of it is an error. Default for %: [0, 100].
+    limits: Option<[f64; 2]>,
+    /// What progress is measured from.
+    baseline: Option<Baseline>,
+    /// Values on the way, by period.
+    milestones: Option<std::collections::BTreeMap<String, f64>>,
+    /// The plan's own sentence.
+    wording: Option<String>,
+    /// A remark of whoever writes the file.
+    note: Option<String>,
+}
+
+/// A text for both languages, or one for each.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Name {
+    Both(String),
+    Each { zh: Option<String>, en: Option<String> },
+}
+
+/// A number, or a percentage of the baseline.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Value {
+    Number(f64),
+    Share { percent_of_baseline: f64 },
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Tolerance {
+    Percent(String),
+    Number(f64),
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Each {
+    Year,
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Reports {
+    Cumulative,
+    Increments,
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Parts {
+    Sum,
+}
+
+/// A measured value of a period.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Baseline {
+    /// "2024", "2024-06", "2024-06-30".
+    period: Period,
+    /// In the target's unit.
+    value: f64,
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Period {
+    Text(String),
+    Year(i16),
+}
+
+/// A TOML date, written without quotes.
+#[derive(JsonSchema, Serialize)]
+#[serde(transparent)]
+struct Date(#[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))] String);
+
+#[test]
+fn the_schema_of_the_plan_is_that_of_these_types() {
+    crate::report::held("targets.json", &schemars::schema_for!(File));
+}
+
+#[test]
+fn the_schema_of_the_plan_knows_the_keys_of_the_parser_and_no_others() {
+    let schema = serde_json::to_value(schemars::schema_for!(Target)).unwrap();
+    let keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    let mut known = super::target::KEYS;
+    known.sort_unstable();
+    assert_eq!(keys, known);
+}

@@ -1,0 +1,66 @@
+//! Every golden report is what its schema says, and every plan what its does.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads files")]
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn check(schema: &str, instance: &Value, name: &Path) {
+    let schema: Value = serde_json::from_str(schema).expect("a schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    let errors: Vec<String> =
+        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{}: {errors:#?}", name.display());
+}
+
+#[test]
+fn every_golden_report_is_valid() {
+    let mut reports = 0;
+    for entry in std::fs::read_dir(root().join("tests/golden")).expect("tests/golden") {
+        let file = entry.expect("an entry").path().join("stdout");
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        let Ok(report) = serde_json::from_str::<Value>(&text) else { continue };
+        if report["schema"] == "qdx.gap/1" {
+            check(qdx::report::REPORT_SCHEMA, &report, &file);
+            reports += 1;
+        }
+    }
+    assert!(reports >= 8, "only {reports} golden reports are JSON");
+}
+
+#[test]
+fn a_report_with_an_unknown_status_is_not_valid() {
+    let file = root().join("tests/golden/layout-long/stdout");
+    let text = std::fs::read_to_string(&file).expect("a golden report").replace("\"on_track\"", "\"fine\"");
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    let schema: Value = serde_json::from_str(qdx::report::REPORT_SCHEMA).expect("JSON");
+    assert!(!jsonschema::validator_for(&schema).expect("a sound schema").is_valid(&report));
+}
+
+#[test]
+fn every_plan_in_the_repository_is_valid() {
+    for file in ["targets.toml", "examples/eu-2030/targets.toml"] {
+        let file = root().join(file);
+        let text = std::fs::read_to_string(&file).expect("a plan");
+        let plan: toml::Value = toml::from_str(&text).expect("TOML");
+        check(qdx::report::TARGETS_SCHEMA, &json(plan), &file);
+    }
+}
+
+/// TOML as an editor sees it: a date is its text.
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, json(value))).collect()),
+    }
+}
