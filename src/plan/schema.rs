@@ -1,6 +1,8 @@
 //! The JSON Schema of `targets.toml`, from which editors complete it. The types
 //! here only describe; a test holds them to the keys the parser knows.
 
+#![allow(dead_code, reason = "these types only describe")]
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

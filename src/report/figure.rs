@@ -75,6 +75,13 @@ pub fn percent(share: &Exact) -> String {
     format!("{}%", (share * &Exact::from(100)).round(1, Rounding::HalfEven))
 }
 
+/// Ten cells, filled as far as the way is done; full only when all of it is.
+pub fn bar(progress: &Exact) -> String {
+    let tenths = (progress * &Exact::from(10)).round(0, Rounding::Down).clamp(Exact::zero(), Exact::from(10));
+    let filled: usize = tenths.to_string().parse().unwrap_or(0);
+    format!("{}{}", "█".repeat(filled), "░".repeat(10_usize.saturating_sub(filled)))
+}
+
 /// Actual, gap and verdict before and now: `; 42,700 → 44,500; gap 7,300 → 5,500`.
 pub fn change(before: Option<&Before>, now: &Outcome, lang: Lang) -> String {
     let number = |value: Option<&Exact>| value.map_or_else(|| ABSENT.to_owned(), exact);
@@ -154,6 +161,14 @@ mod tests {
         assert_eq!(exact(&n("1234567.5")), "1,234,567.5");
         assert_eq!(exact(&n("-1000")), "-1,000");
         assert_eq!(exact(&n("999")), "999");
+    }
+
+    #[test]
+    fn a_bar_is_full_only_at_the_end_of_the_way() {
+        assert_eq!(bar(&n("0.9999")), "█████████░");
+        assert_eq!(bar(&n("1")), "██████████");
+        assert_eq!(bar(&n("-0.5")), "░░░░░░░░░░");
+        assert_eq!(bar(&n("7")), "██████████");
     }
 
     #[test]

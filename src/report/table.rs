@@ -25,6 +25,8 @@ pub struct Layout {
 }
 
 const COLUMNS: usize = 7;
+/// From this width on there is room for a bar of progress.
+const BAR_FROM: u16 = 100;
 /// Blanks between columns.
 const GAP: u16 = 2;
 /// Narrower than this a name becomes a pillar of syllables.
@@ -34,7 +36,7 @@ const NAME_WIDTH: u16 = 18;
 pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     let mut out = String::new();
     head(&mut out, report, lang);
-    let lines: Vec<Line> = report.shown.iter().filter_map(|index| line(report, *index, lang)).collect();
+    let lines: Vec<Line> = report.shown.iter().filter_map(|index| line(report, *index, lang, layout)).collect();
     let headings = headings(report, lang);
     let widths = widths(&headings, &lines, layout.width);
     let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
@@ -96,11 +98,13 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     ]
 }
 
-fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
+fn line(report: &Report<'_>, index: usize, lang: Lang, layout: Layout) -> Option<Line> {
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
+    let bar = outcome.progress.as_ref().filter(|_| layout.width >= BAR_FROM).map(figure::bar);
+    let goal = [Some(figure::goal(target, lang)), bar].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let cells = [
-        format!("{}\n  {}", harmless(lang.text(&target.name)), figure::goal(target, lang)),
+        format!("{}\n  {goal}", harmless(lang.text(&target.name))),
         actual(outcome),
         gap(target, outcome, lang),
         figure::needed(target, outcome),
