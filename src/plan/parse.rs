@@ -12,6 +12,9 @@ use super::reader::{Reader, Section};
 use super::target;
 use super::{Group, Plan, Target};
 
+/// Syntax errors looked at.
+const MAX_ERRORS: usize = 50;
+
 /// Parses a plan. `file` is the name findings are reported under.
 ///
 /// # Errors
@@ -19,7 +22,8 @@ use super::{Group, Plan, Target};
 pub fn parse(file: &str, text: &str) -> Result<Plan, Vec<Finding>> {
     let mut reader = Reader::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    // A file that is not TOML at all has one error for every bracket.
+    for error in errors.iter().take(MAX_ERRORS) {
         reader.report(Problem::Toml { message: error.message().to_owned() }, error.span().unwrap_or(0..0));
     }
     // A file that is not TOML would only repeat itself in missing keys.

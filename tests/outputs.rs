@@ -1,0 +1,118 @@
+//! `--output`, `--fail-on` and `--since`, through the real binary.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const FIGURES: &str = "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\nbase-stations,2025,超6万\n";
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.csv"), FIGURES).expect("a file");
+    folder
+}
+
+fn qdx(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qdx"));
+    command.current_dir(folder).env_clear().env("COLUMNS", "200").args(arguments).output().expect("qdx runs")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn one_run_writes_every_format_beside_the_table() {
+    let folder = folder();
+    let outputs = ["r.txt", "r.json", "r.csv", "r.md", "r.html", "r.xml", "r.xlsx"];
+    let mut arguments = vec!["gap", "a.csv"];
+    arguments.extend(outputs.iter().flat_map(|file| ["-o", file]));
+    let run = qdx(folder.path(), &arguments);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(String::from_utf8_lossy(&run.stdout).starts_with("Qingdao"));
+    for file in outputs {
+        assert!(fs::metadata(folder.path().join(file)).expect(file).len() > 100, "{file}");
+    }
+    assert_eq!(names(folder.path()).len(), 1 + outputs.len(), "nothing else is left behind");
+    let begins = |file: &str, with: &[u8]| fs::read(folder.path().join(file)).expect(file).starts_with(with);
+    assert!(begins("r.json", b"{") && begins("r.xml", b"<?xml") && begins("r.xlsx", b"PK") && begins("r.html", b"<!"));
+}
+
+#[test]
+fn a_run_that_fails_leaves_the_earlier_report_as_it_was() {
+    let folder = folder();
+    fs::write(folder.path().join("r.json"), "earlier").expect("a file");
+    fs::write(folder.path().join("bad.csv"), "indicator,period,value\nrd-tools,2025,x\n").expect("a file");
+    for arguments in [
+        vec!["gap", "bad.csv", "-o", "r.json"],
+        vec!["gap", "a.csv", "-o", "r.json", "-o", "nowhere/r.html"],
+        vec!["gap", "a.csv", "-o", "r.json", "-o", "r.unknown"],
+        vec!["gap", "a.csv", "-o", "r.json", "-o", "."],
+        vec!["gap", "a.csv", "-o", "r.json", "--fail-on", "lost"],
+        vec!["gap", "a.csv", "-o", "r.json", "--since", "a.csv"],
+    ] {
+        let run = qdx(folder.path(), &arguments);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+        assert!(run.stdout.is_empty() && !run.stderr.is_empty(), "{arguments:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("r.json")).expect("the report"), "earlier", "{arguments:?}");
+    }
+    assert_eq!(names(folder.path()), ["a.csv", "bad.csv", "r.json"]);
+}
+
+#[test]
+fn the_gate_ends_with_1_names_its_targets_and_still_writes_the_report() {
+    let folder = folder();
+    let run = qdx(folder.path(), &["gap", "a.csv", "-o", "r.json", "--fail-on", "near,met"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&run.stderr), "--fail-on: 2 targets: rd-tools (near), base-stations (met)\n");
+    assert!(!run.stdout.is_empty() && folder.path().join("r.json").exists());
+    let run = qdx(folder.path(), &["gap", "a.csv", "--fail-on", "off-track"]);
+    assert_eq!(run.status.code(), Some(0));
+    let run = qdx(folder.path(), &["gap", "a.csv", "--only", "base-stations", "--fail-on", "any"]);
+    assert_eq!(run.status.code(), Some(0), "only what is shown can fail the gate");
+}
+
+#[test]
+fn what_moved_since_an_earlier_report_is_said() {
+    let folder = folder();
+    qdx(folder.path(), &["gap", "a.csv", "--as-of", "2024", "-o", "then.json"]);
+    let run = qdx(folder.path(), &["gap", "a.csv", "--since", "then.json", "-o", "now.json"]);
+    let text = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(text.contains("newer figure; 87.2 → 88.7; Gap 4.8 → 3.3; no trend → near"), "{text}");
+    assert!(text.contains("new figure"), "{text}");
+    let now: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join("now.json")).expect("a report")).expect("JSON");
+    let target = now["targets"].as_array().expect("targets").iter().find(|it| it["id"] == "rd-tools").expect("it");
+    assert_eq!(target["since"]["moved"], "newer");
+    assert_eq!(target["since"]["status"], "no_trend");
+}
+
+#[test]
+fn a_report_on_another_plan_is_not_compared() {
+    let folder = folder();
+    qdx(folder.path(), &["gap", "a.csv", "-o", "then.json"]);
+    let text = fs::read_to_string(folder.path().join("then.json")).expect("a report");
+    fs::write(folder.path().join("other.json"), text.replace("qingdao-2027", "other")).expect("a file");
+    let run = qdx(folder.path(), &["gap", "a.csv", "--since", "other.json"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("another plan"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_report_may_be_read_by_those_who_may_read_other_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    qdx(folder.path(), &["gap", "a.csv", "-o", "r.json"]);
+    fs::write(folder.path().join("plain"), "").expect("a file");
+    let mode = |file: &str| fs::metadata(folder.path().join(file)).expect(file).permissions().mode();
+    assert_eq!(mode("r.json"), mode("plain"));
+}
