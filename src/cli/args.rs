@@ -210,8 +210,11 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
 /// The command with its help in the user's language.
 pub fn command(lang: Lang) -> clap::Command {
     let explain = |command: clap::Command, about: Help, after: Help| {
-        let command = command.after_help(lang.help(after)).mut_args(|arg| explained(arg, lang));
-        framed(command, about, lang)
+        // Examples come first; environment and exit codes, behind a blank line, last.
+        let text = lang.help(after);
+        let (examples, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+        let command = command.before_help(examples).after_help(rest);
+        framed(command.mut_args(|arg| explained(arg, lang)), about, lang)
     };
     framed(Args::command(), Help::About, lang)
         .subcommand_help_heading(lang.label(Label::Commands))
@@ -234,7 +237,9 @@ fn framed(command: clap::Command, about: Help, lang: Lang) -> clap::Command {
     let usage = lang.label(Label::Usage);
     let command = command
         .about(lang.help(about))
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{{before-help}}{usage} {{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
         .max_term_width(HELP_WIDTH)
         .disable_help_flag(true)
         .arg(option("help", 'h', ArgAction::Help, Help::Help));
