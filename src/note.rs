@@ -37,6 +37,8 @@ pub enum Note {
     Later(usize),
     /// Observations before the first year of the plan do not count.
     BeforePlan(usize),
+    /// Parts whose last report is older than the newest sum, which is without them.
+    PartsStopped(Vec<String>),
     /// The deadline is past, the newest value is older.
     FinalValueMissing,
     /// An `about` target lies above its band.
@@ -66,6 +68,7 @@ impl Note {
             Self::WeakBound(_) => "weak_bound",
             Self::Later(_) => "later",
             Self::BeforePlan(_) => "before_plan",
+            Self::PartsStopped(_) => "parts_stopped",
             Self::FinalValueMissing => "final_value_missing",
             Self::AboveBand => "above_band",
             Self::WasMet(_) => "was_met",

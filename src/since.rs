@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::assess::{Outcome, Status};
 use crate::number::Exact;
-use crate::plan::Plan;
+use crate::plan::{Bound, Plan};
 
 /// An earlier report, as far as it is compared.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Before {
     pub status: Status,
     /// Value of its actual.
     pub actual: Option<Exact>,
+    /// What that number says of the true value.
+    pub bound: Bound,
     /// Period of its actual, canonical.
     pub period: Option<String>,
     /// Its gap.
@@ -84,6 +86,7 @@ struct Entry<'d> {
 #[derive(Deserialize)]
 struct Observed<'d> {
     period: String,
+    bound: String,
     #[serde(borrow)]
     value: &'d RawValue,
 }
@@ -141,6 +144,7 @@ impl Before {
         Some(Self {
             status,
             actual: entry.actual.as_ref().and_then(|actual| number(actual.value)),
+            bound: entry.actual.as_ref().and_then(|actual| Bound::of(&actual.bound)).unwrap_or(Bound::Exact),
             period: entry.actual.as_ref().map(|actual| actual.period.clone()),
             gap: number(entry.gap),
         })
@@ -157,7 +161,9 @@ impl Before {
             (None, Some(_)) => Moved::New,
             (old, new) if date(new) > date(old) => Moved::Newer,
             (old, new) if date(new) < date(old) => Moved::Withdrawn,
-            _ if self.actual.as_ref() != value => Moved::Revised,
+            _ if self.actual.as_ref() != value || now.actual.as_ref().is_some_and(|it| it.bound != self.bound) => {
+                Moved::Revised
+            }
             _ => Moved::Same,
         }
     }

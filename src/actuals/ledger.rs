@@ -135,7 +135,8 @@ impl<'p> Ledger<'p> {
         }
         let mut series = Vec::new();
         for (target, mut entries) in self.plan.targets.iter().zip(by_target) {
-            entries.sort_by(|a, b| (a.observation.period, &a.area).cmp(&(b.observation.period, &b.area)));
+            // Areas keep the order in which they were read.
+            entries.sort_by_key(|entry| entry.observation.period);
             years::check(target, &entries, self.sources, findings);
             oddities::check(target, &entries, self.sources, findings);
             series.push(sums::series(target, entries, findings));

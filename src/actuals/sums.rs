@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Problem};
+use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Target};
@@ -60,11 +61,15 @@ pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>)
         }
     }
     findings.extend(incomplete.warning(target));
-    findings.extend(stopped(target, &roll, sums.last()));
+    let mut notes = Vec::new();
+    if let Some(sum) = sums.last().filter(|_| !roll.stopped().is_empty()) {
+        findings.push(stopped(target, roll.stopped(), sum));
+        notes.push(Note::PartsStopped(roll.stopped()));
+    }
     whole.append(&mut sums);
     whole.sort_by_key(|observation| observation.period);
     let parts = parts.into_iter().filter_map(|entry| Some((entry.area?, entry.observation))).collect();
-    Series { whole, parts, notes: Vec::new() }
+    Series { whole, parts, notes }
 }
 
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
@@ -90,15 +95,12 @@ fn sum(entries: &[&Entry]) -> Option<Observation> {
 
 /// A part that reports no more is expected no more, and the newest sum
 /// is taken without it: right for a part that is gone, wrong for one that is late.
-fn stopped(target: &Target, roll: &Roll<'_>, newest: Option<&Observation>) -> Option<Finding> {
-    let (parts, sum) = (roll.stopped(), newest?);
-    (!parts.is_empty()).then(|| {
-        Finding::general(Problem::PartsStopped {
-            target: target.id.clone(),
-            period: sum.period.to_string(),
-            count: parts.len(),
-            parts: parts.into_iter().take(NAMED).collect(),
-        })
+fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
+    Finding::general(Problem::PartsStopped {
+        target: target.id.clone(),
+        period: sum.period.to_string(),
+        count: parts.len(),
+        parts: parts.into_iter().take(NAMED).collect(),
     })
 }
 

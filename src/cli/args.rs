@@ -237,9 +237,7 @@ fn framed(command: clap::Command, about: Help, lang: Lang) -> clap::Command {
     let usage = lang.label(Label::Usage);
     let command = command
         .about(lang.help(about))
-        .help_template(format!(
-            "{{about-with-newline}}\n{{before-help}}{usage} {{usage}}\n\n{{all-args}}{{after-help}}"
-        ))
+        .help_template(format!("{{about-with-newline}}\n{{before-help}}{usage}{{usage}}\n\n{{all-args}}{{after-help}}"))
         .max_term_width(HELP_WIDTH)
         .disable_help_flag(true)
         .arg(option("help", 'h', ArgAction::Help, Help::Help));

@@ -1,7 +1,5 @@
 //! `qdx check`: what is wrong with plan and figures.
 
-use std::io::IsTerminal;
-
 use qdx::actuals;
 use qdx::diagnostic::Finding;
 use qdx::language::Lang;
@@ -9,17 +7,15 @@ use qdx::language::Lang;
 use super::args::CheckArgs;
 use super::{Failure, aside, input, output, settings};
 
-/// Reads everything and computes nothing. Without a file, and with nobody
-/// typing one, only the plan is checked.
+/// Reads everything and computes nothing. Without a file only the plan is
+/// checked; `-` reads standard input.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(args.common.color);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
-    let only_plan = args.reading.files.is_empty() && std::io::stdin().is_terminal();
-    let actuals = if only_plan {
-        actuals::read(&plan, &[], args.reading.options())
-    } else {
-        input::actuals(&plan, &args.reading)
+    let actuals = match args.reading.files.as_slice() {
+        [] => actuals::read(&plan, &[], args.reading.options()),
+        _ => input::actuals(&plan, &args.reading),
     };
     let actuals = actuals.map_err(failed)?;
     let figures = actuals.series.iter().map(|series| series.whole.len().saturating_add(series.parts.len()));

@@ -25,8 +25,10 @@ pub fn statuses(words: &[String]) -> Result<Vec<Status>, Failure> {
 
 fn status(word: &str) -> Result<Status, Failure> {
     Status::ALL.into_iter().find(|status| status.id() == word).ok_or_else(|| {
-        let known = Status::ALL.into_iter().map(Status::id).chain(["off-track", "any"]);
-        let what = Misuse::UnknownWord { word: word.to_owned(), nearest: nearest(word, known) };
+        let known: Vec<&str> = Status::ALL.into_iter().map(Status::id).chain(["off-track", "any"]).collect();
+        let near = nearest(word, known.iter().copied());
+        let known = known.into_iter().map(str::to_owned).collect();
+        let what = Misuse::UnknownWord { word: word.to_owned(), nearest: if near.is_empty() { known } else { near } };
         Failure::one(Problem::Usage { what })
     })
 }

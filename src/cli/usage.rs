@@ -34,6 +34,7 @@ fn misuse(error: &clap::Error) -> Misuse {
             possible: texts(ContextKind::ValidValue),
         },
         ErrorKind::ArgumentConflict => Misuse::Conflict { argument, other: text(ContextKind::PriorArg) },
+        ErrorKind::MissingRequiredArgument => Misuse::MissingArgument { argument },
         ErrorKind::MissingSubcommand => Misuse::MissingCommand,
         _ => Misuse::Other { message: error.kind().to_string() },
     }

@@ -39,6 +39,7 @@ pub enum Misuse {
     BinaryToTerminal,
     UnknownWord { word: String, nearest: Vec<String> },
     MissingCommand,
+    MissingArgument { argument: String },
     Other { message: String },
 }
 

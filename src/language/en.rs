@@ -195,6 +195,7 @@ pub fn note(note: &Note) -> String {
             format!("{} after the as-of date or the deadline not used", plural(*count, "observation"))
         }
         Note::BeforePlan(count) => format!("{} before the first year of the plan not counted", plural(*count, "row")),
+        Note::PartsStopped(parts) => format!("the newest sum is without {}, whose last report is older", list(parts)),
         Note::FinalValueMissing => "the deadline is past, and the newest value is older".into(),
         Note::AboveBand => "above the upper edge of \"about\"".into(),
         Note::WasMet(period) => format!("it was met in {period}"),
@@ -284,7 +285,9 @@ pub fn meaning(target: &Target) -> String {
     let each = if target.yearly.is_some() { " Every year of the plan must reach it." } else { "" };
     let article = "Civil Code of China, article 1259";
     let words = match &target.goal {
-        Goal::AtLeast(_) => format!("at least: the number itself satisfies the target (以上 includes it, {article})."),
+        Goal::AtLeast(_) => {
+            format!("at least: the number itself satisfies the target (以上 and 达到 include it, {article}).")
+        }
         Goal::MoreThan(_) => {
             format!("more than: the number itself does not satisfy the target (超过 excludes it, {article}).")
         }
@@ -337,12 +340,12 @@ pub fn label(label: Label) -> &'static str {
         Label::Colon => ": ",
         Label::AtMost => "at most",
         Label::AtLeast => "at least",
-        Label::Usage => "Usage:",
+        Label::Usage => "Usage: ",
         Label::Arguments => "Arguments",
         Label::Options => "Options",
         Label::Commands => "Commands",
         Label::Missing => "missing",
-        Label::Separator => "; ",
+        Label::Separator | Label::And => "; ",
     }
 }
 
@@ -508,7 +511,7 @@ fn did_you_mean(nearest: &[String]) -> String {
 }
 
 fn list(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().take(8).map(|name| format!("`{}`", shorten(name, QUOTED))).collect();
+    let quoted: Vec<String> = names.iter().take(12).map(|name| format!("`{}`", shorten(name, QUOTED))).collect();
     format!("{}{}", quoted.join(", "), more(quoted.len(), names.len()))
 }
 
@@ -553,6 +556,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
         Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("no command{more}"),
+        Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),
         Misuse::Other { message } => message.clone(),
     }
 }

@@ -45,6 +45,7 @@ pub enum Label {
     AtMost,
     AtLeast,
     Separator,
+    And,
     Usage,
     Arguments,
     Options,

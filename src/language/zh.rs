@@ -146,6 +146,7 @@ pub fn note(note: &Note) -> String {
         Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
         Note::Later(count) => format!("截止日或指定日期之后的 {count} 个观测值未采用"),
         Note::BeforePlan(count) => format!("计划首年之前的 {count} 行不计入"),
+        Note::PartsStopped(parts) => format!("最近一期合计不含 {}，其最近一次报数更早", list(parts)),
         Note::FinalValueMissing => "已过截止日期，最新数据早于截止日期".into(),
         Note::AboveBand => "高于“左右”的上沿".into(),
         Note::WasMet(period) => format!("{period} 曾经达到"),
@@ -169,7 +170,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Stalled => "停滞",
         Status::Regressing => "倒退",
         Status::Missed => "未达到",
-        Status::NoTrend => "无趋势",
+        Status::NoTrend => "趋势不明",
         Status::NoData => "无数据",
     }
 }
@@ -177,7 +178,7 @@ pub fn status(status: Status) -> &'static str {
 pub fn moved(moved: Moved) -> &'static str {
     match moved {
         Moved::New => "新增数据",
-        Moved::Newer => "更新一期",
+        Moved::Newer => "有新一期数据",
         Moved::Revised => "数据修订",
         Moved::Withdrawn => "数据撤回",
         Moved::Same => "无变化",
@@ -208,7 +209,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Rows => "所用数据",
         Term::Actual => "实际值",
         Term::Baseline => "基期值",
-        Term::Other => "其他",
+        Term::Other => "其他各期",
         Term::Year => "年度",
         Term::Reckoning => "计算",
         Term::Gap => "差距",
@@ -217,10 +218,10 @@ pub fn term(term: Term) -> &'static str {
         Term::Observed => "年均实际",
         Term::Acceleration => "所需／实际",
         Term::Projection => "到期预计",
-        Term::Slow => "减半速度下预计",
+        Term::Slow => "速度减半时预计",
         Term::Expected => "应达值",
         Term::Progress => "完成进度",
-        Term::MissingShare => "到期仍缺",
+        Term::MissingShare => "到期仍缺占全程",
         Term::Status => "状态",
         Term::Ahead => "今后路径",
         Term::OnTrackNow => "按期应为",
@@ -235,7 +236,7 @@ pub fn meaning(target: &Target) -> String {
     let each = if target.yearly.is_some() { "计划期内每年都要达到。" } else { "" };
     let article = "《民法典》第一千二百五十九条";
     let words = match &target.goal {
-        Goal::AtLeast(_) => format!("达到该数即满足目标（“以上”包括本数，{article}）。"),
+        Goal::AtLeast(_) => format!("达到该数即满足目标（“以上”“达到”都包括本数，{article}）。"),
         Goal::MoreThan(_) => format!("须大于该数，等于该数不满足目标（“超过”不包括本数，{article}）。"),
         Goal::AtMost(_) => format!("不大于该数即满足目标（“以下”包括本数，{article}）。"),
         Goal::LessThan(_) => format!("须小于该数，等于该数不满足目标（“不满”不包括本数，{article}）。"),
@@ -251,8 +252,8 @@ pub fn because(status: Status) -> &'static str {
     match status {
         Status::Met => "实际值已满足目标",
         Status::OnTrack => "按目前速度可在截止日前达到",
-        Status::Near => "按目前速度到期所缺不超过十分之一",
-        Status::Behind => "按目前速度到期所缺超过十分之一，或有年度欠数",
+        Status::Near => "按目前速度，到期所缺不超过全程的十分之一",
+        Status::Behind => "按目前速度，到期所缺超过全程的十分之一；每年目标则为有年度欠数或低于应达值",
         Status::Stalled => "自基期以来没有变化",
         Status::Regressing => "实际值正在远离目标",
         Status::Missed => "未满足目标，且已无法满足",
@@ -289,7 +290,8 @@ pub fn label(label: Label) -> &'static str {
         Label::Options => "选项",
         Label::Commands => "命令",
         Label::Missing => "缺报",
-        Label::Separator => "、",
+        Label::Separator => "；",
+        Label::And => "、",
     }
 }
 
@@ -450,7 +452,7 @@ fn did_you_mean(nearest: &[String]) -> String {
 }
 
 fn list(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().take(8).map(|name| format!("“{}”", shorten(name, QUOTED))).collect();
+    let quoted: Vec<String> = names.iter().take(12).map(|name| format!("“{}”", shorten(name, QUOTED))).collect();
     format!("{}{}", quoted.join("、"), more(quoted.len(), names.len()))
 }
 
@@ -504,6 +506,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
         Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("没有命令{more}"),
+        Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),
         Misuse::Other { message } => message.clone(),
     }
 }

@@ -67,6 +67,12 @@ impl Bound {
         matches!(self, Self::LessThan | Self::AtMost)
     }
 
+    /// The bound of this word.
+    pub fn of(id: &str) -> Option<Self> {
+        let all = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost];
+        all.into_iter().find(|bound| bound.id() == id)
+    }
+
     /// The contract's word.
     pub fn id(self) -> &'static str {
         match self {

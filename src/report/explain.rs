@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use crate::actuals::Observation;
 use crate::assess::{Outcome, Step};
-use crate::language::{Lang, Term};
+use crate::language::{Label, Lang, Term};
 use crate::number::Exact;
-use crate::plan::{Plan, Target};
+use crate::plan::{Goal, Plan, Target};
 use crate::text::harmless;
 
 use super::Report;
@@ -141,6 +141,9 @@ impl Page<'_> {
             self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n.of(Some(pace)), n.of(Some(ratio))));
         }
         let raw = n.of(it.projection.unclipped.as_ref());
+        let value = n.of(it.projection.value.as_ref());
+        // Beyond its natural range a figure cannot go.
+        let raw = if raw == value { raw } else { format!("{raw} → {value}") };
         self.line(
             out,
             Term::Projection,
@@ -186,7 +189,8 @@ impl Page<'_> {
     }
 
     fn gap_unit(&self) -> String {
-        harmless(self.target.unit.of_difference())
+        let unit = &self.target.unit;
+        if unit.is_percent() { self.lang.label(Label::PercentagePoints).to_owned() } else { harmless(unit.written()) }
     }
 
     /// What today would be on track, and what each year's end needs.
@@ -200,8 +204,14 @@ impl Page<'_> {
             let value = format!("{} {}", figure::exact(expected), self.unit());
             self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
         }
+        // The pace runs to the number itself, which such a target excludes.
+        let strict = match self.target.goal {
+            Goal::MoreThan(_) => "> ",
+            Goal::LessThan(_) => "< ",
+            _ => "",
+        };
         for Step { date, value } in &it.steps {
-            self.line(out, Term::NeededBy, &format!("{date}  {} {}", figure::exact(value), self.unit()));
+            self.line(out, Term::NeededBy, &format!("{date}  {strict}{} {}", figure::exact(value), self.unit()));
         }
         for stone in &self.target.milestones {
             let value = figure::exact(&stone.value);

@@ -85,21 +85,17 @@ pub fn bar(progress: &Exact) -> String {
 /// Actual, gap and verdict before and now: `; 42,700 → 44,500; gap 7,300 → 5,500`.
 pub fn change(before: Option<&Before>, now: &Outcome, lang: Lang) -> String {
     let number = |value: Option<&Exact>| value.map_or_else(|| ABSENT.to_owned(), exact);
-    let Some(before) = before else {
-        return format!("{}{}", lang.label(Label::Separator), number(now.actual.as_ref().map(|it| &it.value)));
-    };
-    let actual = now.actual.as_ref().map(|it| &it.value);
+    let separator = lang.label(Label::Separator);
+    let actual = now.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |it| bounded(&it.value, it.bound));
+    let Some(before) = before else { return format!("{separator}{actual}") };
+    let earlier = before.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |value| bounded(value, before.bound));
     let parts = [
-        (String::new(), number(before.actual.as_ref()), number(actual)),
+        (String::new(), earlier, actual),
         (format!("{} ", lang.label(Label::Gap)), number(before.gap.as_ref()), number(now.gap.as_ref())),
         (String::new(), lang.status(before.status).to_owned(), lang.status(now.status).to_owned()),
     ];
-    let separator = lang.label(Label::Separator);
-    parts
-        .iter()
-        .filter(|(_, old, new)| old != new)
-        .map(|(label, old, new)| format!("{separator}{label}{old} → {new}"))
-        .collect()
+    let moved = parts.iter().filter(|(_, old, new)| old != new);
+    moved.map(|(label, old, new)| format!("{separator}{label}{old} → {new}")).collect()
 }
 
 /// The comparator with its number and unit: `≥ 50,000 个`.

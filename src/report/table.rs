@@ -256,7 +256,7 @@ fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
         lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
     }
     if !silent.is_empty() {
-        lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
+        lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::And))));
     }
     list(out, lines, layout);
 }
