@@ -105,6 +105,35 @@ pub fn read(file: &str, text: &str, plan: &Plan) -> Result<Since, NotAReport> {
     Ok(Since { file: file.to_owned(), as_of: document.as_of.clone(), before })
 }
 
+impl Since {
+    /// The target of this index in the earlier report.
+    pub fn of(&self, index: usize) -> Option<&Before> {
+        self.before.get(index).and_then(Option::as_ref)
+    }
+
+    /// How its figure moved from there to `now`.
+    pub fn moved(&self, index: usize, now: &Outcome) -> Moved {
+        match self.of(index) {
+            Some(before) => before.moved(now),
+            None if now.actual.is_some() => Moved::New,
+            None => Moved::Same,
+        }
+    }
+}
+
+impl Moved {
+    /// Stable name for machines.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Newer => "newer",
+            Self::Revised => "revised",
+            Self::Withdrawn => "withdrawn",
+            Self::Same => "same",
+        }
+    }
+}
+
 impl Before {
     fn of(entry: &Entry<'_>) -> Option<Self> {
         let status = Status::ALL.into_iter().find(|status| status.id() == entry.status)?;

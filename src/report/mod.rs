@@ -1,16 +1,24 @@
 //! Reports: one file per format, over a finished assessment. A report writes;
 //! it never computes.
 
+mod csv;
 mod figure;
 mod json;
+mod junit;
+mod markdown;
 mod table;
+mod xlsx;
 
-use crate::assess::{Assessment, Status};
-use crate::plan::Plan;
+use crate::assess::{Assessment, Outcome, Status};
+use crate::plan::{Plan, Target};
 use crate::since::Since;
 
+pub use self::csv::csv;
 pub use json::json;
+pub use junit::junit;
+pub use markdown::markdown;
 pub use table::{Layout, table};
+pub use xlsx::xlsx;
 
 /// What a report shows.
 #[derive(Clone, Copy, Debug)]
@@ -30,4 +38,14 @@ pub struct Report<'r> {
 /// How many targets have each status, in the order of [`Status::ALL`].
 pub(crate) fn counts(statuses: impl Iterator<Item = Status> + Clone) -> [(Status, usize); 9] {
     Status::ALL.map(|status| (status, statuses.clone().filter(|other| *other == status).count()))
+}
+
+impl<'r> Report<'r> {
+    /// The targets shown, with their index in the plan.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &'r Target, &'r Outcome)> + use<'r> {
+        let (plan, assessment) = (self.plan, self.assessment);
+        self.shown
+            .iter()
+            .filter_map(move |index| Some((*index, plan.targets.get(*index)?, assessment.targets.get(*index)?)))
+    }
 }

@@ -9,6 +9,7 @@ use crate::assess::{Area, Outcome, Status};
 use crate::language::{Label, Lang};
 use crate::note::Note;
 use crate::plan::Target;
+use crate::since::{Moved, Since};
 use crate::text::harmless;
 
 use super::figure::{self, ABSENT};
@@ -23,7 +24,7 @@ pub struct Layout {
     pub colour: bool,
 }
 
-const COLUMNS: usize = 7;
+pub(super) const COLUMNS: usize = 7;
 /// Blanks between columns.
 const GAP: u16 = 2;
 /// Narrower than this a name becomes a pillar of syllables.
@@ -48,40 +49,45 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     }
     totals(&mut out, report, lang, layout);
     remarks(&mut out, report, lang, layout);
+    changes(&mut out, report, lang, layout);
     out
 }
 
 /// What was measured against what.
 fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
-    let plan = report.plan;
-    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
-    let _ = writeln!(out, "{}", harmless(lang.text(&plan.title)));
-    let mut row = |label: Label, text: String| {
-        let label = lang.label(label);
+    let _ = writeln!(out, "{}", harmless(lang.text(&report.plan.title)));
+    for (label, text) in head_lines(report, lang) {
         let pad = 9_usize.saturating_sub(label.width());
         let _ = writeln!(out, "{label}{:pad$}{text}", "");
-    };
-    row(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline));
+    }
+}
+
+/// Plan, files and as-of date, each under its word.
+pub(super) fn head_lines(report: &Report<'_>, lang: Lang) -> Vec<(&'static str, String)> {
+    let plan = report.plan;
+    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
+    let mut lines = vec![(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline))];
     for input in &report.assessment.inputs {
-        row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input)));
+        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input))));
     }
     match (report.assessment.as_of, report.assessment.newest) {
-        (Some(as_of), _) => row(Label::AsOf, as_of.to_string()),
-        (None, Some(newest)) => row(Label::Newest, newest.to_string()),
+        (Some(as_of), _) => lines.push((Label::AsOf, as_of.to_string())),
+        (None, Some(newest)) => lines.push((Label::Newest, newest.to_string())),
         (None, None) => {}
     }
+    lines.into_iter().map(|(label, text)| (lang.label(label), text)).collect()
 }
 
 /// A target's cells, each of one or two lines.
-struct Line {
-    group: usize,
+pub(super) struct Line {
+    pub group: usize,
     status: Status,
-    cells: [String; COLUMNS],
+    pub cells: [String; COLUMNS],
     /// Area, value and share of each part, when they are asked for.
-    parts: Vec<[String; 3]>,
+    pub parts: Vec<[String; 3]>,
 }
 
-fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
+pub(super) fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     let label = |label: Label| lang.label(label).to_owned();
     [
         label(Label::Target),
@@ -94,7 +100,7 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     ]
 }
 
-fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
+pub(super) fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
     let cells = [
@@ -127,7 +133,7 @@ fn part(cells: &[String; 3]) -> Row {
     Row::from(row)
 }
 
-fn goal(target: &Target, lang: Lang) -> String {
+pub(super) fn goal(target: &Target, lang: Lang) -> String {
     let goal = lang.goal(&target.goal, &figure::exact);
     let unit = harmless(target.unit.written());
     let space = if target.unit.is_percent() { "" } else { " " };
@@ -142,7 +148,7 @@ fn actual(outcome: &Outcome) -> String {
     }
 }
 
-fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
+pub(super) fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
     let gap = figure::gap(outcome, lang);
     if outcome.gap.is_none() {
         return gap;
@@ -239,31 +245,68 @@ fn totals(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     let _ = writeln!(out, "{}", table.trim_fmt());
 }
 
-/// Notes under the name of their target, those without a figure together.
 fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
-    let known = report
-        .shown
-        .iter()
-        .filter_map(|index| report.plan.targets.get(*index).zip(report.assessment.targets.get(*index)));
+    list(out, remark_lines(report, lang), layout);
+}
+
+/// Notes under the name of their target, those without a figure together.
+pub(super) fn remark_lines(report: &Report<'_>, lang: Lang) -> Vec<String> {
     let name = |target: &Target| harmless(lang.text(&target.name));
     let colon = lang.label(Label::Colon);
     let mut lines = Vec::new();
     let mut silent = Vec::new();
-    for (target, outcome) in known {
+    for (_, target, outcome) in report.entries() {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
-        if !outcome.years.is_empty() && outcome.status != Status::NoData {
-            lines.push(format!("{}{colon}{}", name(target), years(outcome, lang)));
-        }
-        // Who asks for an as-of date knows that later figures are left out.
-        let cut = report.assessment.as_of.is_some();
-        let notes = outcome.notes.iter().filter(|note| !(cut && matches!(note, Note::Later(_))));
-        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
+        let notes = notes(report, outcome, lang);
+        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&note))));
     }
     if !silent.is_empty() {
         lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::Separator))));
     }
+    lines
+}
+
+/// What else to know of one target: how its years stand, and its notes.
+pub(super) fn notes<'r>(
+    report: &Report<'_>,
+    outcome: &'r Outcome,
+    lang: Lang,
+) -> impl Iterator<Item = String> + use<'r> {
+    let yearly = !outcome.years.is_empty() && outcome.status != Status::NoData;
+    // Who asks for an as-of date knows that later figures are left out.
+    let cut = report.assessment.as_of.is_some();
+    let notes = outcome.notes.iter().filter(move |note| !(cut && matches!(note, Note::Later(_))));
+    yearly.then(|| years(outcome, lang)).into_iter().chain(notes.map(move |note| lang.note(note)))
+}
+
+/// What moved since the earlier report: figure, gap and verdict, before and now.
+fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
+    let Some(since) = report.since else { return };
+    let _ = writeln!(out, "\n{}", harmless(&lang.since(&since.file, since.as_of.as_deref())));
+    list(out, change_lines(report, since, lang), layout);
+}
+
+/// A line per target that moved, or one that says that none did.
+pub(super) fn change_lines(report: &Report<'_>, since: &Since, lang: Lang) -> Vec<String> {
+    let colon = lang.label(Label::Colon);
+    let lines = report.entries().filter_map(|(index, target, outcome)| {
+        let moved = since.moved(index, outcome);
+        let before = since.of(index);
+        let same = moved == Moved::Same && before.is_none_or(|before| before.status == outcome.status);
+        let name = harmless(lang.text(&target.name));
+        (!same).then(|| format!("{name}{colon}{}{}", lang.moved(moved), figure::change(before, outcome, lang)))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        lines.push(lang.moved(Moved::Same).to_owned());
+    }
+    lines
+}
+
+/// Lines with a dash, wrapped to the terminal.
+fn list(out: &mut String, lines: Vec<String>, layout: Layout) {
     let mut table = bare(layout);
     table.add_rows(lines.into_iter().map(|line| ["-".to_owned(), line]));
     for (column, padding) in table.column_iter_mut().zip([1, 0]) {
