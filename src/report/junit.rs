@@ -80,9 +80,9 @@ fn verdict(target: &Target, outcome: &Outcome, reckoning: &[String], lang: Lang)
 fn reckoning(report: &Report<'_>, index: usize, lang: Lang) -> Vec<String> {
     let Some(line) = table::line(report, index, lang) else { return Vec::new() };
     let headings = table::headings(report, lang);
-    let known = headings.iter().zip(&line.cells).filter(|(_, cell)| *cell != ABSENT);
-    let text = |cell: &str| harmless_in_xml(&cell.split_whitespace().collect::<Vec<_>>().join(" "));
-    known.map(|(name, cell)| format!("{}{}{}", lang.in_one_line(name), lang.label(Label::Colon), text(cell))).collect()
+    let cells = line.joined(" ", harmless_in_xml);
+    let known = headings.iter().zip(&cells).filter(|(_, cell)| *cell != ABSENT);
+    known.map(|(name, cell)| format!("{}{}{}", lang.in_one_line(name), lang.label(Label::Colon), cell)).collect()
 }
 
 /// The exact figures, under the names of the JSON report. Taken apart without

@@ -77,13 +77,7 @@ fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
         status: _,
         notes: _,
     } = outcome;
-    let [target, actual, gap, rest @ ..] = &line.cells;
-    let two = |cell: &str, between: &str, after: &str| match cell.split_once('\n') {
-        Some((first, second)) => format!("{}{between}{}{after}", inline(first), inline(second)),
-        None => inline(cell),
-    };
-    let [needed, observed, projected, status] = rest.each_ref().map(|cell| inline(cell));
-    [two(target, "<br>", ""), two(actual, " (", ")"), two(gap, " ", ""), needed, observed, projected, status]
+    line.joined("<br>", inline)
 }
 
 /// The parts of summed targets: value and share of the sum.

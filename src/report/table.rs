@@ -82,9 +82,23 @@ pub(super) fn head_lines(report: &Report<'_>, lang: Lang) -> Vec<(&'static str, 
 pub(super) struct Line {
     pub group: usize,
     status: Status,
-    pub cells: [String; COLUMNS],
+    cells: [String; COLUMNS],
     /// Area, value and share of each part, when they are asked for.
     pub parts: Vec<[String; 3]>,
+}
+
+impl Line {
+    /// Each cell in one line: its two lines joined, those of the name by
+    /// `goal`; `text` writes what stands in them.
+    pub fn joined(&self, goal: &str, text: impl Fn(&str) -> String) -> [String; COLUMNS] {
+        let join = |cell: &str, between: &str, after: &str| match cell.split_once('\n') {
+            Some((first, second)) => format!("{}{between}{}{after}", text(first), text(second.trim_start())),
+            None => text(cell),
+        };
+        let [target, actual, gap, rest @ ..] = &self.cells;
+        let [needed, observed, projected, status] = rest.each_ref().map(|cell| text(cell));
+        [join(target, goal, ""), join(actual, " (", ")"), join(gap, " ", ""), needed, observed, projected, status]
+    }
 }
 
 pub(super) fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {

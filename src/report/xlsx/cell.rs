@@ -1,6 +1,7 @@
 //! Cells: text that is never a formula, and numbers that show all their digits.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 use crate::assess::Status;
 use crate::report::figure::ABSENT;
@@ -10,6 +11,8 @@ use crate::text::{harmless_in_xml, is_blank, narrow, shorten};
 const DIGITS: usize = 15;
 /// A cell takes 32,767 units of UTF-16, two to a character at most.
 const LONGEST: usize = 16_000;
+/// Widest column, in characters.
+const MOST: u16 = 80;
 const LINE: Color = Color::RGB(0xD9D9D9);
 const HEADING: Color = Color::RGB(0x1F3864);
 const SECTION: Color = Color::RGB(0xE7ECF4);
@@ -35,6 +38,15 @@ impl Cell {
         Self::Text(text.into())
     }
 
+    /// Room it needs, in characters: a number that lacks room is shown as `####`.
+    pub fn width(&self) -> u16 {
+        match self {
+            Self::Text(_) => 0,
+            Self::Status(_, text) => room(text.width()),
+            Self::Number(shown, before, after) => room([before, shown, after].iter().map(|it| it.width()).sum()),
+        }
+    }
+
     /// Writes it in the body of a table.
     pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> {
         match self {
@@ -44,6 +56,10 @@ impl Cell {
             Self::Number(shown, before, after) => number(sheet, row, column, shown, before, after),
         }
     }
+}
+
+fn room(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(MOST).saturating_add(2).min(MOST)
 }
 
 /// Text: as a string, whatever it begins with. What Excel would take for a

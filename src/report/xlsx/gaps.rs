@@ -11,13 +11,14 @@ use super::cell::{self, Cell};
 use super::sheets;
 
 const COLUMNS: usize = 13;
-/// In characters: names and notes wrap, numbers do not.
+/// Least widths, in characters: names and notes wrap, numbers do not.
 const WIDTHS: [u16; COLUMNS] = [36, 16, 8, 14, 12, 14, 12, 12, 12, 10, 14, 14, 48];
 
 /// Title and plan, then the table.
 pub fn write(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     let mut row = head(sheet, report, lang)?;
-    sheets::headings(sheet, row, &headings(report, lang), &WIDTHS)?;
+    let mut widths = WIDTHS;
+    sheets::headings(sheet, row, &headings(report, lang))?;
     for (index, group) in report.plan.groups.iter().enumerate() {
         let members: Vec<(usize, &Target, &Outcome)> =
             report.entries().filter(|(_, target, _)| target.group == index).collect();
@@ -29,10 +30,10 @@ pub fn write(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(
         section(sheet, row, &format!("{} · {verdict}", lang.text(&group.name)))?;
         for (_, target, outcome) in members {
             row = row.saturating_add(1);
-            sheets::row(sheet, row, &cells(report, target, outcome, lang))?;
+            sheets::row(sheet, row, &cells(report, target, outcome, lang), &mut widths)?;
         }
     }
-    Ok(())
+    sheets::columns(sheet, &widths)
 }
 
 /// What was measured against what; the row after it.

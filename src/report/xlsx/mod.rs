@@ -30,7 +30,7 @@ pub fn xlsx(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(report.plan, lang)?);
     gaps::write(book.add_worksheet().set_name(lang.label(Label::Gaps))?, report, lang)?;
     sheets::observations(book.add_worksheet().set_name(lang.label(Label::Observations))?, report, lang)?;
-    if report.by_area {
+    if report.by_area && report.entries().any(|(_, _, outcome)| !outcome.areas.is_empty()) {
         sheets::areas(book.add_worksheet().set_name(lang.label(Label::Areas))?, report, lang)?;
     }
     if let Some(since) = report.since {

@@ -14,10 +14,9 @@ use super::cell::{self, Cell};
 
 /// Headings that stay in sight and return on every printed page, which is A4
 /// across and as wide as the table.
-pub fn headings(sheet: &mut Worksheet, row: u32, names: &[String], widths: &[u16]) -> Result<(), XlsxError> {
-    for (column, (name, width)) in (0_u16..).zip(names.iter().zip(widths)) {
+pub fn headings(sheet: &mut Worksheet, row: u32, names: &[String]) -> Result<(), XlsxError> {
+    for (column, name) in (0_u16..).zip(names) {
         cell::write(sheet, row, column, name, cell::heading())?;
-        sheet.set_column_width(column, f64::from(*width))?;
     }
     sheet.set_freeze_panes(row.saturating_add(1), 1)?;
     sheet.set_repeat_rows(row, row)?;
@@ -25,10 +24,19 @@ pub fn headings(sheet: &mut Worksheet, row: u32, names: &[String], widths: &[u16
     Ok(())
 }
 
-/// Cells beside one another.
-pub fn row(sheet: &mut Worksheet, row: u32, cells: &[Cell]) -> Result<(), XlsxError> {
-    for (column, cell) in (0_u16..).zip(cells) {
+/// Cells beside one another; `widths` grow with them.
+pub fn row(sheet: &mut Worksheet, row: u32, cells: &[Cell], widths: &mut [u16]) -> Result<(), XlsxError> {
+    for (column, (cell, width)) in (0_u16..).zip(cells.iter().zip(widths)) {
         cell.write(sheet, row, column)?;
+        *width = (*width).max(cell.width());
+    }
+    Ok(())
+}
+
+/// Gives the columns their widths, in characters.
+pub fn columns(sheet: &mut Worksheet, widths: &[u16]) -> Result<(), XlsxError> {
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(column, f64::from(*width))?;
     }
     Ok(())
 }
@@ -52,12 +60,13 @@ pub fn observations(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> R
         Label::Line,
         Label::Source,
     ];
-    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()), &[36, 14, 16, 8, 8, 28, 8, 60])?;
+    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
+    let mut widths = [36, 14, 16, 8, 8, 28, 8, 60];
     let all = report.entries().flat_map(|(_, target, outcome)| outcome.observations.iter().map(move |it| (target, it)));
     for (line, (target, observation)) in (1_u32..).zip(all) {
-        row(sheet, line, &observation_cells(target, observation, lang))?;
+        row(sheet, line, &observation_cells(target, observation, lang), &mut widths)?;
     }
-    Ok(())
+    columns(sheet, &widths)
 }
 
 /// Taken apart without `..`: a new field does not compile until it is decided here.
@@ -80,12 +89,13 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
 /// The parts of summed targets.
 pub fn areas(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     let names = [Label::Target, Label::Area, Label::Period, Label::Value, Label::Unit, Label::Share];
-    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()), &[36, 20, 14, 16, 8, 10])?;
+    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
+    let mut widths = [36, 20, 14, 16, 8, 10];
     let all = report.entries().flat_map(|(_, target, outcome)| outcome.areas.iter().map(move |it| (target, it)));
     for (line, (target, area)) in (1_u32..).zip(all) {
-        row(sheet, line, &area_cells(target, area, lang))?;
+        row(sheet, line, &area_cells(target, area, lang), &mut widths)?;
     }
-    Ok(())
+    columns(sheet, &widths)
 }
 
 fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
@@ -104,9 +114,9 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
 
 /// What moved since the earlier report, a line per target.
 pub fn changes(sheet: &mut Worksheet, report: &Report<'_>, since: &Since, lang: Lang) -> Result<(), XlsxError> {
-    headings(sheet, 0, &[lang.since(&since.file, since.as_of.as_deref())], &[120])?;
+    headings(sheet, 0, &[lang.since(&since.file, since.as_of.as_deref())])?;
     for (row, line) in (1_u32..).zip(table::change_lines(report, since, lang)) {
         cell::write(sheet, row, 0, &line, Format::new().set_text_wrap())?;
     }
-    Ok(())
+    columns(sheet, &[120])
 }
