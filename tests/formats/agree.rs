@@ -175,6 +175,30 @@ fn the_workbook_holds_the_shown_figures_as_numbers() {
     }
 }
 
+#[test]
+fn the_line_is_never_shown_on_the_other_side_of_the_actual() {
+    // 88.7956… is expected on that day: 88.8 would say that 88.8 is just on the line.
+    let csv = "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025-12-30,88.8\n";
+    let rows = readers::gaps(&Fixture::new(qdx::DEFAULT_PLAN, "line.csv", csv).xlsx(LANGS[1]));
+    assert_eq!(rows.iter().find_map(|row| held(&row[10])), Some(88.796));
+}
+
+#[test]
+fn the_workbook_is_ready_to_print() {
+    let bytes = Fixture::example(EXAMPLES[0]).xlsx(LANGS[1]);
+    let sheet = readers::part(&bytes, "xl/worksheets/sheet1.xml");
+    for setting in
+        ["fitToPage=\"1\"", "orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "ySplit=\"6\""]
+    {
+        assert!(sheet.contains(setting), "{setting}");
+    }
+    assert!(readers::part(&bytes, "xl/workbook.xml").contains("Gaps!$6:$6"));
+    let styles = readers::part(&bytes, "xl/styles.xml");
+    for format in ["#,##0.00&quot; pp&quot;", "#,##0.0&quot;%&quot;", "&quot;&gt; &quot;#,##0"] {
+        assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{format}");
+    }
+}
+
 fn held(cell: &Data) -> Option<f64> {
     match cell {
         Data::Float(value) => Some(*value),
