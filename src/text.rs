@@ -50,6 +50,15 @@ pub fn harmless(text: &str) -> String {
     out
 }
 
+/// Harmless, and free of the two characters that no XML document may hold.
+pub fn harmless_in_xml(text: &str) -> String {
+    let safe = harmless(text);
+    if !safe.contains(['\u{FFFE}', '\u{FFFF}']) {
+        return safe;
+    }
+    safe.replace('\u{FFFE}', "\\u{fffe}").replace('\u{FFFF}', "\\u{ffff}")
+}
+
 /// At most `limit` characters, the cut marked with `…`.
 pub fn shorten(text: &str, limit: usize) -> String {
     if text.chars().nth(limit).is_none() {

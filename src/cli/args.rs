@@ -162,6 +162,11 @@ impl Reading {
 pub enum Format {
     Table,
     Json,
+    Csv,
+    Markdown,
+    Html,
+    Junit,
+    Xlsx,
 }
 
 impl Format {
@@ -170,6 +175,11 @@ impl Format {
         match extension {
             "txt" => Some(Self::Table),
             "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "xml" => Some(Self::Junit),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }

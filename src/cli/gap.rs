@@ -83,6 +83,12 @@ fn written(
             Ok(report::table(report, lang, Layout { width: settings::width(), colour }).into_bytes())
         }
         Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Csv => report::csv(report, args.bom).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Markdown => Ok(report::markdown(report, lang).into_bytes()),
+        Format::Html => report::html(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Junit => report::junit(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Xlsx if terminal == Some(true) => Err(Failure::one(Problem::Usage { what: Misuse::BinaryToTerminal })),
+        Format::Xlsx => report::xlsx(report, lang).map_err(|error| refused(&error)),
     }
 }
 

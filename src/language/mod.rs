@@ -51,6 +51,25 @@ pub enum Label {
     Options,
     Commands,
     Missing,
+    Goal,
+    Unit,
+    Period,
+    Value,
+    Bound,
+    File,
+    Line,
+    Source,
+    Progress,
+    Expected,
+    Notes,
+    Areas,
+    Area,
+    Share,
+    Changes,
+    Gaps,
+    Observations,
+    ReasonNoTrend,
+    ReasonNoData,
 }
 
 /// Labels of an explanation.
@@ -205,6 +224,15 @@ say! {
 }
 
 impl Lang {
+    /// A word broken over lines for narrow columns, written in one.
+    pub fn in_one_line(self, text: &str) -> String {
+        let space = match self {
+            Self::Zh => "",
+            Self::En => " ",
+        };
+        text.replace('\n', space)
+    }
+
     /// The text in this language.
     pub fn text(self, text: &Text) -> &str {
         match self {

@@ -22,26 +22,38 @@ pub fn exact(value: &Exact) -> String {
 
 /// A value with its bound: `> 37,000`.
 pub fn bounded(value: &Exact, bound: Bound) -> String {
-    let mark = match bound {
+    let mark = mark(bound);
+    let space = if mark.is_empty() { "" } else { " " };
+    format!("{mark}{space}{}", exact(value))
+}
+
+/// The sign of a bound; nothing for an exact figure.
+pub fn mark(bound: Bound) -> &'static str {
+    match bound {
         Bound::Exact => "",
-        Bound::MoreThan => "> ",
-        Bound::AtLeast => "≥ ",
-        Bound::LessThan => "< ",
-        Bound::AtMost => "≤ ",
-    };
-    format!("{mark}{}", exact(value))
+        Bound::MoreThan => ">",
+        Bound::AtLeast => "≥",
+        Bound::LessThan => "<",
+        Bound::AtMost => "≤",
+    }
 }
 
 /// The gap, exact where it terminates; a bound's gap says so.
 pub fn gap(outcome: &Outcome, lang: Lang) -> String {
     let Some(gap) = &outcome.gap else { return ABSENT.into() };
-    let word = match outcome.gap_bound {
-        GapBound::Exact => return exact(gap),
-        _ if !gap.is_positive() => return exact(gap),
-        GapBound::AtMost => lang.label(Label::AtMost),
-        GapBound::AtLeast => lang.label(Label::AtLeast),
-    };
-    format!("{word} {}", exact(gap))
+    let word = gap_word(outcome, lang);
+    let space = if word.is_empty() { "" } else { " " };
+    format!("{word}{space}{}", exact(gap))
+}
+
+/// What a bound's gap says of the true one; nothing where it is the gap.
+pub fn gap_word(outcome: &Outcome, lang: Lang) -> &'static str {
+    let open = outcome.gap.as_ref().is_some_and(Exact::is_positive);
+    match outcome.gap_bound {
+        GapBound::AtMost if open => lang.label(Label::AtMost),
+        GapBound::AtLeast if open => lang.label(Label::AtLeast),
+        _ => "",
+    }
 }
 
 /// A pace needed, away from zero: 10 in 3 years is 3.34.
@@ -68,6 +80,21 @@ pub fn projected(target: &Target, outcome: &Outcome) -> String {
     let first = places(value);
     let mut tries = (first..=MOST_PLACES).map(|places| value.round(places, Rounding::HalfEven));
     tries.find(|rounded| goal.holds(rounded) == truly).map_or_else(|| exact(value), |shown| exact(&shown))
+}
+
+/// What the straight line expects, rounded so that the actual lies on the
+/// same side of it as it does of the exact number.
+pub fn expected(outcome: &Outcome) -> String {
+    let Some((line, actual)) = outcome.expected.as_ref().zip(outcome.actual.as_ref()) else { return ABSENT.into() };
+    let truly = actual.value.cmp(line);
+    let mut tries = (places(line)..=MOST_PLACES).map(|places| line.round(places, Rounding::HalfEven));
+    tries.find(|rounded| actual.value.cmp(rounded) == truly).map_or_else(|| exact(line), |shown| exact(&shown))
+}
+
+/// Progress in per cent to one decimal, downwards: 99.96 % done is not done.
+pub fn progress(outcome: &Outcome) -> String {
+    let percent = |share: &Exact| (share * &Exact::from(100)).round(1, Rounding::Down);
+    outcome.progress.as_ref().map_or_else(|| ABSENT.into(), |share| exact(&percent(share)))
 }
 
 /// A share as a percentage to one decimal: 0.1254 → 12.5%.

@@ -1,20 +1,28 @@
 //! Reports: one file per format, over a finished assessment. A report writes;
 //! it never computes.
 
+mod csv;
 mod explain;
 mod figure;
 mod json;
+mod junit;
+mod markdown;
 mod plan;
 mod table;
+mod xlsx;
 
 use crate::assess::{Assessment, Outcome, Status};
 use crate::plan::{Plan, Target};
 use crate::since::Since;
 
+pub use self::csv::csv;
 pub use explain::explain;
 pub use json::json;
+pub use junit::junit;
+pub use markdown::markdown;
 pub use plan::{plan_json, plan_table};
 pub use table::{Layout, table};
+pub use xlsx::xlsx;
 
 /// What a report shows.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use crate::assess::{Area, Outcome, Status};
 use crate::language::{Label, Lang};
 use crate::note::Note;
 use crate::plan::Target;
-use crate::since::Moved;
+use crate::since::{Moved, Since};
 use crate::text::harmless;
 
 use super::figure::{self, ABSENT};
@@ -24,7 +24,7 @@ pub struct Layout {
     pub colour: bool,
 }
 
-const COLUMNS: usize = 7;
+pub(super) const COLUMNS: usize = 7;
 /// From this width on there is room for a bar of progress.
 const BAR_FROM: u16 = 100;
 /// Blanks between columns.
@@ -36,7 +36,7 @@ const NAME_WIDTH: u16 = 18;
 pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
     let mut out = String::new();
     head(&mut out, report, lang);
-    let lines: Vec<Line> = report.shown.iter().filter_map(|index| line(report, *index, lang, layout)).collect();
+    let lines: Vec<Line> = report.shown.iter().filter_map(|index| barred(report, *index, lang, layout)).collect();
     let headings = headings(report, lang);
     let widths = widths(&headings, &lines, layout.width);
     let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
@@ -57,35 +57,53 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
 
 /// What was measured against what.
 fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
-    let plan = report.plan;
-    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
-    let _ = writeln!(out, "{}", harmless(lang.text(&plan.title)));
-    let mut row = |label: Label, text: String| {
-        let label = lang.label(label);
+    let _ = writeln!(out, "{}", harmless(lang.text(&report.plan.title)));
+    for (label, text) in head_lines(report, lang) {
         let pad = 9_usize.saturating_sub(label.width());
         let _ = writeln!(out, "{label}{:pad$}{text}", "");
-    };
-    row(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline));
+    }
+}
+
+/// Plan, files and as-of date, each under its word.
+pub(super) fn head_lines(report: &Report<'_>, lang: Lang) -> Vec<(&'static str, String)> {
+    let plan = report.plan;
+    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
+    let mut lines = vec![(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline))];
     for input in &report.assessment.inputs {
-        row(Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input)));
+        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input))));
     }
     match (report.assessment.as_of, report.assessment.newest) {
-        (Some(as_of), _) => row(Label::AsOf, as_of.to_string()),
-        (None, Some(newest)) => row(Label::Newest, newest.to_string()),
+        (Some(as_of), _) => lines.push((Label::AsOf, as_of.to_string())),
+        (None, Some(newest)) => lines.push((Label::Newest, newest.to_string())),
         (None, None) => {}
     }
+    lines.into_iter().map(|(label, text)| (lang.label(label), text)).collect()
 }
 
 /// A target's cells, each of one or two lines.
-struct Line {
-    group: usize,
+pub(super) struct Line {
+    pub group: usize,
     status: Status,
     cells: [String; COLUMNS],
     /// Area, value and share of each part, when they are asked for.
-    parts: Vec<[String; 3]>,
+    pub parts: Vec<[String; 3]>,
 }
 
-fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
+impl Line {
+    /// Each cell in one line: its two lines joined, those of the name by
+    /// `goal`; `text` writes what stands in them.
+    pub fn joined(&self, goal: &str, text: impl Fn(&str) -> String) -> [String; COLUMNS] {
+        let join = |cell: &str, between: &str, after: &str| match cell.split_once('\n') {
+            Some((first, second)) => format!("{}{between}{}{after}", text(first), text(second.trim_start())),
+            None => text(cell),
+        };
+        let [target, actual, gap, rest @ ..] = &self.cells;
+        let [needed, observed, projected, status] = rest.each_ref().map(|cell| text(cell));
+        [join(target, goal, ""), join(actual, " (", ")"), join(gap, " ", ""), needed, observed, projected, status]
+    }
+}
+
+pub(super) fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     let label = |label: Label| lang.label(label).to_owned();
     [
         label(Label::Target),
@@ -98,13 +116,11 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     ]
 }
 
-fn line(report: &Report<'_>, index: usize, lang: Lang, layout: Layout) -> Option<Line> {
+pub(super) fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
-    let bar = outcome.progress.as_ref().filter(|_| layout.width >= BAR_FROM).map(figure::bar);
-    let goal = [Some(figure::goal(target, lang)), bar].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let cells = [
-        format!("{}\n  {goal}", harmless(lang.text(&target.name))),
+        format!("{}\n  {}", harmless(lang.text(&target.name)), figure::goal(target, lang)),
         actual(outcome),
         gap(target, outcome, lang),
         figure::needed(target, outcome),
@@ -115,6 +131,17 @@ fn line(report: &Report<'_>, index: usize, lang: Lang, layout: Layout) -> Option
     let areas = outcome.areas.iter().filter(|_| report.by_area);
     let parts = areas.map(|area| parts(area, lang)).collect();
     Some(Line { group: target.group, status, cells, parts })
+}
+
+/// The line with a bar of progress, where there is room for one.
+fn barred(report: &Report<'_>, index: usize, lang: Lang, layout: Layout) -> Option<Line> {
+    let mut line = line(report, index, lang)?;
+    let progress = report.assessment.targets.get(index)?.progress.as_ref();
+    if let ([name, ..], Some(progress)) = (&mut line.cells, progress.filter(|_| layout.width >= BAR_FROM)) {
+        name.push_str("  ");
+        name.push_str(&figure::bar(progress));
+    }
+    Some(line)
 }
 
 fn parts(area: &Area, lang: Lang) -> [String; 3] {
@@ -140,7 +167,7 @@ fn actual(outcome: &Outcome) -> String {
     }
 }
 
-fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
+pub(super) fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
     let gap = figure::gap(outcome, lang);
     if outcome.gap.is_none() {
         return gap;
@@ -237,8 +264,12 @@ fn totals(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     let _ = writeln!(out, "{}", table.trim_fmt());
 }
 
-/// Notes under the name of their target, those without a figure together.
 fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
+    list(out, remark_lines(report, lang), layout);
+}
+
+/// Notes under the name of their target, those without a figure together.
+pub(super) fn remark_lines(report: &Report<'_>, lang: Lang) -> Vec<String> {
     let name = |target: &Target| harmless(lang.text(&target.name));
     let colon = lang.label(Label::Colon);
     let mut lines = Vec::new();
@@ -247,24 +278,37 @@ fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
-        if !outcome.years.is_empty() && outcome.status != Status::NoData {
-            lines.push(format!("{}{colon}{}", name(target), years(outcome, lang)));
-        }
-        // Who asks for an as-of date knows that later figures are left out.
-        let cut = report.assessment.as_of.is_some();
-        let notes = outcome.notes.iter().filter(|note| !(cut && matches!(note, Note::Later(_))));
-        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&lang.note(note)))));
+        let notes = notes(report, outcome, lang);
+        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&note))));
     }
     if !silent.is_empty() {
         lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::And))));
     }
-    list(out, lines, layout);
+    lines
+}
+
+/// What else to know of one target: how its years stand, and its notes.
+pub(super) fn notes<'r>(
+    report: &Report<'_>,
+    outcome: &'r Outcome,
+    lang: Lang,
+) -> impl Iterator<Item = String> + use<'r> {
+    let yearly = !outcome.years.is_empty() && outcome.status != Status::NoData;
+    // Who asks for an as-of date knows that later figures are left out.
+    let cut = report.assessment.as_of.is_some();
+    let notes = outcome.notes.iter().filter(move |note| !(cut && matches!(note, Note::Later(_))));
+    yearly.then(|| years(outcome, lang)).into_iter().chain(notes.map(move |note| lang.note(note)))
 }
 
 /// What moved since the earlier report: figure, gap and verdict, before and now.
 fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     let Some(since) = report.since else { return };
     let _ = writeln!(out, "\n{}", harmless(&lang.since(&since.file, since.as_of.as_deref())));
+    list(out, change_lines(report, since, lang), layout);
+}
+
+/// A line per target that moved, or one that says that none did.
+pub(super) fn change_lines(report: &Report<'_>, since: &Since, lang: Lang) -> Vec<String> {
     let colon = lang.label(Label::Colon);
     let lines = report.entries().filter_map(|(index, target, outcome)| {
         let moved = since.moved(index, outcome);
@@ -277,7 +321,7 @@ fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
     if lines.is_empty() {
         lines.push(lang.moved(Moved::Same).to_owned());
     }
-    list(out, lines, layout);
+    lines
 }
 
 /// Lines with a dash, wrapped to the terminal.

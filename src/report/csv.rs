@@ -1,0 +1,181 @@
+//! The report as one row per target: the names of the JSON report flattened,
+//! exact numbers, an empty cell where nothing is known.
+
+use csv::{Error, Writer};
+
+use crate::actuals::{Observation, Origin};
+use crate::assess::{Outcome, Projection};
+use crate::number::Exact;
+use crate::plan::Target;
+use crate::text::{harmless, is_blank, narrow};
+
+use super::Report;
+
+const TARGET: [&str; 11] = [
+    "id",
+    "group",
+    "name_zh",
+    "name_en",
+    "unit",
+    "kind",
+    "comparator",
+    "target_value",
+    "target_low",
+    "target_high",
+    "target_date",
+];
+const OBSERVATION: [&str; 8] = ["value", "bound", "period", "date", "file", "line", "source", "parts"];
+const OUTCOME: [&str; 14] = [
+    "gap",
+    "gap_unit",
+    "progress",
+    "expected",
+    "years_left",
+    "pace_needed",
+    "pace_observed",
+    "acceleration",
+    "projection_value",
+    "projection_slow",
+    "projection_unclipped",
+    "projection_arrival",
+    "status",
+    "notes",
+];
+const SINCE: [&str; 4] = ["since_moved", "since_actual", "since_gap", "since_status"];
+
+/// The whole report, the same in every language; `bom` begins it with a
+/// byte order mark, by which Excel knows that it is UTF-8.
+///
+/// # Errors
+/// Never in practice: it is written to memory.
+pub fn csv(report: &Report<'_>, bom: bool) -> Result<String, Error> {
+    let mut out = Writer::from_writer(if bom { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() });
+    out.write_record(headings(report))?;
+    for (index, target, outcome) in report.entries() {
+        let mut row = promised(report, target);
+        row.extend(found(target, outcome));
+        row.extend(before(report, index, outcome));
+        out.write_record(row)?;
+    }
+    let bytes = out.into_inner().map_err(|error| Error::from(error.into_error()))?;
+    String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
+}
+
+fn headings(report: &Report<'_>) -> Vec<String> {
+    let of = |what: &str| OBSERVATION.map(|name| format!("{what}_{name}"));
+    let mut all: Vec<String> = TARGET.map(String::from).into();
+    all.extend(of("actual"));
+    all.extend(of("baseline"));
+    all.extend(OUTCOME.map(String::from));
+    all.extend(SINCE.iter().filter(|_| report.since.is_some()).map(ToString::to_string));
+    all
+}
+
+/// What the plan says, under [`TARGET`].
+fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
+    let Target {
+        id,
+        group,
+        name,
+        aliases: _,
+        unit,
+        goal,
+        yearly,
+        sums_parts: _,
+        limits: _,
+        baseline: _,
+        milestones: _,
+        wording: _,
+        note: _,
+    } = target;
+    vec![
+        text(id),
+        text(report.plan.groups.get(*group).map_or("", |group| &group.id)),
+        text(&name.zh),
+        text(&name.en),
+        text(unit.written()),
+        if yearly.is_some() { "yearly" } else { "level" }.into(),
+        goal.id().into(),
+        number(goal.value()),
+        number(goal.low().as_ref()),
+        number(goal.high().as_ref()),
+        report.plan.deadline.to_string(),
+    ]
+}
+
+/// What was measured and reckoned: [`OBSERVATION`] twice, then [`OUTCOME`].
+/// Taken apart without `..`: a new field does not compile until it is decided
+/// here how it is written. Lists have no place in a row of one target.
+fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
+    let Outcome {
+        observations: _,
+        workings: _,
+        actual,
+        baseline,
+        gap,
+        gap_bound: _,
+        progress,
+        expected,
+        years_left,
+        pace_needed,
+        pace_observed,
+        acceleration,
+        projection: Projection { value, slow, unclipped, arrival },
+        steps: _,
+        years: _,
+        areas: _,
+        status,
+        notes,
+    } = outcome;
+    let mut row = Vec::from(observed(actual.as_ref()));
+    row.extend(observed(baseline.as_ref()));
+    row.extend([number(gap.as_ref()), text(target.unit.of_difference())]);
+    row.extend(
+        [progress, expected, years_left, pace_needed, pace_observed, acceleration].map(|it| number(it.as_ref())),
+    );
+    row.extend([value, slow, unclipped].map(|it| number(it.as_ref())));
+    row.push(arrival.map(|date| date.to_string()).unwrap_or_default());
+    row.push(status.id().into());
+    row.push(notes.iter().map(|note| note.code()).collect::<Vec<_>>().join(" "));
+    row
+}
+
+fn observed(observation: Option<&Observation>) -> [String; 8] {
+    let Some(Observation { period, value, bound, origin }) = observation else { return Default::default() };
+    let Origin { file, line, source, parts } = origin;
+    [
+        value.to_string(),
+        bound.id().into(),
+        period.to_string(),
+        period.last().to_string(),
+        text(file.as_deref().unwrap_or_default()),
+        line.map(|line| line.to_string()).unwrap_or_default(),
+        text(source.as_deref().unwrap_or_default()),
+        parts.map(|parts| parts.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// The earlier report, under [`SINCE`]; nothing without one.
+fn before(report: &Report<'_>, index: usize, outcome: &Outcome) -> Vec<String> {
+    let Some(since) = report.since else { return Vec::new() };
+    let before = since.of(index);
+    vec![
+        since.moved(index, outcome).id().into(),
+        number(before.and_then(|before| before.actual.as_ref())),
+        number(before.and_then(|before| before.gap.as_ref())),
+        before.map(|before| before.status.id()).unwrap_or_default().into(),
+    ]
+}
+
+fn number(value: Option<&Exact>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}
+
+/// Text of others. A spreadsheet takes a cell that begins like a formula for
+/// one (full width or half): an apostrophe keeps it text. Line breaks and what
+/// steers a terminal are written out, so that a row is a line.
+fn text(cell: &str) -> String {
+    let first = cell.trim_start_matches(is_blank).chars().next().map(narrow);
+    let formula = matches!(first, Some('=' | '+' | '-' | '@')) || cell.starts_with(['\t', '\r']);
+    format!("{}{}", if formula { "'" } else { "" }, harmless(cell))
+}

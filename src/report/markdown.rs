@@ -1,0 +1,154 @@
+//! The report for a wiki, a pull request or a mail: GitHub's Markdown.
+//!
+//! The figures are those of the table in the terminal.
+
+use std::fmt::Write;
+
+use crate::assess::Outcome;
+use crate::language::{Label, Lang};
+use crate::plan::{Group, Target};
+use crate::text::harmless;
+
+use super::table::{self, COLUMNS, Line};
+use super::{Report, counts};
+
+/// Parts a word that would become a link or call someone; cannot be seen.
+const BREAK: &str = "&#8203;";
+/// Names and verdicts to the left, numbers to the right.
+const ALIGNED: &str = "|:--|--:|--:|--:|--:|--:|:--|";
+
+/// The whole report as Markdown.
+pub fn markdown(report: &Report<'_>, lang: Lang) -> String {
+    let mut out = format!("# {}\n\n", inline(lang.text(&report.plan.title)));
+    for (label, text) in table::head_lines(report, lang) {
+        let _ = writeln!(out, "- {label}{}{}", lang.label(Label::Colon), inline(&text));
+    }
+    for (index, group) in report.plan.groups.iter().enumerate() {
+        section(&mut out, report, index, group, lang);
+    }
+    if report.by_area {
+        areas(&mut out, report, lang);
+    }
+    list(&mut out, lang.label(Label::Notes), None, &table::remark_lines(report, lang));
+    if let Some(since) = report.since {
+        let against = lang.since(&since.file, since.as_of.as_deref());
+        list(&mut out, lang.label(Label::Changes), Some(&against), &table::change_lines(report, since, lang));
+    }
+    out
+}
+
+/// A group: its verdict, and a row per target.
+fn section(out: &mut String, report: &Report<'_>, index: usize, group: &Group, lang: Lang) {
+    let members = || report.entries().filter(|(_, target, _)| target.group == index);
+    if members().next().is_none() {
+        return;
+    }
+    let verdict =
+        lang.verdict(&counts(members().map(|(_, _, outcome)| outcome.status).collect::<Vec<_>>().into_iter()));
+    let _ = writeln!(out, "\n## {}\n\n{}\n", inline(lang.text(&group.name)), inline(&verdict));
+    let _ =
+        writeln!(out, "{}\n{ALIGNED}", row(&table::headings(report, lang).map(|it| inline(&lang.in_one_line(&it)))));
+    for (index, _, outcome) in members() {
+        if let Some(line) = table::line(report, index, lang) {
+            let _ = writeln!(out, "{}", row(&cells(&line, outcome)));
+        }
+    }
+}
+
+/// The cells of the terminal's table, each in one line. Taken apart without
+/// `..`: a new field does not compile until it is decided here whether it is shown.
+fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
+    let Outcome {
+        observations: _,
+        workings: _,
+        actual: _,
+        baseline: _,
+        gap: _,
+        gap_bound: _,
+        progress: _,
+        expected: _,
+        years_left: _,
+        pace_needed: _,
+        pace_observed: _,
+        acceleration: _,
+        projection: _,
+        steps: _,
+        years: _,
+        areas: _,
+        status: _,
+        notes: _,
+    } = outcome;
+    line.joined("<br>", inline)
+}
+
+/// The parts of summed targets: value and share of the sum.
+fn areas(out: &mut String, report: &Report<'_>, lang: Lang) {
+    let known = report.entries().filter(|(_, _, outcome)| !outcome.areas.is_empty());
+    let lines: Vec<(&Target, Line)> =
+        known.filter_map(|(index, target, _)| Some((target, table::line(report, index, lang)?))).collect();
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## {}", lang.label(Label::Areas));
+    let headings = row(&[Label::Area, Label::Value, Label::Share].map(|label| lang.label(label).to_owned()));
+    for (target, line) in lines {
+        let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|", inline(lang.text(&target.name)));
+        for part in &line.parts {
+            let _ = writeln!(out, "{}", row(&part.each_ref().map(|cell| inline(cell))));
+        }
+    }
+}
+
+fn list(out: &mut String, heading: &str, lead: Option<&str>, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## {heading}\n");
+    if let Some(lead) = lead {
+        let _ = writeln!(out, "{}\n", opening(&inline(lead)));
+    }
+    for line in lines {
+        let _ = writeln!(out, "- {}", opening(&inline(line)));
+    }
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
+/// Text of others, so that it is read as it is: no table cell, HTML, link,
+/// picture, emphasis, mention or reference to an issue.
+fn inline(text: &str) -> String {
+    let text = harmless(text.trim());
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '@' => out.extend(["@", BREAK]),
+            '#' if chars.peek().is_some_and(char::is_ascii_digit) => out.extend(["#", BREAK]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    unlinked(&out)
+}
+
+/// Bare addresses become links without any mark: part them.
+fn unlinked(text: &str) -> String {
+    let text = text.replace("://", &format!(":{BREAK}//"));
+    ["www.", "WWW.", "Www."].iter().fold(text, |text, www| {
+        let (name, dot) = www.split_at(3);
+        text.replace(www, &format!("{name}{BREAK}{dot}"))
+    })
+}
+
+/// The beginning of a line, where `-`, `+`, `=` and `1.` would mean a list or a rule.
+fn opening(line: &str) -> String {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.strip_suffix(rest).unwrap_or_default();
+    let mark = rest.starts_with(if digits.is_empty() { &['-', '+', '='][..] } else { &['.', ')'][..] });
+    if mark { format!("{digits}\\{rest}") } else { line.to_owned() }
+}

@@ -1,0 +1,122 @@
+//! What the sheets have in common, and the plain ones.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use crate::actuals::{Observation, Origin};
+use crate::assess::Area;
+use crate::language::{Label, Lang};
+use crate::plan::Target;
+use crate::report::{Report, figure, table};
+use crate::since::Since;
+
+use super::A4;
+use super::cell::{self, Cell};
+
+/// Headings that stay in sight and return on every printed page, which is A4
+/// across and as wide as the table.
+pub fn headings(sheet: &mut Worksheet, row: u32, names: &[String]) -> Result<(), XlsxError> {
+    for (column, name) in (0_u16..).zip(names) {
+        cell::write(sheet, row, column, name, cell::heading())?;
+    }
+    sheet.set_freeze_panes(row.saturating_add(1), 1)?;
+    sheet.set_repeat_rows(row, row)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
+    Ok(())
+}
+
+/// Cells beside one another; `widths` grow with them.
+pub fn row(sheet: &mut Worksheet, row: u32, cells: &[Cell], widths: &mut [u16]) -> Result<(), XlsxError> {
+    for (column, (cell, width)) in (0_u16..).zip(cells.iter().zip(widths)) {
+        cell.write(sheet, row, column)?;
+        *width = (*width).max(cell.width());
+    }
+    Ok(())
+}
+
+/// Gives the columns their widths, in characters.
+pub fn columns(sheet: &mut Worksheet, widths: &[u16]) -> Result<(), XlsxError> {
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(column, f64::from(*width))?;
+    }
+    Ok(())
+}
+
+/// An observed value with its bound: `> 37,000`.
+pub fn observed(observation: &Observation, percent: bool) -> Cell {
+    let mark = figure::mark(observation.bound);
+    let before = if mark.is_empty() { String::new() } else { format!("{mark} ") };
+    Cell::Number(figure::exact(&observation.value), before, if percent { "%" } else { "" }.into())
+}
+
+/// What the gaps were reckoned from, and where it was read.
+pub fn observations(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
+    let names = [
+        Label::Target,
+        Label::Period,
+        Label::Value,
+        Label::Bound,
+        Label::Unit,
+        Label::File,
+        Label::Line,
+        Label::Source,
+    ];
+    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
+    let mut widths = [36, 14, 16, 8, 8, 28, 8, 60];
+    let all = report.entries().flat_map(|(_, target, outcome)| outcome.observations.iter().map(move |it| (target, it)));
+    for (line, (target, observation)) in (1_u32..).zip(all) {
+        row(sheet, line, &observation_cells(target, observation, lang), &mut widths)?;
+    }
+    columns(sheet, &widths)
+}
+
+/// Taken apart without `..`: a new field does not compile until it is decided here.
+fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> [Cell; 8] {
+    let Observation { period, value, bound, origin } = observation;
+    let Origin { file, line, source, parts: _ } = origin;
+    let percent = if target.unit.is_percent() { "%" } else { "" };
+    [
+        Cell::text(lang.text(&target.name)),
+        Cell::text(period.to_string()),
+        Cell::Number(figure::exact(value), String::new(), percent.into()),
+        Cell::text(figure::mark(*bound)),
+        Cell::text(target.unit.written()),
+        Cell::text(file.as_deref().unwrap_or_default()),
+        line.map_or(Cell::text(""), |line| Cell::number(line.to_string())),
+        Cell::text(source.as_deref().unwrap_or_default()),
+    ]
+}
+
+/// The parts of summed targets.
+pub fn areas(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
+    let names = [Label::Target, Label::Area, Label::Period, Label::Value, Label::Unit, Label::Share];
+    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
+    let mut widths = [36, 20, 14, 16, 8, 10];
+    let all = report.entries().flat_map(|(_, target, outcome)| outcome.areas.iter().map(move |it| (target, it)));
+    for (line, (target, area)) in (1_u32..).zip(all) {
+        row(sheet, line, &area_cells(target, area, lang), &mut widths)?;
+    }
+    columns(sheet, &widths)
+}
+
+fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
+    let Area { area, observation, share } = area;
+    let missing = || Cell::text(lang.label(Label::Missing));
+    let share = share.as_ref().map(figure::percent).unwrap_or(figure::ABSENT.into());
+    [
+        Cell::text(lang.text(&target.name)),
+        Cell::text(area),
+        Cell::text(observation.as_ref().map(|it| it.period.to_string()).unwrap_or_default()),
+        observation.as_ref().map_or_else(missing, |it| observed(it, target.unit.is_percent())),
+        Cell::text(target.unit.written()),
+        Cell::Number(share.trim_end_matches('%').into(), String::new(), "%".into()),
+    ]
+}
+
+/// What moved since the earlier report, a line per target.
+pub fn changes(sheet: &mut Worksheet, report: &Report<'_>, since: &Since, lang: Lang) -> Result<(), XlsxError> {
+    headings(sheet, 0, &[lang.since(&since.file, since.as_of.as_deref())])?;
+    for (row, line) in (1_u32..).zip(table::change_lines(report, since, lang)) {
+        cell::write(sheet, row, 0, &line, Format::new().set_text_wrap())?;
+    }
+    columns(sheet, &[120])
+}
