@@ -10,7 +10,7 @@ use crate::plan::Goal;
 use crate::since::Moved;
 use crate::text::shorten;
 
-use super::{Help, Label};
+use super::{Chart, Help, Label};
 
 /// Characters of a user's cell that a sentence repeats.
 const QUOTED: usize = 40;
@@ -242,6 +242,12 @@ pub fn verdict(counts: &[(Status, usize)]) -> String {
     format!("{}: {}", targets(total), parts.join(", "))
 }
 
+pub fn chart(chart: &Chart<'_>) -> String {
+    let Chart { name, goal, deadline, actual, period, projection } = *chart;
+    let ahead = projection.map_or_else(String::new, |it| format!("; at the pace so far {it} by then"));
+    format!("Chart: {name}, {actual} in {period}, target {goal} by {deadline}{ahead}")
+}
+
 pub fn label(label: Label) -> &'static str {
     match label {
         Label::Target => "Target",
@@ -267,6 +273,49 @@ pub fn label(label: Label) -> &'static str {
         Label::Commands => "Commands",
         Label::Missing => "missing",
         Label::Separator => "; ",
+        Label::SkipToReport => "Skip to the report",
+        Label::PlanSource => "Source",
+        Label::Figures => "All figures",
+        Label::AtAGlance => "At a glance",
+        Label::AllTargets => "All targets",
+        Label::DeadlineDate => "Deadline",
+        Label::AtThisPace => "At the pace so far",
+        Label::AtHalfPace => "At half that pace",
+        Label::AllYears => "all years together",
+        Label::Arrival => "Reached at this pace on",
+        Label::ExpectedNow => "Due by now",
+        Label::Progress => "Way done",
+        Label::Baseline => "Baseline",
+        Label::YearsLeft => "Years left",
+        Label::Acceleration => "Needed against so far",
+        Label::Wording => "In the plan",
+        Label::Remark => "Remark",
+        Label::Source => "Source",
+        Label::ReadFrom => "Read from",
+        Label::Steps => "On the way",
+        Label::Before => "Before",
+        Label::Now => "Now",
+        Label::Area => "Area",
+        Label::Value => "Value",
+        Label::Share => "Share",
+        Label::PeriodOf => "Period",
+        Label::YearOf => "Year",
+        Label::Count => "Count",
+        Label::Shortfall => "Short by",
+        Label::YearReached => "reached",
+        Label::YearShort => "short",
+        Label::YearOpen => "not over",
+        Label::YearNoData => "no figure",
+        Label::Notes => "Notes",
+        Label::Warnings => "Figures to look at",
+        Label::Nothing => "No figure yet.",
+        Label::HowToRead => "Key to the charts",
+        Label::Measured => "measured",
+        Label::MeasuredBound => "measured, a bound only",
+        Label::TargetLine => "target",
+        Label::StraightLine => "straight line to the target",
+        Label::Milestone => "milestone",
+        Label::YearMarks => "A year on the axis stands at its end.",
     }
 }
 

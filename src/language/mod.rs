@@ -50,6 +50,49 @@ pub enum Label {
     Options,
     Commands,
     Missing,
+    SkipToReport,
+    PlanSource,
+    Figures,
+    AtAGlance,
+    AllTargets,
+    DeadlineDate,
+    AtThisPace,
+    AtHalfPace,
+    AllYears,
+    Arrival,
+    ExpectedNow,
+    Progress,
+    Baseline,
+    YearsLeft,
+    Acceleration,
+    Wording,
+    Remark,
+    Source,
+    ReadFrom,
+    Steps,
+    Before,
+    Now,
+    Area,
+    Value,
+    Share,
+    PeriodOf,
+    YearOf,
+    Count,
+    Shortfall,
+    YearReached,
+    YearShort,
+    YearOpen,
+    YearNoData,
+    Notes,
+    Warnings,
+    Nothing,
+    HowToRead,
+    Measured,
+    MeasuredBound,
+    TargetLine,
+    StraightLine,
+    Milestone,
+    YearMarks,
 }
 
 /// Texts of `--help`.
@@ -80,6 +123,23 @@ pub enum Help {
     Version,
     Quiet,
     Verbose,
+}
+
+/// What a chart shows, its numbers already written.
+#[derive(Clone, Copy, Debug)]
+pub struct Chart<'c> {
+    /// The target's name.
+    pub name: &'c str,
+    /// Comparator, number and unit.
+    pub goal: &'c str,
+    /// The deadline.
+    pub deadline: &'c str,
+    /// The actual value.
+    pub actual: &'c str,
+    /// The actual value's period.
+    pub period: &'c str,
+    /// Where the pace leads; `None` without a pace.
+    pub projection: Option<&'c str>,
 }
 
 macro_rules! say {
@@ -140,6 +200,8 @@ say! {
     year(year: i16, count: &str, gap: &str, state: YearState) -> String;
     /// Number of targets in all.
     targets(count: usize) -> String;
+    /// A chart in a sentence, for who does not see it.
+    chart(chart: &Chart<'_>) -> String;
 }
 
 impl Lang {

@@ -2,6 +2,7 @@
 //! it never computes.
 
 mod figure;
+mod html;
 mod json;
 mod table;
 
@@ -9,6 +10,7 @@ use crate::assess::{Assessment, Status};
 use crate::plan::Plan;
 use crate::since::Since;
 
+pub use html::html;
 pub use json::json;
 pub use table::{Layout, table};
 

@@ -127,7 +127,8 @@ fn part(cells: &[String; 3]) -> Row {
     Row::from(row)
 }
 
-fn goal(target: &Target, lang: Lang) -> String {
+/// The comparator with its number and unit: `≥ 100 个 each year`.
+pub(super) fn goal(target: &Target, lang: Lang) -> String {
     let goal = lang.goal(&target.goal, &figure::exact);
     let unit = harmless(target.unit.written());
     let space = if target.unit.is_percent() { "" } else { " " };

@@ -1,0 +1,117 @@
+//! The small tables of a card.
+
+use crate::actuals::{Observation, Origin};
+use crate::assess::{Area, Status, Year, YearState};
+use crate::language::{Label, Lang};
+use crate::since::{Before, Moved, Since};
+
+use super::super::figure::{self, ABSENT};
+use super::chart::Subject;
+use super::{Verdict, clean};
+
+/// A year of a yearly target.
+pub struct YearRow {
+    pub year: i16,
+    pub count: String,
+    pub gap: String,
+    pub state: &'static str,
+}
+
+/// A part of a sum.
+pub struct AreaRow {
+    pub area: String,
+    pub value: String,
+    pub period: String,
+    pub share: String,
+}
+
+/// A measured value and where it was read.
+pub struct FigureRow {
+    pub period: String,
+    pub value: String,
+    pub source: String,
+    pub place: String,
+}
+
+/// What moved since an earlier report.
+pub struct Change {
+    pub moved: &'static str,
+    /// Before and now.
+    pub actual: [String; 2],
+    pub gap: [String; 2],
+    pub status: [Verdict; 2],
+}
+
+pub fn year(year: &Year, lang: Lang) -> YearRow {
+    let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), figure::exact);
+    let state = match year.state {
+        YearState::Reached => Label::YearReached,
+        YearState::Short => Label::YearShort,
+        YearState::Open => Label::YearOpen,
+        YearState::NoData => Label::YearNoData,
+    };
+    let (count, gap) = (write(year.count.as_ref()), write(year.gap.as_ref()));
+    YearRow { year: year.year, count, gap, state: lang.label(state) }
+}
+
+pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
+    let Area { area, observation, share } = area;
+    let written = |it: &Observation| figure::bounded(&it.value, it.bound);
+    AreaRow {
+        area: clean(area),
+        value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), written),
+        period: observation.as_ref().map_or_else(String::new, |it| it.period.to_string()),
+        share: share.as_ref().map_or_else(|| ABSENT.into(), figure::percent),
+    }
+}
+
+pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
+    let Observation { period, value, bound, origin } = observation;
+    FigureRow {
+        period: period.to_string(),
+        value: figure::with_unit(it.target, &figure::bounded(value, *bound)),
+        source: origin.source.as_deref().map(clean).unwrap_or_default(),
+        place: place(observation, it.lang),
+    }
+}
+
+/// `file.csv:7`, or how many rows were added up.
+pub fn place(observation: &Observation, lang: Lang) -> String {
+    let Origin { file, line, source: _, parts } = &observation.origin;
+    let rows = parts.and_then(|parts| u64::try_from(parts).ok()).map(|parts| lang.rows(parts));
+    match (file, line, rows) {
+        (_, _, Some(rows)) => rows,
+        (Some(file), Some(line), None) => format!("{}:{line}", clean(file)),
+        (Some(file), None, None) => clean(file),
+        (None, _, None) => String::new(),
+    }
+}
+
+pub fn change(since: &Since, index: usize, it: Subject<'_>) -> Change {
+    let before = since.before.get(index).and_then(Option::as_ref);
+    let moved = before.map_or(Moved::New, |before| before.moved(it.outcome));
+    let now = it.outcome.actual.as_ref();
+    let now = now.map(|now| dated(it, figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
+    let status = before.map_or(Status::NoData, |before| before.status);
+    Change {
+        moved: it.lang.moved(moved),
+        actual: [before.and_then(|before| earlier(it, before)).unwrap_or(ABSENT.into()), now.unwrap_or(ABSENT.into())],
+        gap: [before_gap(it, before), it.difference(&figure::gap(it.outcome, it.lang))],
+        status: [Verdict::of(status, it.lang), Verdict::of(it.outcome.status, it.lang)],
+    }
+}
+
+fn earlier(it: Subject<'_>, before: &Before) -> Option<String> {
+    before.actual.as_ref().map(|value| dated(it, figure::exact(value), before.period.as_deref()))
+}
+
+fn before_gap(it: Subject<'_>, before: Option<&Before>) -> String {
+    let gap = before.and_then(|before| before.gap.as_ref());
+    it.difference(&gap.map_or_else(|| ABSENT.into(), figure::exact))
+}
+
+/// `88.7% (2025)`.
+fn dated(it: Subject<'_>, value: String, period: Option<&str>) -> String {
+    let value = figure::with_unit(it.target, &value);
+    period.map_or_else(|| value.clone(), |period| format!("{value} ({})", clean(period)))
+}
