@@ -101,7 +101,7 @@ pub fn acceleration(outcome: &Outcome) -> Option<String> {
     let one = Exact::from(1);
     let mut tries = (places(factor)..=MOST_PLACES).map(|places| factor.round(places, Rounding::AwayFromZero));
     let shown = tries.find(|rounded| rounded.cmp(&one) == factor.cmp(&one));
-    Some(format!("× {}", exact(&shown.unwrap_or_else(|| factor.clone()))))
+    Some(format!("×\u{a0}{}", exact(&shown.unwrap_or_else(|| factor.clone()))))
 }
 
 /// Years to the deadline, to the nearest.

@@ -1,7 +1,7 @@
 //! One target on the page: its figures in words, its chart and its tables.
 
 use crate::actuals::Observation;
-use crate::assess::{GapBound, Outcome, Projection, Step};
+use crate::assess::{Outcome, Projection, Step};
 use crate::language::Label;
 use crate::note::Note;
 
@@ -22,6 +22,8 @@ pub struct Card {
     /// The figures of the overview: actual, period, gap, needed, so far, by the deadline.
     pub overview: Overview,
     pub facts: Vec<Fact>,
+    /// Where the actual value comes from.
+    pub source: Option<String>,
     pub chart: Option<Chart>,
     pub change: Option<Change>,
     pub years: Vec<YearRow>,
@@ -45,13 +47,13 @@ pub struct Fact {
     pub label: String,
     pub value: String,
     pub details: Vec<String>,
-    /// What the reader came for.
-    pub main: bool,
+    /// `main`: what the reader came for; `line`: takes a line of its own.
+    pub class: &'static str,
 }
 
 impl Fact {
     pub fn new(label: String, value: String) -> Self {
-        Self { label, value, details: Vec::new(), main: false }
+        Self { label, value, details: Vec::new(), class: "" }
     }
 
     fn detailed(self, details: impl IntoIterator<Item = String>) -> Self {
@@ -98,6 +100,7 @@ impl Card {
             remark: it.target.note.as_deref().map(clean),
             overview: it.overview(),
             facts,
+            source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
             chart: if it.target.yearly.is_some() { it.yearly() } else { it.level() },
             change: report.since.map(|since| tables::change(since, index, it)),
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
@@ -159,13 +162,18 @@ impl Subject<'_> {
         // "2025" stands for its last day; a day needs no explanation.
         let date = Some(actual.period.last().to_string()).filter(|date| *date != period);
         let when = std::iter::once(period).chain(date).collect::<Vec<String>>().join(" · ");
-        let source = actual.origin.source.as_deref().map(clean).unwrap_or_default();
-        self.fact(Label::Actual, value).detailed([when, source, tables::place(actual, self.lang)])
+        self.fact(Label::Actual, value).detailed([when])
+    }
+
+    /// The row's own source and the place of the row.
+    fn source(&self, actual: &Observation) -> String {
+        let source = actual.origin.source.as_deref().map(clean);
+        let known = source.into_iter().chain([tables::place(actual, self.lang)]).filter(|it| !it.is_empty());
+        known.collect::<Vec<String>>().join(" · ")
     }
 
     fn gap_fact(&self) -> Fact {
-        let main = self.outcome.gap_bound == GapBound::Exact || self.outcome.gap.is_some();
-        Fact { main, ..self.fact(Label::Gap, self.difference(&figure::gap(self.outcome, self.lang))) }
+        Fact { class: "main", ..self.fact(Label::Gap, self.difference(&figure::gap(self.outcome, self.lang))) }
     }
 
     fn paces(&self) -> [Fact; 2] {
@@ -190,11 +198,17 @@ impl Subject<'_> {
     }
 
     fn steps(&self, steps: &[Step]) -> Option<Fact> {
-        let lines = steps.iter().map(|step| {
-            let value = figure::step(self.target, self.outcome, &step.value);
-            format!("{}{}{}", step.date, self.lang.label(Label::Colon), figure::with_unit(self.target, &value))
-        });
-        (steps.len() > 1).then(|| self.fact(Label::Steps, String::new()).detailed(lines))
+        let lines = steps.iter().map(|step| self.step(step));
+        let fact = self.fact(Label::Steps, String::new()).detailed(lines);
+        (steps.len() > 1).then_some(Fact { class: "line", ..fact })
+    }
+
+    /// `2026: 90.35%`.
+    fn step(&self, step: &Step) -> String {
+        let value = figure::step(self.target, self.outcome, &step.value);
+        let year_end = step.date == step.date.last_of_year();
+        let when = if year_end { step.date.year().to_string() } else { step.date.to_string() };
+        format!("{when}{}{}", self.lang.label(Label::Colon), figure::with_unit(self.target, &value))
     }
 
     fn fact(&self, label: Label, value: String) -> Fact {

@@ -191,7 +191,8 @@ impl Subject<'_> {
         let fits = at.x - room(&text) - 4.0 > frame.left;
         match (falls, fits) {
             (false, true) => word("word-end", Place { x: at.x - 4.0, y: at.y - 9.0 }, text),
-            _ => word("word-start", Place { x: at.x + 5.0, y: at.y - 9.0 }, text),
+            (true, true) => word("word-end", Place { x: at.x - 6.0, y: at.y + 14.0 }, text),
+            (_, false) => word("word-start", Place { x: at.x + 5.0, y: at.y - 9.0 }, text),
         }
     }
 }

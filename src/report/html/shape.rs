@@ -14,8 +14,8 @@ pub const WIDTH: f64 = 400.0;
 pub const HEIGHT: f64 = 220.0;
 /// Height of a line of text.
 pub const LINE: f64 = 14.0;
-/// Width of a narrow character.
-const CHARACTER: f64 = 6.8;
+/// Width of a narrow character, bold and in a wide font.
+const CHARACTER: f64 = 8.0;
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 26.0;
 

@@ -1,7 +1,7 @@
 //! The small tables of a card.
 
 use crate::actuals::{Observation, Origin};
-use crate::assess::{Area, Status, Year, YearState};
+use crate::assess::{Area, Year, YearState};
 use crate::language::{Label, Lang};
 use crate::since::{Before, Moved, Since};
 
@@ -37,9 +37,15 @@ pub struct FigureRow {
 pub struct Change {
     pub moved: &'static str,
     /// Before and now.
-    pub actual: [String; 2],
-    pub gap: [String; 2],
-    pub status: [Verdict; 2],
+    pub rows: [ChangeRow; 2],
+}
+
+/// How a target stood in one of two reports.
+pub struct ChangeRow {
+    pub label: &'static str,
+    pub actual: String,
+    pub gap: String,
+    pub verdict: Verdict,
 }
 
 pub fn year(year: &Year, lang: Lang) -> YearRow {
@@ -90,24 +96,33 @@ pub fn place(observation: &Observation, lang: Lang) -> String {
 pub fn change(since: &Since, index: usize, it: Subject<'_>) -> Change {
     let before = since.before.get(index).and_then(Option::as_ref);
     let moved = before.map_or(Moved::New, |before| before.moved(it.outcome));
-    let now = it.outcome.actual.as_ref();
-    let now = now.map(|now| dated(it, figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
-    let status = before.map_or(Status::NoData, |before| before.status);
-    Change {
-        moved: it.lang.moved(moved),
-        actual: [before.and_then(|before| earlier(it, before)).unwrap_or(ABSENT.into()), now.unwrap_or(ABSENT.into())],
-        gap: [before_gap(it, before), it.difference(&figure::gap(it.outcome, it.lang))],
-        status: [Verdict::of(status, it.lang), Verdict::of(it.outcome.status, it.lang)],
+    Change { moved: it.lang.moved(moved), rows: [before_row(it, before), now_row(it)] }
+}
+
+fn now_row(it: Subject<'_>) -> ChangeRow {
+    let actual = it.outcome.actual.as_ref();
+    let actual = actual.map(|now| dated(it, figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
+    ChangeRow {
+        label: it.lang.label(Label::Now),
+        actual: actual.unwrap_or(ABSENT.into()),
+        gap: it.difference(&figure::gap(it.outcome, it.lang)),
+        verdict: Verdict::of(it.outcome.status, it.lang),
+    }
+}
+
+fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
+    let gap = before.and_then(|before| before.gap.as_ref());
+    let unknown = Verdict { class: "none", mark: "", word: ABSENT };
+    ChangeRow {
+        label: it.lang.label(Label::Before),
+        actual: before.and_then(|before| earlier(it, before)).unwrap_or(ABSENT.into()),
+        gap: it.difference(&gap.map_or_else(|| ABSENT.into(), figure::exact)),
+        verdict: before.map_or(unknown, |before| Verdict::of(before.status, it.lang)),
     }
 }
 
 fn earlier(it: Subject<'_>, before: &Before) -> Option<String> {
     before.actual.as_ref().map(|value| dated(it, figure::exact(value), before.period.as_deref()))
-}
-
-fn before_gap(it: Subject<'_>, before: Option<&Before>) -> String {
-    let gap = before.and_then(|before| before.gap.as_ref());
-    it.difference(&gap.map_or_else(|| ABSENT.into(), figure::exact))
 }
 
 /// `88.7% (2025)`.
