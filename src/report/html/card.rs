@@ -219,7 +219,7 @@ impl Subject<'_> {
         flat(self.lang.label(label), self.lang)
     }
 
-    pub fn difference(&self, number: &str) -> String {
+    fn difference(&self, number: &str) -> String {
         figure::with_difference_unit(self.target, number, self.lang)
     }
 }

@@ -101,11 +101,11 @@ pub fn change(since: &Since, index: usize, it: Subject<'_>) -> Change {
 
 fn now_row(it: Subject<'_>) -> ChangeRow {
     let actual = it.outcome.actual.as_ref();
-    let actual = actual.map(|now| dated(it, figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
+    let actual = actual.map(|now| dated(figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
     ChangeRow {
         label: it.lang.label(Label::Now),
         actual: actual.unwrap_or(ABSENT.into()),
-        gap: it.difference(&figure::gap(it.outcome, it.lang)),
+        gap: figure::gap(it.outcome, it.lang),
         verdict: Verdict::of(it.outcome.status, it.lang),
     }
 }
@@ -115,18 +115,17 @@ fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
     let unknown = Verdict { class: "none", mark: "", word: ABSENT };
     ChangeRow {
         label: it.lang.label(Label::Before),
-        actual: before.and_then(|before| earlier(it, before)).unwrap_or(ABSENT.into()),
-        gap: it.difference(&gap.map_or_else(|| ABSENT.into(), figure::exact)),
+        actual: before.and_then(earlier).unwrap_or(ABSENT.into()),
+        gap: gap.map_or_else(|| ABSENT.into(), figure::exact),
         verdict: before.map_or(unknown, |before| Verdict::of(before.status, it.lang)),
     }
 }
 
-fn earlier(it: Subject<'_>, before: &Before) -> Option<String> {
-    before.actual.as_ref().map(|value| dated(it, figure::exact(value), before.period.as_deref()))
+fn earlier(before: &Before) -> Option<String> {
+    before.actual.as_ref().map(|value| dated(figure::exact(value), before.period.as_deref()))
 }
 
-/// `88.7% (2025)`.
-fn dated(it: Subject<'_>, value: String, period: Option<&str>) -> String {
-    let value = figure::with_unit(it.target, &value);
+/// `88.7 (2025)`; the unit stands on the card.
+fn dated(value: String, period: Option<&str>) -> String {
     period.map_or_else(|| value.clone(), |period| format!("{value} ({})", clean(period)))
 }
