@@ -243,7 +243,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Remark => "备注",
         Label::Source => "来源",
         Label::ReadFrom => "出处",
-        Label::Steps => "逐年应达",
+        Label::Steps => "各年需达到",
         Label::Before => "上次",
         Label::Now => "本次",
         Label::Area => "地区",

@@ -5,9 +5,13 @@ use jiff::civil::Date;
 use crate::assess::{Year, YearState};
 use crate::number::Exact;
 
+use crate::language::Label;
+
 use super::super::figure::{self, ABSENT};
-use super::axis::Range;
+use super::super::table;
+use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};
+use super::clean;
 use super::shape::{Frame, Place, Shape, bar, room, word};
 
 /// Share of its slot a bar fills.
@@ -16,7 +20,7 @@ const FILLED: f64 = 0.56;
 impl Subject<'_> {
     /// A yearly target's chart; `None` without an actual value.
     pub fn yearly(&self) -> Option<Chart> {
-        let actual = self.outcome.actual.as_ref()?;
+        self.outcome.actual.as_ref()?;
         let quota = self.target.goal.value()?;
         let counts = self.outcome.years.iter().filter_map(|year| year.count.clone());
         let values: Vec<Exact> = counts.chain([quota.clone(), Exact::zero()]).collect();
@@ -24,12 +28,15 @@ impl Subject<'_> {
         let marks = range.marks();
         let left = marks.iter().map(|mark| room(&figure::exact(mark))).fold(0.0, f64::max);
         let frame = Frame::new(left, room(&self.goal()), self.whole(), &range);
+        let (columns, words): (Vec<Shape>, Vec<Shape>) = self.bars(&frame).into_iter().unzip();
         let mut shapes = grid(&frame, &marks);
-        shapes.extend(self.bars(&frame));
+        shapes.extend(columns);
         let y = frame.y(quota);
-        shapes.push(frame.across("goal", y));
+        shapes.extend([frame.across("ground", frame.y(&Exact::zero())), frame.across("goal", y)]);
+        shapes.extend(words);
+        shapes.extend(self.year_words(&frame));
         shapes.push(word("word-goal", Place { x: frame.right + 8.0, y: y + 4.0 }, self.goal()));
-        Some(Chart { label: self.sentence(actual), shapes })
+        Some(Chart { label: self.years_in_words(), shapes })
     }
 
     /// Bars stand side by side; their dates do not matter.
@@ -37,23 +44,45 @@ impl Subject<'_> {
         (self.plan.start, self.plan.deadline)
     }
 
-    fn bars(&self, frame: &Frame) -> Vec<Shape> {
+    /// The middle of each year's slot, and half the width of its bar.
+    fn slots(&self, frame: &Frame) -> impl Iterator<Item = (&Year, f64, f64)> {
         let years = &self.outcome.years;
         let slot = (frame.right - frame.left) / f64::from(u16::try_from(years.len()).unwrap_or(u16::MAX).max(1));
-        let middles = (0_u16..).map(|index| frame.left + slot * (f64::from(index) + 0.5));
-        let ground = frame.across("ground", frame.y(&Exact::zero()));
-        let bars = years.iter().zip(middles).flat_map(|(year, middle)| self.year(frame, year, middle, slot * FILLED));
-        bars.chain([ground]).collect()
+        let left = frame.left;
+        let places = (0_u16..).map(move |index| (left + slot * (f64::from(index) + 0.5), slot * FILLED / 2.0));
+        years.iter().zip(places).map(|(year, (middle, half))| (year, middle, half))
     }
 
-    fn year(&self, frame: &Frame, year: &Year, x: f64, width: f64) -> Vec<Shape> {
+    /// Each year's bar and the count above it.
+    fn bars(&self, frame: &Frame) -> Vec<(Shape, Shape)> {
+        self.slots(frame).map(|(year, middle, half)| self.year(frame, year, middle, half)).collect()
+    }
+
+    fn year(&self, frame: &Frame, year: &Year, x: f64, half: f64) -> (Shape, Shape) {
         let ground = frame.y(&Exact::zero());
         let top = year.count.as_ref().map_or(ground, |count| frame.y(count));
         let text = year.count.as_ref().map_or_else(|| ABSENT.into(), figure::exact);
-        let (from, to) = (Place { x: x - width / 2.0, y: top }, Place { x: x + width / 2.0, y: ground });
-        let year_word = word("word-middle", Place { x, y: frame.bottom + 18.0 }, year.year.to_string());
+        let (from, to) = (Place { x: x - half, y: top }, Place { x: x + half, y: ground });
         let column = bar(class(year.state), from, to, self.year_title(year));
-        vec![column, word("word-count", Place { x, y: top.min(ground) - 6.0 }, text), year_word]
+        (column, word("word-count", Place { x, y: top.min(ground) - 6.0 }, text))
+    }
+
+    /// The years below their bars, every one or every second, fifth ….
+    fn year_words(&self, frame: &Frame) -> Vec<Shape> {
+        let named = year_ends(self.plan.start, self.plan.deadline);
+        let named = |year: i16| named.iter().any(|end| end.year() == year);
+        let slots = self.slots(frame).filter(|(year, ..)| named(year.year));
+        let place = |x: f64| Place { x, y: frame.bottom + 18.0 };
+        slots.map(|(year, x, _)| word("word-middle", place(x), year.year.to_string())).collect()
+    }
+
+    /// Every year in words.
+    fn years_in_words(&self) -> String {
+        let separator = self.lang.label(Label::Separator);
+        let head = format!("{}{}", clean(self.lang.text(&self.target.name)), self.lang.label(Label::Colon));
+        let goal = table::goal(self.target, self.lang);
+        let years = self.outcome.years.iter().map(|year| self.year_title(year));
+        head + &std::iter::once(goal).chain(years).collect::<Vec<String>>().join(separator)
     }
 
     fn year_title(&self, year: &Year) -> String {

@@ -39,7 +39,7 @@ struct Margin {
 
 impl Subject<'_> {
     /// The chart in a sentence.
-    pub fn sentence(&self, actual: &Observation) -> String {
+    fn sentence(&self, actual: &Observation) -> String {
         let projection = self.outcome.projection.value.as_ref().map(|_| figure::projected(self.target, self.outcome));
         self.lang.chart(&language::Chart {
             name: &clean(self.lang.text(&self.target.name)),
