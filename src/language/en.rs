@@ -10,7 +10,7 @@ use crate::plan::{Goal, Target};
 use crate::since::{Moved, NotAReport};
 use crate::text::shorten;
 
-use super::{Help, Label, Term};
+use super::{Chart, Help, Label, Term};
 
 /// Characters of a user's cell that a sentence repeats.
 const QUOTED: usize = 40;
@@ -321,6 +321,12 @@ pub fn parts(parts: usize) -> String {
     format!("sum of {}", plural(parts, "row"))
 }
 
+pub fn chart(chart: &Chart<'_>) -> String {
+    let Chart { name, goal, deadline, actual, period, projection } = *chart;
+    let ahead = projection.map_or_else(String::new, |it| format!("; at the pace so far {it} by then"));
+    format!("Chart: {name}, {actual} in {period}, target {goal} by {deadline}{ahead}")
+}
+
 pub fn label(label: Label) -> &'static str {
     match label {
         Label::Target => "Target",
@@ -365,6 +371,43 @@ pub fn label(label: Label) -> &'static str {
         Label::Observations => "Observations",
         Label::ReasonNoTrend => "nothing earlier to measure a pace from",
         Label::ReasonNoData => "no figure to judge by",
+        Label::SkipToReport => "Skip to the report",
+        Label::PlanSource => "Source",
+        Label::Figures => "All figures",
+        Label::AtAGlance => "At a glance",
+        Label::AllTargets => "All targets",
+        Label::DeadlineDate => "Deadline",
+        Label::AtThisPace => "At the pace so far",
+        Label::AtHalfPace => "At half that pace",
+        Label::AllYears => "all years together",
+        Label::Arrival => "Reached at this pace on",
+        Label::ExpectedNow => "Due by now",
+        Label::Baseline => "Baseline",
+        Label::YearsLeft => "Years left",
+        Label::Acceleration => "Needed against so far",
+        Label::Wording => "In the plan",
+        Label::Remark => "Remark",
+        Label::ReadFrom => "Read from",
+        Label::Steps => "To be reached",
+        Label::Before => "Before",
+        Label::Now => "Now",
+        Label::PeriodOf => "Period",
+        Label::YearOf => "Year",
+        Label::Count => "Count",
+        Label::Shortfall => "Short by",
+        Label::YearReached => "reached",
+        Label::YearShort => "short",
+        Label::YearOpen => "not over",
+        Label::YearNoData => "no figure",
+        Label::Warnings => "Figures to look at",
+        Label::Nothing => "No figure yet.",
+        Label::HowToRead => "Key to the charts",
+        Label::Measured => "Measured",
+        Label::MeasuredBound => "Measured, a bound only",
+        Label::TargetLine => "Target",
+        Label::StraightLine => "Straight line to the target",
+        Label::Milestone => "Milestone",
+        Label::YearMarks => "A year on the axis stands at its end.",
     }
 }
 

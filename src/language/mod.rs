@@ -70,6 +70,43 @@ pub enum Label {
     Observations,
     ReasonNoTrend,
     ReasonNoData,
+    SkipToReport,
+    PlanSource,
+    Figures,
+    AtAGlance,
+    AllTargets,
+    DeadlineDate,
+    AtThisPace,
+    AtHalfPace,
+    AllYears,
+    Arrival,
+    ExpectedNow,
+    Baseline,
+    YearsLeft,
+    Acceleration,
+    Wording,
+    Remark,
+    ReadFrom,
+    Steps,
+    Before,
+    Now,
+    PeriodOf,
+    YearOf,
+    Count,
+    Shortfall,
+    YearReached,
+    YearShort,
+    YearOpen,
+    YearNoData,
+    Warnings,
+    Nothing,
+    HowToRead,
+    Measured,
+    MeasuredBound,
+    TargetLine,
+    StraightLine,
+    Milestone,
+    YearMarks,
 }
 
 /// Labels of an explanation.
@@ -153,6 +190,23 @@ pub enum Help {
     Verbose,
 }
 
+/// What a chart shows, its numbers already written.
+#[derive(Clone, Copy, Debug)]
+pub struct Chart<'c> {
+    /// The target's name.
+    pub name: &'c str,
+    /// Comparator, number and unit.
+    pub goal: &'c str,
+    /// The deadline.
+    pub deadline: &'c str,
+    /// The actual value.
+    pub actual: &'c str,
+    /// The actual value's period.
+    pub period: &'c str,
+    /// Where the pace leads; `None` without a pace.
+    pub projection: Option<&'c str>,
+}
+
 macro_rules! say {
     ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
         impl Lang {
@@ -221,6 +275,8 @@ say! {
     year(year: i16, count: &str, gap: &str, state: YearState) -> String;
     /// Number of targets in all.
     targets(count: usize) -> String;
+    /// A chart in a sentence, for who does not see it.
+    chart(chart: &Chart<'_>) -> String;
 }
 
 impl Lang {

@@ -10,7 +10,7 @@ use crate::plan::{Goal, Target};
 use crate::since::{Moved, NotAReport};
 use crate::text::shorten;
 
-use super::{Help, Label, Term};
+use super::{Chart, Help, Label, Term};
 
 /// Characters of a user's cell that a sentence repeats.
 const QUOTED: usize = 40;
@@ -266,6 +266,12 @@ pub fn parts(parts: usize) -> String {
     format!("{parts} 行合计")
 }
 
+pub fn chart(chart: &Chart<'_>) -> String {
+    let Chart { name, goal, deadline, actual, period, projection } = *chart;
+    let ahead = projection.map_or_else(String::new, |it| format!("，按目前进度届时为 {it}"));
+    format!("图：{name}，{period} 实际值 {actual}，目标 {goal}（{deadline}）{ahead}")
+}
+
 pub fn label(label: Label) -> &'static str {
     match label {
         Label::Target => "目标",
@@ -311,6 +317,43 @@ pub fn label(label: Label) -> &'static str {
         Label::Observations => "观测值",
         Label::ReasonNoTrend => "没有更早的数据，无法计算年均变化",
         Label::ReasonNoData => "没有可供判断的数据",
+        Label::SkipToReport => "跳到正文",
+        Label::PlanSource => "计划来源",
+        Label::Figures => "全部数据",
+        Label::AtAGlance => "总体情况",
+        Label::AllTargets => "全部目标一览",
+        Label::DeadlineDate => "截止日期",
+        Label::AtThisPace => "按目前进度",
+        Label::AtHalfPace => "按一半进度",
+        Label::AllYears => "各年合计",
+        Label::Arrival => "按目前进度达到日期",
+        Label::ExpectedNow => "应达值",
+        Label::Baseline => "基期值",
+        Label::YearsLeft => "剩余年数",
+        Label::Acceleration => "所需与实际之比",
+        Label::Wording => "计划原文",
+        Label::Remark => "备注",
+        Label::ReadFrom => "出处",
+        Label::Steps => "各年需达到",
+        Label::Before => "上次",
+        Label::Now => "本次",
+        Label::PeriodOf => "期间",
+        Label::YearOf => "年份",
+        Label::Count => "完成数",
+        Label::Shortfall => "差额",
+        Label::YearReached => "达到",
+        Label::YearShort => "欠",
+        Label::YearOpen => "未结束",
+        Label::YearNoData => "无数据",
+        Label::Warnings => "需要留意的数据",
+        Label::Nothing => "尚无数据。",
+        Label::HowToRead => "图例",
+        Label::Measured => "实际值",
+        Label::MeasuredBound => "实际值（仅为界限）",
+        Label::TargetLine => "目标值",
+        Label::StraightLine => "序时进度",
+        Label::Milestone => "里程碑",
+        Label::YearMarks => "横轴的年份刻度为当年年末。",
     }
 }
 

@@ -5,8 +5,9 @@
 use crate::assess::{GapBound, Outcome};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
-use crate::plan::{Bound, Goal, Target};
+use crate::plan::{Bound, Direction, Goal, Target};
 use crate::since::Before;
+use crate::text::harmless;
 
 /// What stands where nothing is known.
 pub const ABSENT: &str = "—";
@@ -74,27 +75,86 @@ pub fn observed(outcome: &Outcome) -> String {
 /// Where the pace leads, rounded so that it lies on the same side of the
 /// target as the exact number does.
 pub fn projected(target: &Target, outcome: &Outcome) -> String {
-    let Some(value) = &outcome.projection.value else { return ABSENT.into() };
+    led(target, outcome.projection.value.as_ref())
+}
+
+/// Where half the pace leads, rounded likewise.
+pub fn slow(target: &Target, outcome: &Outcome) -> String {
+    led(target, outcome.projection.slow.as_ref())
+}
+
+fn led(target: &Target, value: Option<&Exact>) -> String {
+    let Some(value) = value else { return ABSENT.into() };
     let goal = &target.goal;
     let truly = goal.holds(value);
-    let first = places(value);
-    let mut tries = (first..=MOST_PLACES).map(|places| value.round(places, Rounding::HalfEven));
-    tries.find(|rounded| goal.holds(rounded) == truly).map_or_else(|| exact(value), |shown| exact(&shown))
+    closest(value, |rounded| goal.holds(rounded) == truly)
 }
 
-/// What the straight line expects, rounded so that the actual lies on the
-/// same side of it as it does of the exact number.
-pub fn expected(outcome: &Outcome) -> String {
-    let Some((line, actual)) = outcome.expected.as_ref().zip(outcome.actual.as_ref()) else { return ABSENT.into() };
-    let truly = actual.value.cmp(line);
-    let mut tries = (places(line)..=MOST_PLACES).map(|places| line.round(places, Rounding::HalfEven));
-    tries.find(|rounded| actual.value.cmp(rounded) == truly).map_or_else(|| exact(line), |shown| exact(&shown))
+/// What the straight line asks for by now, on the same side of the actual as
+/// the exact number.
+pub fn expected(outcome: &Outcome) -> Option<String> {
+    let (expected, actual) = (outcome.expected.as_ref()?, &outcome.actual.as_ref()?.value);
+    Some(closest(expected, |rounded| rounded.cmp(actual) == expected.cmp(actual)))
 }
 
-/// Progress in per cent to one decimal, downwards: 99.96 % done is not done.
-pub fn progress(outcome: &Outcome) -> String {
-    let percent = |share: &Exact| (share * &Exact::from(100)).round(1, Rounding::Down);
-    outcome.progress.as_ref().map_or_else(|| ABSENT.into(), |share| exact(&percent(share)))
+/// How much of the way is done: never 100% before the end of it, nor 0% after
+/// the first step.
+pub fn progress(outcome: &Outcome) -> Option<String> {
+    let percent = outcome.progress.as_ref()? * &Exact::from(100);
+    let (nought, all) = (Exact::zero(), Exact::from(100));
+    let side = |it: &Exact| (it.cmp(&nought), it.cmp(&all));
+    let mut tries = (1..=MOST_PLACES).map(|places| percent.round(places, Rounding::HalfEven));
+    let shown = tries.find(|rounded| side(rounded) == side(&percent));
+    Some(format!("{}%", exact(&shown.unwrap_or(percent))))
+}
+
+/// Needed over so far, on the safe side, and never 1 when it is not.
+pub fn acceleration(outcome: &Outcome) -> Option<String> {
+    let factor = outcome.acceleration.as_ref()?;
+    let one = Exact::from(1);
+    let mut tries = (places(factor)..=MOST_PLACES).map(|places| factor.round(places, Rounding::AwayFromZero));
+    let shown = tries.find(|rounded| rounded.cmp(&one) == factor.cmp(&one));
+    Some(format!("×\u{a0}{}", exact(&shown.unwrap_or_else(|| factor.clone()))))
+}
+
+/// Years to the deadline, to the nearest.
+pub fn years_left(outcome: &Outcome) -> Option<String> {
+    outcome.years_left.as_ref().map(|years| sized(years, Rounding::HalfEven))
+}
+
+/// A value on the way to the target: exact where it terminates, else rounded
+/// towards the target.
+pub fn step(target: &Target, outcome: &Outcome, value: &Exact) -> String {
+    let aim = outcome.actual.as_ref().and_then(|actual| target.goal.aim(&actual.value));
+    match aim {
+        _ if value.decimals().is_some() => exact(value),
+        Some((Direction::Down, _)) => sized(value, Rounding::Down),
+        _ => sized(value, Rounding::Up),
+    }
+}
+
+/// A number with the target's unit behind it; `—` has none.
+pub fn with_unit(target: &Target, number: &str) -> String {
+    let unit = harmless(target.unit.written());
+    match number {
+        ABSENT => number.into(),
+        _ if target.unit.is_percent() => format!("{number}{unit}"),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// A difference or a pace with its unit: a share differs by percentage points.
+pub fn with_difference_unit(target: &Target, number: &str, lang: Lang) -> String {
+    if !target.unit.is_percent() || number == ABSENT {
+        return with_unit(target, number);
+    }
+    format!("{number} {}", lang.label(Label::PercentagePoints))
+}
+
+/// To the nearest, with as many digits as it takes to keep to the truth.
+fn closest(value: &Exact, keeps: impl Fn(&Exact) -> bool) -> String {
+    let mut tries = (places(value)..=MOST_PLACES).map(|places| value.round(places, Rounding::HalfEven));
+    exact(&tries.find(keeps).unwrap_or_else(|| value.clone()))
 }
 
 /// A share as a percentage to one decimal: 0.1254 → 12.5%.

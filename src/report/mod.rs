@@ -4,6 +4,7 @@
 mod csv;
 mod explain;
 mod figure;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -17,6 +18,7 @@ use crate::since::Since;
 
 pub use self::csv::csv;
 pub use explain::explain;
+pub use html::html;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;

@@ -105,6 +105,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
     let word = figure::gap_word(outcome, lang);
     let word = if word.is_empty() { String::new() } else { format!("{word} ") };
     let notes: Vec<String> = table::notes(report, outcome, lang).collect();
+    let progress = figure::progress(outcome).map_or(figure::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
     [
         Cell::text(lang.text(&target.name)),
         Cell::text(figure::goal(target, lang)),
@@ -115,8 +116,8 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         change(figure::needed(target, outcome)),
         change(figure::observed(outcome)),
         level(figure::projected(target, outcome)),
-        Cell::Number(figure::progress(outcome), String::new(), "%".into()),
-        level(figure::expected(outcome)),
+        Cell::Number(progress, String::new(), "%".into()),
+        level(figure::expected(outcome).unwrap_or_else(|| figure::ABSENT.into())),
         Cell::Status(*status, format!("{} {}", status.mark(), lang.status(*status))),
         Cell::text(notes.join(lang.label(Label::Separator))),
     ]

@@ -1,0 +1,225 @@
+//! One target on the page: its figures in words, its chart and its tables.
+
+use crate::actuals::Observation;
+use crate::assess::{Outcome, Projection, Step};
+use crate::language::Label;
+use crate::note::Note;
+
+use super::super::figure::{self, ABSENT};
+use super::super::{Report, table};
+use super::chart::{Chart, Subject};
+use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
+use super::{Verdict, clean, flat, name};
+
+/// All that is shown of a target.
+pub struct Card {
+    pub anchor: String,
+    pub name: String,
+    pub goal: String,
+    pub verdict: Verdict,
+    pub wording: Option<String>,
+    pub remark: Option<String>,
+    /// The figures of the overview: actual, period, gap, needed, so far, by the deadline.
+    pub overview: Overview,
+    pub facts: Vec<Fact>,
+    /// Where the actual value comes from.
+    pub source: Option<String>,
+    pub chart: Option<Chart>,
+    pub change: Option<Change>,
+    pub years: Vec<YearRow>,
+    pub areas: Vec<AreaRow>,
+    pub figures: Vec<FigureRow>,
+    pub notes: Vec<String>,
+}
+
+/// A target's line in the table of all targets.
+pub struct Overview {
+    pub actual: String,
+    pub period: String,
+    pub gap: String,
+    pub needed: String,
+    pub observed: String,
+    pub projected: String,
+}
+
+/// A figure with its name, and smaller words below it.
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+    pub details: Vec<String>,
+    /// `main`: what the reader came for; `line`: takes a line of its own.
+    pub class: &'static str,
+}
+
+impl Fact {
+    pub fn new(label: String, value: String) -> Self {
+        Self { label, value, details: Vec::new(), class: "" }
+    }
+
+    fn detailed(self, details: impl IntoIterator<Item = String>) -> Self {
+        Self { details: details.into_iter().filter(|it| !it.is_empty()).collect(), ..self }
+    }
+}
+
+impl Card {
+    /// Taken apart without `..`: a new field does not compile until it is
+    /// decided here whether it is shown.
+    pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
+        let Outcome {
+            observations,
+            actual,
+            baseline,
+            gap: _,
+            gap_bound: _,
+            progress: _,
+            expected: _,
+            years_left: _,
+            pace_needed: _,
+            pace_observed: _,
+            acceleration: _,
+            projection,
+            steps,
+            years,
+            areas,
+            status,
+            notes,
+        } = it.outcome;
+        let facts = match actual {
+            None => vec![it.goal_fact()],
+            Some(actual) => it.facts(actual, baseline.as_ref(), projection, steps),
+        };
+        // Who asks for an as-of date knows that later figures are left out.
+        let cut = report.assessment.as_of.is_some();
+        let notes = notes.iter().filter(|note| !(cut && matches!(note, Note::Later(_))));
+        Self {
+            anchor: format!("t{index}"),
+            name: name(&it.target.name, it.lang),
+            goal: figure::goal(it.target, it.lang),
+            verdict: Verdict::of(*status, it.lang),
+            wording: it.target.wording.as_deref().map(clean),
+            remark: it.target.note.as_deref().map(clean),
+            overview: it.overview(),
+            facts,
+            source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
+            chart: if it.target.yearly.is_some() { it.yearly() } else { it.level() },
+            change: report.since.map(|since| tables::change(since, index, it)),
+            years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
+            areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
+            figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),
+            notes: notes.map(|note| clean(&it.lang.note(note))).collect(),
+        }
+    }
+}
+
+impl Subject<'_> {
+    fn overview(&self) -> Overview {
+        let (target, outcome) = (self.target, self.outcome);
+        let actual = outcome.actual.as_ref();
+        let value = actual.map_or_else(|| ABSENT.into(), |it| figure::bounded(&it.value, it.bound));
+        Overview {
+            actual: figure::with_unit(target, &value),
+            period: actual.map_or_else(String::new, |it| it.period.to_string()),
+            gap: self.difference(&figure::gap(outcome, self.lang)),
+            needed: figure::needed(target, outcome),
+            observed: figure::observed(outcome),
+            projected: figure::projected(target, outcome),
+        }
+    }
+
+    /// Every figure that is known, in the order of the questions: how much, where
+    /// from, how far, how fast, and then.
+    fn facts(
+        &self,
+        actual: &Observation,
+        baseline: Option<&Observation>,
+        ahead: &Projection,
+        steps: &[Step],
+    ) -> Vec<Fact> {
+        let mut facts = vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact()];
+        facts.extend(self.paces());
+        facts.extend(self.ahead(ahead));
+        facts.extend(
+            figure::expected(self.outcome).map(|it| self.fact(Label::ExpectedNow, figure::with_unit(self.target, &it))),
+        );
+        facts.extend(figure::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
+        facts.extend(baseline.map(|it| {
+            let value = figure::with_unit(self.target, &figure::bounded(&it.value, it.bound));
+            self.fact(Label::Baseline, value).detailed([it.period.to_string()])
+        }));
+        facts.extend(figure::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
+        facts.extend(self.steps(steps));
+        facts
+    }
+
+    fn goal_fact(&self) -> Fact {
+        let deadline = format!("{} {}", self.word(Label::DeadlineDate), self.plan.deadline);
+        self.fact(Label::Target, figure::goal(self.target, self.lang)).detailed([deadline])
+    }
+
+    fn actual_fact(&self, actual: &Observation) -> Fact {
+        let value = figure::with_unit(self.target, &figure::bounded(&actual.value, actual.bound));
+        let period = actual.period.to_string();
+        // "2025" stands for its last day; a day needs no explanation.
+        let date = Some(actual.period.last().to_string()).filter(|date| *date != period);
+        let when = std::iter::once(period).chain(date).collect::<Vec<String>>().join(" · ");
+        self.fact(Label::Actual, value).detailed([when])
+    }
+
+    /// The row's own source and the place of the row.
+    fn source(&self, actual: &Observation) -> String {
+        let source = actual.origin.source.as_deref().map(clean);
+        let known = source.into_iter().chain([tables::place(actual, self.lang)]).filter(|it| !it.is_empty());
+        known.collect::<Vec<String>>().join(" · ")
+    }
+
+    fn gap_fact(&self) -> Fact {
+        Fact { class: "main", ..self.fact(Label::Gap, self.difference(&figure::gap(self.outcome, self.lang))) }
+    }
+
+    fn paces(&self) -> [Fact; 2] {
+        let factor = figure::acceleration(self.outcome);
+        let factor = factor.map(|it| format!("{} {it}", self.word(Label::Acceleration)));
+        [
+            self.fact(Label::PaceNeeded, self.difference(&figure::needed(self.target, self.outcome))),
+            self.fact(Label::PaceObserved, self.difference(&figure::observed(self.outcome))).detailed(factor),
+        ]
+    }
+
+    fn ahead(&self, projection: &Projection) -> Vec<Fact> {
+        let Projection { value, slow, unclipped: _, arrival } = projection;
+        let label = flat(&self.lang.by_year(self.plan.deadline.year()), self.lang);
+        let whole = self.target.yearly.map_or_else(String::new, |_| self.word(Label::AllYears));
+        let half = slow.as_ref().map(|_| figure::with_unit(self.target, &figure::slow(self.target, self.outcome)));
+        let half = half.map_or_else(String::new, |half| format!("{} {half}", self.word(Label::AtHalfPace)));
+        let shown = figure::with_unit(self.target, &figure::projected(self.target, self.outcome));
+        let value = value.as_ref().map(|_| Fact::new(label, shown).detailed([half, whole]));
+        let arrival = arrival.map(|date| self.fact(Label::Arrival, date.to_string()));
+        value.into_iter().chain(arrival).collect()
+    }
+
+    fn steps(&self, steps: &[Step]) -> Option<Fact> {
+        let lines = steps.iter().map(|step| self.step(step));
+        let fact = self.fact(Label::Steps, String::new()).detailed(lines);
+        (steps.len() > 1).then_some(Fact { class: "line", ..fact })
+    }
+
+    /// `2026: 90.35%`.
+    fn step(&self, step: &Step) -> String {
+        let value = figure::step(self.target, self.outcome, &step.value);
+        let year_end = step.date == step.date.last_of_year();
+        let when = if year_end { step.date.year().to_string() } else { step.date.to_string() };
+        format!("{when}{}{}", self.lang.label(Label::Colon), figure::with_unit(self.target, &value))
+    }
+
+    fn fact(&self, label: Label, value: String) -> Fact {
+        Fact::new(self.word(label), value)
+    }
+
+    fn word(&self, label: Label) -> String {
+        flat(self.lang.label(label), self.lang)
+    }
+
+    fn difference(&self, number: &str) -> String {
+        figure::with_difference_unit(self.target, number, self.lang)
+    }
+}

@@ -1,0 +1,131 @@
+//! The small tables of a card.
+
+use crate::actuals::{Observation, Origin};
+use crate::assess::{Area, Year, YearState};
+use crate::language::{Label, Lang};
+use crate::since::{Before, Moved, Since};
+
+use super::super::figure::{self, ABSENT};
+use super::chart::Subject;
+use super::{Verdict, clean};
+
+/// A year of a yearly target.
+pub struct YearRow {
+    pub year: i16,
+    pub count: String,
+    pub gap: String,
+    pub state: &'static str,
+}
+
+/// A part of a sum.
+pub struct AreaRow {
+    pub area: String,
+    pub value: String,
+    pub period: String,
+    pub share: String,
+}
+
+/// A measured value and where it was read.
+pub struct FigureRow {
+    pub period: String,
+    pub value: String,
+    pub source: String,
+    pub place: String,
+}
+
+/// What moved since an earlier report.
+pub struct Change {
+    pub moved: &'static str,
+    /// Before and now.
+    pub rows: [ChangeRow; 2],
+}
+
+/// How a target stood in one of two reports.
+pub struct ChangeRow {
+    pub label: &'static str,
+    pub actual: String,
+    pub gap: String,
+    pub verdict: Verdict,
+}
+
+pub fn year(year: &Year, lang: Lang) -> YearRow {
+    let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), figure::exact);
+    let state = match year.state {
+        YearState::Reached => Label::YearReached,
+        YearState::Short => Label::YearShort,
+        YearState::Open => Label::YearOpen,
+        YearState::NoData => Label::YearNoData,
+    };
+    let (count, gap) = (write(year.count.as_ref()), write(year.gap.as_ref()));
+    YearRow { year: year.year, count, gap, state: lang.label(state) }
+}
+
+pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
+    let Area { area, observation, share } = area;
+    let written = |it: &Observation| figure::bounded(&it.value, it.bound);
+    AreaRow {
+        area: clean(area),
+        value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), written),
+        period: observation.as_ref().map_or_else(String::new, |it| it.period.to_string()),
+        share: share.as_ref().map_or_else(|| ABSENT.into(), figure::percent),
+    }
+}
+
+pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
+    let Observation { period, value, bound, origin } = observation;
+    FigureRow {
+        period: period.to_string(),
+        value: figure::with_unit(it.target, &figure::bounded(value, *bound)),
+        source: origin.source.as_deref().map(clean).unwrap_or_default(),
+        place: place(observation, it.lang),
+    }
+}
+
+/// `file.csv:7`, or how many rows were added up.
+pub fn place(observation: &Observation, lang: Lang) -> String {
+    let Origin { file, line, source: _, parts } = &observation.origin;
+    let rows = parts.and_then(|parts| u64::try_from(parts).ok()).map(|parts| lang.rows(parts));
+    match (file, line, rows) {
+        (_, _, Some(rows)) => rows,
+        (Some(file), Some(line), None) => format!("{}:{line}", clean(file)),
+        (Some(file), None, None) => clean(file),
+        (None, _, None) => String::new(),
+    }
+}
+
+pub fn change(since: &Since, index: usize, it: Subject<'_>) -> Change {
+    let before = since.before.get(index).and_then(Option::as_ref);
+    let moved = before.map_or(Moved::New, |before| before.moved(it.outcome));
+    Change { moved: it.lang.moved(moved), rows: [before_row(it, before), now_row(it)] }
+}
+
+fn now_row(it: Subject<'_>) -> ChangeRow {
+    let actual = it.outcome.actual.as_ref();
+    let actual = actual.map(|now| dated(figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
+    ChangeRow {
+        label: it.lang.label(Label::Now),
+        actual: actual.unwrap_or(ABSENT.into()),
+        gap: figure::gap(it.outcome, it.lang),
+        verdict: Verdict::of(it.outcome.status, it.lang),
+    }
+}
+
+fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
+    let gap = before.and_then(|before| before.gap.as_ref());
+    let unknown = Verdict { class: "none", mark: "", word: ABSENT };
+    ChangeRow {
+        label: it.lang.label(Label::Before),
+        actual: before.and_then(earlier).unwrap_or(ABSENT.into()),
+        gap: gap.map_or_else(|| ABSENT.into(), figure::exact),
+        verdict: before.map_or(unknown, |before| Verdict::of(before.status, it.lang)),
+    }
+}
+
+fn earlier(before: &Before) -> Option<String> {
+    before.actual.as_ref().map(|value| dated(figure::exact(value), before.period.as_deref()))
+}
+
+/// `88.7 (2025)`; the unit stands on the card.
+fn dated(value: String, period: Option<&str>) -> String {
+    period.map_or_else(|| value.clone(), |period| format!("{value} ({})", clean(period)))
+}

@@ -1,0 +1,243 @@
+//! The report as a page: everything in it, nothing loaded from elsewhere, and
+//! no text of others that could act.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use qdx::actuals::{self, Actuals, Options, Source};
+use qdx::assess::{Assessment, assess};
+use qdx::language::Lang;
+use qdx::plan::{self, Plan};
+use qdx::report::{self, Layout, Report};
+use qdx::since::{self, Since};
+
+const ILLUSTRATIVE: &str = include_str!("../examples/qingdao-illustrative.csv");
+
+/// A plan whose every text tries to leave its place.
+const HOSTILE: &str = r#"
+[plan]
+id = "p"
+title = "T<script>alert('t')</script>\"&\u202e"
+area = "A<b>"
+start = 2025-01-01
+deadline = 2027-12-31
+source = "https://example.org/?a=1&b=<script>"
+[[group]]
+id = "g"
+name = "G</h2><script>"
+wording = "W<script>"
+[[group.target]]
+id = "t"
+name = "N\"><script>alert(1)</script>&amp;"
+unit = "<i>"
+at_least = 100
+parts = "sum"
+milestones = { 2025 = 60, 2026 = 80 }
+wording = "two\nlines <script>"
+note = "<img src=x onerror=alert(1)>"
+[[group.target]]
+id = "y"
+name = "Yearly"
+unit = "个"
+at_least = 10
+each = "year"
+[[group.target]]
+id = "n"
+name = "Nothing"
+unit = "%"
+between = [5, 10]
+"#;
+
+const HOSTILE_FIGURES: &str = "indicator,period,value,area,source
+t,2024,50,,\"<script>\"\"'&\u{1b}[1m\"
+t,2025,超30,<svg onload=x>,
+t,2025,20,b,
+y,2025,8,,
+y,2026H1,6,,
+";
+
+struct Case {
+    plan: Plan,
+    assessment: Assessment,
+    shown: Vec<usize>,
+    since: Option<Since>,
+}
+
+impl Case {
+    fn new(plan: &str, file: &str, figures: &str) -> Self {
+        let plan = plan::parse("targets<script>.toml", plan).expect("a valid plan");
+        let source = Source::text(file, figures.trim_start_matches('\u{feff}'));
+        let read: Actuals = actuals::read(&plan, &[source], Options::default()).expect("valid figures");
+        let assessment = assess(&plan, &read, None);
+        let shown = (0..plan.targets.len()).collect();
+        Self { plan, assessment, shown, since: None }
+    }
+
+    fn illustrative() -> Self {
+        Self::new(qdx::DEFAULT_PLAN, "figures.csv", ILLUSTRATIVE)
+    }
+
+    fn hostile() -> Self {
+        let mut case = Self::new(HOSTILE, "f\"<script>.csv", HOSTILE_FIGURES);
+        let earlier = r#"{"schema":"qdx.gap/1","plan":{"id":"p"},"as_of":"<script>","targets":[
+            {"id":"t","status":"behind","actual":{"period":"2024","value":45},"gap":55}]}"#;
+        case.since = Some(since::read("old<script>.json", earlier, &case.plan).expect("an earlier report"));
+        case
+    }
+
+    fn report(&self) -> Report<'_> {
+        Report {
+            plan: &self.plan,
+            assessment: &self.assessment,
+            shown: &self.shown,
+            by_area: true,
+            since: self.since.as_ref(),
+        }
+    }
+
+    fn html(&self, lang: Lang) -> String {
+        report::html(&self.report(), lang).expect("a page")
+    }
+}
+
+/// What a reader sees: no tags, no styles, entities as characters.
+fn text(html: &str) -> String {
+    let body = html.split_once("</style>").expect("a style").1;
+    let mut out = String::new();
+    for part in body.split('<').skip(1) {
+        out.push_str(part.split_once('>').expect("tags are closed").1);
+        out.push(' ');
+    }
+    let entities = [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&"), ("\u{a0}", " ")];
+    entities.iter().fold(out, |text, (entity, character)| text.replace(entity, character))
+}
+
+/// Tags in order; every one closed by its own end.
+fn assert_nested(html: &str) {
+    let empty = ["meta", "!DOCTYPE"];
+    let (head, rest) = html.split_once("<style>").unwrap();
+    let body = rest.split_once("</style>").unwrap().1;
+    let mut open = Vec::new();
+    for tag in [head, body].iter().flat_map(|part| part.split('<').skip(1)) {
+        let inside = tag.split_once('>').expect("tags are closed").0;
+        let name = inside.split([' ', '/', '\n']).next().unwrap();
+        match inside.strip_prefix('/') {
+            Some(end) => assert_eq!(open.pop().as_deref(), Some(end)),
+            None if empty.contains(&name) || inside.ends_with('/') => {}
+            None => open.push(name.to_owned()),
+        }
+    }
+    assert!(open.is_empty(), "left open: {open:?}");
+}
+
+#[test]
+fn every_target_is_on_the_page_in_both_languages() {
+    let case = Case::illustrative();
+    for (lang, tag) in [(Lang::Zh, "<html lang=\"zh-CN\">"), (Lang::En, "<html lang=\"en\">")] {
+        let page = case.html(lang);
+        assert!(page.contains(tag));
+        let seen = text(&page);
+        for target in &case.plan.targets {
+            assert!(seen.contains(lang.text(&target.name)), "{}", target.id);
+            assert!(seen.contains(target.wording.as_deref().unwrap()), "{}", target.id);
+        }
+        assert!(seen.contains(lang.text(&case.plan.title)));
+    }
+}
+
+#[test]
+fn the_page_shows_the_figures_of_the_table() {
+    let case = Case::illustrative();
+    for lang in [Lang::Zh, Lang::En] {
+        let table = report::table(&case.report(), lang, Layout { width: 400, colour: false });
+        let seen = text(&case.html(lang));
+        let body = table.split_once("──\n").unwrap().1;
+        let words = body.split(|c: char| c.is_whitespace() || "，、：".contains(c));
+        let words = words.map(|it| it.trim_end_matches([',', ';']));
+        for figure in words.filter(|it| it.contains(|c: char| c.is_ascii_digit())) {
+            assert!(seen.contains(figure), "{figure} is in the table only");
+        }
+    }
+}
+
+#[test]
+fn words_for_who_does_not_see_the_chart() {
+    let page = Case::illustrative().html(Lang::En);
+    let label = "aria-label=\"Chart: Use of digital R&#38;D and design tools, 88.7 in 2025, \
+                 target &#62; 92% by 2027-12-31; at the pace so far 91.7 by then\"";
+    assert!(page.contains(label));
+    assert!(page.contains("<title>2025: 88.7%</title>"));
+    assert!(page.contains("<title>2025 88, short by 12</title>"));
+}
+
+#[test]
+fn tags_are_closed_in_order() {
+    for lang in [Lang::Zh, Lang::En] {
+        assert_nested(&Case::illustrative().html(lang));
+        assert_nested(&Case::hostile().html(lang));
+    }
+}
+
+#[test]
+fn headings_follow_one_another() {
+    let page = Case::illustrative().html(Lang::En);
+    let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
+    assert_eq!(levels.first(), Some(&1));
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    assert_eq!(page.matches("<main").count(), 1);
+}
+
+#[test]
+fn nothing_of_others_acts_on_the_page() {
+    for lang in [Lang::Zh, Lang::En] {
+        let page = Case::hostile().html(lang);
+        let lower = page.to_lowercase();
+        for word in ["<script", "<img", "<svg onload", "<b>\u{202e}", "<i>", "</h2><script"] {
+            assert!(!lower.contains(word), "{word}");
+        }
+        assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{7}']));
+        let seen = text(&page);
+        for word in ["N\"><script>alert(1)</script>&amp;", "two lines <script>", "\\u{1b}[1m", "old<script>.json"] {
+            assert!(seen.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_anywhere() {
+    for case in [Case::illustrative(), Case::hostile()] {
+        let page = case.html(Lang::Zh);
+        let (style, body) = page.split_once("</style>").unwrap();
+        let tags: String = body.split('<').filter_map(|part| Some(part.split_once('>')?.0)).collect();
+        for word in [" src=", "href=\"http", "srcset", "url("] {
+            assert!(!tags.contains(word), "{word}");
+        }
+        for word in ["@import", "url(", "<link", "http"] {
+            assert!(!style.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn what_moved_since_an_earlier_report_is_told() {
+    let seen = text(&Case::hostile().html(Lang::En));
+    assert!(seen.contains("compared with old<script>.json"));
+    assert!(seen.contains("45 (2024)") && seen.contains("> 50 (2025)"));
+    assert!(seen.contains(Lang::En.moved(since::Moved::Newer)));
+    assert!(seen.contains(Lang::En.moved(since::Moved::New)));
+}
+
+#[test]
+fn a_target_without_a_figure_gets_a_sentence_and_no_chart() {
+    let case = Case::hostile();
+    let page = case.html(Lang::En);
+    assert_eq!(page.matches("role=\"img\"").count(), 2);
+    assert!(text(&page).contains("No figure yet."));
+}
+
+#[test]
+fn a_page_without_any_figure_is_still_a_page() {
+    let case = Case::new(HOSTILE, "empty.csv", "indicator,period,value\nt,2024,\n");
+    let page = case.html(Lang::Zh);
+    assert_nested(&page);
+    assert!(!page.contains("role=\"img\""));
+}
