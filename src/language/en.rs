@@ -375,7 +375,6 @@ pub fn label(label: Label) -> &'static str {
         Label::PlanSource => "Source",
         Label::Figures => "All figures",
         Label::AtAGlance => "At a glance",
-        Label::AllTargets => "All targets",
         Label::DeadlineDate => "Deadline",
         Label::AtThisPace => "At the pace so far",
         Label::AtHalfPace => "At half that pace",

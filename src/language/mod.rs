@@ -74,7 +74,6 @@ pub enum Label {
     PlanSource,
     Figures,
     AtAGlance,
-    AllTargets,
     DeadlineDate,
     AtThisPace,
     AtHalfPace,

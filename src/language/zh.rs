@@ -321,7 +321,6 @@ pub fn label(label: Label) -> &'static str {
         Label::PlanSource => "计划来源",
         Label::Figures => "全部数据",
         Label::AtAGlance => "总体情况",
-        Label::AllTargets => "全部目标一览",
         Label::DeadlineDate => "截止日期",
         Label::AtThisPace => "按目前进度",
         Label::AtHalfPace => "按一半进度",

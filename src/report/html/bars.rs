@@ -36,7 +36,7 @@ impl Subject<'_> {
         shapes.extend(words);
         shapes.extend(self.year_words(&frame));
         shapes.push(word("word-goal", Place { x: frame.right + 8.0, y: y + 4.0 }, self.goal()));
-        Some(Chart { label: self.years_in_words(), shapes })
+        Some(Chart { size: frame.size(), label: self.years_in_words(), shapes })
     }
 
     /// Bars stand side by side; their dates do not matter.

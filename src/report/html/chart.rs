@@ -15,6 +15,8 @@ use super::shape::{self, Frame, Place, Shape, bar, diamond, dot, line, room, wor
 
 /// A finished chart.
 pub struct Chart {
+    /// Its `viewBox`.
+    pub size: String,
     /// The chart in a sentence.
     pub label: String,
     /// Back to front.
@@ -94,7 +96,7 @@ impl Subject<'_> {
         self.ways(&frame, actual, &mut shapes);
         self.points(&frame, actual, &mut shapes);
         self.margin(&frame, &mut shapes);
-        Some(Chart { label: self.sentence(actual), shapes })
+        Some(Chart { size: frame.size(), label: self.sentence(actual), shapes })
     }
 
     /// What stands in the right margin: target, pace, half the pace.

@@ -9,11 +9,13 @@ use crate::number::Exact;
 
 use super::axis::Range;
 
-/// Size of a chart, in its own units.
-pub const WIDTH: f64 = 400.0;
-pub const HEIGHT: f64 = 220.0;
+/// Size of a chart, in its own units; long numbers at its sides make it wider.
+const WIDTH: f64 = 400.0;
+const HEIGHT: f64 = 220.0;
+/// Width the figures have at least.
+const LEAST: f64 = 180.0;
 /// Height of a line of text.
-pub const LINE: f64 = 14.0;
+const LINE: f64 = 14.0;
 /// Width of a narrow character, bold and in a wide font.
 const CHARACTER: f64 = 8.0;
 const TOP: f64 = 24.0;
@@ -42,6 +44,7 @@ pub struct Place {
 
 /// The rectangle the figures are drawn in.
 pub struct Frame {
+    width: f64,
     pub left: f64,
     pub right: f64,
     pub top: f64,
@@ -53,14 +56,21 @@ pub struct Frame {
 impl Frame {
     /// With room for words of these widths at either side.
     pub fn new(left: f64, right: f64, days: (Date, Date), values: &Range) -> Self {
+        let width = WIDTH.max(left + right + LEAST);
         Self {
+            width,
             left: left + 10.0,
-            right: WIDTH - right - 10.0,
+            right: width - right - 10.0,
             top: TOP,
             bottom: HEIGHT - BOTTOM,
             days: (day(days.0), day(days.1)),
             values: (float(&values.low), float(&values.high)),
         }
+    }
+
+    /// Width and height of the whole.
+    pub fn size(&self) -> String {
+        format!("0 0 {:.0} {HEIGHT:.0}", self.width)
     }
 
     pub fn x(&self, date: Date) -> f64 {
