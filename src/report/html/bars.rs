@@ -8,7 +8,6 @@ use crate::number::Exact;
 use crate::language::Label;
 
 use super::super::figure::{self, ABSENT};
-use super::super::table;
 use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};
 use super::clean;

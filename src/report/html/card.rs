@@ -5,8 +5,8 @@ use crate::assess::{Outcome, Projection, Step};
 use crate::language::Label;
 use crate::note::Note;
 
+use super::super::Report;
 use super::super::figure::{self, ABSENT};
-use super::super::{Report, table};
 use super::chart::{Chart, Subject};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
 use super::{Verdict, clean, flat, name};
@@ -67,6 +67,7 @@ impl Card {
     pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
         let Outcome {
             observations,
+            workings: _,
             actual,
             baseline,
             gap: _,

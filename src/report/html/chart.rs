@@ -8,7 +8,7 @@ use crate::language::{self, Label, Lang};
 use crate::number::Exact;
 use crate::plan::{Bound, Goal, Plan, Target};
 
-use super::super::{figure, table};
+use super::super::figure;
 use super::axis::{Range, year_ends};
 use super::clean;
 use super::shape::{self, Frame, Place, Shape, bar, diamond, dot, line, room, word};
