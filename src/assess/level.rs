@@ -10,7 +10,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Direction, Goal, Target};
 
 use super::line::Line;
-use super::{Case, GapBound, Outcome, Status, Step, acceleration, select};
+use super::{Case, GapBound, Outcome, Status, Step, Workings, acceleration, select};
 
 /// Assesses a level target from its observations in order of time.
 pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
@@ -79,7 +79,7 @@ impl<'p> Position<'p> {
             (false, true) => return Status::Met,
             (false, false) => {}
         }
-        let (Some(baseline), Some(pace)) = (self.baseline, &self.pace) else { return Status::NoTrend };
+        let Some(pace) = &self.pace else { return Status::NoTrend };
         if pace.is_zero() {
             return Status::Stalled;
         }
@@ -91,8 +91,8 @@ impl<'p> Position<'p> {
         if goal.holds(&raw) {
             return Status::OnTrack;
         }
-        let (missing, way) = (goal.distance(&raw), goal.distance(&baseline.value));
-        let near = way.is_positive() && &missing * &Exact::from(10) <= way;
+        // A share has a tenth as its limit; without a way to go there is none.
+        let near = self.missing_share().is_some_and(|share| &share * &Exact::from(10) <= Exact::from(1));
         if near { Status::Near } else { Status::Behind }
     }
 
@@ -165,6 +165,24 @@ impl<'p> Position<'p> {
         None
     }
 
+    fn workings(&self) -> Workings {
+        let start = self.baseline.map(|baseline| baseline.period.last());
+        Workings {
+            aim: self.aim.as_ref().map(|(_, goal)| goal.clone()),
+            elapsed: start.map(|start| years_between(start, self.date())),
+            course: start.map(|start| years_between(start, self.case.plan.deadline)),
+            missing_share: self.missing_share(),
+            ..Workings::default()
+        }
+    }
+
+    /// Distance of the projection from the goal over that of the baseline.
+    fn missing_share(&self) -> Option<Exact> {
+        let goal = &self.target().goal;
+        let raw = self.line(self.pace.as_ref()?).at(self.case.plan.deadline);
+        goal.distance(&raw).over(&goal.distance(&self.baseline?.value))
+    }
+
     fn outcome(&self, status: Status, notes: Vec<Note>) -> Outcome {
         let projection = match &self.pace {
             Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
@@ -183,6 +201,7 @@ impl<'p> Position<'p> {
             pace_needed,
             pace_observed: self.pace.clone(),
             projection,
+            workings: self.workings(),
             years: Vec::new(),
             areas: Vec::new(),
             status,

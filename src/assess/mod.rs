@@ -67,6 +67,8 @@ pub struct Outcome {
     pub projection: Projection,
     /// Values at the end of each year ahead that the needed pace passes through.
     pub steps: Vec<Step>,
+    /// What the numbers above were made from.
+    pub workings: Workings,
     /// Every plan year of a yearly target; empty for a level.
     pub years: Vec<Year>,
     /// The parts of a summed target, in their newest period.
@@ -100,6 +102,29 @@ pub struct Projection {
     /// First day on which the observed pace satisfies the comparator; `None`
     /// when met, never, or more than 100 years away.
     pub arrival: Option<Date>,
+}
+
+/// Terms of the formulas, so that an explanation need not compute them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workings {
+    /// The value gap and pace run to; `None` inside a band.
+    pub aim: Option<Exact>,
+    /// Years from the baseline to the actual.
+    pub elapsed: Option<Exact>,
+    /// Years from the baseline to the deadline.
+    pub course: Option<Exact>,
+    /// Share of the way still missing at the deadline at the observed pace, >= 0.
+    pub missing_share: Option<Exact>,
+    /// Yearly: what all years with data add up to.
+    pub sum: Option<Exact>,
+    /// Yearly: years those cover.
+    pub covered: Option<Exact>,
+    /// Yearly: what is owed of the past and can still be made up.
+    pub owed: Option<Exact>,
+    /// Yearly: plan years after the latest one with data.
+    pub years_ahead: Option<Exact>,
+    /// Yearly: share of the open latest year that has passed.
+    pub elapsed_share: Option<Exact>,
 }
 
 /// A value to be reached on a date.
@@ -154,6 +179,7 @@ impl Outcome {
             acceleration: None,
             projection: Projection::default(),
             steps: Vec::new(),
+            workings: Workings::default(),
             years: Vec::new(),
             areas: Vec::new(),
             status: Status::NoData,

@@ -12,7 +12,7 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Reports, Yearly};
 
-use super::{Case, GapBound, Outcome, Projection, Status, Year, YearState};
+use super::{Case, GapBound, Outcome, Projection, Status, Workings, Year, YearState};
 
 /// What one plan year holds.
 struct Count {
@@ -210,13 +210,28 @@ impl Tally<'_> {
         Exact::from(i64::from(self.case.plan.deadline.year().saturating_sub(self.latest.year)))
     }
 
+    /// What cannot be made up is not owed any more.
+    fn owed(&self) -> Exact {
+        if self.yearly.make_up || !self.latest.closed { self.latest.debt.clone() } else { Exact::zero() }
+    }
+
+    fn workings(&self, covered: Exact) -> Workings {
+        Workings {
+            aim: Some(self.quota.clone()),
+            sum: Some(Exact::total(self.counts.iter().map(Count::value))),
+            covered: Some(covered),
+            owed: Some(self.owed()),
+            years_ahead: Some(self.years_to_come()),
+            elapsed_share: (!self.latest.closed).then(|| elapsed_share(self.latest.date())),
+            ..Workings::default()
+        }
+    }
+
     fn pace_needed(&self, status: Status, over: bool) -> Option<Exact> {
         if over && status == Status::Missed {
             return None;
         }
-        // What cannot be made up is not owed any more.
-        let owed = if self.yearly.make_up || !self.latest.closed { self.latest.debt.clone() } else { Exact::zero() };
-        let total = &owed + &(self.quota * &self.years_to_come());
+        let total = &self.owed() + &(self.quota * &self.years_to_come());
         total.over(&self.years_left()).or_else(|| total.is_zero().then(Exact::zero))
     }
 
@@ -273,7 +288,8 @@ impl Tally<'_> {
     fn outcome(&self, status: Status, over: bool, notes: Vec<Note>) -> Outcome {
         let covered: Vec<Exact> = self.counts.iter().map(Count::covered).collect();
         let sum = Exact::total(self.counts.iter().map(Count::value));
-        let pace = sum.over(&Exact::total(covered.iter()));
+        let covered = Exact::total(covered.iter());
+        let pace = sum.over(&covered);
         let bounds = || self.counts.iter().map(|count| count.observation.bound);
         Outcome {
             observations: Vec::new(),
@@ -295,6 +311,7 @@ impl Tally<'_> {
             projection: self.projection(pace.as_ref()),
             pace_observed: pace,
             acceleration: None,
+            workings: self.workings(covered),
             years: self.years(),
             areas: Vec::new(),
             status,

@@ -24,8 +24,40 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Gap(GapArgs),
+    Targets(TargetsArgs),
     Check(CheckArgs),
+    Explain(ExplainArgs),
     Init(InitArgs),
+    Completions(CompletionsArgs),
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct TargetsArgs {
+    #[arg(short, long, value_enum)]
+    pub format: Option<PlanFormat>,
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    #[arg(value_name = "TARGET")]
+    pub target: String,
+    #[arg(long, value_name = "PERIOD")]
+    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, clap::Args)]
@@ -34,10 +66,18 @@ pub struct GapArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "ID|GROUP")]
     pub only: Vec<String>,
-    #[arg(short, long, value_enum, default_value = "table")]
-    pub format: Format,
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
+    #[arg(long)]
+    pub bom: bool,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    #[arg(long, value_name = "WORD", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
+    #[arg(long, value_name = "JSON")]
+    pub since: Option<PathBuf>,
     #[arg(long)]
     pub by_area: bool,
     #[command(flatten)]
@@ -103,8 +143,27 @@ impl Reading {
     }
 }
 
+/// Formats of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    Table,
+    Json,
+}
+
+impl Format {
+    /// The format a file's name asks for.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "txt" => Some(Self::Table),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// Formats of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
     Table,
     Json,
 }
@@ -135,7 +194,7 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
 }
 
 /// The command with its help in the user's language.
-fn command(lang: Lang) -> clap::Command {
+pub fn command(lang: Lang) -> clap::Command {
     let explain = |command: clap::Command, about: Help, after: Help| {
         let command = command.after_help(lang.help(after)).mut_args(|arg| explained(arg, lang));
         framed(command, about, lang)
@@ -143,8 +202,12 @@ fn command(lang: Lang) -> clap::Command {
     framed(Args::command(), Help::About, lang)
         .subcommand_help_heading(lang.label(Label::Commands))
         .mut_subcommand("gap", |command| explain(command, Help::Gap, Help::GapAfter))
+        .mut_subcommand("targets", |command| explain(command, Help::PlanRead, Help::PlanReadAfter))
         .mut_subcommand("check", |command| explain(command, Help::Check, Help::CheckAfter))
+        .mut_subcommand("explain", |command| explain(command, Help::Explain, Help::ExplainAfter))
         .mut_subcommand("init", |command| explain(command, Help::Init, Help::InitAfter))
+        .mut_subcommand("completions", |command| explain(command, Help::Completions, Help::CompletionsAfter))
+        .mut_subcommand("man", |command| explain(command, Help::Man, Help::ManAfter))
 }
 
 /// Headings and the help option in the user's language.
@@ -186,6 +249,12 @@ fn help(id: &str) -> Option<Help> {
         "only" => Help::Only,
         "format" => Help::Format,
         "json" => Help::Json,
+        "bom" => Help::Bom,
+        "output" => Help::Output,
+        "fail_on" => Help::FailOn,
+        "since" => Help::Since,
+        "target" => Help::TargetId,
+        "shell" => Help::Shell,
         "lang" => Help::Lang,
         "color" => Help::Color,
         "encoding" => Help::Encoding,

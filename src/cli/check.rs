@@ -23,7 +23,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     };
     let actuals = actuals.map_err(failed)?;
     let figures = actuals.series.iter().map(|series| series.whole.len().saturating_add(series.parts.len()));
-    output::to_stdout(&format!("{}\n", lang.sound(plan.targets.len(), figures.sum())))?;
+    output::to_stdout(format!("{}\n", lang.sound(plan.targets.len(), figures.sum())).as_bytes())?;
     aside::say(&actuals.inputs, &actuals.warnings, &args.common, lang);
     Ok(())
 }

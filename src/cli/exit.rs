@@ -1,4 +1,5 @@
-//! Exit codes: 0 report written, 2 nothing computed.
+//! Exit codes: 0 report written, 1 written and the gate found a target, 2
+//! nothing computed.
 
 use std::process::ExitCode;
 
@@ -15,6 +16,8 @@ pub enum Failure {
     NoCommand(String),
     /// Errors, and the warnings found beside them.
     Findings(Vec<Finding>, Style),
+    /// The report is written, and `--fail-on` found a target.
+    Gate(String),
     /// The reader of standard output has left: nothing to say to nobody.
     ClosedPipe,
 }
@@ -30,7 +33,11 @@ impl Failure {
 pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
     match result {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Help(text)) => code(output::to_stdout(&text), lang),
+        Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang),
+        Err(Failure::Gate(line)) => {
+            output::to_stderr(&format!("{line}\n"));
+            ExitCode::from(1)
+        }
         Err(Failure::NoCommand(text)) => {
             output::to_stderr(&text);
             ExitCode::from(2)

@@ -1,44 +1,101 @@
 //! `qdx gap`: the report.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use qdx::assess::assess;
-use qdx::diagnostic::{Finding, Problem, nearest};
+use qdx::diagnostic::{Finding, Misuse, Problem, nearest};
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::Plan;
 use qdx::report::{self, Layout, Report};
+use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
-use super::{Failure, aside, input, output, settings};
+use super::output::Pending;
+use super::{Failure, aside, gate, input, output, settings};
 
-/// Reads, reckons, reports.
+/// Reads, reckons, reports. Files are written first and put in place last: a
+/// run that fails changes nothing.
 pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(args.common.color);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
+    let outputs = outputs(args)?;
+    let gate = gate::statuses(&args.fail_on)?;
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
+    let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
     let actuals = input::actuals(&plan, &args.reading).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
-    let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: None };
-    output::to_stdout(&written(&report, args, lang)?)?;
-    aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
-    Ok(())
-}
-
-fn written(report: &Report<'_>, args: &GapArgs, lang: Lang) -> Result<String, Failure> {
-    if args.json || args.format == Format::Json {
-        return report::json(report, lang)
-            .map_err(|error| Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() }));
+    let report =
+        Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };
+    let pending =
+        outputs.iter().map(|(file, format)| Pending::write(file, &written(&report, *format, None, args, lang)?));
+    let pending: Vec<Pending> = pending.collect::<Result<_, _>>()?;
+    let terminal = std::io::stdout().is_terminal();
+    let text = written(&report, stdout_format(args), Some(terminal), args, lang)?;
+    let printed = output::to_stdout(&text);
+    if !matches!(printed, Ok(()) | Err(Failure::ClosedPipe)) {
+        return printed;
     }
-    let colour = settings::colour(args.common.color, std::io::stdout().is_terminal());
-    Ok(report::table(report, lang, Layout { width: settings::width(), colour }))
+    pending.into_iter().try_for_each(Pending::finish)?;
+    aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
+    gate::check(&report, &gate, lang)?;
+    printed
 }
 
-fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {
+fn stdout_format(args: &GapArgs) -> Format {
+    if args.json { Format::Json } else { args.format.unwrap_or(Format::Table) }
+}
+
+/// Each file with its format: by its name, else by `--format`.
+fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
+    let given = args.format.or(args.json.then_some(Format::Json));
+    let format = |file: &Path| {
+        let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
+        let format = extension.as_deref().and_then(Format::of_extension).or(given);
+        format.ok_or_else(|| {
+            let what = Misuse::UnknownExtension { file: input::name(file) };
+            Failure::one(Problem::Usage { what })
+        })
+    };
+    args.output.iter().map(|file| Ok((file.as_path(), format(file)?))).collect()
+}
+
+/// The report in a format. `terminal` is `None` for a file, else whether
+/// standard output is one.
+fn written(
+    report: &Report<'_>,
+    format: Format,
+    terminal: Option<bool>,
+    args: &GapArgs,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
+    let refused = |error: &dyn std::fmt::Display| {
+        Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() })
+    };
+    match format {
+        Format::Table => {
+            let colour = terminal.is_some_and(|terminal| settings::colour(args.common.color, terminal));
+            Ok(report::table(report, lang, Layout { width: settings::width(), colour }).into_bytes())
+        }
+        Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
+    }
+}
+
+/// The earlier report to compare with.
+fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
+    let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
+    let name = input::name(file);
+    let text = String::from_utf8_lossy(&bytes);
+    since::read(&name, &text, plan)
+        .map_err(|why| vec![Finding::general(Problem::NoEarlierReport { file: name.clone(), why })])
+}
+
+pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {
     let Some(text) = text else { return Ok(None) };
     let problem = |why| vec![Finding::general(Problem::BadPeriod { text: text.to_owned(), why })];
     Period::parse(text).map(|period| Some(period.last())).map_err(problem)

@@ -29,7 +29,7 @@ pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
     std::fs::create_dir_all(&dir).map_err(|error| failed(vec![refused(&dir, &error)]))?;
     for (path, text) in &files {
         create(path, text).map_err(|error| failed(vec![refused(path, &error)]))?;
-        output::to_stdout(&format!("{}\n", lang.wrote(&input::name(path))))?;
+        output::to_stdout(format!("{}\n", lang.wrote(&input::name(path))).as_bytes())?;
     }
     Ok(())
 }

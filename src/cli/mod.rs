@@ -4,11 +4,15 @@ mod args;
 mod aside;
 mod check;
 mod exit;
+mod explain;
 mod gap;
+mod gate;
 mod init;
 mod input;
+mod manual;
 mod output;
 mod settings;
+mod targets;
 mod usage;
 
 use std::process::ExitCode;
@@ -22,6 +26,10 @@ pub fn run() -> ExitCode {
     let result = args::parse(arguments, lang).and_then(|args| match args.command {
         args::Command::Gap(options) => gap::run(&options, lang),
         args::Command::Check(options) => check::run(&options, lang),
+        args::Command::Targets(options) => targets::run(&options, lang),
+        args::Command::Explain(options) => explain::run(&options, lang),
+        args::Command::Completions(options) => manual::completions(options.shell, lang),
+        args::Command::Man => manual::page(lang),
         args::Command::Init(options) => init::run(&options, lang),
     });
     exit::code(result, lang)

@@ -3,6 +3,7 @@
 use crate::actuals::{CellError, Foreign};
 use crate::number::Malformed;
 use crate::period::PeriodError;
+use crate::since::NotAReport;
 
 use super::Severity;
 
@@ -34,6 +35,9 @@ pub enum Misuse {
     BadValue { argument: String, value: String, possible: Vec<String> },
     MissingValue { argument: String },
     Conflict { argument: String, other: String },
+    UnknownExtension { file: String },
+    BinaryToTerminal,
+    UnknownWord { word: String, nearest: Vec<String> },
     MissingCommand,
     Other { message: String },
 }
@@ -54,6 +58,10 @@ pub enum Problem {
     },
     AlreadyThere {
         file: String,
+    },
+    NoEarlierReport {
+        file: String,
+        why: NotAReport,
     },
     NoInput,
     Usage {
@@ -339,6 +347,7 @@ impl Problem {
             Self::CannotWrite { .. } => "cannot_write",
             Self::AlreadyThere { .. } => "already_there",
             Self::Usage { .. } => "usage",
+            Self::NoEarlierReport { .. } => "no_earlier_report",
             Self::NoInput => "no_input",
             Self::LineTooLong { .. } => "line_too_long",
             Self::FileTooLarge { .. } => "file_too_large",

@@ -6,11 +6,11 @@ use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
-use crate::plan::Goal;
-use crate::since::Moved;
+use crate::plan::{Goal, Target};
+use crate::since::{Moved, NotAReport};
 use crate::text::shorten;
 
-use super::{Help, Label};
+use super::{Help, Label, Term};
 
 /// Characters of a user's cell that a sentence repeats.
 const QUOTED: usize = 40;
@@ -23,6 +23,11 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
         P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
         P::Usage { what } => misuse(what),
+        P::NoEarlierReport { file, why } => match why {
+            NotAReport::Json(message) => format!("{} is no report of `qdx gap --json`: {message}", q(file)),
+            NotAReport::Schema(schema) => format!("{} has the schema {}, not qdx.gap/1", q(file), q(schema)),
+            NotAReport::Plan(plan) => format!("{} reports on another plan, {}", q(file), q(plan)),
+        },
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
@@ -242,6 +247,77 @@ pub fn verdict(counts: &[(Status, usize)]) -> String {
     format!("{}: {}", targets(total), parts.join(", "))
 }
 
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::Promise => "The promise",
+        Term::Wording => "Wording",
+        Term::Source => "Source",
+        Term::Goal => "Target",
+        Term::Meaning => "Meaning",
+        Term::Rows => "The figures",
+        Term::Actual => "Actual",
+        Term::Baseline => "Baseline",
+        Term::Other => "Other",
+        Term::Year => "Year",
+        Term::Reckoning => "The reckoning",
+        Term::Gap => "Gap",
+        Term::YearsLeft => "Years left",
+        Term::Needed => "Needed a year",
+        Term::Observed => "So far a year",
+        Term::Acceleration => "Needed / so far",
+        Term::Projection => "By the deadline",
+        Term::Slow => "At half the pace",
+        Term::Expected => "Expected by now",
+        Term::Progress => "Share of the way",
+        Term::MissingShare => "Missing at the end",
+        Term::Status => "Status",
+        Term::Ahead => "The way ahead",
+        Term::OnTrackNow => "On track would be",
+        Term::NeededBy => "Needed by",
+        Term::Milestone => "Milestone",
+        Term::Arrival => "Arrives",
+        Term::Notes => "Notes",
+    }
+}
+
+pub fn meaning(target: &Target) -> String {
+    let each = if target.yearly.is_some() { " Every year of the plan must reach it." } else { "" };
+    let article = "Civil Code of China, article 1259";
+    let words = match &target.goal {
+        Goal::AtLeast(_) => format!("at least: the number itself satisfies the target (以上 includes it, {article})."),
+        Goal::MoreThan(_) => {
+            format!("more than: the number itself does not satisfy the target (超过 excludes it, {article}).")
+        }
+        Goal::AtMost(_) => format!("at most: the number itself satisfies the target (以下 includes it, {article})."),
+        Goal::LessThan(_) => {
+            format!("less than: the number itself does not satisfy the target (不满 excludes it, {article}).")
+        }
+        Goal::About { value, tolerance } => {
+            format!("about: from {} on it is satisfied; gap and pace run to {value} itself.", value - tolerance)
+        }
+        Goal::Between { low, high } => format!("between: from {low} to {high}, both included."),
+    };
+    words + each
+}
+
+pub fn because(status: Status) -> &'static str {
+    match status {
+        Status::Met => "the figure satisfies the target",
+        Status::OnTrack => "the pace so far reaches the target by the deadline",
+        Status::Near => "at most a tenth would be missing",
+        Status::Behind => "more than a tenth would be missing, or a year is short",
+        Status::Stalled => "nothing has moved since the baseline",
+        Status::Regressing => "the figure moves away from the target",
+        Status::Missed => "it is not satisfied, and can no longer be",
+        Status::NoTrend => "there is no earlier figure to measure a pace from",
+        Status::NoData => "there is no usable figure",
+    }
+}
+
+pub fn parts(parts: usize) -> String {
+    format!("sum of {}", plural(parts, "row"))
+}
+
 pub fn label(label: Label) -> &'static str {
     match label {
         Label::Target => "Target",
@@ -296,7 +372,7 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::Gap => "Report the gap and the pace of every target",
         Help::GapAfter => {
-            "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  2  nothing computed: usage, plan, input or output error"
+            "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  1  report written, and --fail-on found a target\n  2  nothing computed: usage, plan, input or output error"
         }
         Help::Files => "Tables of actual values: CSV in any layout, or .xlsx; `-` is standard input",
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
@@ -321,6 +397,30 @@ pub fn help(help: Help) -> &'static str {
         Help::Dir => "Folder to write to, made if need be [default: .]",
         Help::Help => "Print help",
         Help::Version => "Print version",
+        Help::Bom => "Begin CSV with a byte order mark, for Excel",
+        Help::Output => {
+            "Write the report to this file as well, its format from its name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
+        }
+        Help::FailOn => {
+            "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track)"
+        }
+        Help::Since => "Compare with an earlier --json report of the same plan",
+        Help::TargetId => "Id, name or alias of a target",
+        Help::Shell => "bash, zsh, fish, powershell, elvish",
+        Help::PlanRead => "Show the plan as it was read, with its wording and source",
+        Help::PlanReadAfter => {
+            "Examples:\n  qdx targets                   the plan in effect\n  qdx targets -t my.toml --json the same for machines\n\nExit codes:\n  0  the plan is sound\n  2  it is not, or cannot be read"
+        }
+        Help::Explain => "Write out the reckoning of one target",
+        Help::ExplainAfter => {
+            "Examples:\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\nExit codes:\n  0  written\n  2  nothing computed: usage, plan, input or output error"
+        }
+        Help::Completions => "Print completions for a shell",
+        Help::CompletionsAfter => {
+            "Examples:\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"
+        }
+        Help::Man => "Print the manual page",
+        Help::ManAfter => "Examples:\n  qdx man > qdx.1 && man ./qdx.1",
         Help::Quiet => "Only errors on standard error",
         Help::Verbose => "Say on standard error how each file was read",
     }
@@ -366,6 +466,10 @@ pub fn wrote(file: &str) -> String {
 
 pub fn columns() -> [&'static str; 6] {
     ["indicator", "period", "value", "unit", "source", "note"]
+}
+
+pub fn gate(count: usize, names: &str) -> String {
+    format!("--fail-on: {}: {names}", plural(count, "target"))
 }
 
 pub fn more_findings(count: usize) -> String {
@@ -455,6 +559,13 @@ fn misuse(what: &Misuse) -> String {
         }
         Misuse::MissingValue { argument } => format!("`{argument}` needs a value"),
         Misuse::Conflict { argument, other } => format!("`{argument}` and `{other}` do not go together"),
+        Misuse::UnknownExtension { file } => {
+            format!(
+                "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml or .xlsx, or give --format"
+            )
+        }
+        Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
+        Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("no command{more}"),
         Misuse::Other { message } => message.clone(),
     }

@@ -10,7 +10,7 @@ use crate::actuals::Input;
 use crate::assess::{Status, YearState};
 use crate::diagnostic::Problem;
 use crate::note::Note;
-use crate::plan::{Goal, Text};
+use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
 
 /// A language qdx speaks.
@@ -71,6 +71,40 @@ pub enum Label {
     ReasonNoData,
 }
 
+/// Labels of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Term {
+    Promise,
+    Wording,
+    Source,
+    Goal,
+    Meaning,
+    Rows,
+    Actual,
+    Baseline,
+    Other,
+    Year,
+    Reckoning,
+    Gap,
+    YearsLeft,
+    Needed,
+    Observed,
+    Acceleration,
+    Projection,
+    Slow,
+    Expected,
+    Progress,
+    MissingShare,
+    Status,
+    Ahead,
+    OnTrackNow,
+    NeededBy,
+    Milestone,
+    Arrival,
+    Notes,
+}
+
 /// Texts of `--help`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -97,6 +131,20 @@ pub enum Help {
     Dir,
     Help,
     Version,
+    Bom,
+    Output,
+    FailOn,
+    Since,
+    TargetId,
+    Shell,
+    PlanRead,
+    PlanReadAfter,
+    Explain,
+    ExplainAfter,
+    Completions,
+    CompletionsAfter,
+    Man,
+    ManAfter,
     Quiet,
     Verbose,
 }
@@ -127,6 +175,14 @@ say! {
     since(file: &str, as_of: Option<&str>) -> String;
     /// One line on a group: how many of its targets stand how.
     verdict(counts: &[(Status, usize)]) -> String;
+    /// A label of an explanation.
+    term(term: Term) -> &'static str;
+    /// What the words of a target mean.
+    meaning(target: &Target) -> String;
+    /// Why a verdict is what it is.
+    because(status: Status) -> &'static str;
+    /// A figure that is a sum of so many rows.
+    parts(parts: usize) -> String;
     /// A fixed word.
     label(label: Label) -> &'static str;
     /// A text of `--help`.
@@ -147,6 +203,8 @@ say! {
     wrote(file: &str) -> String;
     /// Headings of a file to fill in: indicator, period, value, unit, source, note.
     columns() -> [&'static str; 6];
+    /// What `--fail-on` found: how many targets, and which.
+    gate(count: usize, names: &str) -> String;
     /// Findings beyond those shown.
     more_findings(count: usize) -> String;
     /// How many errors and warnings there were.

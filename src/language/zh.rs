@@ -6,11 +6,11 @@ use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::note::Note;
 use crate::number::{Exact, Malformed};
 use crate::period::PeriodError;
-use crate::plan::Goal;
-use crate::since::Moved;
+use crate::plan::{Goal, Target};
+use crate::since::{Moved, NotAReport};
 use crate::text::shorten;
 
-use super::{Help, Label};
+use super::{Help, Label, Term};
 
 /// Characters of a user's cell that a sentence repeats.
 const QUOTED: usize = 40;
@@ -23,6 +23,11 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::Usage { what } => misuse(what),
+        P::NoEarlierReport { file, why } => match why {
+            NotAReport::Json(message) => format!("{} 不是 qdx gap --json 的报告：{message}", q(file)),
+            NotAReport::Schema(schema) => format!("{} 的格式是 {}，不是 qdx.gap/1", q(file), q(schema)),
+            NotAReport::Plan(plan) => format!("{} 是另一计划 {} 的报告", q(file), q(plan)),
+        },
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
@@ -193,6 +198,73 @@ pub fn verdict(counts: &[(Status, usize)]) -> String {
     format!("{}：{}", targets(total), parts.join("，"))
 }
 
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::Promise => "承诺",
+        Term::Wording => "计划原文",
+        Term::Source => "出处",
+        Term::Goal => "目标",
+        Term::Meaning => "含义",
+        Term::Rows => "所用数据",
+        Term::Actual => "实际值",
+        Term::Baseline => "基期值",
+        Term::Other => "其他",
+        Term::Year => "年度",
+        Term::Reckoning => "计算",
+        Term::Gap => "差距",
+        Term::YearsLeft => "剩余年数",
+        Term::Needed => "年均所需",
+        Term::Observed => "年均实际",
+        Term::Acceleration => "所需／实际",
+        Term::Projection => "到期预计",
+        Term::Slow => "减半速度下预计",
+        Term::Expected => "应达值",
+        Term::Progress => "完成进度",
+        Term::MissingShare => "到期仍缺",
+        Term::Status => "状态",
+        Term::Ahead => "今后路径",
+        Term::OnTrackNow => "按期应为",
+        Term::NeededBy => "年末须达",
+        Term::Milestone => "里程碑",
+        Term::Arrival => "预计达到日",
+        Term::Notes => "说明",
+    }
+}
+
+pub fn meaning(target: &Target) -> String {
+    let each = if target.yearly.is_some() { "计划期内每年都要达到。" } else { "" };
+    let article = "《民法典》第一千二百五十九条";
+    let words = match &target.goal {
+        Goal::AtLeast(_) => format!("达到该数即满足目标（“以上”包括本数，{article}）。"),
+        Goal::MoreThan(_) => format!("须大于该数，等于该数不满足目标（“超过”不包括本数，{article}）。"),
+        Goal::AtMost(_) => format!("不大于该数即满足目标（“以下”包括本数，{article}）。"),
+        Goal::LessThan(_) => format!("须小于该数，等于该数不满足目标（“不满”不包括本数，{article}）。"),
+        Goal::About { value, tolerance } => {
+            format!("“左右”：达到 {} 即满足目标；差距和速度按 {value} 计算。", value - tolerance)
+        }
+        Goal::Between { low, high } => format!("在 {low} 至 {high} 之间，含两端。"),
+    };
+    words + each
+}
+
+pub fn because(status: Status) -> &'static str {
+    match status {
+        Status::Met => "实际值已满足目标",
+        Status::OnTrack => "按目前速度可在截止日前达到",
+        Status::Near => "按目前速度到期所缺不超过十分之一",
+        Status::Behind => "按目前速度到期所缺超过十分之一，或有年度欠数",
+        Status::Stalled => "自基期以来没有变化",
+        Status::Regressing => "实际值正在远离目标",
+        Status::Missed => "未满足目标，且已无法满足",
+        Status::NoTrend => "没有更早的数据可计算速度",
+        Status::NoData => "没有可用的数据",
+    }
+}
+
+pub fn parts(parts: usize) -> String {
+    format!("{parts} 行合计")
+}
+
 pub fn label(label: Label) -> &'static str {
     match label {
         Label::Target => "目标",
@@ -245,7 +317,7 @@ pub fn help(help: Help) -> &'static str {
         Help::About => "计划承诺了什么、实际达到多少、还差多少、每年需要多快",
         Help::Gap => "报告每个目标的差距与年均所需",
         Help::GapAfter => {
-            "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  2  未计算：用法、计划、输入或输出有误"
+            "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  1  报告已写出，且 --fail-on 查到目标\n  2  未计算：用法、计划、输入或输出有误"
         }
         Help::Files => "实际值表格：任意排列的 CSV，或 .xlsx；“-”为标准输入",
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
@@ -270,6 +342,30 @@ pub fn help(help: Help) -> &'static str {
         Help::Dir => "写入的文件夹，没有则新建［默认：.］",
         Help::Help => "显示帮助",
         Help::Version => "显示版本",
+        Help::Bom => "CSV 以字节顺序标记开头，便于 Excel 打开",
+        Help::Output => {
+            "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
+        }
+        Help::FailOn => {
+            "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）"
+        }
+        Help::Since => "与同一计划较早的 --json 报告比较",
+        Help::TargetId => "目标的编号、名称或别名",
+        Help::Shell => "bash、zsh、fish、powershell、elvish",
+        Help::PlanRead => "显示读到的计划及其原文和出处",
+        Help::PlanReadAfter => {
+            "示例：\n  qdx targets                   当前使用的计划\n  qdx targets -t my.toml --json 供程序读取\n\n退出码：\n  0  计划无误\n  2  计划有误，或无法读取"
+        }
+        Help::Explain => "写出一个目标的计算过程",
+        Help::ExplainAfter => {
+            "示例：\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\n退出码：\n  0  已写出\n  2  未计算：用法、计划、输入或输出有误"
+        }
+        Help::Completions => "输出命令补全脚本",
+        Help::CompletionsAfter => {
+            "示例：\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"
+        }
+        Help::Man => "输出手册页",
+        Help::ManAfter => "示例：\n  qdx man > qdx.1 && man ./qdx.1",
         Help::Quiet => "标准错误只输出错误",
         Help::Verbose => "在标准错误说明每个文件的读法",
     }
@@ -320,6 +416,10 @@ pub fn wrote(file: &str) -> String {
 
 pub fn columns() -> [&'static str; 6] {
     ["指标", "期间", "数值", "单位", "来源", "备注"]
+}
+
+pub fn gate(count: usize, names: &str) -> String {
+    format!("--fail-on：{count} 个目标：{names}")
 }
 
 pub fn more_findings(count: usize) -> String {
@@ -410,6 +510,13 @@ fn misuse(what: &Misuse) -> String {
         }
         Misuse::MissingValue { argument } => format!("{argument} 需要一个值"),
         Misuse::Conflict { argument, other } => format!("{argument} 与 {other} 不能同时使用"),
+        Misuse::UnknownExtension { file } => {
+            format!(
+                "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml 或 .xlsx 结尾，或给出 --format"
+            )
+        }
+        Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
+        Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("没有命令{more}"),
         Misuse::Other { message } => message.clone(),
     }

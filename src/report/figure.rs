@@ -122,6 +122,15 @@ pub fn change(before: Option<&Before>, now: &Outcome, lang: Lang) -> String {
         .collect()
 }
 
+/// The comparator with its number and unit: `≥ 50,000 个`.
+pub fn goal(target: &Target, lang: Lang) -> String {
+    let goal = lang.goal(&target.goal, &exact);
+    let unit = crate::text::harmless(target.unit.written());
+    let space = if target.unit.is_percent() { "" } else { " " };
+    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
+    format!("{goal}{space}{unit}{each}")
+}
+
 /// A level at exactly the number that `more_than` or `less_than` excludes.
 fn at_excluded_edge(target: &Target, outcome: &Outcome) -> bool {
     let strict = matches!(target.goal, Goal::MoreThan(_) | Goal::LessThan(_));

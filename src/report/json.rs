@@ -19,9 +19,8 @@ use super::{Report, counts};
 /// # Errors
 /// Never in practice: everything written is a string or a number.
 pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error> {
-    let Report { plan, assessment, shown, by_area, since: _ } = *report;
-    let chosen = shown.iter().filter_map(|index| plan.targets.get(*index).zip(assessment.targets.get(*index)));
-    let chosen: Vec<(&Target, &Outcome)> = chosen.collect();
+    let Report { plan, assessment, shown: _, by_area, since } = *report;
+    let chosen: Vec<(&Target, &Outcome)> = report.entries().map(|(_, target, outcome)| (target, outcome)).collect();
     let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
         id: &group.id,
         name: Name::of(&group.name),
@@ -31,6 +30,7 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
         schema: "qdx.gap/1",
         qdx: env!("CARGO_PKG_VERSION"),
         plan: PlanHead::of(plan),
+        since: since.map(|since| SinceHead { file: &since.file, as_of: since.as_of.as_deref() }),
         as_of: assessment.as_of.or(assessment.newest).map(|date| date.to_string()),
         inputs: assessment
             .inputs
@@ -45,9 +45,13 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
             .collect(),
         groups: groups.collect(),
         summary: Summary { counts: Counts(chosen.iter().map(|(_, outcome)| outcome.status).collect()) },
-        targets: chosen
-            .iter()
-            .map(|(target, outcome)| Entry { areas: areas(outcome, by_area), ..entry(plan, target, outcome, lang) })
+        targets: report
+            .entries()
+            .map(|(index, target, outcome)| Entry {
+                areas: areas(outcome, by_area),
+                since: change(report, index, outcome),
+                ..entry(plan, target, outcome, lang)
+            })
             .collect(),
         warnings: assessment.warnings.iter().map(|finding| Warning::of(finding, lang)).collect(),
     };
@@ -59,6 +63,7 @@ struct Document<'d> {
     schema: &'static str,
     qdx: &'static str,
     plan: PlanHead<'d>,
+    since: Option<SinceHead<'d>>,
     as_of: Option<String>,
     inputs: Vec<Input<'d>>,
     groups: Vec<Group<'d>>,
@@ -68,7 +73,7 @@ struct Document<'d> {
 }
 
 #[derive(Serialize)]
-struct PlanHead<'d> {
+pub(super) struct PlanHead<'d> {
     id: &'d str,
     title: Name<'d>,
     area: Option<&'d str>,
@@ -78,8 +83,15 @@ struct PlanHead<'d> {
     file: &'d str,
 }
 
+/// The earlier report compared with.
 #[derive(Serialize)]
-struct Name<'d> {
+struct SinceHead<'d> {
+    file: &'d str,
+    as_of: Option<&'d str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Name<'d> {
     zh: &'d str,
     en: &'d str,
 }
@@ -130,11 +142,22 @@ struct Entry<'d> {
     years: Vec<YearEntry>,
     areas: Vec<AreaEntry<'d>>,
     status: &'static str,
+    since: Option<SinceEntry<'d>>,
     notes: Vec<NoteEntry>,
 }
 
+/// The target in the earlier report, and how its figure moved.
 #[derive(Serialize)]
-struct Goal {
+struct SinceEntry<'d> {
+    moved: &'static str,
+    actual: Number,
+    period: Option<&'d str>,
+    gap: Number,
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Goal {
     comparator: &'static str,
     value: Number,
     low: Number,
@@ -220,14 +243,27 @@ impl Serialize for Counts {
     }
 }
 
+impl Goal {
+    pub(super) fn of(target: &Target, plan: &Plan) -> Self {
+        let goal = &target.goal;
+        Self {
+            comparator: goal.id(),
+            value: Number::of(goal.value()),
+            low: Number::of(goal.low().as_ref()),
+            high: Number::of(goal.high().as_ref()),
+            date: plan.deadline.to_string(),
+        }
+    }
+}
+
 impl<'d> Name<'d> {
-    fn of(text: &'d Text) -> Self {
+    pub(super) fn of(text: &'d Text) -> Self {
         Self { zh: &text.zh, en: &text.en }
     }
 }
 
 impl<'d> PlanHead<'d> {
-    fn of(plan: &'d Plan) -> Self {
+    pub(super) fn of(plan: &'d Plan) -> Self {
         Self {
             id: &plan.id,
             title: Name::of(&plan.title),
@@ -288,26 +324,20 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         acceleration,
         projection,
         steps: _,
+        workings: _,
         years,
         areas: _,
         status,
         notes,
     } = outcome;
     let crate::assess::Projection { value, slow, unclipped, arrival } = projection;
-    let goal = &target.goal;
     Entry {
         id: &target.id,
         group: plan.groups.get(target.group).map_or("", |group| &group.id),
         name: Name::of(&target.name),
         unit: target.unit.written(),
         kind: if target.yearly.is_some() { "yearly" } else { "level" },
-        target: Goal {
-            comparator: goal.id(),
-            value: Number::of(goal.value()),
-            low: Number::of(goal.low().as_ref()),
-            high: Number::of(goal.high().as_ref()),
-            date: plan.deadline.to_string(),
-        },
+        target: Goal::of(target, plan),
         actual: actual.as_ref().map(Observed::of),
         baseline: baseline.as_ref().map(Observed::of),
         gap: Number::of(gap.as_ref()),
@@ -327,6 +357,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         years: years.iter().map(year).collect(),
         areas: Vec::new(),
         status: status.id(),
+        since: None,
         notes: notes.iter().map(|note| note_entry(note, lang)).collect(),
     }
 }
@@ -339,6 +370,18 @@ fn year(year: &Year) -> YearEntry {
         YearState::NoData => "no_data",
     };
     YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
+}
+
+fn change<'d>(report: &Report<'d>, index: usize, outcome: &Outcome) -> Option<SinceEntry<'d>> {
+    let since = report.since?;
+    let before = since.of(index);
+    Some(SinceEntry {
+        moved: since.moved(index, outcome).id(),
+        actual: Number::of(before.and_then(|before| before.actual.as_ref())),
+        period: before.and_then(|before| before.period.as_deref()),
+        gap: Number::of(before.and_then(|before| before.gap.as_ref())),
+        status: before.map(|before| before.status.id()),
+    })
 }
 
 fn areas(outcome: &Outcome, by_area: bool) -> Vec<AreaEntry<'_>> {

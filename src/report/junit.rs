@@ -106,6 +106,7 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
         areas: _,
         status,
         notes: _,
+        workings: _,
     } = outcome;
     let number = |name: &'static str, value: Option<&Exact>| value.map(|value| (name, value.to_string()));
     let figures = [

@@ -76,6 +76,7 @@ fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
         areas: _,
         status: _,
         notes: _,
+        workings: _,
     } = outcome;
     line.joined("<br>", inline)
 }

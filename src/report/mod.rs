@@ -2,10 +2,12 @@
 //! it never computes.
 
 mod csv;
+mod explain;
 mod figure;
 mod json;
 mod junit;
 mod markdown;
+mod plan;
 mod table;
 mod xlsx;
 
@@ -14,9 +16,11 @@ use crate::plan::{Plan, Target};
 use crate::since::Since;
 
 pub use self::csv::csv;
+pub use explain::explain;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
+pub use plan::{plan_json, plan_table};
 pub use table::{Layout, table};
 pub use xlsx::xlsx;
 

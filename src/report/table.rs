@@ -118,7 +118,7 @@ pub(super) fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line
     let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
     let status = outcome.status;
     let cells = [
-        format!("{}\n  {}", harmless(lang.text(&target.name)), goal(target, lang)),
+        format!("{}\n  {}", harmless(lang.text(&target.name)), figure::goal(target, lang)),
         actual(outcome),
         gap(target, outcome, lang),
         figure::needed(target, outcome),
@@ -145,14 +145,6 @@ fn part(cells: &[String; 3]) -> Row {
     let mut row: Vec<Cell> = cells.iter().map(Cell::new).collect();
     row.resize(COLUMNS, Cell::new(""));
     Row::from(row)
-}
-
-pub(super) fn goal(target: &Target, lang: Lang) -> String {
-    let goal = lang.goal(&target.goal, &figure::exact);
-    let unit = harmless(target.unit.written());
-    let space = if target.unit.is_percent() { "" } else { " " };
-    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
-    format!("{goal}{space}{unit}{each}")
 }
 
 fn actual(outcome: &Outcome) -> String {

@@ -96,6 +96,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         areas: _,
         status,
         notes: _,
+        workings: _,
     } = outcome;
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
@@ -106,7 +107,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
     let notes: Vec<String> = table::notes(report, outcome, lang).collect();
     [
         Cell::text(lang.text(&target.name)),
-        Cell::text(table::goal(target, lang)),
+        Cell::text(figure::goal(target, lang)),
         Cell::text(target.unit.written()),
         actual.as_ref().map_or(Cell::text(""), |it| sheets::observed(it, percent)),
         Cell::text(actual.as_ref().map(|it| it.period.to_string()).unwrap_or_default()),

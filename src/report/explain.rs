@@ -1,0 +1,242 @@
+//! The reckoning of a target written out: the plan's sentence and what its
+//! words mean, the rows, each formula with its numbers put in.
+
+use std::fmt::Write;
+
+use crate::actuals::Observation;
+use crate::assess::{Outcome, Step};
+use crate::language::{Lang, Term};
+use crate::number::Exact;
+use crate::plan::{Plan, Target};
+use crate::text::harmless;
+
+use super::Report;
+use super::figure::{self, ABSENT};
+
+/// Explains every target shown.
+pub fn explain(report: &Report<'_>, lang: Lang) -> String {
+    let mut out = String::new();
+    for (_, target, outcome) in report.entries() {
+        let page = Page { plan: report.plan, target, outcome, lang };
+        page.promise(&mut out);
+        page.rows(&mut out);
+        page.reckoning(&mut out);
+        page.ahead(&mut out);
+        page.notes(&mut out);
+    }
+    out
+}
+
+struct Page<'p> {
+    plan: &'p Plan,
+    target: &'p Target,
+    outcome: &'p Outcome,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn heading(&self, out: &mut String, term: Term) {
+        let _ = writeln!(out, "\n{}", self.lang.term(term));
+    }
+
+    fn line(&self, out: &mut String, term: Term, text: &str) {
+        let label = self.lang.term(term);
+        let width = unicode_width::UnicodeWidthStr::width(label);
+        let pad = LABEL.saturating_sub(width);
+        let _ = writeln!(out, "  {label}{:pad$}  {text}", "");
+    }
+
+    /// The plan's sentence, and how its words are read.
+    fn promise(&self, out: &mut String) {
+        let (target, lang) = (self.target, self.lang);
+        let _ = writeln!(out, "{} ({})", harmless(lang.text(&target.name)), harmless(&target.id));
+        self.heading(out, Term::Promise);
+        let absent = || ABSENT.to_owned();
+        self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));
+        self.line(out, Term::Source, &self.plan.source.as_deref().map_or_else(absent, harmless));
+        self.line(out, Term::Goal, &format!("{}, {}", figure::goal(target, lang), self.plan.deadline));
+        self.line(out, Term::Meaning, &lang.meaning(target));
+    }
+
+    /// The rows the numbers came from.
+    fn rows(&self, out: &mut String) {
+        self.heading(out, Term::Rows);
+        let outcome = self.outcome;
+        for (term, row) in [(Term::Actual, &outcome.actual), (Term::Baseline, &outcome.baseline)] {
+            let text = row.as_ref().map_or_else(|| ABSENT.to_owned(), |row| self.row(row));
+            self.line(out, term, &text);
+        }
+        let used =
+            |row: &&Observation| Some(*row) != outcome.actual.as_ref() && Some(*row) != outcome.baseline.as_ref();
+        for row in outcome.observations.iter().filter(used) {
+            self.line(out, Term::Other, &self.row(row));
+        }
+        for year in &outcome.years {
+            let number = |value: &Option<Exact>| value.as_ref().map_or_else(|| ABSENT.to_owned(), figure::exact);
+            self.line(
+                out,
+                Term::Year,
+                &self.lang.year(year.year, &number(&year.count), &number(&year.gap), year.state),
+            );
+        }
+    }
+
+    fn row(&self, row: &Observation) -> String {
+        let origin = &row.origin;
+        let place = match (&origin.file, origin.line, origin.parts) {
+            (Some(file), Some(line), _) => format!("{}:{line}", harmless(file)),
+            (_, _, Some(parts)) => self.lang.parts(parts),
+            _ => ABSENT.to_owned(),
+        };
+        let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
+        let value = figure::bounded(&row.value, row.bound);
+        format!("{value} {} ({})  {place}{source}", self.unit(), row.period)
+    }
+
+    fn unit(&self) -> String {
+        harmless(self.target.unit.written())
+    }
+
+    /// Each formula with its numbers.
+    fn reckoning(&self, out: &mut String) {
+        self.heading(out, Term::Reckoning);
+        if self.target.yearly.is_some() {
+            self.flow(out)
+        } else {
+            self.level(out)
+        }
+        let status = self.outcome.status;
+        self.line(
+            out,
+            Term::Status,
+            &format!("{} {} — {}", status.mark(), self.lang.status(status), self.lang.because(status)),
+        );
+    }
+
+    fn level(&self, out: &mut String) {
+        let it = self.outcome;
+        let n = Shown;
+        let (v, goal) = (it.actual.as_ref().map(|row| &row.value), it.workings.aim.as_ref());
+        let base = it.baseline.as_ref().map(|row| &row.value);
+        let (left, elapsed, course) = (&it.years_left, &it.workings.elapsed, &it.workings.course);
+        let difference = match (v, goal) {
+            // Downward the gap counts what is above the target.
+            (Some(v), Some(goal)) if it.gap.as_ref().is_some_and(|gap| (goal > v) == gap.is_positive()) => {
+                format!("{} − {}", n.of(Some(goal)), n.of(Some(v)))
+            }
+            _ => format!("{} − {}", n.of(v), n.of(goal)),
+        };
+        let inside = goal.is_none();
+        let gap = if inside { String::new() } else { format!("{difference} = ") };
+        self.line(out, Term::Gap, &format!("{gap}{} {}", n.of(it.gap.as_ref()), self.gap_unit()));
+        self.line(out, Term::YearsLeft, &n.of(left.as_ref()));
+        let needed = n.of(it.pace_needed.as_ref());
+        let moving = it.pace_needed.as_ref().is_some_and(|pace| !pace.is_zero());
+        let formula = format!("({} − {}) / {} = ", n.of(goal), n.of(v), n.of(left.as_ref()));
+        self.line(out, Term::Needed, &if moving { formula + &needed } else { needed.clone() });
+        let Some(pace) = &it.pace_observed else { return };
+        let observed = format!("({} − {}) / {} = {}", n.of(v), n.of(base), n.of(elapsed.as_ref()), n.of(Some(pace)));
+        self.line(out, Term::Observed, &observed);
+        if let Some(ratio) = &it.acceleration {
+            self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n.of(Some(pace)), n.of(Some(ratio))));
+        }
+        let raw = n.of(it.projection.unclipped.as_ref());
+        self.line(
+            out,
+            Term::Projection,
+            &format!("{} + {} × {} = {raw}", n.of(v), n.of(Some(pace)), n.of(left.as_ref())),
+        );
+        self.line(out, Term::Slow, &n.of(it.projection.slow.as_ref()));
+        if let Some(expected) = &it.expected {
+            let (b, t) = (n.of(base), n.of(goal));
+            let share = format!("{} / {}", n.of(elapsed.as_ref()), n.of(course.as_ref()));
+            self.line(out, Term::Expected, &format!("{b} + ({t} − {b}) × {share} = {}", n.of(Some(expected))));
+        }
+        if let Some(progress) = &it.progress {
+            self.line(out, Term::Progress, &figure::percent(progress));
+        }
+        if let Some(share) = it.workings.missing_share.as_ref().filter(|share| share.is_positive()) {
+            self.line(out, Term::MissingShare, &figure::percent(share));
+        }
+    }
+
+    fn flow(&self, out: &mut String) {
+        let it = self.outcome;
+        let n = Shown;
+        let work = &it.workings;
+        self.line(out, Term::Gap, &format!("{} {}", n.of(it.gap.as_ref()), self.gap_unit()));
+        self.line(out, Term::YearsLeft, &n.of(it.years_left.as_ref()));
+        if let Some(needed) = &it.pace_needed {
+            let (owed, quota, ahead) =
+                (n.of(work.owed.as_ref()), n.of(work.aim.as_ref()), n.of(work.years_ahead.as_ref()));
+            let left = n.of(it.years_left.as_ref());
+            self.line(out, Term::Needed, &format!("({owed} + {quota} × {ahead}) / {left} = {}", n.of(Some(needed))));
+        }
+        if let Some(pace) = &it.pace_observed {
+            let (sum, covered) = (n.of(work.sum.as_ref()), n.of(work.covered.as_ref()));
+            self.line(out, Term::Observed, &format!("{sum} / {covered} = {}", n.of(Some(pace))));
+            let left = n.of(it.years_left.as_ref());
+            let value = n.of(it.projection.value.as_ref());
+            self.line(out, Term::Projection, &format!("{sum} + {} × {left} = {value}", n.of(Some(pace))));
+        }
+        if let Some(expected) = &it.expected {
+            let (quota, share) = (n.of(work.aim.as_ref()), n.of(work.elapsed_share.as_ref()));
+            self.line(out, Term::Expected, &format!("{quota} × {share} = {}", n.of(Some(expected))));
+        }
+    }
+
+    fn gap_unit(&self) -> String {
+        harmless(self.target.unit.of_difference())
+    }
+
+    /// What today would be on track, and what each year's end needs.
+    fn ahead(&self, out: &mut String) {
+        let it = self.outcome;
+        if it.expected.is_none() && it.steps.is_empty() && self.target.milestones.is_empty() {
+            return;
+        }
+        self.heading(out, Term::Ahead);
+        if let (Some(expected), Some(actual)) = (&it.expected, &it.actual) {
+            let value = format!("{} {}", figure::exact(expected), self.unit());
+            self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
+        }
+        for Step { date, value } in &it.steps {
+            self.line(out, Term::NeededBy, &format!("{date}  {} {}", figure::exact(value), self.unit()));
+        }
+        for stone in &self.target.milestones {
+            let value = figure::exact(&stone.value);
+            self.line(out, Term::Milestone, &format!("{}  {value} {}", stone.period.last(), self.unit()));
+        }
+        if let Some(arrival) = it.projection.arrival {
+            self.line(out, Term::Arrival, &arrival.to_string());
+        }
+    }
+
+    fn notes(&self, out: &mut String) {
+        if self.outcome.notes.is_empty() && self.target.note.is_none() {
+            return;
+        }
+        self.heading(out, Term::Notes);
+        let notes = self.outcome.notes.iter().map(|note| self.lang.note(note)).chain(self.target.note.clone());
+        for note in notes {
+            let _ = writeln!(out, "  - {}", harmless(&note));
+        }
+    }
+}
+
+/// Room for the labels.
+const LABEL: usize = 22;
+
+/// Numbers as an analyst defends them: every digit that terminates, else ten
+/// decimals.
+struct Shown;
+
+impl Shown {
+    fn of(&self, value: Option<&Exact>) -> String {
+        match value {
+            None => ABSENT.to_owned(),
+            Some(value) if value.is_negative() => format!("({})", figure::exact(value)),
+            Some(value) => figure::exact(value),
+        }
+    }
+}
