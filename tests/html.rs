@@ -79,7 +79,7 @@ impl Case {
     fn hostile() -> Self {
         let mut case = Self::new(HOSTILE, "f\"<script>.csv", HOSTILE_FIGURES);
         let earlier = r#"{"schema":"qdx.gap/1","plan":{"id":"p"},"as_of":"<script>","targets":[
-            {"id":"t","status":"behind","actual":{"period":"2024","value":45},"gap":55}]}"#;
+            {"id":"t","status":"behind","actual":{"period":"2024","value":45,"bound":"exact"},"gap":55}]}"#;
         case.since = Some(since::read("old<script>.json", earlier, &case.plan).expect("an earlier report"));
         case
     }
@@ -151,7 +151,7 @@ fn the_page_shows_the_figures_of_the_table() {
         let table = report::table(&case.report(), lang, Layout { width: 400, colour: false });
         let seen = text(&case.html(lang));
         let body = table.split_once("──\n").unwrap().1;
-        let words = body.split(|c: char| c.is_whitespace() || "，、：".contains(c));
+        let words = body.split(|c: char| c.is_whitespace() || "，、：；".contains(c));
         let words = words.map(|it| it.trim_end_matches([',', ';']));
         for figure in words.filter(|it| it.contains(|c: char| c.is_ascii_digit())) {
             assert!(seen.contains(figure), "{figure} is in the table only");

@@ -109,7 +109,6 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
 fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
     let Outcome {
         observations: _,
-        workings: _,
         actual,
         baseline,
         gap,
@@ -126,6 +125,7 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
         areas: _,
         status,
         notes,
+        workings: _,
     } = outcome;
     let mut row = Vec::from(observed(actual.as_ref()));
     row.extend(observed(baseline.as_ref()));

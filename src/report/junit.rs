@@ -90,7 +90,6 @@ fn reckoning(report: &Report<'_>, index: usize, lang: Lang) -> Vec<String> {
 fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
     let Outcome {
         observations: _,
-        workings: _,
         actual,
         baseline: _,
         gap,
@@ -107,6 +106,7 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
         areas: _,
         status,
         notes: _,
+        workings: _,
     } = outcome;
     let number = |name: &'static str, value: Option<&Exact>| value.map(|value| (name, value.to_string()));
     let figures = [

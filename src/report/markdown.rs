@@ -60,7 +60,6 @@ fn section(out: &mut String, report: &Report<'_>, index: usize, group: &Group, l
 fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
     let Outcome {
         observations: _,
-        workings: _,
         actual: _,
         baseline: _,
         gap: _,
@@ -77,6 +76,7 @@ fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
         areas: _,
         status: _,
         notes: _,
+        workings: _,
     } = outcome;
     line.joined("<br>", inline)
 }

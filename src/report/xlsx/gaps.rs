@@ -80,7 +80,6 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
 fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) -> [Cell; COLUMNS] {
     let Outcome {
         observations: _,
-        workings: _,
         actual,
         baseline: _,
         gap,
@@ -97,6 +96,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         areas: _,
         status,
         notes: _,
+        workings: _,
     } = outcome;
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
