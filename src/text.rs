@@ -45,7 +45,12 @@ pub fn split_bracket(text: &str) -> (&str, Option<&str>) {
 pub fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() || is_direction(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        match c {
+            // Two colons begin a command in the log of a CI service: `::error`.
+            ':' if out.ends_with(':') => out.push_str(" :"),
+            c if c.is_control() || is_direction(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
     }
     out
 }
@@ -84,6 +89,7 @@ mod tests {
 
     #[test]
     fn nothing_that_steers_a_terminal_gets_through() {
+        assert_eq!(harmless("::error::x http://a:::b"), ": :error: :x http://a: : :b");
         assert_eq!(harmless("a\u{1b}]0;x\u{7}\r\u{202e}b"), "a\\u{1b}]0;x\\u{7}\\u{d}\\u{202e}b");
     }
 
