@@ -4,6 +4,7 @@
 //! missing in one of them does not compile.
 
 mod en;
+mod hint;
 mod zh;
 
 use crate::actuals::Input;

@@ -1,0 +1,291 @@
+//! Findings in sentences.
+
+use crate::actuals::{CellError, Foreign};
+use crate::diagnostic::{Expected, Misuse, Problem};
+use crate::number::Malformed;
+use crate::period::PeriodError;
+use crate::since::NotAReport;
+use crate::text::shorten;
+
+use super::{list, more, plural};
+use crate::language::hint::{QUOTED, drop_zeros, percent};
+
+pub fn problem(problem: &Problem) -> String {
+    use Problem as P;
+    let q = |text: &str| format!("`{}`", shorten(text, QUOTED));
+    match problem {
+        P::CannotRead { file, reason } => format!("cannot read {}: {reason}", q(file)),
+        P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
+        P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
+        P::Usage { what } => misuse(what),
+        P::NoEarlierReport { file, why } => match why {
+            NotAReport::Json(message) => format!("{} is no report of `qdx gap --json`: {message}", q(file)),
+            NotAReport::Schema(schema) => format!("{} has the schema {}, not qdx.gap/1", q(file), q(schema)),
+            NotAReport::Plan(plan) => format!("{} reports on another plan, {}", q(file), q(plan)),
+        },
+        P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
+        P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
+        P::FileTooLarge { limit } => format!("more than {limit} bytes"),
+        P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
+        P::Toml { message } => format!("not valid TOML: {message}"),
+        P::MissingKey { key } => format!("the key `{key}` is missing"),
+        P::UnknownKey { key, nearest } => format!("unknown key {}{}", q(key), did_you_mean(nearest)),
+        P::WrongType { key, expected, found } => {
+            format!("{} must be {}, not {} {found}", q(key), expected_words(*expected), article(found))
+        }
+        P::EmptyText { key } => format!("{} is empty", q(key)),
+        P::NoTargets => "the plan has no target: add a `[[group]]` with a `[[group.target]]`".into(),
+        P::NoComparator => {
+            "the target has no comparator: give one of at_least, more_than, at_most, less_than, about, between".into()
+        }
+        P::TwoComparators { first, second } => {
+            format!("two comparators, `{first}` and `{second}`: a target has exactly one")
+        }
+        P::DuplicateId { id, line } => format!("the id {} is taken already, in line {line}", q(id)),
+        P::DuplicateName { name, target } => {
+            format!("the name {} already leads to the target `{target}`: a figure must belong to one target", q(name))
+        }
+        P::DeadlineBeforeStart => "the deadline is not after the start".into(),
+        P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
+        P::ToleranceMissing => {
+            "`about` needs a tolerance: `tolerance = \"10%\"`, or a number in the target's unit".into()
+        }
+        P::ToleranceUnused => "`tolerance` belongs to `about` only".into(),
+        P::ToleranceNegative => "a tolerance is not negative".into(),
+        P::BandReversed => "the lower edge must be below the upper one".into(),
+        P::LimitsReversed => "the lower limit must be below the upper one".into(),
+        P::GoalOutsideLimits { value, low, high } => {
+            format!("{value} lies outside the natural range of {low} to {high}")
+        }
+        P::ShareWithoutBaseline => "`percent_of_baseline` needs a `baseline = { period = …, value = … }`".into(),
+        P::YearlyComparator { comparator } => format!("a yearly target takes at_least or more_than, not {comparator}"),
+        P::YearlyDeadline => "a yearly target needs a deadline on 31 December".into(),
+        P::OnlyForLevel { key } => format!("`{key}` does not go with `each = \"year\"`"),
+        P::OnlyForYearly { key } => format!("`{key}` goes with `each = \"year\"` only"),
+        P::BadChoice { key, text, choices } => format!("`{key}` is one of {choices}, not {}", q(text)),
+        P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
+        P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
+        P::EmptyFile => "the file is empty".into(),
+        P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
+        P::NotText { encoding } => {
+            format!("not valid {encoding} from here on; the file is damaged, or --encoding names another")
+        }
+        P::UnknownEncoding { name } => format!("no encoding is called {}; try utf-8, gb18030, utf-16le, big5", q(name)),
+        P::WrongEncoding { encoding } => {
+            format!(
+                "read as {encoding}, no indicator has a name of the plan: if the file is in another encoding, name it with --encoding"
+            )
+        }
+        P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
+        P::BadWorkbook { file, reason } => format!("cannot read the workbook {}: {reason}", q(file)),
+        P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", q(file), list(sheets)),
+        P::RowAboveHeading { name } => format!("{} stands above the heading: this row would not be read", q(name)),
+        P::SecondHeading => "the heading again in the middle of the table: are these two tables?".into(),
+        P::ForecastColumns { headings } => {
+            format!("forecasts and targets are no measured values, not read: {}", list(headings))
+        }
+        P::UnclosedQuote => "this quote is never closed".into(),
+        P::TextAfterQuote => "text after the closing quote of a cell".into(),
+        P::CellCount { found, expected } if found > expected => {
+            format!("{found} cells where the heading has {expected}; a cell that holds a comma needs quotes around it")
+        }
+        P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
+        P::MissingColumns { columns } => format!(
+            "no heading found: no column for {}; name the columns indicator, period and value, or give each period a column",
+            columns.join(", ")
+        ),
+        P::DoubleColumn { heading } => format!("a second column {}: which one counts?", q(heading)),
+        P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
+        P::NoRows => "there is a heading, but no row below it".into(),
+        P::EmptyIndicator => "the row names no indicator".into(),
+        P::UnknownIndicator { name, nearest } => {
+            format!("the plan has no target {}{}", q(name), did_you_mean(nearest))
+        }
+        P::IgnoredIndicators { names } => format!("rows left out, the plan has no such target: {}", list(names)),
+        P::BadPeriod { text, why } => period(&q(text), *why),
+        P::BadCell { text, why } => cell(&q(text), *why),
+        P::Scientific { text } => {
+            format!("{} is in scientific notation: digits may have been lost when the file was saved", q(text))
+        }
+        P::WrongUnit { found, expected } => format!("the unit is {} where the target counts {}", q(found), q(expected)),
+        P::UnitsDisagree { cell, column } => format!("two units that disagree: {} and {}", q(cell), q(column)),
+        P::ShareOrPercent { text } => {
+            format!("{} may be a share or a percentage: write {}% or {}%", q(text), text.trim(), percent(text))
+        }
+        P::ThousandsOrDecimals { text } => {
+            format!(
+                "{} may mean thousands or decimals: write {} or {}",
+                q(text),
+                text.trim().replace('.', ""),
+                drop_zeros(text)
+            )
+        }
+        P::TooManyDigits { text } => format!("{} has more than 18 digits, or more than 9 after the point", q(text)),
+        P::OutsideLimits { value, low, high } => format!("{value} lies outside the range of {low} to {high}"),
+        P::Conflict { target, period, area, first, second, file, line } => {
+            let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
+            format!("`{target}` has two values for {period}{area}: {first} at {file}:{line}, and {second} here")
+        }
+        P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
+             if each row holds its own period only, write `reports = \"increments\"` in the plan"
+        ),
+        P::AcrossYears { target, period } => {
+            format!("`{target}` is counted year by year, and {period} lies in two of them")
+        }
+        P::IncrementsOverlap { target, earlier, later } => {
+            format!("`{target}`: the increments of {earlier} and {later} overlap")
+        }
+        P::IncrementHole { target, year, missing } => {
+            format!("`{target}`: no increment for {missing}, so {year} stays open")
+        }
+        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
+            "`{target}`: {} not formed (the newest is {period}): no report from {}{}",
+            plural(*periods, "sum"),
+            list(missing),
+            more(missing.len(), *missing_count)
+        ),
+        P::PartsStopped { target, period, parts, count } => format!(
+            "`{target}`: the sum for {period} is without {}{}, whose last report is older",
+            list(parts),
+            more(parts.len(), *count)
+        ),
+        P::StaleRepeat { target, value, period, earlier, between } => format!(
+            "`{target}`: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?"
+        ),
+        P::Jump { target, from, earlier, to, period } => {
+            format!("`{target}` jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?")
+        }
+        P::SumOfMixedBounds { target } => {
+            format!("`{target}`: a sum of lower and upper bounds says nothing and is not used")
+        }
+        P::SumTooLarge { target, period } => format!("`{target}`: the sum for {period} has more than 18 digits"),
+        P::PartsIgnored { target, rows } => {
+            format!(
+                "`{target}`: {} of parts not used; the plan does not say that its parts add up",
+                plural(*rows, "row")
+            )
+        }
+        P::SumDiffers { target, period, whole, sum } => {
+            format!("`{target}`: the plan-wide {whole} for {period} counts, its parts add up to {sum}")
+        }
+        P::BaselineDiffers { target, period, plan, row } => {
+            format!("`{target}`: the plan's baseline {plan} of {period} counts, a row says {row}")
+        }
+    }
+}
+
+pub fn more_findings(count: usize) -> String {
+    format!("… and {count} more")
+}
+
+pub fn finding_count(errors: usize, warnings: usize) -> String {
+    let warnings = if warnings == 0 { String::new() } else { format!(", {}", plural(warnings, "warning")) };
+    format!("{}{warnings}; nothing was computed", plural(errors, "error"))
+}
+
+pub fn error() -> &'static str {
+    "error"
+}
+
+pub fn warning() -> &'static str {
+    "warning"
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text in quotes",
+        Expected::Name => "a text, or { zh = \"…\", en = \"…\" }",
+        Expected::TextList => "a list of texts: [\"…\", \"…\"]",
+        Expected::Number => "a number",
+        Expected::NumberOrPercent => "a number, or a percentage like \"10%\"",
+        Expected::NumberOrShareOfBaseline => "a number, or { percent_of_baseline = … }",
+        Expected::NumberPair => "two numbers: [low, high]",
+        Expected::Date => "a date like 2027-12-31",
+        Expected::Flag => "true or false",
+        Expected::Table => "a table",
+        Expected::TableList => "a list of tables",
+        Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn misuse(what: &Misuse) -> String {
+    let more = "; `qdx --help` lists what there is";
+    match what {
+        Misuse::UnknownArgument { argument, nearest } => {
+            format!("unknown option `{argument}`{}{more}", did_you_mean(nearest))
+        }
+        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}{more}", did_you_mean(nearest)),
+        Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
+            format!("`{value}` does not go with `{argument}`")
+        }
+        Misuse::BadValue { argument, value, possible } => {
+            format!("`{value}` does not go with `{argument}`; it takes {}", possible.join(", "))
+        }
+        Misuse::MissingValue { argument } => format!("`{argument}` needs a value"),
+        Misuse::Conflict { argument, other } => format!("`{argument}` and `{other}` do not go together"),
+        Misuse::UnknownExtension { file } => {
+            format!(
+                "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml or .xlsx, or give --format"
+            )
+        }
+        Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
+        Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),
+        Misuse::MissingCommand => format!("no command{more}"),
+        Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),
+        Misuse::Other { message } => message.clone(),
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Xls => "this is a workbook in Excel's old .xls format",
+        Foreign::Archive => "this is a compressed archive",
+        Foreign::Html => "this is a web page",
+        Foreign::Pdf => "this is a PDF",
+        Foreign::LfsPointer => "this is a Git LFS pointer, not the file itself (run `git lfs pull`)",
+        Foreign::Picture => "this is a picture",
+    }
+}
+
+fn malformed(why: Malformed) -> &'static str {
+    match why {
+        Malformed::NotANumber => "is not a number",
+        Malformed::TooManyDigits => "has more than 18 digits, or more than 9 after the point",
+    }
+}
+
+fn period(text: &str, why: PeriodError) -> String {
+    match why {
+        PeriodError::Empty => "the period is missing".into(),
+        PeriodError::Ambiguous => {
+            format!("{text} may be January or October, or a number: write year and month like 2025-01")
+        }
+        PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
+        PeriodError::NoYear => format!("{text} lacks its year"),
+        PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
+        PeriodError::Unknown => format!("{text} is not a period; write 2025, 2025Q3, 2025-06 or 2025-06-30"),
+    }
+}
+
+fn cell(text: &str, why: CellError) -> String {
+    match why {
+        CellError::Approximate => format!("{text} is approximate: give the figure, or a bound (超, 以上, 近, 以内)"),
+        CellError::Grouping => format!("{text}: the separators do not part thousands; write the number without them"),
+        CellError::NotFinite => format!("{text} is not a finite number"),
+        CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),
+        CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
+        CellError::TwoBounds => format!("{text} has two bounds"),
+        CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
+        CellError::NotANumber => format!("{text} is not a number; leave the cell empty if there is no figure"),
+    }
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", list(nearest)) }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,69 @@
+//! Texts of `--help`.
+
+use crate::language::Help;
+
+pub fn help(help: Help) -> &'static str {
+    match help {
+        Help::About => {
+            "What a plan promised by a date, what is measured, what is still missing, and the yearly pace it takes"
+        }
+        Help::Gap => "Report the gap and the pace of every target",
+        Help::GapAfter => {
+            "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  1  report written, and --fail-on found a target\n  2  nothing computed: usage, plan, input or output error"
+        }
+        Help::Files => "Tables of actual values: CSV in any layout, or .xlsx; `-` is standard input",
+        Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
+        Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
+        Help::Only => "Report only this target or group (repeatable)",
+        Help::Format => "Format of the report: table, json, csv, markdown, html, junit, xlsx [default: table]",
+        Help::Json => "Short for --format json",
+        Help::Lang => "Language of everything said: zh, en [default: QDX_LANG, the locale, en]",
+        Help::Color => "When to colour: auto, always, never [default: auto]",
+        Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
+        Help::Sheet => "Sheet of a workbook [default: the first]",
+        Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
+        Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
+        Help::Check => "Check plan and figures, report every problem, compute nothing",
+        Help::CheckAfter => {
+            "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"
+        }
+        Help::Init => "Write a plan and a file of figures to fill in; never overwrites",
+        Help::InitAfter => {
+            "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --lang zh the same elsewhere, with Chinese headings\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"
+        }
+        Help::Dir => "Folder to write to, made if need be [default: .]",
+        Help::Help => "Print help",
+        Help::Version => "Print version",
+        Help::Bom => "Begin CSV with a byte order mark, for Excel",
+        Help::Output => {
+            "Write the report to this file as well, its format from its name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
+        }
+        Help::FailOn => {
+            "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track)"
+        }
+        Help::Since => "Compare with an earlier --json report of the same plan",
+        Help::TargetId => "Id, name or alias of a target",
+        Help::Shell => "bash, zsh, fish, powershell, elvish",
+        Help::PlanRead => "Show the plan as it was read, with its wording and source",
+        Help::PlanReadAfter => {
+            "Examples:\n  qdx targets                   the plan in effect\n  qdx targets -t my.toml --json the same for machines\n\nExit codes:\n  0  the plan is sound\n  2  it is not, or cannot be read"
+        }
+        Help::Explain => "Write out the reckoning of one target",
+        Help::ExplainAfter => {
+            "Examples:\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\nExit codes:\n  0  written\n  2  nothing computed: usage, plan, input or output error"
+        }
+        Help::Schema => "Print a JSON Schema",
+        Help::SchemaAfter => {
+            "Examples:\n  qdx schema report             of `qdx gap --json`\n  qdx schema targets            of targets.toml, for editors"
+        }
+        Help::What => "report, targets",
+        Help::Completions => "Print completions for a shell",
+        Help::CompletionsAfter => {
+            "Examples:\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"
+        }
+        Help::Man => "Print the manual page",
+        Help::ManAfter => "Examples:\n  qdx man > qdx.1 && man ./qdx.1",
+        Help::Quiet => "Only errors on standard error",
+        Help::Verbose => "Say on standard error how each file was read",
+    }
+}

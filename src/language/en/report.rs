@@ -1,0 +1,227 @@
+//! Words of the reports.
+
+use crate::actuals::Input;
+use crate::assess::{Status, YearState};
+use crate::language::{Chart, Label};
+use crate::note::Note;
+use crate::number::Exact;
+use crate::plan::Goal;
+use crate::since::Moved;
+
+use super::{list, plural};
+
+pub fn note(note: &Note) -> String {
+    match note {
+        Note::Duplicate { period, file, line } => format!("the same figure for {period} again at {file}:{line}"),
+        Note::Revised { period, from, to, published } => {
+            format!("{period} was revised from {from} to {to}, published {published}")
+        }
+        Note::TooSmall(period) => format!("{period} is marked … (too small to print): no value"),
+        Note::Bound => "the figure is a bound, reckoned with its number".into(),
+        Note::WeakBound(period) => {
+            format!("the bound of {period} says less than an earlier exact figure and is not used")
+        }
+        Note::Later(count) => {
+            format!("{} after the as-of date or the deadline not used", plural(*count, "observation"))
+        }
+        Note::BeforePlan(count) => format!("{} before the first year of the plan not counted", plural(*count, "row")),
+        Note::PartsStopped(parts) => format!("the newest sum is without {}, whose last report is older", list(parts)),
+        Note::FinalValueMissing => "the deadline is past, and the newest value is older".into(),
+        Note::AboveBand => "above the upper edge of \"about\"".into(),
+        Note::WasMet(period) => format!("it was met in {period}"),
+        Note::BehindPath => "behind the path through the milestones".into(),
+        Note::PartYearIgnored(period) => format!("{period} not used: there is a row for the whole year"),
+        Note::YearIncomplete(year) => format!("the count of {year} stops before 31 December"),
+        Note::YearWithoutData(year) => format!("no figure for {year}"),
+        Note::MadeUp(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            format!("the shortfall of {} was made up later", years.join(", "))
+        }
+    }
+}
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "met",
+        Status::OnTrack => "on track",
+        Status::Near => "near",
+        Status::Behind => "behind",
+        Status::Stalled => "stalled",
+        Status::Regressing => "regressing",
+        Status::Missed => "missed",
+        Status::NoTrend => "no trend",
+        Status::NoData => "no data",
+    }
+}
+
+pub fn moved(moved: Moved) -> &'static str {
+    match moved {
+        Moved::New => "new figure",
+        Moved::Newer => "newer figure",
+        Moved::Revised => "revised figure",
+        Moved::Withdrawn => "figure withdrawn",
+        Moved::Same => "unchanged",
+    }
+}
+
+pub fn since(file: &str, as_of: Option<&str>) -> String {
+    match as_of {
+        Some(as_of) => format!("compared with {file}, as of {as_of}"),
+        None => format!("compared with {file}"),
+    }
+}
+
+pub fn verdict(counts: &[(Status, usize)]) -> String {
+    let total = counts.iter().map(|(_, count)| count).sum();
+    let known = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = known.map(|(status, count)| format!("{count} {}", self::status(*status))).collect();
+    format!("{}: {}", targets(total), parts.join(", "))
+}
+
+pub fn chart(chart: &Chart<'_>) -> String {
+    let Chart { name, goal, deadline, actual, period, projection } = *chart;
+    let ahead = projection.map_or_else(String::new, |it| format!("; at the pace so far {it} by then"));
+    format!("Chart: {name}, {actual} in {period}, target {goal} by {deadline}{ahead}")
+}
+
+pub fn label(label: Label) -> &'static str {
+    match label {
+        Label::Target => "Target",
+        Label::Actual => "Actual",
+        Label::Gap => "Gap",
+        Label::PaceNeeded => "Needed\na year",
+        Label::PaceObserved => "So far\na year",
+        Label::Status => "Status",
+        Label::Plan => "Plan",
+        Label::Actuals => "Actuals",
+        Label::AsOf => "As of",
+        Label::Newest => "Newest",
+        Label::EmbeddedPlan => "built into qdx",
+        Label::PercentagePoints => "pp",
+        Label::PerYear => "each year",
+        Label::NotMeasured => "No figure",
+        Label::Colon => ": ",
+        Label::AtMost => "at most",
+        Label::AtLeast => "at least",
+        Label::Usage => "Usage: ",
+        Label::Arguments => "Arguments",
+        Label::Options => "Options",
+        Label::Commands => "Commands",
+        Label::Missing => "missing",
+        Label::Separator | Label::And => "; ",
+        Label::Goal => "Target value",
+        Label::Unit => "Unit",
+        Label::Period => "Period",
+        Label::Value => "Value",
+        Label::Bound => "Bound",
+        Label::File => "File",
+        Label::Line => "Line",
+        Label::Source => "Source",
+        Label::Progress => "Progress",
+        Label::Expected => "Expected by now",
+        Label::Notes => "Notes",
+        Label::Areas => "Areas",
+        Label::Area => "Area",
+        Label::Share => "Share",
+        Label::Changes => "Changes",
+        Label::Gaps => "Gaps",
+        Label::Observations => "Observations",
+        Label::ReasonNoTrend => "nothing earlier to measure a pace from",
+        Label::ReasonNoData => "no figure to judge by",
+        Label::SkipToReport => "Skip to the report",
+        Label::PlanSource => "Source",
+        Label::Figures => "All figures",
+        Label::AtAGlance => "At a glance",
+        Label::DeadlineDate => "Deadline",
+        Label::AtThisPace => "At the pace so far",
+        Label::AtHalfPace => "At half that pace",
+        Label::AllYears => "all years together",
+        Label::Arrival => "Reached at this pace on",
+        Label::ExpectedNow => "Due by now",
+        Label::Baseline => "Baseline",
+        Label::YearsLeft => "Years left",
+        Label::Acceleration => "Needed against so far",
+        Label::Wording => "In the plan",
+        Label::Remark => "Remark",
+        Label::ReadFrom => "Read from",
+        Label::Steps => "To be reached",
+        Label::Before => "Before",
+        Label::Now => "Now",
+        Label::PeriodOf => "Period",
+        Label::YearOf => "Year",
+        Label::Count => "Count",
+        Label::Shortfall => "Short by",
+        Label::YearReached => "reached",
+        Label::YearShort => "short",
+        Label::YearOpen => "not over",
+        Label::YearNoData => "no figure",
+        Label::Warnings => "Figures to look at",
+        Label::Nothing => "No figure yet.",
+        Label::HowToRead => "Key to the charts",
+        Label::Measured => "Measured",
+        Label::MeasuredBound => "Measured, a bound only",
+        Label::TargetLine => "Target",
+        Label::StraightLine => "Straight line to the target",
+        Label::Milestone => "Milestone",
+        Label::YearMarks => "A year on the axis stands at its end.",
+    }
+}
+
+pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
+    match goal {
+        Goal::AtLeast(value) => format!("≥ {}", number(value)),
+        Goal::MoreThan(value) => format!("> {}", number(value)),
+        Goal::AtMost(value) => format!("≤ {}", number(value)),
+        Goal::LessThan(value) => format!("< {}", number(value)),
+        Goal::About { value, .. } => format!("≈ {}", number(value)),
+        Goal::Between { low, high } => format!("{} to {}", number(low), number(high)),
+    }
+}
+
+pub fn by_year(year: i16) -> String {
+    format!("By\n{year}")
+}
+
+pub fn rows(rows: u64) -> String {
+    if rows == 1 { "1 row".into() } else { format!("{rows} rows") }
+}
+
+pub fn read_as(input: &Input) -> String {
+    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let skipped =
+        if skipped.is_empty() { String::new() } else { format!(", {} skipped", plural(skipped.len(), "line")) };
+    format!("{encoding}, {layout}, {}{skipped}", self::rows(*rows))
+}
+
+pub fn skipped(lines: &str) -> String {
+    format!("no figures in line {lines}")
+}
+
+pub fn sound(targets: usize, observations: usize) -> String {
+    format!("{}, {}: no errors", plural(targets, "target"), plural(observations, "figure"))
+}
+
+pub fn wrote(file: &str) -> String {
+    format!("wrote {file}")
+}
+
+pub fn columns() -> [&'static str; 6] {
+    ["indicator", "period", "value", "unit", "source", "note"]
+}
+
+pub fn gate(count: usize, names: &str) -> String {
+    format!("--fail-on: {}: {names}", plural(count, "target"))
+}
+
+pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+    match state {
+        YearState::Reached => format!("{year} {count}, reached"),
+        YearState::Short => format!("{year} {count}, short by {gap}"),
+        YearState::Open => format!("{year} {count} so far, {gap} to go"),
+        YearState::NoData => format!("{year} no figure"),
+    }
+}
+
+pub fn targets(count: usize) -> String {
+    plural(count, "target")
+}

@@ -1,0 +1,16 @@
+//! Remedies a sentence names, the same in every language.
+
+use crate::number::Exact;
+
+/// Characters of a user's cell that a sentence repeats.
+pub const QUOTED: usize = 40;
+
+/// 0.887 → 88.7; the cell was read as a number before.
+pub fn percent(text: &str) -> String {
+    Exact::decimal(text.trim()).map_or_else(|_| String::from("…"), |share| (&share * &Exact::from(100)).to_string())
+}
+
+/// 22.800 → 22.8.
+pub fn drop_zeros(text: &str) -> String {
+    text.trim().trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,251 @@
+//! Findings in sentences: 中文。
+
+use crate::actuals::{CellError, Foreign};
+use crate::diagnostic::{Expected, Misuse, Problem};
+use crate::number::Malformed;
+use crate::period::PeriodError;
+use crate::since::NotAReport;
+use crate::text::shorten;
+
+use super::{list, more};
+use crate::language::hint::{QUOTED, drop_zeros, percent};
+
+pub fn problem(problem: &Problem) -> String {
+    use Problem as P;
+    let q = |text: &str| format!("“{}”", shorten(text, QUOTED));
+    match problem {
+        P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
+        P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
+        P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
+        P::Usage { what } => misuse(what),
+        P::NoEarlierReport { file, why } => match why {
+            NotAReport::Json(message) => format!("{} 不是 qdx gap --json 的报告：{message}", q(file)),
+            NotAReport::Schema(schema) => format!("{} 的格式是 {}，不是 qdx.gap/1", q(file), q(schema)),
+            NotAReport::Plan(plan) => format!("{} 是另一计划 {} 的报告", q(file), q(plan)),
+        },
+        P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
+        P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
+        P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
+        P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", q(name), did_you_mean(nearest)),
+        P::Toml { message } => format!("不是有效的 TOML：{message}"),
+        P::MissingKey { key } => format!("缺少键 {key}"),
+        P::UnknownKey { key, nearest } => format!("未知的键 {}{}", q(key), did_you_mean(nearest)),
+        P::WrongType { key, expected, found } => format!("{} 应为{}，现为 {found}", q(key), expected_words(*expected)),
+        P::EmptyText { key } => format!("{} 为空", q(key)),
+        P::NoTargets => "计划中没有目标：请写 [[group]] 和其中的 [[group.target]]".into(),
+        P::NoComparator => "目标没有比较词：请写 at_least、more_than、at_most、less_than、about、between 之一".into(),
+        P::TwoComparators { first, second } => format!("有两个比较词 {first} 和 {second}：每个目标只能有一个"),
+        P::DuplicateId { id, line } => format!("编号 {} 已在第 {line} 行用过", q(id)),
+        P::DuplicateName { name, target } => format!("名称 {} 已指向目标 {target}：一个数只能属于一个目标", q(name)),
+        P::DeadlineBeforeStart => "截止日期不晚于开始日期".into(),
+        P::BadNumber { text, why } => format!("{} {}", q(text), malformed(*why)),
+        P::ToleranceMissing => "about（左右）需要允许偏差：tolerance = \"10%\"，或以目标单位计的数".into(),
+        P::ToleranceUnused => "tolerance 只与 about 一起使用".into(),
+        P::ToleranceNegative => "允许偏差不能为负".into(),
+        P::BandReversed => "下限必须小于上限".into(),
+        P::LimitsReversed => "自然范围的下限必须小于上限".into(),
+        P::GoalOutsideLimits { value, low, high } => format!("{value} 超出自然范围 {low} 至 {high}"),
+        P::ShareWithoutBaseline => "percent_of_baseline 需要 baseline = { period = …, value = … }".into(),
+        P::YearlyComparator { comparator } => format!("每年目标只用 at_least 或 more_than，不用 {comparator}"),
+        P::YearlyDeadline => "每年目标的截止日期必须是 12 月 31 日".into(),
+        P::OnlyForLevel { key } => format!("{key} 不能与 each = \"year\" 一起使用"),
+        P::OnlyForYearly { key } => format!("{key} 只与 each = \"year\" 一起使用"),
+        P::BadChoice { key, text, choices } => format!("{key} 只能是 {choices}，不能是 {}", q(text)),
+        P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
+        P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
+        P::EmptyFile => "文件是空的".into(),
+        P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),
+        P::NotText { encoding } => format!("从这里起不是有效的 {encoding}：文件已损坏，或请用 --encoding 指明编码"),
+        P::UnknownEncoding { name } => format!("没有名为 {} 的编码；可用 utf-8、gb18030、utf-16le、big5", q(name)),
+        P::WrongEncoding { encoding } => {
+            format!("按 {encoding} 读取后，没有一个指标是计划中的名称：若文件是其他编码，请用 --encoding 指明")
+        }
+        P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
+        P::BadWorkbook { file, reason } => format!("无法读取工作簿 {}：{reason}", q(file)),
+        P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", q(file), list(sheets)),
+        P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", q(name)),
+        P::SecondHeading => "表中间又出现表头：是否为两张表？".into(),
+        P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
+        P::UnclosedQuote => "这个引号没有闭合".into(),
+        P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
+        P::CellCount { found, expected } if found > expected => {
+            format!("有 {found} 格，而表头有 {expected} 格；含逗号的单元格须加引号")
+        }
+        P::CellCount { found, expected } => format!("有 {found} 格，而表头有 {expected} 格"),
+        P::MissingColumns { columns } => {
+            let columns: Vec<&str> = columns.iter().map(|column| column_name(column)).collect();
+            format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
+        }
+        P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", q(heading)),
+        P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
+        P::NoRows => "只有表头，没有数据行".into(),
+        P::EmptyIndicator => "这一行没有写指标".into(),
+        P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", q(name), did_you_mean(nearest)),
+        P::IgnoredIndicators { names } => format!("以下指标不在计划中，已略去：{}", list(names)),
+        P::BadPeriod { text, why } => period(&q(text), *why),
+        P::BadCell { text, why } => cell(&q(text), *why),
+        P::Scientific { text } => format!("{} 是科学记数法：保存文件时可能丢失了位数", q(text)),
+        P::WrongUnit { found, expected } => format!("单位是 {}，而目标的单位是 {}", q(found), q(expected)),
+        P::UnitsDisagree { cell, column } => format!("两处单位不一致：{} 与 {}", q(cell), q(column)),
+        P::ShareOrPercent { text } => {
+            format!("{} 是小数还是百分数？请写 {}% 或 {}%", q(text), text.trim(), percent(text))
+        }
+        P::ThousandsOrDecimals { text } => {
+            format!("{} 是千分位还是小数？请写 {} 或 {}", q(text), text.trim().replace('.', ""), drop_zeros(text))
+        }
+        P::TooManyDigits { text } => format!("{} 超过 18 位数字，或小数超过 9 位", q(text)),
+        P::OutsideLimits { value, low, high } => format!("{value} 超出范围 {low} 至 {high}"),
+        P::Conflict { target, period, area, first, second, file, line } => {
+            let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
+            format!("{target} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}")
+        }
+        P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
+             若各行只是当期数，请在计划中写 reports = \"increments\""
+        ),
+        P::AcrossYears { target, period } => format!("{target} 按年计数，而 {period} 跨了两年"),
+        P::IncrementsOverlap { target, earlier, later } => format!("{target}：{earlier} 与 {later} 的当期数重叠"),
+        P::IncrementHole { target, year, missing } => format!("{target}：缺 {missing} 的当期数，{year} 年未结清"),
+        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
+            "{target}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}",
+            list(missing),
+            more(missing.len(), *missing_count)
+        ),
+        P::PartsStopped { target, period, parts, count } => {
+            format!("{target}：{period} 的合计不含 {}{}，其最近一次报数更早", list(parts), more(parts.len(), *count))
+        }
+        P::StaleRepeat { target, value, period, earlier, between } => {
+            format!("{target}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？")
+        }
+        P::Jump { target, from, earlier, to, period } => {
+            format!("{target} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？")
+        }
+        P::SumOfMixedBounds { target } => format!("{target}：下限与上限不能相加，该合计未采用"),
+        P::SumTooLarge { target, period } => format!("{target}：{period} 的合计超过 18 位数字"),
+        P::PartsIgnored { target, rows } => format!("{target}：{rows} 行分地区数未采用；计划没有写明可以相加"),
+        P::SumDiffers { target, period, whole, sum } => {
+            format!("{target}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}")
+        }
+        P::BaselineDiffers { target, period, plan, row } => {
+            format!("{target}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}")
+        }
+    }
+}
+
+pub fn more_findings(count: usize) -> String {
+    format!("……另有 {count} 处")
+}
+
+pub fn finding_count(errors: usize, warnings: usize) -> String {
+    let warnings = if warnings == 0 { String::new() } else { format!("，{warnings} 处警告") };
+    format!("{errors} 处错误{warnings}；未作计算")
+}
+
+pub fn error() -> &'static str {
+    "错误"
+}
+
+pub fn warning() -> &'static str {
+    "警告"
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "引号中的文字",
+        Expected::Name => "文字，或 { zh = \"…\", en = \"…\" }",
+        Expected::TextList => "文字列表：[\"…\", \"…\"]",
+        Expected::Number => "数",
+        Expected::NumberOrPercent => "数，或 \"10%\" 这样的百分数",
+        Expected::NumberOrShareOfBaseline => "数，或 { percent_of_baseline = … }",
+        Expected::NumberPair => "两个数：[下限, 上限]",
+        Expected::Date => "日期，如 2027-12-31",
+        Expected::Flag => "true 或 false",
+        Expected::Table => "表",
+        Expected::TableList => "表的列表",
+        Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
+    }
+}
+
+fn misuse(what: &Misuse) -> String {
+    let more = "；可用 qdx --help 查看";
+    match what {
+        Misuse::UnknownArgument { argument, nearest } => {
+            format!("未知的选项 {argument}{}{more}", did_you_mean(nearest))
+        }
+        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}{more}", did_you_mean(nearest)),
+        Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
+            format!("“{value}”不能用于 {argument}")
+        }
+        Misuse::BadValue { argument, value, possible } => {
+            format!("“{value}”不能用于 {argument}；可用 {}", possible.join("、"))
+        }
+        Misuse::MissingValue { argument } => format!("{argument} 需要一个值"),
+        Misuse::Conflict { argument, other } => format!("{argument} 与 {other} 不能同时使用"),
+        Misuse::UnknownExtension { file } => {
+            format!(
+                "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml 或 .xlsx 结尾，或给出 --format"
+            )
+        }
+        Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
+        Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
+        Misuse::MissingCommand => format!("没有命令{more}"),
+        Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),
+        Misuse::Other { message } => message.clone(),
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Xls => "这是 Excel 旧格式 .xls 的工作簿",
+        Foreign::Archive => "这是压缩文件",
+        Foreign::Html => "这是网页",
+        Foreign::Pdf => "这是 PDF",
+        Foreign::LfsPointer => "这是 Git LFS 指针，不是文件本身（请运行 git lfs pull）",
+        Foreign::Picture => "这是图片",
+    }
+}
+
+fn malformed(why: Malformed) -> &'static str {
+    match why {
+        Malformed::NotANumber => "不是数",
+        Malformed::TooManyDigits => "超过 18 位数字，或小数超过 9 位",
+    }
+}
+
+fn period(text: &str, why: PeriodError) -> String {
+    match why {
+        PeriodError::Empty => "没有写期间".into(),
+        PeriodError::Ambiguous => format!("{text} 是 1 月、10 月还是数？请写年月，如 2025-01"),
+        PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
+        PeriodError::NoYear => format!("{text} 没有写年份"),
+        PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
+        PeriodError::Unknown => format!("{text} 不是期间；请写 2025、2025年三季度、2025年6月 或 2025-06-30"),
+    }
+}
+
+fn cell(text: &str, why: CellError) -> String {
+    match why {
+        CellError::Approximate => format!("{text} 是约数：请写确切数，或写界限（超、以上、近、以内）"),
+        CellError::Grouping => format!("{text} 的分隔符不是千分位；请去掉分隔符"),
+        CellError::NotFinite => format!("{text} 不是有限的数"),
+        CellError::SpreadsheetError => format!("{text} 是电子表格的错误值"),
+        CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
+        CellError::TwoBounds => format!("{text} 写了两个界限"),
+        CellError::Forecast => format!("{text} 是预测或目标，不是实际值"),
+        CellError::NotANumber => format!("{text} 不是数；没有数据请留空"),
+    }
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("；是否为 {}？", list(nearest)) }
+}
+
+fn column_name(column: &str) -> &str {
+    match column {
+        "indicator" => "指标",
+        "period" => "期间",
+        "value" => "数值",
+        other => other,
+    }
+}

@@ -1,0 +1,67 @@
+//! Texts of `--help`: 中文。
+
+use crate::language::Help;
+
+pub fn help(help: Help) -> &'static str {
+    match help {
+        Help::About => "计划承诺了什么、实际达到多少、还差多少、每年需要多快",
+        Help::Gap => "报告每个目标的差距与年均所需",
+        Help::GapAfter => {
+            "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  1  报告已写出，且 --fail-on 查到目标\n  2  未计算：用法、计划、输入或输出有误"
+        }
+        Help::Files => "实际值表格：任意排列的 CSV，或 .xlsx；“-”为标准输入",
+        Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
+        Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
+        Help::Only => "只报告这一目标或这一组（可重复）",
+        Help::Format => "报告格式：table、json、csv、markdown、html、junit、xlsx［默认：table］",
+        Help::Json => "即 --format json",
+        Help::Lang => "语言：zh、en［默认：QDX_LANG、系统区域设置、en］",
+        Help::Color => "何时使用颜色：auto、always、never［默认：auto］",
+        Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
+        Help::Sheet => "工作簿中的工作表［默认：第一张］",
+        Help::IgnoreUnknown => "略去计划中没有的指标，并给出警告",
+        Help::ByArea => "列出各地区数：数值、占合计比重、缺报",
+        Help::Check => "检查计划与数据，报告所有问题，不作计算",
+        Help::CheckAfter => {
+            "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          计划有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"
+        }
+        Help::Init => "写出计划和待填的数据文件；从不覆盖",
+        Help::InitAfter => {
+            "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --lang zh 写到别处，用中文表头\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"
+        }
+        Help::Dir => "写入的文件夹，没有则新建［默认：.］",
+        Help::Help => "显示帮助",
+        Help::Version => "显示版本",
+        Help::Bom => "CSV 以字节顺序标记开头，便于 Excel 打开",
+        Help::Output => {
+            "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
+        }
+        Help::FailOn => {
+            "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）"
+        }
+        Help::Since => "与同一计划较早的 --json 报告比较",
+        Help::TargetId => "目标的编号、名称或别名",
+        Help::Shell => "bash、zsh、fish、powershell、elvish",
+        Help::PlanRead => "显示读到的计划及其原文和出处",
+        Help::PlanReadAfter => {
+            "示例：\n  qdx targets                   当前使用的计划\n  qdx targets -t my.toml --json 供程序读取\n\n退出码：\n  0  计划无误\n  2  计划有误，或无法读取"
+        }
+        Help::Explain => "写出一个目标的计算过程",
+        Help::ExplainAfter => {
+            "示例：\n  qdx explain base-stations actuals.csv\n  qdx explain 5G基站 actuals.csv --lang zh --as-of 2025\n\n退出码：\n  0  已写出\n  2  未计算：用法、计划、输入或输出有误"
+        }
+        Help::Schema => "输出 JSON Schema",
+        Help::SchemaAfter => {
+            "示例：\n  qdx schema report             qdx gap --json 的格式\n  qdx schema targets            targets.toml 的格式，供编辑器补全"
+        }
+        Help::What => "report、targets",
+        Help::Completions => "输出命令补全脚本",
+        Help::CompletionsAfter => {
+            "示例：\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"
+        }
+        Help::Man => "输出手册页",
+        Help::ManAfter => "示例：\n  qdx man > qdx.1 && man ./qdx.1",
+        Help::Quiet => "标准错误只输出错误",
+        Help::Verbose => "在标准错误说明每个文件的读法",
+    }
+}

@@ -1,0 +1,227 @@
+//! Words of the reports: 中文。
+
+use crate::actuals::Input;
+use crate::assess::{Status, YearState};
+use crate::language::{Chart, Label};
+use crate::note::Note;
+use crate::number::Exact;
+use crate::plan::Goal;
+use crate::since::Moved;
+
+use super::list;
+
+pub fn note(note: &Note) -> String {
+    match note {
+        Note::Duplicate { period, file, line } => format!("{period} 的同一数值在 {file}:{line} 重复出现"),
+        Note::Revised { period, from, to, published } => format!("{period} 由 {from} 修订为 {to}，发布于 {published}"),
+        Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
+        Note::Bound => "该数只是界限，按其数字计算".into(),
+        Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
+        Note::Later(count) => format!("截止日或指定日期之后的 {count} 个观测值未采用"),
+        Note::BeforePlan(count) => format!("计划首年之前的 {count} 行不计入"),
+        Note::PartsStopped(parts) => format!("最近一期合计不含 {}，其最近一次报数更早", list(parts)),
+        Note::FinalValueMissing => "已过截止日期，最新数据早于截止日期".into(),
+        Note::AboveBand => "高于“左右”的上沿".into(),
+        Note::WasMet(period) => format!("{period} 曾经达到"),
+        Note::BehindPath => "低于里程碑路径".into(),
+        Note::PartYearIgnored(period) => format!("{period} 未采用：已有全年数"),
+        Note::YearIncomplete(year) => format!("{year} 年的数未到 12 月 31 日"),
+        Note::YearWithoutData(year) => format!("{year} 年没有数据"),
+        Note::MadeUp(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            format!("{} 年的欠数已由后来年份补足", years.join("、"))
+        }
+    }
+}
+
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "已达到",
+        Status::OnTrack => "按期",
+        Status::Near => "接近",
+        Status::Behind => "落后",
+        Status::Stalled => "停滞",
+        Status::Regressing => "倒退",
+        Status::Missed => "未达到",
+        Status::NoTrend => "趋势不明",
+        Status::NoData => "无数据",
+    }
+}
+
+pub fn moved(moved: Moved) -> &'static str {
+    match moved {
+        Moved::New => "新增数据",
+        Moved::Newer => "有新一期数据",
+        Moved::Revised => "数据修订",
+        Moved::Withdrawn => "数据撤回",
+        Moved::Same => "无变化",
+    }
+}
+
+pub fn since(file: &str, as_of: Option<&str>) -> String {
+    match as_of {
+        Some(as_of) => format!("与 {file}（截至 {as_of}）比较"),
+        None => format!("与 {file} 比较"),
+    }
+}
+
+pub fn verdict(counts: &[(Status, usize)]) -> String {
+    let total = counts.iter().map(|(_, count)| count).sum();
+    let known = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = known.map(|(status, count)| format!("{} {count} 个", self::status(*status))).collect();
+    format!("{}：{}", targets(total), parts.join("，"))
+}
+
+pub fn chart(chart: &Chart<'_>) -> String {
+    let Chart { name, goal, deadline, actual, period, projection } = *chart;
+    let ahead = projection.map_or_else(String::new, |it| format!("，按目前进度届时为 {it}"));
+    format!("图：{name}，{period} 实际值 {actual}，目标 {goal}（{deadline}）{ahead}")
+}
+
+pub fn label(label: Label) -> &'static str {
+    match label {
+        Label::Target => "目标",
+        Label::Actual => "实际值",
+        Label::Gap => "差距",
+        Label::PaceNeeded => "年均\n所需",
+        Label::PaceObserved => "年均\n实际",
+        Label::Status => "状态",
+        Label::Plan => "计划",
+        Label::Actuals => "数据",
+        Label::AsOf => "截至",
+        Label::Newest => "最新",
+        Label::EmbeddedPlan => "qdx 内置",
+        Label::PercentagePoints => "百分点",
+        Label::PerYear => "每年",
+        Label::NotMeasured => "无数据的目标",
+        Label::Colon => "：",
+        Label::AtMost => "至多",
+        Label::AtLeast => "至少",
+        Label::Usage => "用法：",
+        Label::Arguments => "参数",
+        Label::Options => "选项",
+        Label::Commands => "命令",
+        Label::Missing => "缺报",
+        Label::Separator => "；",
+        Label::And => "、",
+        Label::Goal => "目标值",
+        Label::Unit => "单位",
+        Label::Period => "期间",
+        Label::Value => "数值",
+        Label::Bound => "界限",
+        Label::File => "文件",
+        Label::Line => "行",
+        Label::Source => "来源",
+        Label::Progress => "完成进度",
+        Label::Expected => "序时应达",
+        Label::Notes => "备注",
+        Label::Areas => "分地区",
+        Label::Area => "地区",
+        Label::Share => "占比",
+        Label::Changes => "变化情况",
+        Label::Gaps => "目标差距",
+        Label::Observations => "观测值",
+        Label::ReasonNoTrend => "没有更早的数据，无法计算年均变化",
+        Label::ReasonNoData => "没有可供判断的数据",
+        Label::SkipToReport => "跳到正文",
+        Label::PlanSource => "计划来源",
+        Label::Figures => "全部数据",
+        Label::AtAGlance => "总体情况",
+        Label::DeadlineDate => "截止日期",
+        Label::AtThisPace => "按目前进度",
+        Label::AtHalfPace => "按一半进度",
+        Label::AllYears => "各年合计",
+        Label::Arrival => "按目前进度达到日期",
+        Label::ExpectedNow => "应达值",
+        Label::Baseline => "基期值",
+        Label::YearsLeft => "剩余年数",
+        Label::Acceleration => "所需与实际之比",
+        Label::Wording => "计划原文",
+        Label::Remark => "备注",
+        Label::ReadFrom => "出处",
+        Label::Steps => "各年需达到",
+        Label::Before => "上次",
+        Label::Now => "本次",
+        Label::PeriodOf => "期间",
+        Label::YearOf => "年份",
+        Label::Count => "完成数",
+        Label::Shortfall => "差额",
+        Label::YearReached => "达到",
+        Label::YearShort => "欠",
+        Label::YearOpen => "未结束",
+        Label::YearNoData => "无数据",
+        Label::Warnings => "需要留意的数据",
+        Label::Nothing => "尚无数据。",
+        Label::HowToRead => "图例",
+        Label::Measured => "实际值",
+        Label::MeasuredBound => "实际值（仅为界限）",
+        Label::TargetLine => "目标值",
+        Label::StraightLine => "序时进度",
+        Label::Milestone => "里程碑",
+        Label::YearMarks => "横轴的年份刻度为当年年末。",
+    }
+}
+
+pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
+    match goal {
+        Goal::AtLeast(value) => format!("≥ {}", number(value)),
+        Goal::MoreThan(value) => format!("> {}", number(value)),
+        Goal::AtMost(value) => format!("≤ {}", number(value)),
+        Goal::LessThan(value) => format!("< {}", number(value)),
+        Goal::About { value, .. } => format!("≈ {}", number(value)),
+        Goal::Between { low, high } => format!("{} 至 {}", number(low), number(high)),
+    }
+}
+
+pub fn by_year(year: i16) -> String {
+    format!("{year}年\n预计")
+}
+
+pub fn rows(rows: u64) -> String {
+    format!("{rows} 行")
+}
+
+pub fn read_as(input: &Input) -> String {
+    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let layout = match *layout {
+        "long" => "纵表",
+        "wide" => "横表",
+        "transposed" => "转置表",
+        other => other,
+    };
+    let skipped = if skipped.is_empty() { String::new() } else { format!("，略过 {} 行", skipped.len()) };
+    format!("{encoding}，{layout}，{}{skipped}", self::rows(*rows))
+}
+
+pub fn skipped(lines: &str) -> String {
+    format!("第 {lines} 行没有数据")
+}
+
+pub fn sound(targets: usize, observations: usize) -> String {
+    format!("{targets} 个目标，{observations} 个数值：没有错误")
+}
+
+pub fn wrote(file: &str) -> String {
+    format!("已写出 {file}")
+}
+
+pub fn columns() -> [&'static str; 6] {
+    ["指标", "期间", "数值", "单位", "来源", "备注"]
+}
+
+pub fn gate(count: usize, names: &str) -> String {
+    format!("--fail-on：{count} 个目标：{names}")
+}
+
+pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+    match state {
+        YearState::Reached => format!("{year} 年 {count}，达到"),
+        YearState::Short => format!("{year} 年 {count}，欠 {gap}"),
+        YearState::Open => format!("{year} 年至今 {count}，还差 {gap}"),
+        YearState::NoData => format!("{year} 年无数据"),
+    }
+}
+
+pub fn targets(count: usize) -> String {
+    format!("{count} 个目标")
+}
