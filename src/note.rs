@@ -15,6 +15,8 @@ pub enum Note {
         file: String,
         /// Line of that row.
         line: u64,
+        /// How many more such rows there are.
+        more: usize,
     },
     /// A figure published later replaced an earlier one.
     Revised {

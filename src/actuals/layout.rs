@@ -140,7 +140,7 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
             (_, Err(PeriodError::Forecast)) => note(&mut forecasts, &mut first_forecast, &cell.text, index),
             (Layout::Transposed { .. }, _) if names.find(&cell.text).is_some() => {}
             (Layout::Transposed { .. }, _) => {
-                report(names.unknown(&cell.text), index);
+                report(names.unknown(&cell.text, true), index);
                 sound = false;
             }
             // The corner over the indicators of a wide table needs no name.

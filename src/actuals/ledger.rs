@@ -2,7 +2,7 @@
 //! day too. The same key twice is a note when the values agree and an error
 //! when they differ.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
+use crate::period::Period;
 use crate::plan::Plan;
 use crate::text;
 
@@ -48,6 +49,8 @@ pub struct Ledger<'p> {
     keys: HashMap<Key, usize>,
     entries: Vec<Entry>,
     notes: Vec<(usize, Note)>,
+    /// Rows not needed, by target: period, file and line.
+    duplicates: BTreeMap<usize, Vec<(Period, String, u64)>>,
 }
 
 impl<'p> Ledger<'p> {
@@ -61,6 +64,7 @@ impl<'p> Ledger<'p> {
             keys: HashMap::new(),
             entries: Vec::new(),
             notes: Vec::new(),
+            duplicates: BTreeMap::new(),
         }
     }
 
@@ -90,8 +94,8 @@ impl<'p> Ledger<'p> {
         let (old, new) = (&first.observation, &entry.observation);
         let target = entry.target;
         if old.value == new.value && old.bound == new.bound {
-            let note = Note::Duplicate { period, file: file(new), line: new.origin.line.unwrap_or_default() };
-            self.notes.push((target, note));
+            let note = (period, file(new), new.origin.line.unwrap_or_default());
+            self.duplicates.entry(target).or_default().push(note);
             // One name for the period, whichever row comes first.
             if new.period < old.period {
                 first.observation = entry.observation;
@@ -141,7 +145,12 @@ impl<'p> Ledger<'p> {
             oddities::check(target, &entries, self.sources, findings);
             series.push(sums::series(target, entries, findings));
         }
-        for (target, note) in self.notes {
+        let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| {
+            let more = rows.len().saturating_sub(1);
+            let (period, file, line) = rows.into_iter().min()?;
+            Some((target, Note::Duplicate { period, file, line, more }))
+        });
+        for (target, note) in self.notes.into_iter().chain(duplicates) {
             if let Some(series) = series.get_mut(target) {
                 series.notes.push(note);
             }

@@ -36,12 +36,14 @@ impl Names {
         self.targets.get(name).map(|index| (*index, bracket.map(Unit::parse)))
     }
 
-    /// What to say of a name no target has.
-    pub fn unknown(&self, written: &str) -> Problem {
+    /// What to say of a name no target has; the nearest names only when asked,
+    /// they take time.
+    pub fn unknown(&self, written: &str, compare: bool) -> Problem {
         if text::is_all_blank(written) {
             return Problem::EmptyIndicator;
         }
-        let nearest = diagnostic::nearest(written, self.written.iter().map(String::as_str));
+        let names = self.written.iter().filter(|_| compare).map(String::as_str);
+        let nearest = diagnostic::nearest(written, names);
         Problem::UnknownIndicator { name: written.to_owned(), nearest }
     }
 }

@@ -98,6 +98,9 @@ struct Reader<'c> {
     unknown: usize,
 }
 
+/// Unknown names that are compared with those of the plan: more than are shown.
+const COMPARED: usize = 100;
+
 /// A target, and the unit in brackets behind its name.
 type Named = (usize, Option<Unit>);
 
@@ -232,7 +235,8 @@ impl Reader<'_> {
             return None;
         }
         self.unknown = self.unknown.saturating_add(1);
-        findings.push(Finding::at(self.context.names.unknown(&cell.text), self.context.place(row, cell.span.clone())));
+        let problem = self.context.names.unknown(&cell.text, self.unknown <= COMPARED);
+        findings.push(Finding::at(problem, self.context.place(row, cell.span.clone())));
         Some(None)
     }
 

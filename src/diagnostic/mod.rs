@@ -3,6 +3,7 @@
 //! A finding has a stable code, a severity and a place. The words come last,
 //! from [`crate::language`]; carets under the cell from [`render`].
 
+mod code;
 mod place;
 mod problem;
 mod render;

@@ -1,6 +1,9 @@
 //! The report for machines: `"schema": "qdx.gap/1"`. Every key is always
 //! there, null when not known; numbers are exact decimals.
 
+#[cfg(test)]
+mod shape;
+
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -420,74 +423,4 @@ fn areas(outcome: &Outcome, by_area: bool) -> Vec<AreaEntry<'_>> {
 
 fn note_entry(note: &Note, lang: Lang) -> NoteEntry {
     NoteEntry { code: note.code(), message: lang.note(note) }
-}
-
-/// The JSON Schema of the report, made from the very types that write it.
-#[cfg(test)]
-mod shape {
-    use std::borrow::Cow;
-
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
-    use super::{Counts, Document, Number};
-    use crate::assess::Status;
-
-    fn words(words: &[&str]) -> Schema {
-        json_schema!({ "type": "string", "enum": words })
-    }
-
-    pub fn report(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "const": "qdx.gap/1" })
-    }
-
-    pub fn kind(_: &mut SchemaGenerator) -> Schema {
-        words(&["level", "yearly"])
-    }
-
-    pub fn bound(_: &mut SchemaGenerator) -> Schema {
-        words(&["exact", "more_than", "at_least", "less_than", "at_most"])
-    }
-
-    pub fn comparator(_: &mut SchemaGenerator) -> Schema {
-        words(&["at_least", "more_than", "at_most", "less_than", "about", "between"])
-    }
-
-    pub fn status(_: &mut SchemaGenerator) -> Schema {
-        words(&Status::ALL.map(Status::id))
-    }
-
-    pub fn state(_: &mut SchemaGenerator) -> Schema {
-        words(&["reached", "short", "open", "no_data"])
-    }
-
-    impl JsonSchema for Number {
-        fn schema_name() -> Cow<'static, str> {
-            "Number".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "description": "An exact decimal; null when not known.", "type": ["number", "null"] })
-        }
-    }
-
-    impl JsonSchema for Counts {
-        fn schema_name() -> Cow<'static, str> {
-            "Counts".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            let keys = Status::ALL.map(Status::id);
-            let count = serde_json::json!({ "type": "integer", "minimum": 0 });
-            let properties: serde_json::Map<_, _> = keys.iter().map(|key| ((*key).into(), count.clone())).collect();
-            json_schema!({ "type": "object", "properties": properties, "required": keys })
-        }
-    }
-
-    #[test]
-    fn the_schema_of_the_report_is_that_of_the_types_that_write_it() {
-        // As it is written: every key is required, null or not.
-        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-        let schema = settings.into_generator().into_root_schema_for::<Document<'_>>();
-        crate::report::held("report.json", &schema);
-    }
 }

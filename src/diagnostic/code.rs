@@ -1,0 +1,111 @@
+//! How bad a problem is, and the name machines know it by.
+
+use super::{Problem, Severity};
+
+impl Problem {
+    /// Error, unless the report can stand beside it.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnreadColumns { .. }
+            | Self::ForecastColumns { .. }
+            | Self::PartsStopped { .. }
+            | Self::StaleRepeat { .. }
+            | Self::Jump { .. }
+            | Self::NoRows
+            | Self::Scientific { .. }
+            | Self::IncrementHole { .. }
+            | Self::IncompleteSum { .. }
+            | Self::PartsIgnored { .. }
+            | Self::SumOfMixedBounds { .. }
+            | Self::IgnoredIndicators { .. }
+            | Self::SumDiffers { .. }
+            | Self::BaselineDiffers { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Stable name for machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::CannotRead { .. } => "cannot_read",
+            Self::CannotWrite { .. } => "cannot_write",
+            Self::AlreadyThere { .. } => "already_there",
+            Self::Usage { .. } => "usage",
+            Self::NoEarlierReport { .. } => "no_earlier_report",
+            Self::NoInput => "no_input",
+            Self::LineTooLong { .. } => "line_too_long",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::UnknownSelection { .. } => "unknown_selection",
+            Self::Toml { .. } => "toml",
+            Self::MissingKey { .. } => "missing_key",
+            Self::UnknownKey { .. } => "unknown_key",
+            Self::WrongType { .. } => "wrong_type",
+            Self::EmptyText { .. } => "empty_text",
+            Self::NoTargets => "no_targets",
+            Self::NoComparator => "no_comparator",
+            Self::TwoComparators { .. } => "two_comparators",
+            Self::DuplicateId { .. } => "duplicate_id",
+            Self::DuplicateName { .. } => "duplicate_name",
+            Self::DeadlineBeforeStart => "deadline_before_start",
+            Self::BadNumber { .. } => "bad_number",
+            Self::ToleranceMissing => "tolerance_missing",
+            Self::ToleranceUnused => "tolerance_unused",
+            Self::ToleranceNegative => "tolerance_negative",
+            Self::BandReversed => "band_reversed",
+            Self::LimitsReversed => "limits_reversed",
+            Self::GoalOutsideLimits { .. } => "goal_outside_limits",
+            Self::ShareWithoutBaseline => "share_without_baseline",
+            Self::YearlyComparator { .. } => "yearly_comparator",
+            Self::YearlyDeadline => "yearly_deadline",
+            Self::OnlyForLevel { .. } => "only_for_level",
+            Self::OnlyForYearly { .. } => "only_for_yearly",
+            Self::BadChoice { .. } => "bad_choice",
+            Self::PartsOfShare => "parts_of_share",
+            Self::MilestoneOutsidePlan { .. } => "milestone_outside_plan",
+            Self::EmptyFile => "empty_file",
+            Self::NulByte => "nul_byte",
+            Self::NotText { .. } => "not_text",
+            Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::WrongEncoding { .. } => "wrong_encoding",
+            Self::NotATable { .. } => "not_a_table",
+            Self::BadWorkbook { .. } => "bad_workbook",
+            Self::NoSheet { .. } => "no_sheet",
+            Self::RowAboveHeading { .. } => "row_above_heading",
+            Self::SecondHeading => "second_heading",
+            Self::ForecastColumns { .. } => "forecast_columns",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::TextAfterQuote => "text_after_quote",
+            Self::CellCount { .. } => "cell_count",
+            Self::MissingColumns { .. } => "missing_columns",
+            Self::DoubleColumn { .. } => "double_column",
+            Self::UnreadColumns { .. } => "unread_columns",
+            Self::NoRows => "no_rows",
+            Self::EmptyIndicator => "empty_indicator",
+            Self::UnknownIndicator { .. } => "unknown_indicator",
+            Self::IgnoredIndicators { .. } => "ignored_indicators",
+            Self::BadPeriod { .. } => "bad_period",
+            Self::BadCell { .. } => "bad_cell",
+            Self::Scientific { .. } => "scientific",
+            Self::WrongUnit { .. } => "wrong_unit",
+            Self::UnitsDisagree { .. } => "units_disagree",
+            Self::ShareOrPercent { .. } => "share_or_percent",
+            Self::ThousandsOrDecimals { .. } => "thousands_or_decimals",
+            Self::TooManyDigits { .. } => "too_many_digits",
+            Self::OutsideLimits { .. } => "outside_limits",
+            Self::Conflict { .. } => "conflict",
+            Self::CumulativeFalls { .. } => "cumulative_falls",
+            Self::AcrossYears { .. } => "across_years",
+            Self::IncrementsOverlap { .. } => "increments_overlap",
+            Self::IncrementHole { .. } => "increment_hole",
+            Self::IncompleteSum { .. } => "incomplete_sum",
+            Self::PartsStopped { .. } => "parts_stopped",
+            Self::StaleRepeat { .. } => "stale_repeat",
+            Self::Jump { .. } => "jump",
+            Self::SumOfMixedBounds { .. } => "sum_of_mixed_bounds",
+            Self::SumTooLarge { .. } => "sum_too_large",
+            Self::PartsIgnored { .. } => "parts_ignored",
+            Self::SumDiffers { .. } => "sum_differs",
+            Self::BaselineDiffers { .. } => "baseline_differs",
+        }
+    }
+}
