@@ -125,6 +125,8 @@ pub struct Common {
     pub lang: Option<LangArg>,
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub message_format: MessageFormat,
     #[arg(short, long)]
     pub quiet: bool,
     #[arg(short, long, conflicts_with = "quiet")]
@@ -196,6 +198,14 @@ pub enum PlanFormat {
 pub enum LangArg {
     Zh,
     En,
+}
+
+/// Formats of errors and warnings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    Human,
+    Json,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -286,6 +296,7 @@ fn help(id: &str) -> Option<Help> {
         "shell" => Help::Shell,
         "lang" => Help::Lang,
         "color" => Help::Color,
+        "message_format" => Help::MessageFormat,
         "encoding" => Help::Encoding,
         "sheet" => Help::Sheet,
         "ignore_unknown" => Help::IgnoreUnknown,

@@ -21,6 +21,6 @@ pub fn say(inputs: &[Input], warnings: &[Finding], common: &Common, lang: Lang) 
         }
     }
     if !common.quiet {
-        output::to_stderr(&render(warnings, lang, settings::style(common.color)));
+        output::to_stderr(&render(warnings, lang, settings::style(common)));
     }
 }

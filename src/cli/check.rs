@@ -10,7 +10,7 @@ use super::{Failure, aside, input, output, settings};
 /// Reads everything and computes nothing. Without a file only the plan is
 /// checked; `-` reads standard input.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.common.color);
+    let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let actuals = match args.reading.files.as_slice() {

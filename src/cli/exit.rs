@@ -29,11 +29,12 @@ impl Failure {
     }
 }
 
-/// Says what there is to say and gives the exit code.
-pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
+/// Says what there is to say, for a machine if one is listening, and gives the
+/// exit code.
+pub fn code(result: Result<(), Failure>, lang: Lang, machine: Option<Style>) -> ExitCode {
     match result {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang),
+        Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang, machine),
         Err(Failure::Gate(line)) => {
             output::to_stderr(&format!("{line}\n"));
             ExitCode::from(1)
@@ -43,8 +44,10 @@ pub fn code(result: Result<(), Failure>, lang: Lang) -> ExitCode {
             ExitCode::from(2)
         }
         Err(Failure::Findings(findings, style)) => {
-            output::to_stderr(&render(&findings, lang, style));
-            output::to_stderr(&format!("{}\n", summary(&findings, lang)));
+            output::to_stderr(&render(&findings, lang, machine.unwrap_or(style)));
+            if machine.is_none() {
+                output::to_stderr(&format!("{}\n", summary(&findings, lang)));
+            }
             ExitCode::from(2)
         }
     }

@@ -12,7 +12,7 @@ use super::{Failure, aside, gap, input, output, settings};
 
 /// Reads, reckons and explains.
 pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.common.color);
+    let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = gap::as_of(args.as_of.as_deref()).map_err(failed)?;

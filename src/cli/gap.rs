@@ -20,7 +20,7 @@ use super::{Failure, aside, gate, input, output, settings};
 /// Reads, reckons, reports. Files are written first and put in place last: a
 /// run that fails changes nothing.
 pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.common.color);
+    let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let outputs = outputs(args)?;
     let gate = gate::statuses(&args.fail_on)?;

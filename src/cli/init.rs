@@ -15,7 +15,7 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Writes both files, or none when one of them is there already.
 pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.common.color);
+    let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let (text, plan) = settings::plan_text(args.common.targets.as_deref()).map_err(failed)?;
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));

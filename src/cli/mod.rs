@@ -23,6 +23,7 @@ pub use exit::Failure;
 pub fn run() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = args::arguments();
     let lang = settings::lang(&arguments);
+    let machine = settings::machine_style(&arguments);
     let result = args::parse(arguments, lang).and_then(|args| match args.command {
         args::Command::Gap(options) => gap::run(&options, lang),
         args::Command::Check(options) => check::run(&options, lang),
@@ -33,5 +34,5 @@ pub fn run() -> ExitCode {
         args::Command::Man => manual::page(lang),
         args::Command::Init(options) => init::run(&options, lang),
     });
-    exit::code(result, lang)
+    exit::code(result, lang, machine)
 }

@@ -8,7 +8,7 @@ use qdx::diagnostic::{Finding, Place, Problem, Style};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 
-use super::args::{LangArg, When};
+use super::args::{Common, LangArg, MessageFormat, When};
 use super::input;
 
 /// Columns when nobody says how many there are.
@@ -24,12 +24,7 @@ fn env(name: &str) -> Option<String> {
 /// The language of everything said, help included: so it is looked for before
 /// the arguments are parsed.
 pub fn lang(arguments: &[OsString]) -> Lang {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let apart = texts.windows(2).find_map(|pair| match pair {
-        ["--lang", value] => Some(*value),
-        _ => None,
-    });
-    let given = texts.iter().find_map(|text| text.strip_prefix("--lang=")).or(apart);
+    let given = option(arguments, "--lang");
     let known = |text: &str| <LangArg as clap::ValueEnum>::from_str(text, false).ok();
     let asked = given.and_then(known).or_else(|| env("QDX_LANG").as_deref().and_then(known));
     match asked {
@@ -57,8 +52,33 @@ pub fn colour(when: When, is_terminal: bool) -> bool {
 }
 
 /// How findings on standard error are drawn.
-pub fn style(when: When) -> Style {
-    if colour(when, std::io::stderr().is_terminal()) { Style::Coloured } else { Style::Plain }
+pub fn style(common: &Common) -> Style {
+    match common.message_format {
+        MessageFormat::Json => Style::Json,
+        MessageFormat::Github => Style::Github,
+        MessageFormat::Human if colour(common.color, std::io::stderr().is_terminal()) => Style::Coloured,
+        MessageFormat::Human => Style::Plain,
+    }
+}
+
+/// The message format asked for, known before the arguments are parsed: what is
+/// wrong with them is a message, too.
+pub fn machine_style(arguments: &[OsString]) -> Option<Style> {
+    match option(arguments, "--message-format") {
+        Some("json") => Some(Style::Json),
+        Some("github") => Some(Style::Github),
+        _ => None,
+    }
+}
+
+/// The value of a long option, wherever it stands.
+fn option<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let apart = texts.windows(2).find_map(|pair| match pair {
+        [option, value] if *option == name => Some(*value),
+        _ => None,
+    });
+    texts.iter().find_map(|text| text.strip_prefix(name)?.strip_prefix('=')).or(apart)
 }
 
 /// Columns of the table: COLUMNS, else the terminal's, else 80.

@@ -9,7 +9,7 @@ use super::{Failure, output, settings};
 
 /// Reads, and thereby checks, the plan; prints it.
 pub fn run(args: &TargetsArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(args.common.color);
+    let style = settings::style(&args.common);
     let plan = settings::plan(args.common.targets.as_deref()).map_err(|findings| Failure::Findings(findings, style))?;
     let text = if args.json || args.format == Some(PlanFormat::Json) {
         report::plan_json(&plan)

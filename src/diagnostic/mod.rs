@@ -4,6 +4,7 @@
 //! from [`crate::language`]; carets under the cell from [`render`].
 
 mod code;
+mod machine;
 mod place;
 mod problem;
 mod render;

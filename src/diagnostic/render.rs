@@ -5,28 +5,38 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::language::Lang;
 use crate::text;
 
-use super::{Finding, Place, Severity};
+use super::{Finding, Place, Severity, machine};
 
 /// Findings printed in full; the rest is counted.
 const SHOWN: usize = 20;
 
-/// Whether to colour the findings.
+/// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// No escape sequence at all.
     Plain,
     /// ANSI colours.
     Coloured,
+    /// A JSON object a line.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 /// All findings as text, errors first, then in the order of files and lines;
-/// at most 20 in full. Ends with a line break unless there are none.
+/// at most 20 in full, for machines all. Ends with a line break unless there
+/// are none.
 pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
     let mut order: Vec<&Finding> = findings.iter().collect();
     order.sort_by_key(|finding| {
         let place = finding.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
         (finding.severity(), place)
     });
+    match style {
+        Style::Json => return order.iter().map(|finding| machine::json(finding, lang)).collect(),
+        Style::Github => return order.iter().map(|finding| machine::github(finding, lang)).collect(),
+        Style::Plain | Style::Coloured => {}
+    }
     let mut out: String = order.iter().take(SHOWN).map(|finding| one(finding, lang, style)).collect();
     if let Some(rest) = order.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
         out.push_str(&lang.more_findings(rest));
@@ -53,8 +63,8 @@ fn one(finding: &Finding, lang: Lang, style: Style) -> String {
         None => Group::with_title(title),
     };
     let renderer = match style {
-        Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
+        _ => Renderer::plain(),
     };
     let mut out = renderer.render(&[group]);
     out.push('\n');

@@ -160,6 +160,7 @@ pub enum Help {
     Color,
     Encoding,
     Sheet,
+    MessageFormat,
     IgnoreUnknown,
     ByArea,
     Check,

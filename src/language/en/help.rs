@@ -21,6 +21,9 @@ pub fn help(help: Help) -> &'static str {
         Help::Color => "When to colour: auto, always, never [default: auto]",
         Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
         Help::Sheet => "Sheet of a workbook [default: the first]",
+        Help::MessageFormat => {
+            "Errors and warnings as: human, json (an object a line), github (annotations) [default: human]"
+        }
         Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
         Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
         Help::Check => "Check plan and figures, report every problem, compute nothing",
