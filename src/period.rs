@@ -185,12 +185,14 @@ fn lettered(year: &str, rest: &str) -> Result<Period, PeriodError> {
 
 /// `6月`, `6月30日`, `1-9月`, `第三季度`, `前三季度`, `上半年` after `2025年`.
 fn chinese(year: &str, rest: &str) -> Result<Period, PeriodError> {
+    let rest = rest.strip_suffix("累计").unwrap_or(rest);
     match rest {
+        "年底" | "年末" => return months(year, 1, 12),
         "上半年" => return quarters(year, 1, 2),
         "下半年" => return quarters(year, 3, 4),
         _ => {}
     }
-    if let Some(ordinal) = rest.strip_suffix("季度") {
+    if let Some(ordinal) = rest.strip_suffix("季度").or_else(|| rest.strip_suffix("季度末")) {
         return match ordinal.strip_prefix('前') {
             Some(count) => quarters(year, 1, quarter(count)?),
             None => {
@@ -200,8 +202,12 @@ fn chinese(year: &str, rest: &str) -> Result<Period, PeriodError> {
         };
     }
     let (month, tail) = digits(rest);
+    // 1月-9月 is 1-9月.
+    let tail =
+        tail.strip_prefix('月').filter(|rest| rest.starts_with(['-', '—', '–', '~', '至', '到'])).unwrap_or(tail);
     if let Some(to) = tail.strip_prefix(['-', '—', '–', '~', '至', '到']) {
-        let to = to.strip_suffix("月").ok_or(PeriodError::Unknown)?;
+        let to =
+            ["月", "月份", "月底", "月末"].iter().find_map(|word| to.strip_suffix(word)).ok_or(PeriodError::Unknown)?;
         return months(year, number(month)?, number(to)?);
     }
     match tail {
@@ -303,6 +309,20 @@ mod tests {
             ("2025-12-31 00:00:00", "2025-12-31"),
             ("2025-12-31T00:00:00", "2025-12-31"),
             ("2025年1-6月", "2025H1"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(canonical(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_bureaus_add_do_not_change_the_period() {
+        let cases = [
+            ("2025年1-9月份", "2025-01/2025-09"),
+            ("2025年1-9月累计", "2025-01/2025-09"),
+            ("2025年1月-9月", "2025-01/2025-09"),
+            ("2025年一季度末", "2025Q1"),
+            ("2025年年底", "2025"),
         ];
         for (text, expected) in cases {
             assert_eq!(canonical(text), expected, "{text}");

@@ -36,7 +36,9 @@ pub struct Before {
 /// How a target's figure moved between two reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moved {
-    /// The earlier report did not have the target, or no figure for it.
+    /// The earlier report did not have the target.
+    NotCompared,
+    /// It had no figure for the target.
     New,
     /// A figure of a later period.
     Newer,
@@ -118,8 +120,7 @@ impl Since {
     pub fn moved(&self, index: usize, now: &Outcome) -> Moved {
         match self.of(index) {
             Some(before) => before.moved(now),
-            None if now.actual.is_some() => Moved::New,
-            None => Moved::Same,
+            None => Moved::NotCompared,
         }
     }
 }
@@ -128,6 +129,7 @@ impl Moved {
     /// Stable name for machines.
     pub fn id(self) -> &'static str {
         match self {
+            Self::NotCompared => "not_compared",
             Self::New => "new",
             Self::Newer => "newer",
             Self::Revised => "revised",

@@ -106,6 +106,29 @@ fn a_report_on_another_plan_is_not_compared() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("another plan"));
 }
 
+#[test]
+fn no_input_is_overwritten() {
+    let folder = folder();
+    let run = qdx(folder.path(), &["gap", "a.csv", "-o", "a.csv"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("a.csv")).expect("the figures"), FIGURES);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_device_is_written_to() {
+    let folder = folder();
+    fs::write(folder.path().join("real.json"), "earlier").expect("a file");
+    std::os::unix::fs::symlink("real.json", folder.path().join("link.json")).expect("a link");
+    let run = qdx(folder.path(), &["gap", "a.csv", "-o", "link.json"]);
+    assert_eq!(run.status.code(), Some(0));
+    assert!(fs::symlink_metadata(folder.path().join("link.json")).expect("the link").is_symlink());
+    assert!(fs::read_to_string(folder.path().join("real.json")).expect("the report").starts_with('{'));
+    let run = qdx(folder.path(), &["gap", "a.csv", "-f", "json", "-o", "/dev/null"]);
+    assert_eq!(run.status.code(), Some(0));
+    assert!(!fs::metadata("/dev/null").expect("it").is_file());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_new_report_may_be_read_by_those_who_may_read_other_files() {

@@ -47,7 +47,8 @@ pub struct Ledger<'p> {
     own_area: Option<String>,
     areas: HashMap<String, Arc<str>>,
     keys: HashMap<Key, usize>,
-    entries: Vec<Entry>,
+    /// Rows by key, in the order of the first of each.
+    entries: Vec<Vec<Entry>>,
     notes: Vec<(usize, Note)>,
     /// Rows not needed, by target: period, file and line.
     duplicates: BTreeMap<usize, Vec<(Period, String, u64)>>,
@@ -82,57 +83,82 @@ impl<'p> Ledger<'p> {
         Some(Arc::clone(self.areas.entry(folded).or_insert_with(|| Arc::from(written))))
     }
 
-    pub fn enter(&mut self, entry: Entry, findings: &mut Vec<Finding>) {
+    /// Enters a row. Rows with the same key are compared when all are there.
+    pub fn enter(&mut self, entry: Entry) {
         let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
         let period = entry.observation.period;
         let key = (entry.target, entry.area.clone(), period.last(), yearly.then(|| period.first()));
-        let index = *self.keys.entry(key).or_insert(self.entries.len());
-        let Some(first) = self.entries.get_mut(index) else {
-            self.entries.push(entry);
-            return;
-        };
-        let (old, new) = (&first.observation, &entry.observation);
-        let target = entry.target;
-        if old.value == new.value && old.bound == new.bound {
-            let note = (period, file(new), new.origin.line.unwrap_or_default());
-            self.duplicates.entry(target).or_default().push(note);
-            // One name for the period, whichever row comes first.
-            if new.period < old.period {
-                first.observation = entry.observation;
+        match self.keys.get(&key).and_then(|index| self.entries.get_mut(*index)) {
+            Some(rivals) => rivals.push(entry),
+            None => {
+                self.keys.insert(key, self.entries.len());
+                self.entries.push(vec![entry]);
             }
-            // The later publication confirms the figure; an older one may differ.
-            first.published = first.published.max(entry.published);
-            return;
         }
-        if let (Some(before), Some(after)) = (first.published, entry.published)
-            && before != after
-        {
-            let (earlier, later) = if before < after { (old, new) } else { (new, old) };
-            let note =
-                Note::Revised { period, from: written(earlier), to: written(later), published: before.max(after) };
-            self.notes.push((target, note));
-            if before < after {
-                *first = entry;
+    }
+
+    /// The one entry that counts of those with the same key: of different values
+    /// the one published last, when every row says when it was.
+    fn settle(&mut self, rivals: Vec<Entry>, findings: &mut Vec<Finding>) -> Option<Entry> {
+        let dated = rivals.iter().all(|entry| entry.published.is_some());
+        let latest = rivals.iter().map(|entry| entry.published).max().flatten();
+        let counts = |entry: &Entry| !dated || entry.published == latest;
+        // The order of the rows must not matter, so ties are broken by the period.
+        let index = (0..rivals.len()).filter(|index| rivals.get(*index).is_some_and(counts));
+        let chosen = index.min_by_key(|index| rivals.get(*index).map(|entry| (entry.observation.period, *index)))?;
+        let mut rivals = rivals;
+        let winner = rivals.swap_remove(chosen);
+        for other in rivals {
+            self.compare(&winner, &other, counts(&other), latest, findings);
+        }
+        Some(winner)
+    }
+
+    /// What there is to say of a row beside the one that counts.
+    fn compare(
+        &mut self,
+        winner: &Entry,
+        other: &Entry,
+        rival: bool,
+        latest: Option<Date>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let (new, old) = (&winner.observation, &other.observation);
+        let same = new.value == old.value && new.bound == old.bound;
+        match (same, rival, latest) {
+            (true, ..) => {
+                let note = (old.period, file(old), old.origin.line.unwrap_or_default());
+                self.duplicates.entry(winner.target).or_default().push(note);
             }
-            return;
+            (false, false, Some(published)) => {
+                let note = Note::Revised { period: new.period, from: written(old), to: written(new), published };
+                self.notes.push((winner.target, note));
+            }
+            _ => findings.push(self.conflict(winner, other)),
         }
+    }
+
+    /// Two values for one key; the later row is the one pointed at.
+    fn conflict(&self, one: &Entry, other: &Entry) -> Finding {
+        let position = |entry: &Entry| (entry.spot.source, entry.spot.span.start);
+        let (first, second) = if position(one) <= position(other) { (one, other) } else { (other, one) };
         let problem = Problem::Conflict {
-            target: self.plan.targets.get(target).map(|target| target.id.clone()).unwrap_or_default(),
-            period: period.to_string(),
-            area: entry.area.as_deref().map(str::to_owned),
-            first: written(old),
-            second: written(new),
-            file: file(old),
-            line: old.origin.line.unwrap_or_default(),
+            target: self.plan.targets.get(one.target).map(|target| target.id.clone()).unwrap_or_default(),
+            period: second.observation.period.to_string(),
+            area: second.area.as_deref().map(str::to_owned),
+            first: written(&first.observation),
+            second: written(&second.observation),
+            file: file(&first.observation),
+            line: first.observation.origin.line.unwrap_or_default(),
         };
-        let place = place(self.sources, &entry);
-        findings.push(Finding { problem, place });
+        Finding { problem, place: place(self.sources, second) }
     }
 
     /// Checks what only shows when all rows are there, and forms the sums.
-    pub fn close(self, findings: &mut Vec<Finding>) -> Vec<Series> {
+    pub fn close(mut self, findings: &mut Vec<Finding>) -> Vec<Series> {
         let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::new()).collect();
-        for entry in self.entries {
+        for rivals in std::mem::take(&mut self.entries) {
+            let Some(entry) = self.settle(rivals, findings) else { continue };
             if let Some(entries) = by_target.get_mut(entry.target) {
                 entries.push(entry);
             }

@@ -21,10 +21,9 @@ impl<'r> Roll<'r> {
         Self { parts }
     }
 
-    /// The parts whose last report is of an earlier day than the newest of all.
-    pub fn stopped(&self) -> Vec<String> {
-        let newest = self.parts.values().map(|(_, last)| *last).max();
-        let stopped = self.parts.iter().filter(|(_, (_, last))| Some(*last) < newest);
+    /// The parts whose last report is of an earlier day than `day`.
+    pub fn stopped(&self, day: Date) -> Vec<String> {
+        let stopped = self.parts.iter().filter(|(_, (_, last))| *last < day);
         stopped.map(|(area, _)| area.to_string()).collect()
     }
 

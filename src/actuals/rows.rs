@@ -286,7 +286,7 @@ impl Reader<'_> {
             published,
             spot: Spot { source: self.context.index, span: cell.span.clone() },
         };
-        ledger.enter(entry, findings);
+        ledger.enter(entry);
     }
 
     /// The figure in the target's unit.

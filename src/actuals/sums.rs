@@ -62,9 +62,12 @@ pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>)
     }
     findings.extend(incomplete.warning(target));
     let mut notes = Vec::new();
-    if let Some(sum) = sums.last().filter(|_| !roll.stopped().is_empty()) {
-        findings.push(stopped(target, roll.stopped(), sum));
-        notes.push(Note::PartsStopped(roll.stopped()));
+    if let Some(sum) = sums.last() {
+        let parts = roll.stopped(sum.period.last());
+        if !parts.is_empty() {
+            findings.push(stopped(target, parts.clone(), sum));
+            notes.push(Note::PartsStopped(parts));
+        }
     }
     whole.append(&mut sums);
     whole.sort_by_key(|observation| observation.period);
@@ -74,17 +77,7 @@ pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>)
 
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
 fn sum(entries: &[&Entry]) -> Option<Observation> {
-    let bounds: BTreeSet<Bound> = entries.iter().map(|entry| entry.observation.bound).collect();
-    let lower = bounds.iter().any(|bound| bound.is_lower());
-    let upper = bounds.iter().any(|bound| bound.is_upper());
-    let bound = match (lower, upper) {
-        (true, true) => return None,
-        (false, false) => Bound::Exact,
-        (true, false) if bounds.contains(&Bound::MoreThan) => Bound::MoreThan,
-        (true, false) => Bound::AtLeast,
-        (false, true) if bounds.contains(&Bound::LessThan) => Bound::LessThan,
-        (false, true) => Bound::AtMost,
-    };
+    let bound = Bound::of_sum(entries.iter().map(|entry| entry.observation.bound))?;
     Some(Observation {
         period: entries.iter().map(|entry| entry.observation.period).min()?,
         value: Exact::total(entries.iter().map(|entry| &entry.observation.value)),
@@ -105,8 +98,7 @@ fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
 }
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
-    let exact = given.bound == Bound::Exact && sum.bound == Bound::Exact;
-    (exact && given.value != sum.value).then(|| {
+    (!agree(given, sum) || !agree(sum, given)).then(|| {
         Finding::general(Problem::SumDiffers {
             target: target.id.clone(),
             period: sum.period.to_string(),
@@ -114,6 +106,18 @@ fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Fi
             sum: sum.value.to_string(),
         })
     })
+}
+
+/// Whether the second figure can be true beside the first.
+fn agree(one: &Observation, other: &Observation) -> bool {
+    match (one.bound, other.bound) {
+        (Bound::Exact, Bound::Exact) => one.value == other.value,
+        (Bound::MoreThan, bound) if !bound.is_lower() => other.value > one.value,
+        (Bound::AtLeast, bound) if !bound.is_lower() => other.value >= one.value,
+        (Bound::LessThan, bound) if !bound.is_upper() => other.value < one.value,
+        (Bound::AtMost, bound) if !bound.is_upper() => other.value <= one.value,
+        _ => true,
+    }
 }
 
 /// Sums left out because a part is missing: one warning for all of them.

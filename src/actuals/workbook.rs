@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Style, Xlsx};
+use calamine::{Data, DataRef, Reader, Style, Xlsx};
 
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
@@ -31,6 +31,9 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source, F
         return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
     };
     let text = text(&mut book, &chosen).map_err(refused)?;
+    if let Some(cell) = uncounted(&mut book, &chosen).map_err(refused)? {
+        return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
+    }
     Ok(Source { name: name.to_owned(), encoding: "xlsx", guessed: false, text, sheet: Some(chosen) })
 }
 
@@ -60,6 +63,24 @@ fn text(book: &mut Book, sheet: &str) -> Result<String, String> {
     }
     out.push('\n');
     Ok(pad(&out))
+}
+
+/// The first cell with a formula whose value no program has stored.
+fn uncounted(book: &mut Book, sheet: &str) -> Result<Option<String>, String> {
+    let formulas = book.worksheet_formula(sheet).map_err(|error| error.to_string())?;
+    let values = book.worksheet_range(sheet).map_err(|error| error.to_string())?;
+    let (top, left) = formulas.start().unwrap_or_default();
+    let found = formulas.used_cells().map(|(row, column, _)| (row, column)).find_map(|(row, column)| {
+        let row = top.saturating_add(u32::try_from(row).ok()?);
+        let column = left.saturating_add(u32::try_from(column).ok()?);
+        let empty = values.get_value((row, column)).is_none_or(|value| *value == Data::Empty);
+        empty.then_some((row, column))
+    });
+    Ok(found.map(|(row, column)| format!("{sheet}!{}{}", letters(column), row.saturating_add(1))))
+}
+
+fn letters(column: u32) -> String {
+    crate::diagnostic::letters(usize::try_from(column).unwrap_or(0))
 }
 
 /// Every row as long as the longest one: a sheet is a rectangle.
@@ -95,7 +116,11 @@ fn written(value: &DataRef<'_>, style: Option<&Style>) -> String {
         DataRef::Bool(flag) => flag.to_string(),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            match shown_by(style) {
+                Shown::Year => format!("{year:04}"),
+                Shown::Month => format!("{year:04}-{month:02}"),
+                Shown::Day => format!("{year:04}-{month:02}-{day:02}"),
+            }
         }
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
         DataRef::DurationIso(text) => text.clone(),
@@ -104,13 +129,45 @@ fn written(value: &DataRef<'_>, style: Option<&Style>) -> String {
     }
 }
 
+/// How much of a date its format shows: 2024年6月 is a month, stored as its
+/// first day.
+enum Shown {
+    Year,
+    Month,
+    Day,
+}
+
+fn shown_by(style: Option<&Style>) -> Shown {
+    let code = code(style).to_lowercase();
+    // Words in quotes and colours in brackets are no part of the date.
+    let bare: String = code.split('"').step_by(2).collect();
+    match (bare.contains('y'), bare.contains('m'), bare.contains('d')) {
+        (true, true, false) => Shown::Month,
+        (true, false, false) => Shown::Year,
+        _ => Shown::Day,
+    }
+}
+
+fn code(style: Option<&Style>) -> &str {
+    style.and_then(|style| style.number_format.as_ref()).map_or("", |format| format.format_code.as_str())
+}
+
+/// The words a format puts behind the number: `0.0"万个"` shows 0.5万个. A format
+/// that moves the point (`0!.0,"万"`) shows a number that is stored whole.
+fn suffix(code: &str) -> String {
+    let section = code.split(';').next().unwrap_or("");
+    let moved = section.contains('!') || section.contains(",\"") || section.contains("\\.");
+    let behind = section.rfind(['0', '#', '?']).and_then(|last| section.get(last..)).unwrap_or("");
+    if moved { String::new() } else { behind.split('"').skip(1).step_by(2).collect() }
+}
+
 /// The decimal Excel means: a stored binary number to 15 digits.
 fn figure(number: f64, style: Option<&Style>) -> String {
     let shortest = format!("{number:.14e}");
     let Ok(exact) = Exact::decimal(&shortest) else { return number.to_string() };
     let exact = exact.round(EXCEL_DIGITS.saturating_sub(exact.integer_digits()), Rounding::HalfEven);
-    let percent = style.and_then(|style| style.number_format.as_ref()).is_some_and(|it| it.format_code.contains('%'));
-    if percent { format!("{}%", &exact * &Exact::from(100)) } else { exact.to_string() }
+    let code = code(style);
+    if code.contains('%') { format!("{}%", &exact * &Exact::from(100)) } else { format!("{exact}{}", suffix(code)) }
 }
 
 /// One line, whatever the cell holds.
@@ -129,6 +186,14 @@ mod tests {
         assert_eq!(figure(88.7, None), "88.7");
         assert_eq!(figure(44_500.0, None), "44500");
         assert_eq!(figure(-0.000_123, None), "-0.000123");
+    }
+
+    #[test]
+    fn words_of_a_format_belong_to_the_figure_unless_it_moves_the_point() {
+        assert_eq!(suffix("0.0\"万个\""), "万个");
+        assert_eq!(suffix("#,##0\"个\";-0"), "个");
+        assert_eq!(suffix("0!.0,\"万\""), "");
+        assert_eq!(suffix("0.00"), "");
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn hole(rows: &[&Observation]) -> Option<Period> {
 /// Increments added up.
 fn added(rows: &[&Observation]) -> Option<Observation> {
     let (first, last) = (rows.first()?, rows.last()?);
-    let bound = rows.iter().map(|row| row.bound).find(|bound| *bound != Bound::Exact).unwrap_or(Bound::Exact);
+    // Lower and upper bounds together prove nothing, like an upper bound alone.
+    let bound = Bound::of_sum(rows.iter().map(|row| row.bound)).unwrap_or(Bound::AtMost);
     Some(Observation {
         period: Period::new(first.period.first(), last.period.last())?,
         value: Exact::total(rows.iter().map(|row| &row.value)),

@@ -1,10 +1,11 @@
 //! `qdx gap`: the report.
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use qdx::actuals::{self, Choice};
 use qdx::assess::assess;
 use qdx::diagnostic::{Finding, Misuse, Problem, nearest};
 use qdx::language::Lang;
@@ -51,18 +52,28 @@ fn stdout_format(args: &GapArgs) -> Format {
     if args.json { Format::Json } else { args.format.unwrap_or(Format::Table) }
 }
 
-/// Each file with its format: by its name, else by `--format`.
+/// Each file with its format: `--format`, else by its name. A file that is read
+/// is never written.
 fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
+    let misuse = |what: Misuse| Failure::one(Problem::Usage { what });
     let given = args.format.or(args.json.then_some(Format::Json));
-    let format = |file: &Path| {
+    let inputs: Vec<PathBuf> = inputs(args).filter_map(|file| file.canonicalize().ok()).collect();
+    let mut outputs = Vec::new();
+    for file in &args.output {
+        if file.canonicalize().is_ok_and(|file| inputs.contains(&file)) {
+            return Err(misuse(Misuse::OutputIsInput { file: input::name(file) }));
+        }
         let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
-        let format = extension.as_deref().and_then(Format::of_extension).or(given);
-        format.ok_or_else(|| {
-            let what = Misuse::UnknownExtension { file: input::name(file) };
-            Failure::one(Problem::Usage { what })
-        })
-    };
-    args.output.iter().map(|file| Ok((file.as_path(), format(file)?))).collect()
+        let format = given.or_else(|| extension.as_deref().and_then(Format::of_extension));
+        let format = format.ok_or_else(|| misuse(Misuse::UnknownExtension { file: input::name(file) }))?;
+        outputs.push((file.as_path(), format));
+    }
+    Ok(outputs)
+}
+
+/// Every file this run reads by name.
+fn inputs(args: &GapArgs) -> impl Iterator<Item = &PathBuf> {
+    args.reading.files.iter().chain(&args.common.targets).chain(&args.since)
 }
 
 /// The report in a format. `terminal` is `None` for a file, else whether
@@ -96,7 +107,7 @@ fn written(
 fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
     let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
     let name = input::name(file);
-    let text = String::from_utf8_lossy(&bytes);
+    let text = actuals::decode(&name, bytes, &Choice::default()).map_err(|finding| vec![finding])?.text;
     since::read(&name, &text, plan)
         .map_err(|why| vec![Finding::general(Problem::NoEarlierReport { file: name.clone(), why })])
 }

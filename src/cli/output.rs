@@ -26,28 +26,41 @@ pub fn to_stderr(text: &str) {
 
 /// A file written beside its place, and put there only when all is well; until
 /// then an earlier file of the name stays as it is. Dropped, it leaves nothing.
-pub struct Pending {
-    file: NamedTempFile,
-    target: PathBuf,
+pub enum Pending {
+    /// A neighbour to be renamed.
+    Beside(NamedTempFile, PathBuf),
+    /// A pipe or a device, which has no neighbour: written to at the end.
+    Straight(Vec<u8>, PathBuf),
 }
 
 impl Pending {
-    /// Writes the bytes to a neighbour of `target`.
+    /// Writes the bytes to a neighbour of `target`, or of what it links to.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
         let failed = |error: std::io::Error| refused(&input::name(target), &error);
         if target.is_dir() {
             return Err(failed(ErrorKind::IsADirectory.into()));
         }
+        let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
+        if target.exists() && !target.is_file() {
+            return Ok(Self::Straight(bytes.to_vec(), target));
+        }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = builder().tempfile_in(folder).map_err(failed)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        Ok(Self { file, target: target.to_path_buf() })
+        Ok(Self::Beside(file, target))
     }
 
     /// Puts the file in its place.
+    #[allow(clippy::disallowed_methods)]
     pub fn finish(self) -> Result<(), Failure> {
-        let name = input::name(&self.target);
-        self.file.persist(&self.target).map(|_| ()).map_err(|error| refused(&name, &error.error))
+        match self {
+            Self::Beside(file, target) => {
+                file.persist(&target).map(|_| ()).map_err(|error| refused(&input::name(&target), &error.error))
+            }
+            Self::Straight(bytes, target) => {
+                std::fs::write(&target, bytes).map_err(|error| refused(&input::name(&target), &error))
+            }
+        }
     }
 }
 

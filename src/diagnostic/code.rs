@@ -70,6 +70,7 @@ impl Problem {
             Self::NotATable { .. } => "not_a_table",
             Self::BadWorkbook { .. } => "bad_workbook",
             Self::NoSheet { .. } => "no_sheet",
+            Self::FormulaWithoutValue { .. } => "formula_without_value",
             Self::RowAboveHeading { .. } => "row_above_heading",
             Self::SecondHeading => "second_heading",
             Self::ForecastColumns { .. } => "forecast_columns",

@@ -10,6 +10,7 @@ mod problem;
 mod render;
 
 pub use place::Place;
+pub(crate) use place::letters;
 pub use problem::{Expected, Misuse, Problem};
 pub use render::{Style, render, summary};
 

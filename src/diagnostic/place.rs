@@ -71,7 +71,7 @@ impl Place {
 }
 
 /// 0 → A, 25 → Z, 26 → AA.
-fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let (before, last) = (column.checked_div(26).unwrap_or(0), column.checked_rem(26).unwrap_or(0));
     let letter = u8::try_from(last).ok().and_then(|last| b'A'.checked_add(last)).map_or('?', char::from);
     match before.checked_sub(1) {

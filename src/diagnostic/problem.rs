@@ -37,6 +37,7 @@ pub enum Misuse {
     BinaryToTerminal,
     UnknownWord { word: String, nearest: Vec<String> },
     MissingCommand,
+    OutputIsInput { file: String },
     MissingArgument { argument: String },
     Other { message: String },
 }
@@ -168,6 +169,10 @@ pub enum Problem {
     NoSheet {
         file: String,
         sheets: Vec<String>,
+    },
+    FormulaWithoutValue {
+        file: String,
+        cell: String,
     },
     RowAboveHeading {
         name: String,

@@ -67,6 +67,18 @@ impl Bound {
         matches!(self, Self::LessThan | Self::AtMost)
     }
 
+    /// What a sum of figures with these bounds says; `None` when lower and upper
+    /// bounds mix, for then it says nothing.
+    pub fn of_sum(bounds: impl Iterator<Item = Self> + Clone) -> Option<Self> {
+        let has = |bound: Self| bounds.clone().any(|it| it == bound);
+        match (bounds.clone().any(Self::is_lower), bounds.clone().any(Self::is_upper)) {
+            (true, true) => None,
+            (false, false) => Some(Self::Exact),
+            (true, false) => Some(if has(Self::MoreThan) { Self::MoreThan } else { Self::AtLeast }),
+            (false, true) => Some(if has(Self::LessThan) { Self::LessThan } else { Self::AtMost }),
+        }
+    }
+
     /// The bound of this word.
     pub fn of(id: &str) -> Option<Self> {
         let all = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost];

@@ -155,8 +155,8 @@ impl Page<'_> {
             let share = format!("{} / {}", n.of(elapsed.as_ref()), n.of(course.as_ref()));
             self.line(out, Term::Expected, &format!("{b} + ({t} − {b}) × {share} = {}", n.of(Some(expected))));
         }
-        if let Some(progress) = &it.progress {
-            self.line(out, Term::Progress, &figure::percent(progress));
+        if let Some(progress) = figure::progress(it) {
+            self.line(out, Term::Progress, &progress);
         }
         if let Some(share) = it.workings.missing_share.as_ref().filter(|share| share.is_positive()) {
             self.line(out, Term::MissingShare, &figure::percent(share));
@@ -196,20 +196,23 @@ impl Page<'_> {
     /// What today would be on track, and what each year's end needs.
     fn ahead(&self, out: &mut String) {
         let it = self.outcome;
-        if it.expected.is_none() && it.steps.is_empty() && self.target.milestones.is_empty() {
+        let due = it.expected.is_some() && self.target.yearly.is_none();
+        if !due && it.steps.is_empty() && self.target.milestones.is_empty() {
             return;
         }
         self.heading(out, Term::Ahead);
-        if let (Some(expected), Some(actual)) = (&it.expected, &it.actual) {
-            let value = format!("{} {}", figure::exact(expected), self.unit());
-            self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
-        }
         // The pace runs to the number itself, which such a target excludes.
         let strict = match self.target.goal {
             Goal::MoreThan(_) => "> ",
             Goal::LessThan(_) => "< ",
             _ => "",
         };
+        // A year's debts, and the band of an `about`, make it another number.
+        let plain = self.target.yearly.is_none() && !matches!(self.target.goal, Goal::About { .. });
+        if let (Some(expected), Some(actual), true) = (&it.expected, &it.actual, plain) {
+            let value = format!("{strict}{} {}", figure::exact(expected), self.unit());
+            self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
+        }
         for Step { date, value } in &it.steps {
             self.line(out, Term::NeededBy, &format!("{date}  {strict}{} {}", figure::exact(value), self.unit()));
         }

@@ -313,7 +313,8 @@ pub(super) fn change_lines(report: &Report<'_>, since: &Since, lang: Lang) -> Ve
     let lines = report.entries().filter_map(|(index, target, outcome)| {
         let moved = since.moved(index, outcome);
         let before = since.of(index);
-        let same = moved == Moved::Same && before.is_none_or(|before| before.status == outcome.status);
+        let still = moved == Moved::Same && before.is_none_or(|before| before.status == outcome.status);
+        let same = still || moved == Moved::NotCompared;
         let name = harmless(lang.text(&target.name));
         (!same).then(|| format!("{name}{colon}{}{}", lang.moved(moved), figure::change(before, outcome, lang)))
     });

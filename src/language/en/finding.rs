@@ -79,6 +79,12 @@ pub fn problem(problem: &Problem) -> String {
         P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
         P::BadWorkbook { file, reason } => format!("cannot read the workbook {}: {reason}", q(file)),
         P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", q(file), list(sheets)),
+        P::FormulaWithoutValue { file, cell } => {
+            format!(
+                "{}: {cell} holds a formula without a value; open the workbook, let it calculate, and save it",
+                q(file)
+            )
+        }
         P::RowAboveHeading { name } => format!("{} stands above the heading: this row would not be read", q(name)),
         P::SecondHeading => "the heading again in the middle of the table: are these two tables?".into(),
         P::ForecastColumns { headings } => {
@@ -233,6 +239,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
         Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("no command{more}"),
+        Misuse::OutputIsInput { file } => format!("`{file}` is an input of this run and would be overwritten"),
         Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),
         Misuse::Other { message } => message.clone(),
     }

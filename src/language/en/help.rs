@@ -39,7 +39,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Version => "Print version",
         Help::Bom => "Begin CSV with a byte order mark, for Excel",
         Help::Output => {
-            "Write the report to this file as well, its format from its name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
+            "Write the report to this file as well, its format, unless --format is given, from its name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
         }
         Help::FailOn => {
             "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track)"

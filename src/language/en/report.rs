@@ -61,6 +61,7 @@ pub fn status(status: Status) -> &'static str {
 
 pub fn moved(moved: Moved) -> &'static str {
     match moved {
+        Moved::NotCompared => "not in the earlier report",
         Moved::New => "new figure",
         Moved::Newer => "newer figure",
         Moved::Revised => "revised figure",

@@ -63,6 +63,9 @@ pub fn problem(problem: &Problem) -> String {
         P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
         P::BadWorkbook { file, reason } => format!("无法读取工作簿 {}：{reason}", q(file)),
         P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", q(file), list(sheets)),
+        P::FormulaWithoutValue { file, cell } => {
+            format!("{} 的 {cell} 是没有结果的公式；请打开工作簿，计算后保存", q(file))
+        }
         P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", q(name)),
         P::SecondHeading => "表中间又出现表头：是否为两张表？".into(),
         P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
@@ -190,6 +193,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
         Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("没有命令{more}"),
+        Misuse::OutputIsInput { file } => format!("“{file}”是本次的输入，写入会将其覆盖"),
         Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),
         Misuse::Other { message } => message.clone(),
     }

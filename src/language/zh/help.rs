@@ -35,7 +35,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Version => "显示版本",
         Help::Bom => "CSV 以字节顺序标记开头，便于 Excel 打开",
         Help::Output => {
-            "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
+            "同时写入此文件；未给 --format 时格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
         }
         Help::FailOn => {
             "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）"

@@ -53,6 +53,7 @@ pub fn status(status: Status) -> &'static str {
 
 pub fn moved(moved: Moved) -> &'static str {
     match moved {
+        Moved::NotCompared => "较早的报告中没有",
         Moved::New => "新增数据",
         Moved::Newer => "有新一期数据",
         Moved::Revised => "数据修订",
