@@ -51,6 +51,8 @@ pub enum Note {
     BehindPath,
     /// A part-year row beside the row of the whole year was not used.
     PartYearIgnored(Period),
+    /// A row like 2025Q4 was taken for everything since 1 January.
+    SinceJanuary(Period),
     /// An earlier year whose count stops before 31 December.
     YearIncomplete(i16),
     /// An earlier year of the plan without any figure.
@@ -76,6 +78,7 @@ impl Note {
             Self::WasMet(_) => "was_met",
             Self::BehindPath => "behind_path",
             Self::PartYearIgnored(_) => "part_year_ignored",
+            Self::SinceJanuary(_) => "since_january",
             Self::YearIncomplete(_) => "year_incomplete",
             Self::YearWithoutData(_) => "year_without_data",
             Self::MadeUp(_) => "made_up",

@@ -673,7 +673,7 @@ fn rows_before_the_first_plan_year_are_a_note_and_the_year_of_the_start_counts_w
     let it = yearly("").start("2025-07-01").given("2024,500; 2025,100");
     assert_eq!((it.status(), it.observed().as_str(), it.notes()), ("on_track", "100", vec!["before_plan"]));
     let it = yearly("").start("2025-07-01").given("2025-03,30");
-    assert_eq!((it.actual().as_str(), it.notes()), ("2025-03: 30", vec![]));
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025-03: 30", vec!["since_january"]));
     let it = yearly("").given("2024,500");
     assert_eq!((it.status(), it.notes()), ("no_data", vec!["before_plan"]));
 }
@@ -758,7 +758,7 @@ fn a_yearly_target_ends_met_when_every_year_has_data_and_the_last_is_settled() {
     let it = yearly("").given("2025,100; 2027,300");
     assert_eq!((it.status(), it.notes()), ("missed", vec!["year_without_data"]));
     let it = yearly("").judged_at("2027").given("2025,100; 2026,100; 2027-09,100");
-    assert_eq!((it.status(), it.notes()), ("met", vec!["final_value_missing"]));
+    assert_eq!((it.status(), it.notes()), ("met", vec!["since_january", "final_value_missing"]));
 }
 
 #[test]

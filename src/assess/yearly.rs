@@ -84,6 +84,7 @@ fn count(
     }
     let last = rows.last()?;
     if yearly.reports == Reports::Cumulative {
+        notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
         return Some(Count::new(year, (*last).clone(), is_year_end(last.period.last())));
     }
     let hole = hole(rows);
@@ -93,6 +94,11 @@ fn count(
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
     Some(Count::new(year, added(rows)?, closed))
+}
+
+/// A quarter or a month in mid-year: a count since January, or its own alone?
+fn looks_like_increment(period: Period) -> bool {
+    period.first() != period.last() && period.first() != period.first().first_of_year()
 }
 
 /// The first days from 1 January on that no row covers.

@@ -61,6 +61,7 @@ impl Problem {
             Self::OnlyForYearly { .. } => "only_for_yearly",
             Self::BadChoice { .. } => "bad_choice",
             Self::PartsOfShare => "parts_of_share",
+            Self::BaselineAfterDeadline { .. } => "baseline_after_deadline",
             Self::MilestoneOutsidePlan { .. } => "milestone_outside_plan",
             Self::EmptyFile => "empty_file",
             Self::NulByte => "nul_byte",

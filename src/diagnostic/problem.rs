@@ -143,6 +143,9 @@ pub enum Problem {
         choices: &'static str,
     },
     PartsOfShare,
+    BaselineAfterDeadline {
+        period: String,
+    },
     MilestoneOutsidePlan {
         period: String,
     },

@@ -47,6 +47,11 @@ pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, group: usize, plan: 
     let aliases = reader.texts(section, "aliases").into_iter().map(|(alias, _)| alias).collect();
     let yearly = yearly(reader, section);
     let baseline = baseline(reader, section);
+    let late = |baseline: &&Baseline| plan.is_some_and(|plan| baseline.period.last() >= plan.deadline);
+    if let Some(baseline) = baseline.as_ref().filter(late) {
+        let problem = Problem::BaselineAfterDeadline { period: baseline.period.to_string() };
+        reader.report(problem, section.key_span("baseline"));
+    }
     let goal = goal(reader, section, baseline.as_ref());
     let limits = limits(reader, section, unit.as_ref());
     let milestones = milestones(reader, section, plan);

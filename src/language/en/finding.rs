@@ -64,6 +64,7 @@ pub fn problem(problem: &Problem) -> String {
         P::OnlyForYearly { key } => format!("`{key}` goes with `each = \"year\"` only"),
         P::BadChoice { key, text, choices } => format!("`{key}` is one of {choices}, not {}", q(text)),
         P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
+        P::BaselineAfterDeadline { period } => format!("the baseline {period} is not before the deadline"),
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
         P::EmptyFile => "the file is empty".into(),
         P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),

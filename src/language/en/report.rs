@@ -36,6 +36,9 @@ pub fn note(note: &Note) -> String {
         Note::WasMet(period) => format!("it was met in {period}"),
         Note::BehindPath => "behind the path through the milestones".into(),
         Note::PartYearIgnored(period) => format!("{period} not used: there is a row for the whole year"),
+        Note::SinceJanuary(period) => format!(
+            "{period} is read as the count since 1 January; if it is that period's own, write `reports = \"increments\"` in the plan"
+        ),
         Note::YearIncomplete(year) => format!("the count of {year} stops before 31 December"),
         Note::YearWithoutData(year) => format!("no figure for {year}"),
         Note::MadeUp(years) => {

@@ -52,6 +52,7 @@ pub fn problem(problem: &Problem) -> String {
         P::OnlyForYearly { key } => format!("{key} 只与 each = \"year\" 一起使用"),
         P::BadChoice { key, text, choices } => format!("{key} 只能是 {choices}，不能是 {}", q(text)),
         P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
+        P::BaselineAfterDeadline { period } => format!("基期 {period} 不早于截止日期"),
         P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
         P::EmptyFile => "文件是空的".into(),
         P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),

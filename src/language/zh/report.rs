@@ -28,6 +28,9 @@ pub fn note(note: &Note) -> String {
         Note::WasMet(period) => format!("{period} 曾经达到"),
         Note::BehindPath => "低于里程碑路径".into(),
         Note::PartYearIgnored(period) => format!("{period} 未采用：已有全年数"),
+        Note::SinceJanuary(period) => {
+            format!("{period} 按 1 月 1 日以来的累计数读取；若只是当期数，请在计划中写 reports = \"increments\"")
+        }
         Note::YearIncomplete(year) => format!("{year} 年的数未到 12 月 31 日"),
         Note::YearWithoutData(year) => format!("{year} 年没有数据"),
         Note::MadeUp(years) => {
