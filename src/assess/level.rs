@@ -71,7 +71,7 @@ impl<'p> Position<'p> {
         self.case.target
     }
 
-    /// Section 6 of the method: the first line that applies.
+    /// The verdict: the first line of the README's list that applies.
     fn status(&self, over: bool) -> Status {
         match (over, self.met) {
             (true, true) => return Status::Met,
