@@ -12,7 +12,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
 /// Digits a value may have in all, and after the point: beyond that a cell
 /// holds noise, not a figure.
@@ -21,6 +21,8 @@ pub const MAX_DIGITS: u32 = 18;
 pub const MAX_DECIMALS: u32 = 9;
 /// Decimals a quotient that does not terminate is given to.
 const QUOTIENT_DECIMALS: u32 = 10;
+/// Ten to the power [`MAX_DECIMALS`].
+const BILLION: i64 = 1_000_000_000;
 /// Longest run of digits looked at: longer text is refused before any work.
 const MAX_TEXT: usize = 64;
 
@@ -111,6 +113,19 @@ impl Exact {
             Some(decimals) if decimals <= MAX_DECIMALS && self.digits(decimals) <= MAX_DIGITS => Ok(self),
             _ => Err(Malformed::TooManyDigits),
         }
+    }
+
+    /// The number in billionths, rounded toward zero: exact for all that keeps to
+    /// [`MAX_DECIMALS`]; the largest there is when it is larger still.
+    pub fn billionths(&self) -> i128 {
+        let scaled = (&self.0 * BigRational::from(BigInt::from(BILLION))).to_integer();
+        let largest = if scaled.is_negative() { i128::MIN } else { i128::MAX };
+        scaled.to_i128().unwrap_or(largest)
+    }
+
+    /// A number of billionths.
+    pub fn from_billionths(billionths: i128) -> Self {
+        Self(BigRational::new(BigInt::from(billionths), BigInt::from(BILLION)))
     }
 
     /// The quotient; `None` when `divisor` is 0.

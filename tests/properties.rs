@@ -8,7 +8,7 @@ use common::{codes, figures, judge, toml};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
-use qdx::actuals::{self, Actuals, Options};
+use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Outcome, Status, assess};
 use qdx::language::Lang;
 use qdx::number::{Exact, Rounding};
@@ -403,9 +403,10 @@ fn share() -> Plan {
 
 /// Reads bytes as a file of figures and reports on them as far as they go.
 fn read_bytes(plan: &Plan, bytes: Vec<u8>) {
-    let Ok(source) = actuals::decode("figures.csv", bytes, &actuals::Choice::default()) else { return };
+    let source = Source::bytes("figures.csv", bytes, Choice::default());
     for ignore_unknown in [false, true] {
-        match actuals::read(plan, std::slice::from_ref(&source), Options { ignore_unknown }) {
+        let options = Options { ignore_unknown, ..Options::default() };
+        match actuals::read(plan, std::slice::from_ref(&source), options) {
             Ok(read) => assert!(!written(plan, &read).is_empty()),
             Err(findings) => assert!(!findings.is_empty()),
         }

@@ -1,21 +1,13 @@
 //! Bytes to text, strictly: nothing is ever replaced, nothing guessed in
 //! silence.
 
-use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::{Finding, Place, Problem};
 
-use super::{Source, workbook};
-
-/// Which encoding to read by, and which sheet of a workbook.
-#[derive(Clone, Debug, Default)]
-pub struct Choice {
-    /// A label of the WHATWG encoding standard (`gb18030`, `utf-16le`, `big5`);
-    /// `None` to find out.
-    pub encoding: Option<String>,
-    /// The sheet of a workbook; `None` for the first.
-    pub sheet: Option<String>,
-}
+use super::source::{Choice, Stream};
 
 /// What a file is that holds no table, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +27,7 @@ pub enum Foreign {
 }
 
 const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)];
-const ZIP: &[u8] = b"PK\x03\x04";
+pub const ZIP: &[u8] = b"PK\x03\x04";
 const FOREIGN: [(&[u8], Foreign); 6] = [
     (b"\xD0\xCF\x11\xE0", Foreign::Xls),
     (b"\x1F\x8B", Foreign::Archive),
@@ -45,47 +37,81 @@ const FOREIGN: [(&[u8], Foreign); 6] = [
     (b"\xFF\xD8\xFF", Foreign::Picture),
 ];
 
-/// Reads bytes as a table's text: a workbook, or text by its byte order mark,
-/// as UTF-8, else as GB18030.
-///
-/// # Errors
-/// A finding at the first byte that is no text.
-pub fn decode(name: &str, bytes: Vec<u8>, choice: &Choice) -> Result<Source, Finding> {
-    let start = Place::new(name, "", 0..0);
-    if bytes.starts_with(ZIP) {
-        return workbook::read(name, bytes, choice.sheet.as_deref());
+/// How bytes are made into text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    pub encoding: &'static Encoding,
+    /// Nothing in the file or the arguments said so: the bytes are no UTF-8.
+    pub guessed: bool,
+    /// Nothing said so, and all that was seen of the bytes is UTF-8.
+    pub assumed: bool,
+    /// Bytes of the mark at the start.
+    pub skip: usize,
+}
+
+impl Way {
+    /// The way to read a file by its first bytes, or by all of them when it is
+    /// `whole`: as asked, by its mark, as UTF-8, else as GB18030.
+    pub fn of(bytes: &[u8], whole: bool, choice: &Choice) -> Result<Self, Problem> {
+        let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
+        let sure = |encoding, skip| Self { encoding, guessed: false, assumed: false, skip };
+        if let Some(asked) = &choice.encoding {
+            let encoding = Encoding::for_label(asked.as_bytes());
+            let encoding = encoding.ok_or_else(|| Problem::UnknownEncoding { name: asked.clone() })?;
+            let skip = mark.filter(|(_, marked)| *marked == encoding).map_or(0, |(mark, _)| mark.len());
+            return Ok(sure(encoding, skip));
+        }
+        if let Some((mark, encoding)) = mark {
+            return Ok(sure(encoding, mark.len()));
+        }
+        let utf8 = Self { encoding: UTF_8, guessed: false, assumed: true, skip: 0 };
+        match std::str::from_utf8(bytes) {
+            Ok(_) => Ok(utf8),
+            // The last character is cut: by the end of what was seen, or of the file.
+            Err(error) if error.error_len().is_none() && (!whole || has_han(bytes.get(..error.valid_up_to()))) => {
+                Ok(utf8)
+            }
+            Err(_) => Ok(Self::guess()),
+        }
     }
-    if let Some(what) = foreign(&bytes) {
-        return Err(Finding::at(Problem::NotATable { what }, start));
+
+    /// What is no UTF-8 is most likely GBK or its successor.
+    pub fn guess() -> Self {
+        Self { encoding: GB18030, guessed: true, assumed: false, skip: 0 }
     }
-    let (encoding, guessed, skip) = encoding(&bytes, choice, start)?;
-    let text = strict(name, bytes.get(skip..).unwrap_or_default(), encoding)?;
-    match text.find('\0') {
-        Some(at) => Err(Finding::at(Problem::NulByte, Place::new(name, &text, at..at))),
-        None => Ok(Source { name: name.to_owned(), encoding: label(encoding), guessed, text, sheet: None }),
+
+    /// Name of the encoding.
+    pub fn label(&self) -> &'static str {
+        label(self.encoding)
+    }
+
+    /// Whether a line end, a quote or a separator is the same byte as in ASCII,
+    /// and that byte never part of another character.
+    pub fn keeps_lines(&self) -> bool {
+        self.encoding.is_ascii_compatible()
+    }
+
+    /// The text of bytes that begin and end between characters.
+    ///
+    /// # Errors
+    /// The text before the first byte that is none.
+    pub fn text(&self, bytes: &[u8]) -> Result<String, String> {
+        let mut decoder = self.encoding.new_decoder_without_bom_handling();
+        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
+        let mut text = String::with_capacity(room.min(bytes.len().saturating_mul(3)));
+        text.reserve(room);
+        match decoder.decode_to_string_without_replacement(bytes, &mut text, true).0 {
+            DecoderResult::InputEmpty => Ok(text),
+            DecoderResult::OutputFull | DecoderResult::Malformed(..) => Err(text),
+        }
     }
 }
 
-/// The encoding, whether it is a guess, and the bytes of its mark.
-fn encoding(bytes: &[u8], choice: &Choice, start: Place) -> Result<(&'static Encoding, bool, usize), Finding> {
-    let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
-    if let Some(asked) = &choice.encoding {
-        let Some(encoding) = Encoding::for_label(asked.as_bytes()) else {
-            return Err(Finding::general(Problem::UnknownEncoding { name: asked.clone() }));
-        };
-        let skip = mark.filter(|(_, marked)| *marked == encoding).map_or(0, |(mark, _)| mark.len());
-        return Ok((encoding, false, skip));
-    }
-    if let Some((mark, encoding)) = mark {
-        return Ok((encoding, false, mark.len()));
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(_) => Ok((UTF_8, false, 0)),
-        // Han characters up to a last one that is cut: UTF-8, but not all of it.
-        Err(error) if error.error_len().is_none() && has_han(bytes.get(..error.valid_up_to())) => Ok((UTF_8, false, 0)),
-        Err(_) if bytes.contains(&0) => Err(Finding::at(Problem::NulByte, start)),
-        Err(_) => Ok((GB18030, true, 0)),
-    }
+/// Whether a file that ends in mid-character is UTF-8 that was cut, and not
+/// another encoding: Han characters up to there are no accident.
+pub fn is_cut(bytes: &[u8]) -> bool {
+    let cut = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none());
+    cut.is_some_and(|error| has_han(bytes.get(..error.valid_up_to())))
 }
 
 fn has_han(bytes: Option<&[u8]>) -> bool {
@@ -93,21 +119,75 @@ fn has_han(bytes: Option<&[u8]>) -> bool {
     text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
 }
 
-fn strict(name: &str, bytes: &[u8], encoding: &'static Encoding) -> Result<String, Finding> {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
-    let mut text = String::with_capacity(room);
-    match decoder.decode_to_string_without_replacement(bytes, &mut text, true).0 {
-        DecoderResult::InputEmpty => Ok(text),
-        DecoderResult::OutputFull | DecoderResult::Malformed(..) => {
-            let end = text.len();
-            let problem = Problem::NotText { encoding: label(encoding) };
-            Err(Finding::at(problem, Place::new(name, &text, end..end)))
-        }
+/// The text of a small file that is no table, by its mark or as UTF-8, else as
+/// GB18030.
+///
+/// # Errors
+/// A finding at the first byte that is no text.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, Finding> {
+    let way = Way::of(bytes, true, &Choice::default()).map_err(Finding::general)?;
+    way.text(bytes.get(way.skip..).unwrap_or_default()).map_err(|text| {
+        let problem = Problem::NotText { encoding: way.label() };
+        Finding::at(problem, Place::new(name, &text, text.len()..text.len()))
+    })
+}
+
+/// A stream in UTF-8, made from one in an encoding whose bytes are not to be
+/// looked at one by one. What is no text is an error of kind `InvalidData`,
+/// after all that is.
+pub struct Utf8 {
+    stream: Stream,
+    decoder: Decoder,
+    bytes: Vec<u8>,
+    /// Text that is still to be given out, from `at` on.
+    text: String,
+    at: usize,
+    ended: bool,
+    broken: bool,
+}
+
+impl Utf8 {
+    const BYTES: usize = 1 << 16;
+
+    pub fn new(stream: Stream, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_without_bom_handling();
+        Self { stream, decoder, bytes: Vec::new(), text: String::new(), at: 0, ended: false, broken: false }
+    }
+
+    /// Reads and decodes the next bytes.
+    fn fill(&mut self) -> io::Result<()> {
+        self.bytes.resize(Self::BYTES, 0);
+        let count = self.stream.read(&mut self.bytes)?;
+        self.ended = count == 0;
+        let bytes = self.bytes.get(..count).unwrap_or_default();
+        self.text.clear();
+        self.at = 0;
+        self.text.reserve(self.decoder.max_utf8_buffer_length_without_replacement(count).unwrap_or(count));
+        let (result, _) = self.decoder.decode_to_string_without_replacement(bytes, &mut self.text, self.ended);
+        self.broken = matches!(result, DecoderResult::Malformed(..));
+        Ok(())
     }
 }
 
-fn foreign(bytes: &[u8]) -> Option<Foreign> {
+impl Read for Utf8 {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        while self.at >= self.text.len() {
+            if self.broken {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            if self.ended {
+                return Ok(0);
+            }
+            self.fill()?;
+        }
+        let count = self.text.as_bytes().get(self.at..).unwrap_or_default().read(room)?;
+        self.at = self.at.saturating_add(count);
+        Ok(count)
+    }
+}
+
+/// What bytes are that are no table.
+pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*what);
     }
@@ -134,28 +214,29 @@ fn label(encoding: &'static Encoding) -> &'static str {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Result<Source, Problem> {
-        decode("f", bytes.to_vec(), &Choice::default()).map_err(|finding| finding.problem)
+    fn read(bytes: &[u8]) -> Result<(String, &'static str, bool), String> {
+        let way = Way::of(bytes, true, &Choice::default()).unwrap();
+        Ok((way.text(&bytes[way.skip..])?, way.label(), way.guessed))
     }
 
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_text() {
-        assert_eq!(read(b"\xEF\xBB\xBFa").unwrap().text, "a");
-        assert_eq!(read(b"\xFF\xFE\x07\x63").unwrap().text, "指");
-        assert_eq!(read(b"\xFE\xFF\x63\x07").unwrap().text, "指");
+        assert_eq!(read(b"\xEF\xBB\xBFa").unwrap().0, "a");
+        assert_eq!(read(b"\xFF\xFE\x07\x63").unwrap().0, "指");
+        assert_eq!(read(b"\xFE\xFF\x63\x07").unwrap().0, "指");
     }
 
     #[test]
     fn what_is_no_utf8_is_read_as_gb18030_and_marked_a_guess() {
-        let source = read(b"\xD6\xB8\xB1\xEA").unwrap();
-        assert_eq!((source.text.as_str(), source.encoding, source.guessed), ("指标", "gb18030", true));
+        assert_eq!(read(b"\xD6\xB8\xB1\xEA").unwrap(), ("指标".to_owned(), "gb18030", true));
     }
 
     #[test]
-    fn a_file_cut_in_mid_character_is_refused() {
+    fn a_file_cut_in_mid_character_is_refused_at_its_end() {
         let whole = "指标,期间".as_bytes();
-        assert_eq!(read(&whole[..whole.len() - 1]), Err(Problem::NotText { encoding: "utf-8" }));
-        assert_eq!(read(b"\xD6\xB8\xB1"), Err(Problem::NotText { encoding: "gb18030" }));
+        let cut = &whole[..whole.len() - 1];
+        assert_eq!((read(cut), is_cut(cut), is_cut(whole)), (Err("指标,期".to_owned()), true, false));
+        assert_eq!(read(b"\xD6\xB8\xB1"), Err("指".to_owned()));
     }
 
     #[test]
@@ -166,8 +247,21 @@ mod tests {
             (b"version https://git-lfs.github.com/spec/v1", Foreign::LfsPointer),
             (b"%PDF-1.7", Foreign::Pdf),
         ] {
-            assert_eq!(read(bytes), Err(Problem::NotATable { what }));
+            assert_eq!(foreign(bytes), Some(what));
         }
-        assert_eq!(read(b"a\0b"), Err(Problem::NulByte));
+        assert_eq!(foreign("指标,期间".as_bytes()), None);
+    }
+
+    #[test]
+    fn a_stream_in_utf_16_is_read_as_utf_8_up_to_what_is_no_text() {
+        let bytes: Vec<u8> = "指标,a\n".repeat(50_000).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut stream = Utf8::new(Box::new(io::Cursor::new(bytes.clone())), UTF_16LE);
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "指标,a\n".repeat(50_000));
+        let mut stream = Utf8::new(Box::new(io::Cursor::new(bytes[..bytes.len() - 1].to_vec())), UTF_16LE);
+        let mut read = Vec::new();
+        assert_eq!(stream.read_to_end(&mut read).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        assert_eq!(read.len(), text.len() - 1);
     }
 }

@@ -27,7 +27,7 @@ pub struct Value {
 
 /// Converts a figure. `text` is the cell as written, for the problem.
 pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str) -> Result<Value, Problem> {
-    let exponent = exponent(figure, target, around)?;
+    let exponent = exponent(&figure.unit, target, around)?;
     let text = || text.to_owned();
     if figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent() {
         return Err(Problem::ThousandsOrDecimals { text: text() });
@@ -59,9 +59,34 @@ pub fn column_at_fault(problem: &Problem, around: &Around<'_>) -> Option<Column>
     around.units.iter().zip(columns).find(|(unit, _)| stands(unit)).map(|(_, column)| column)
 }
 
+/// What becomes of a bare number, `88.7`, of a target and the units around it.
+pub struct Plain {
+    /// The power of ten to multiply by.
+    pub shift: i32,
+    /// `22.800` may mean 22,800.
+    pub thousands: bool,
+    /// What is 1 or less may be a share.
+    pub percent: bool,
+    /// The natural range, in billionths.
+    pub limits: Option<(i128, i128)>,
+}
+
+impl Plain {
+    /// `None` when the units do not go together.
+    pub fn of(target: &Target, around: &Around<'_>) -> Option<Self> {
+        let exponent = exponent(&Unit::parse(""), target, around).ok()?;
+        Some(Self {
+            shift: exponent.saturating_sub(target.unit.exponent()),
+            thousands: counts_thousands(target) && exponent == target.unit.exponent(),
+            percent: target.unit.is_percent(),
+            limits: target.limits.as_ref().map(|(low, high)| (low.billionths(), high.billionths())),
+        })
+    }
+}
+
 /// The power of ten the number is counted in. Every unit named must be of the
 /// target's kind, and no two may name different lumps.
-fn exponent(figure: &Figure, target: &Target, around: &Around<'_>) -> Result<i32, Problem> {
+fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Problem> {
     let outer = around.units.iter().copied().flatten().filter(|unit| !(unit.is_bare() && unit.exponent() == 0));
     let mut lump: Option<&Unit> = None;
     for unit in outer {
@@ -73,20 +98,20 @@ fn exponent(figure: &Figure, target: &Target, around: &Around<'_>) -> Result<i32
             _ => lump = Some(unit),
         }
     }
-    check_kind(&figure.unit, target)?;
-    let inner = figure.unit.exponent();
+    check_kind(own, target)?;
+    let inner = own.exponent();
     match lump {
         // 4.27万 under 个: the cell says how large its lump is.
         Some(outer) if inner != 0 && outer.exponent() != 0 && inner != outer.exponent() => {
-            Err(Problem::UnitsDisagree { cell: figure.unit.to_string(), column: outer.to_string() })
+            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
         }
-        Some(outer) if inner == 0 && figure.unit.is_bare() => Ok(outer.exponent()),
+        Some(outer) if inner == 0 && own.is_bare() => Ok(outer.exponent()),
         // 427个 under 万个: one of them is wrong.
         Some(outer) if inner == 0 && outer.exponent() != 0 => {
-            Err(Problem::UnitsDisagree { cell: figure.unit.to_string(), column: outer.to_string() })
+            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
         }
         Some(_) => Ok(inner),
-        None if inner == 0 && figure.unit.is_bare() => Ok(target.unit.exponent()),
+        None if inner == 0 && own.is_bare() => Ok(target.unit.exponent()),
         None => Ok(inner),
     }
 }

@@ -174,7 +174,12 @@ pub fn missing(row: &Row) -> Problem {
 
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`).
 pub fn is_footer(row: &Row) -> bool {
-    let first = row.cells.iter().map(|cell| text::fold(&cell.text)).find(|text| !text.is_empty()).unwrap_or_default();
+    row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))
+}
+
+/// Whether the first text of a row begins notes.
+pub fn begins_notes(first: &str) -> bool {
+    let first = text::fold(first);
     ["注:", "注1", "注释", "数据来源", "资料来源", "来源:", "说明:", "备注:", "note:", "source:"]
         .iter()
         .any(|word| first.starts_with(word))
@@ -185,8 +190,12 @@ pub fn is_single(row: &Row) -> bool {
     row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count() == 1
 }
 
+/// The cells of a heading, folded.
+pub fn folded(heading: &Row) -> Vec<String> {
+    heading.cells.iter().map(|cell| text::fold(&cell.text)).collect()
+}
+
 /// Whether a row repeats the heading.
-pub fn repeats(row: &Row, heading: &Row) -> bool {
-    let cells = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| text::fold(&cell.text)).collect() };
-    cells(row) == cells(heading)
+pub fn repeats(row: &Row, heading: &[String]) -> bool {
+    row.cells.len() == heading.len() && row.cells.iter().zip(heading).all(|(cell, own)| text::fold(&cell.text) == *own)
 }

@@ -12,58 +12,109 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::Plan;
-use crate::text;
 
-use super::{Observation, Series, Source, oddities, sums, years};
-
-/// Names under which a file gives the plan's own area.
-const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
+use super::areas::Areas;
+use super::keep::Keep;
+use super::rows::File;
+use super::tally::{Moment, Tally, moment, parts};
+use super::{Observation, Series, oddities, sums, years};
 
 /// A row that holds a figure.
 pub struct Entry {
     pub target: usize,
     /// `None` for the plan's own area.
-    pub area: Option<Arc<str>>,
+    pub area: Option<u32>,
     pub observation: Observation,
     /// When the figure was published, where a column says so.
     pub published: Option<Date>,
     pub spot: Spot,
+    pub repeats: Option<Repeats>,
 }
 
 /// Where an entry's figure stands.
 #[derive(Clone, Debug)]
 pub struct Spot {
-    pub source: usize,
+    /// Index of the file in the run.
+    pub file: usize,
+    /// Name of the sheet, of a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// The row.
+    pub row: Arc<str>,
+    /// Its bytes in the row.
     pub span: Range<usize>,
 }
 
+/// Rows that say again what another one says: the first of them, and how many.
+#[derive(Clone, Debug)]
+pub struct Repeats {
+    first: (Period, Arc<str>, u64),
+    count: usize,
+}
+
+impl Repeats {
+    fn of(observation: &Observation) -> Self {
+        let origin = &observation.origin;
+        let file = origin.file.clone().unwrap_or_else(|| Arc::from(""));
+        Self { first: (observation.period, file, origin.line.unwrap_or_default()), count: 1 }
+    }
+
+    fn join(known: &mut Option<Self>, other: Self) {
+        match known {
+            Some(known) => {
+                known.count = known.count.saturating_add(other.count);
+                known.first = known.first.clone().min(other.first);
+            }
+            None => *known = Some(other),
+        }
+    }
+
+    fn note(self) -> Note {
+        let (period, file, line) = self.first;
+        Note::Duplicate { period, file: file.to_string(), line, more: self.count.saturating_sub(1) }
+    }
+}
+
+impl Entry {
+    pub fn place(&self) -> Option<Place> {
+        let it = &self.observation.origin;
+        let file = File { name: it.file.clone()?, encoding: "", guessed: false, sheet: self.spot.sheet.clone() };
+        Some(file.place(&self.spot.row, it.line?, self.spot.span.clone()))
+    }
+
+    /// Order of the rows in a run: file, line, and place on the line.
+    fn order(&self) -> (usize, Option<u64>, usize) {
+        (self.spot.file, self.observation.origin.line, self.spot.span.start)
+    }
+}
+
 /// What makes an observation the same as another.
-type Key = (usize, Option<Arc<str>>, Date, Option<Date>);
+type Key = (usize, Option<u32>, Moment);
 
 /// All entries of a run.
 pub struct Ledger<'p> {
     plan: &'p Plan,
-    sources: &'p [Source],
-    own_area: Option<String>,
-    areas: HashMap<String, Arc<str>>,
+    keep: &'p Keep,
     keys: HashMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
     entries: Vec<Vec<Entry>>,
+    /// Parts that were added up without being kept.
+    pub tally: Tally,
+    /// Rows that can only be errors.
+    conflicts: usize,
     notes: Vec<(usize, Note)>,
-    /// Rows not needed, by target: period, file and line.
-    duplicates: BTreeMap<usize, Vec<(Period, String, u64)>>,
+    /// Rows not needed, by target.
+    duplicates: BTreeMap<usize, Option<Repeats>>,
 }
 
 impl<'p> Ledger<'p> {
-    pub fn new(plan: &'p Plan, sources: &'p [Source]) -> Self {
-        let own_area = plan.area.as_deref().map(text::fold);
+    pub fn new(plan: &'p Plan, keep: &'p Keep) -> Self {
         Self {
             plan,
-            sources,
-            own_area,
-            areas: HashMap::new(),
+            keep,
             keys: HashMap::new(),
             entries: Vec::new(),
+            tally: Tally::of(plan),
+            conflicts: 0,
             notes: Vec::new(),
             duplicates: BTreeMap::new(),
         }
@@ -73,33 +124,52 @@ impl<'p> Ledger<'p> {
         self.notes.push((target, note));
     }
 
-    /// The area of a row; `None` when it is the plan's own.
-    pub fn area(&mut self, written: Option<&str>) -> Option<Arc<str>> {
-        let written = written?;
-        let folded = text::fold(written);
-        if WHOLE.contains(&folded.as_str()) || self.own_area.as_deref() == Some(&folded) {
-            return None;
-        }
-        Some(Arc::clone(self.areas.entry(folded).or_insert_with(|| Arc::from(written))))
+    /// Rows that contradict another one, as far as is known.
+    pub fn conflicts(&self) -> usize {
+        self.conflicts
     }
 
-    /// Enters a row. Rows with the same key are compared when all are there.
+    /// Enters a row: one of a part is only added up, unless it is to be kept.
+    /// Rows with the same key are compared when all are there.
     pub fn enter(&mut self, entry: Entry) {
-        let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
-        let period = entry.observation.period;
-        let key = (entry.target, entry.area.clone(), period.last(), yearly.then(|| period.first()));
-        match self.keys.get(&key).and_then(|index| self.entries.get_mut(*index)) {
-            Some(rivals) => rivals.push(entry),
-            None => {
-                self.keys.insert(key, self.entries.len());
-                self.entries.push(vec![entry]);
-            }
+        let moment = self.moment(&entry);
+        match entry.area {
+            Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, moment, area),
+            _ => self.keep((entry.target, entry.area, moment), entry),
         }
+    }
+
+    fn add(&mut self, entry: &Entry, moment: Moment, area: u32) {
+        let it = &entry.observation;
+        self.tally.add(entry.target, moment, it.period, area, &it.value, it.bound);
+    }
+
+    fn keep(&mut self, key: Key, entry: Entry) {
+        let Some(rivals) = self.keys.get(&key).and_then(|index| self.entries.get_mut(*index)) else {
+            self.keys.insert(key, self.entries.len());
+            self.entries.push(vec![entry]);
+            return;
+        };
+        let Some(first) = rivals.first_mut() else { return rivals.push(entry) };
+        let (one, other) = (&first.observation, &entry.observation);
+        let same = one.value == other.value && one.bound == other.bound;
+        if same && one.period == other.period && first.published == entry.published {
+            Repeats::join(&mut first.repeats, Repeats::of(other));
+            return;
+        }
+        let contradicts = !same && entry.published.is_none();
+        self.conflicts = self.conflicts.saturating_add(usize::from(contradicts));
+        rivals.push(entry);
+    }
+
+    fn moment(&self, entry: &Entry) -> Moment {
+        let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
+        moment(yearly, entry.observation.period)
     }
 
     /// The one entry that counts of those with the same key: of different values
     /// the one published last, when every row says when it was.
-    fn settle(&mut self, rivals: Vec<Entry>, findings: &mut Vec<Finding>) -> Option<Entry> {
+    fn settle(&mut self, rivals: Vec<Entry>, areas: &Areas, findings: &mut Vec<Finding>) -> Option<Entry> {
         let dated = rivals.iter().all(|entry| entry.published.is_some());
         let latest = rivals.iter().map(|entry| entry.published).max().flatten();
         let counts = |entry: &Entry| !dated || entry.published == latest;
@@ -107,9 +177,12 @@ impl<'p> Ledger<'p> {
         let index = (0..rivals.len()).filter(|index| rivals.get(*index).is_some_and(counts));
         let chosen = index.min_by_key(|index| rivals.get(*index).map(|entry| (entry.observation.period, *index)))?;
         let mut rivals = rivals;
-        let winner = rivals.swap_remove(chosen);
+        let mut winner = rivals.remove(chosen);
+        if let Some(repeats) = winner.repeats.take() {
+            Repeats::join(self.duplicates.entry(winner.target).or_default(), repeats);
+        }
         for other in rivals {
-            self.compare(&winner, &other, counts(&other), latest, findings);
+            self.compare(&winner, other, counts, latest, areas, findings);
         }
         Some(winner)
     }
@@ -118,64 +191,74 @@ impl<'p> Ledger<'p> {
     fn compare(
         &mut self,
         winner: &Entry,
-        other: &Entry,
-        rival: bool,
+        mut other: Entry,
+        counts: impl Fn(&Entry) -> bool,
         latest: Option<Date>,
+        areas: &Areas,
         findings: &mut Vec<Finding>,
     ) {
         let (new, old) = (&winner.observation, &other.observation);
         let same = new.value == old.value && new.bound == old.bound;
-        match (same, rival, latest) {
+        match (same, counts(&other), latest) {
             (true, ..) => {
-                let note = (old.period, file(old), old.origin.line.unwrap_or_default());
-                self.duplicates.entry(winner.target).or_default().push(note);
+                let known = self.duplicates.entry(winner.target).or_default();
+                Repeats::join(known, Repeats::of(old));
+                if let Some(repeats) = other.repeats.take() {
+                    Repeats::join(known, repeats);
+                }
             }
             (false, false, Some(published)) => {
                 let note = Note::Revised { period: new.period, from: written(old), to: written(new), published };
                 self.notes.push((winner.target, note));
             }
-            _ => findings.push(self.conflict(winner, other)),
+            _ => findings.push(self.conflict(winner, &other, areas)),
         }
     }
 
     /// Two values for one key; the later row is the one pointed at.
-    fn conflict(&self, one: &Entry, other: &Entry) -> Finding {
-        let position = |entry: &Entry| (entry.spot.source, entry.spot.span.start);
-        let (first, second) = if position(one) <= position(other) { (one, other) } else { (other, one) };
+    fn conflict(&self, one: &Entry, other: &Entry, areas: &Areas) -> Finding {
+        let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
         let problem = Problem::Conflict {
             target: self.plan.targets.get(one.target).map(|target| target.id.clone()).unwrap_or_default(),
             period: second.observation.period.to_string(),
-            area: second.area.as_deref().map(str::to_owned),
+            area: second.area.map(|area| areas.name(area).to_string()),
             first: written(&first.observation),
             second: written(&second.observation),
             file: file(&first.observation),
             line: first.observation.origin.line.unwrap_or_default(),
         };
-        Finding { problem, place: place(self.sources, second) }
+        Finding { problem, place: second.place() }
     }
 
-    /// Checks what only shows when all rows are there, and forms the sums.
-    pub fn close(mut self, findings: &mut Vec<Finding>) -> Vec<Series> {
+    /// Checks what only shows when all rows are there, and forms the sums. The
+    /// parts one by one are given only where they are asked for.
+    pub fn close(mut self, areas: &Areas, by_area: bool, findings: &mut Vec<Finding>) -> Vec<Series> {
         let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::new()).collect();
         for rivals in std::mem::take(&mut self.entries) {
-            let Some(entry) = self.settle(rivals, findings) else { continue };
+            let Some(entry) = self.settle(rivals, areas, findings) else { continue };
+            if let Some(area) = entry.area {
+                self.add(&entry, self.moment(&entry), area);
+            }
             if let Some(entries) = by_target.get_mut(entry.target) {
                 entries.push(entry);
             }
         }
         let mut series = Vec::new();
-        for (target, mut entries) in self.plan.targets.iter().zip(by_target) {
+        for ((target, mut entries), sums) in self.plan.targets.iter().zip(by_target).zip(&self.tally.targets) {
             // Areas keep the order in which they were read.
             entries.sort_by_key(|entry| entry.observation.period);
-            years::check(target, &entries, self.sources, findings);
-            oddities::check(target, &entries, self.sources, findings);
-            series.push(sums::series(target, entries, findings));
+            years::check(target, &entries, areas, findings);
+            oddities::check(target, &entries, parts(sums).len(), areas, findings);
+            let (whole, parts): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.area.is_none());
+            let whole = whole.into_iter().map(|entry| entry.observation).collect();
+            let mut one = sums::series(target, whole, sums, areas, findings);
+            if by_area && target.sums_parts {
+                let parts = parts.into_iter().filter_map(|it| Some((areas.name(it.area?), it.observation)));
+                one.parts = parts.collect();
+            }
+            series.push(one);
         }
-        let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| {
-            let more = rows.len().saturating_sub(1);
-            let (period, file, line) = rows.into_iter().min()?;
-            Some((target, Note::Duplicate { period, file, line, more }))
-        });
+        let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         for (target, note) in self.notes.into_iter().chain(duplicates) {
             if let Some(series) = series.get_mut(target) {
                 series.notes.push(note);
@@ -186,14 +269,7 @@ impl<'p> Ledger<'p> {
 }
 
 fn file(observation: &Observation) -> String {
-    observation.origin.file.as_deref().unwrap_or_default().to_owned()
-}
-
-/// The place of an entry's figure.
-pub fn place(sources: &[Source], entry: &Entry) -> Option<Place> {
-    let source = sources.get(entry.spot.source)?;
-    let line = entry.observation.origin.line?;
-    Some(source.place(line, entry.spot.span.clone()))
+    observation.origin.file.as_deref().map(str::to_owned).unwrap_or_default()
 }
 
 /// A value with its bound, as data: `> 37000`.

@@ -1,73 +1,76 @@
 //! Observations: what the files say, checked and united.
 //!
-//! bytes → [`decode`] (text; a workbook's sheet as text) → `table` (rows of
-//! cells with their places) → `layout` (where the figures stand) → `rows` (one
-//! entry a figure) → `ledger` (one figure a key, across all files) → `sums`.
+//! [`Source`] → `file` (bytes, their encoding, whole or in `blocks`) → `table`
+//! (rows of cells with their places) → `layout` (where the figures stand) →
+//! `rows` (one entry a figure) → `ledger` (one figure a key, across all files)
+//! → `sums`.
+//!
+//! Rows of parts are only added up (`tally`); what a sum cannot tell the truth
+//! about is kept one by one when the files are read again (`keep`). Plain rows
+//! of a large file take a short way from bytes to sums (`scan`, `crew`).
 
+mod areas;
+mod bits;
+mod blocks;
 mod cell;
+mod crew;
 mod decode;
 mod figure;
+mod file;
 mod headings;
+mod intern;
+mod keep;
 mod layout;
 mod ledger;
 mod names;
 mod oddities;
-mod roll;
 mod rows;
+mod scan;
+mod source;
 mod sums;
+mod suspects;
 mod table;
+mod tally;
 mod workbook;
 mod years;
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostic::{Finding, Place, any_error};
+use crate::diagnostic::{Finding, Problem, any_error};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Plan};
 
+use areas::Areas;
+use file::{Again, Known};
+use keep::{Keep, MAX_KEYS};
+use ledger::Ledger;
+use names::Names;
+use rows::{Context, MAX_FINDINGS, Out};
+
 pub use cell::CellError;
-pub use decode::{Choice, Foreign, decode};
-pub use roll::Roll;
+pub use decode::{Foreign, text};
+pub use source::{Choice, Open, Source, Stream};
 
-/// A file as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Name the user gave it.
-    pub name: String,
-    /// How its bytes were read: `utf-8`, `gb18030`, `xlsx`.
-    pub encoding: &'static str,
-    /// Nothing in the file or the arguments said so.
-    pub guessed: bool,
-    /// Its text, without a byte order mark; of a workbook the sheet, one line a row.
-    pub text: String,
-    /// Name of the sheet, of a workbook.
-    pub sheet: Option<String>,
-}
-
-impl Source {
-    /// A text in UTF-8.
-    pub fn text(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), encoding: "utf-8", guessed: false, text: text.to_owned(), sheet: None }
-    }
-
-    /// The place of the bytes `span`, on a line whose number is known.
-    fn place(&self, line: u64, span: Range<usize>) -> Place {
-        let place = Place::on_line(&self.name, &self.text, line, span);
-        match &self.sheet {
-            Some(sheet) => place.in_sheet(sheet),
-            None => place,
-        }
-    }
-}
-
-/// How strictly to read.
+/// How strictly to read, and what for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'o> {
     /// Rows of indicators the plan does not know are left out with a warning.
     pub ignore_unknown: bool,
+    /// [`Series::parts`] is wanted: every row of a part is kept in memory.
+    pub by_area: bool,
+    /// Where to count the rows as they are read.
+    pub rows: Option<&'o AtomicU64>,
+}
+
+impl Options<'_> {
+    fn progress(&self, rows: u64) {
+        if let Some(counter) = self.rows {
+            counter.fetch_add(rows, Ordering::Relaxed);
+        }
+    }
 }
 
 /// One measured value.
@@ -101,8 +104,11 @@ pub struct Origin {
 pub struct Series {
     /// Plan-wide observations, sums of parts among them, in order of time.
     pub whole: Vec<Observation>,
-    /// Observations of parts, with their area, in order of time.
+    /// Observations of parts, with their area, in order of time; only when they
+    /// were asked for, see [`Options::by_area`].
     pub parts: Vec<(Arc<str>, Observation)>,
+    /// Rows of parts that were added up.
+    pub rows_of_parts: usize,
     /// Notes of the reading.
     pub notes: Vec<Note>,
 }
@@ -122,6 +128,12 @@ pub struct Input {
     pub skipped: Vec<u64>,
 }
 
+impl Input {
+    fn of(name: &str) -> Self {
+        Self { file: name.to_owned(), encoding: "", layout: "", rows: 0, skipped: Vec::new() }
+    }
+}
+
 /// Everything read, one series per target of the plan, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Actuals {
@@ -137,16 +149,84 @@ pub struct Actuals {
 ///
 /// # Errors
 /// Every finding of the run, warnings among them, if one of them is an error.
-pub fn read(plan: &Plan, sources: &[Source], options: Options) -> Result<Actuals, Vec<Finding>> {
-    let names = names::Names::of(plan);
-    let mut findings = Vec::new();
-    let mut ledger = ledger::Ledger::new(plan, sources);
-    let mut inputs = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
-        let rows = table::rows(source, &names, &mut findings);
-        let context = rows::Context { plan, names: &names, options, source, index };
-        inputs.push(rows::read(&context, &rows, &mut ledger, &mut findings));
+pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+    read_in(plan, sources, options, file::WHOLE)
+}
+
+/// The same, with files of `whole` bytes and more read in blocks.
+fn read_in(plan: &Plan, sources: &[Source], options: Options<'_>, whole: u64) -> Result<Actuals, Vec<Finding>> {
+    let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
+    let few = small.is_some_and(|size| size < whole);
+    let mut keep = if few || options.by_area { Keep::All } else { Keep::none(plan) };
+    let mut known = vec![Known::default(); sources.len()];
+    let mut again = !matches!(keep, Keep::All);
+    loop {
+        let task = Task { plan, sources, options, whole, keep: &keep, known: &known };
+        let pass = match task.pass() {
+            Ok(pass) => pass,
+            Err((index, why)) => {
+                known.get_mut(index).into_iter().for_each(|known| known.learn(why));
+                continue;
+            }
+        };
+        match Keep::refined(plan, &pass.ledger.tally).filter(|_| again) {
+            Some(refined) if refined.keys() > MAX_KEYS => {
+                let mut findings = pass.findings;
+                findings.push(Finding::general(Problem::TooManyTwice { limit: MAX_KEYS }));
+                return Err(findings);
+            }
+            Some(refined) => keep = refined,
+            None => return pass.close(options.by_area),
+        }
+        again = false;
     }
-    let series = ledger.close(&mut findings);
-    if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
+}
+
+/// What is to be read, and how.
+struct Task<'t> {
+    plan: &'t Plan,
+    sources: &'t [Source],
+    options: Options<'t>,
+    whole: u64,
+    keep: &'t Keep,
+    known: &'t [Known],
+}
+
+/// All files, read once.
+struct Pass<'p> {
+    ledger: Ledger<'p>,
+    inputs: Vec<Input>,
+    findings: Vec<Finding>,
+    areas: Areas,
+}
+
+impl<'t> Task<'t> {
+    /// Reads all files; the index of the one that must be read otherwise, and why.
+    fn pass(&self) -> Result<Pass<'t>, (usize, Again)> {
+        let names = Names::of(self.plan);
+        let areas = Mutex::new(Areas::of(self.plan));
+        let mut ledger = Ledger::new(self.plan, self.keep);
+        let mut findings = Vec::new();
+        let mut inputs = Vec::new();
+        for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
+            let context = Context { plan: self.plan, names: &names, options: self.options, areas: &areas, index };
+            let mut out = Out { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
+            let setting = file::Setting { context: &context, keep: self.keep, known: *known, whole: self.whole };
+            setting.read(source, &mut out).map_err(|why| (index, why))?;
+            inputs.push(out.input);
+            if findings.len() > MAX_FINDINGS {
+                break;
+            }
+        }
+        let areas = areas.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Pass { ledger, inputs, findings, areas })
+    }
+}
+
+impl Pass<'_> {
+    fn close(self, by_area: bool) -> Result<Actuals, Vec<Finding>> {
+        let Self { ledger, inputs, mut findings, areas } = self;
+        let series = ledger.close(&areas, by_area, &mut findings);
+        if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
+    }
 }

@@ -8,27 +8,34 @@ use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
 
-use super::Source;
-use super::ledger::{Entry, place};
+use super::areas::Areas;
+use super::ledger::Entry;
 
 /// No stock grows or shrinks this many times between two reports.
 const JUMP: i64 = 18;
 
-/// Warns of odd figures of a level target, in order of time, area by area.
-pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &mut Vec<Finding>) {
+/// Parts looked at one by one. A jump of one district is worth a line; among
+/// thousands of enterprises some always jump, and only their sum is news.
+pub const PARTS: usize = 100;
+
+/// Warns of odd figures of a level target, in order of time: of the plan's own
+/// area, and of each part where there are no more than [`PARTS`].
+pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, findings: &mut Vec<Finding>) {
     if target.yearly.is_some() {
         return;
     }
-    let mut rows: BTreeMap<Option<&Arc<str>>, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.observation.bound == Bound::Exact) {
-        rows.entry(entry.area.as_ref()).or_default().push(entry);
+    let looked_at = |entry: &&Entry| entry.area.is_none() || parts <= PARTS;
+    let exact = |entry: &&Entry| entry.observation.bound == Bound::Exact;
+    let mut rows: BTreeMap<Option<Arc<str>>, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(looked_at).filter(exact) {
+        rows.entry(entry.area.map(|area| areas.name(area))).or_default().push(entry);
     }
     for rows in rows.values() {
         for (index, pair) in rows.windows(2).enumerate() {
             let [before, after] = pair else { continue };
             let earlier = rows.get(..index).unwrap_or_default();
             let problem = jump(target, before, after).or_else(|| stale(target, earlier, before, after));
-            findings.extend(problem.map(|problem| Finding { problem, place: place(sources, after) }));
+            findings.extend(problem.map(|problem| Finding { problem, place: after.place() }));
         }
     }
 }

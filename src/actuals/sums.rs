@@ -1,54 +1,47 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
-use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
-use super::ledger::Entry;
-use super::roll::Roll;
+use super::areas::Areas;
+use super::tally::{Roll, Sum, Sums, moment, names};
 use super::{Observation, Origin, Series};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
 
-/// Rows of one period: a level's by its last day, a flow's by both ends.
-type Moment = (Date, Option<Date>);
-
 /// The observations of a target in order of time, complete sums of its parts
 /// among the plan-wide ones.
-pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>) -> Series {
-    let (whole, parts): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.area.is_none());
-    let mut whole: Vec<Observation> = whole.into_iter().map(|entry| entry.observation).collect();
-    if parts.is_empty() {
+pub fn series(
+    target: &Target,
+    mut whole: Vec<Observation>,
+    sums: &Sums,
+    areas: &Areas,
+    findings: &mut Vec<Finding>,
+) -> Series {
+    let rows = sums.values().map(|sum| sum.present.len()).sum();
+    if rows == 0 {
         return Series { whole, ..Series::default() };
     }
     if !target.sums_parts {
-        let problem = Problem::PartsIgnored { target: target.id.clone(), rows: parts.len() };
-        findings.push(Finding::general(problem));
+        findings.push(Finding::general(Problem::PartsIgnored { target: target.id.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
-    let moment = |period: Period| (period.last(), target.yearly.map(|_| period.first()));
-    let mut moments: BTreeMap<Moment, Vec<&Entry>> = BTreeMap::new();
-    for entry in &parts {
-        moments.entry(moment(entry.observation.period)).or_default().push(entry);
-    }
-    let reports = parts.iter().filter_map(|entry| Some((entry.area.as_ref()?, entry.observation.period.last())));
-    let roll = Roll::of(reports);
+    let yearly = target.yearly.is_some();
+    let roll = Roll::of(sums);
     let mut incomplete = Incomplete::default();
-    let mut sums = Vec::new();
-    for entries in moments.values() {
-        let Some(sum) = sum(entries) else {
+    let mut complete = Vec::new();
+    for (moment_of_sum, parts) in sums {
+        let Some(sum) = observation(parts) else {
             findings.push(Finding::general(Problem::SumOfMixedBounds { target: target.id.clone() }));
             continue;
         };
-        let given = whole.iter().find(|observation| moment(observation.period) == moment(sum.period));
-        let missing = roll.missing(sum.period.last(), entries.iter().filter_map(|entry| entry.area.as_ref()));
+        let given = whole.iter().find(|observation| moment(yearly, observation.period) == *moment_of_sum);
+        let missing = roll.missing(sum.period.last(), &parts.present);
         match given {
             _ if sum.value.clone().within_digits().is_err() => {
                 let period = sum.period.to_string();
@@ -56,34 +49,28 @@ pub fn series(target: &Target, entries: Vec<Entry>, findings: &mut Vec<Finding>)
             }
             Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
             Some(_) => {}
-            None if missing.is_empty() => sums.push(sum),
-            None => incomplete.add(sum.period, missing),
+            None if missing.is_empty() => complete.push(sum),
+            None => incomplete.add(sum.period, names(areas, &missing)),
         }
     }
     findings.extend(incomplete.warning(target));
     let mut notes = Vec::new();
-    if let Some(sum) = sums.last() {
-        let parts = roll.stopped(sum.period.last());
+    if let Some(sum) = complete.last() {
+        let parts: Vec<String> = names(areas, &roll.stopped(sum.period.last())).into_iter().collect();
         if !parts.is_empty() {
             findings.push(stopped(target, parts.clone(), sum));
             notes.push(Note::PartsStopped(parts));
         }
     }
-    whole.append(&mut sums);
+    whole.append(&mut complete);
     whole.sort_by_key(|observation| observation.period);
-    let parts = parts.into_iter().filter_map(|entry| Some((entry.area?, entry.observation))).collect();
-    Series { whole, parts, notes }
+    Series { whole, notes, rows_of_parts: rows, ..Series::default() }
 }
 
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
-fn sum(entries: &[&Entry]) -> Option<Observation> {
-    let bound = Bound::of_sum(entries.iter().map(|entry| entry.observation.bound))?;
-    Some(Observation {
-        period: entries.iter().map(|entry| entry.observation.period).min()?,
-        value: Exact::total(entries.iter().map(|entry| &entry.observation.value)),
-        bound,
-        origin: Origin { parts: Some(entries.len()), ..Origin::default() },
-    })
+fn observation(sum: &Sum) -> Option<Observation> {
+    let origin = Origin { parts: Some(sum.present.len()), ..Origin::default() };
+    Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, origin })
 }
 
 /// A part that reports no more is expected no more, and the newest sum
@@ -129,7 +116,7 @@ struct Incomplete {
 }
 
 impl Incomplete {
-    fn add(&mut self, period: Period, missing: Vec<String>) {
+    fn add(&mut self, period: Period, missing: BTreeSet<String>) {
         self.periods = self.periods.saturating_add(1);
         self.last = self.last.max(Some(period));
         self.missing.extend(missing);

@@ -5,24 +5,25 @@
 //! (`"1"2`, a quote that is never closed).
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::Problem;
 use crate::text::is_all_blank;
 
+use super::layout;
 use super::names::Names;
-use super::{Source, layout};
 
 /// A row that is not blank.
 pub struct Row {
     /// Line it starts on, counted from 1.
     pub line: u64,
-    /// Bytes of the source it takes up, its line end not included.
-    pub span: Range<usize>,
+    /// As it stands in the file, its line end not included.
+    pub text: Arc<str>,
     /// Its cells.
     pub cells: Vec<Cell>,
 }
 
-/// A cell: its text without quotes, and its bytes in the source with them.
+/// A cell: its text without quotes, and its bytes in the row with them.
 pub struct Cell {
     pub text: String,
     pub span: Range<usize>,
@@ -31,25 +32,35 @@ pub struct Cell {
 /// What cells may be parted by, the likeliest first.
 const DELIMITERS: [u8; 3] = *b",\t;";
 
-/// The rows of a source, parted by the delimiter that makes a table of them.
-/// A broken quote ends them: nothing behind it can be trusted to be where it
-/// seems. What stands before it is still read.
-pub fn rows(source: &Source, names: &Names, findings: &mut Vec<Finding>) -> Vec<Row> {
-    let declared = declared(&source.text);
+/// A text taken apart.
+#[derive(Default)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    /// What its cells are parted by.
+    pub delimiter: u8,
+    /// A broken quote ends the rows: nothing behind it can be trusted to be
+    /// where it seems. What stands before it is still read.
+    pub broken: Option<Broken>,
+    /// Where the last row begins, and its line.
+    pub last: (usize, u64),
+}
+
+/// Takes a text apart by the delimiter that makes a table of it.
+pub fn part(text: &str, names: &Names) -> Table {
+    let declared = declared(text);
     let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let mut first = None;
     for delimiter in candidates {
-        let mut table = Table::default();
-        table.broken = split(&source.text, delimiter, &mut table.rows).err();
+        let mut table = split(text, delimiter, 1);
         if declared.is_some() && !table.rows.is_empty() {
             table.rows.remove(0);
         }
         if layout::find(&table.rows, names).is_some() {
-            return table.finish(source, findings);
+            return table;
         }
         first = first.or(Some(table));
     }
-    first.unwrap_or_default().finish(source, findings)
+    first.unwrap_or_default()
 }
 
 /// `sep=;` on the first line, as Excel writes and reads it.
@@ -63,49 +74,54 @@ fn declared(text: &str) -> Option<u8> {
     }
 }
 
-#[derive(Default)]
-struct Table {
-    rows: Vec<Row>,
-    broken: Option<Broken>,
+/// A quote that is not what it seems.
+pub struct Broken {
+    pub problem: Problem,
+    /// Line the quote stands on.
+    pub line: u64,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
 }
 
-impl Table {
-    fn finish(self, source: &Source, findings: &mut Vec<Finding>) -> Vec<Row> {
-        if let Some(broken) = self.broken {
-            let place = Place::new(&source.name, &source.text, broken.span);
-            findings.push(Finding::at(broken.problem, place));
-        } else if self.rows.is_empty() {
-            findings.push(Finding::at(Problem::EmptyFile, Place::new(&source.name, "", 0..0)));
-        }
-        self.rows
-    }
+/// Takes a text apart by a delimiter; its first line has this number.
+pub fn split(text: &str, delimiter: u8, line: u64) -> Table {
+    let mut table = Table { delimiter, last: (0, line), ..Table::default() };
+    table.broken = fill(text, &mut table).err();
+    table
 }
 
-struct Broken {
-    problem: Problem,
-    span: Range<usize>,
-}
-
-fn split(text: &str, delimiter: u8, rows: &mut Vec<Row>) -> Result<(), Broken> {
+fn fill(text: &str, table: &mut Table) -> Result<(), Broken> {
+    let delimiter = table.delimiter;
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut lines = Lines { text, at: 0, line: table.last.1 };
     let mut start = 0_usize;
     // The text is valid UTF-8 and in memory: reading a record cannot fail.
     while reader.read_record(&mut record).unwrap_or(false) {
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
-        let spans = spans(text, start..end, delimiter)?;
-        let cells: Vec<Cell> =
-            record.iter().zip(&spans).map(|(text, span)| Cell { text: text.to_owned(), span: span.clone() }).collect();
-        let from = spans.first().map_or(start, |span| span.start);
+        let from =
+            text.get(start..end).and_then(|it| it.find(|c| !is_break(c))).map_or(end, |at| start.saturating_add(at));
+        table.last = (from, lines.advance(from));
+        let spans = spans(text, from..end, delimiter).map_err(|(problem, span)| Broken {
+            problem,
+            line: lines.advance(span.start),
+            span,
+        })?;
         let to = spans.last().map_or(end, |span| span.end);
+        let within = |span: &Range<usize>| span.start.saturating_sub(from)..span.end.saturating_sub(from);
+        let cells: Vec<Cell> =
+            record.iter().zip(&spans).map(|(text, span)| Cell { text: text.to_owned(), span: within(span) }).collect();
         if !cells.iter().all(|cell| is_all_blank(&cell.text)) {
-            rows.push(Row { line: lines.advance(from), span: from..to, cells });
+            table.rows.push(Row { line: table.last.1, text: Arc::from(text.get(from..to).unwrap_or("")), cells });
         }
         start = end;
     }
     Ok(())
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// Counts lines up to ever later positions.
@@ -119,24 +135,32 @@ impl Lines<'_> {
     /// The line of the byte `to`, which is not before the last one asked for.
     fn advance(&mut self, to: usize) -> u64 {
         let bytes = self.text.as_bytes();
-        let mut last = self.at.checked_sub(1).and_then(|before| bytes.get(before).copied()).unwrap_or(0);
-        for byte in bytes.get(self.at..to).unwrap_or(&[]) {
-            let is_break = *byte == b'\r' || (*byte == b'\n' && last != b'\r');
-            self.line = self.line.saturating_add(u64::from(is_break));
-            last = *byte;
-        }
-        self.at = to;
+        let last = self.at.checked_sub(1).and_then(|before| bytes.get(before).copied()).unwrap_or(0);
+        let breaks = breaks(bytes.get(self.at..to).unwrap_or(&[]), last);
+        self.line = self.line.saturating_add(breaks);
+        self.at = to.max(self.at);
         self.line
     }
 }
 
+/// Line ends in `bytes`, `last` being the byte before them: LF, CRLF or a lone CR.
+pub fn breaks(bytes: &[u8], mut last: u8) -> u64 {
+    let mut count = 0_u64;
+    for byte in bytes {
+        let is_break = *byte == b'\r' || (*byte == b'\n' && last != b'\r');
+        count = count.saturating_add(u64::from(is_break));
+        last = *byte;
+    }
+    count
+}
+
+/// What is wrong with a quote, and where.
+type Fault = (Problem, Range<usize>);
+
 /// The bytes of each cell of the one record within `range`, quotes included.
-fn spans(text: &str, range: Range<usize>, delimiter: u8) -> Result<Vec<Range<usize>>, Broken> {
+fn spans(text: &str, range: Range<usize>, delimiter: u8) -> Result<Vec<Range<usize>>, Fault> {
     let bytes = text.as_bytes();
     let mut at = range.start;
-    while bytes.get(at).is_some_and(|byte| is_line_end(*byte)) && at < range.end {
-        at = at.saturating_add(1);
-    }
     let mut spans = Vec::new();
     loop {
         let start = at;
@@ -150,7 +174,7 @@ fn spans(text: &str, range: Range<usize>, delimiter: u8) -> Result<Vec<Range<usi
 }
 
 /// Where the cell that begins at `start` ends.
-fn cell_end(bytes: &[u8], start: usize, end: usize, delimiter: u8) -> Result<usize, Broken> {
+pub fn cell_end(bytes: &[u8], start: usize, end: usize, delimiter: u8) -> Result<usize, Fault> {
     let ends = |byte: u8| byte == delimiter || is_line_end(byte);
     let rest = |from: usize| bytes.get(from..end).unwrap_or(&[]);
     if bytes.get(start) != Some(&b'"') || start >= end {
@@ -159,13 +183,13 @@ fn cell_end(bytes: &[u8], start: usize, end: usize, delimiter: u8) -> Result<usi
     let mut at = start.saturating_add(1);
     loop {
         let Some(quote) = rest(at).iter().position(|byte| *byte == b'"') else {
-            return Err(Broken { problem: Problem::UnclosedQuote, span: start..start.saturating_add(1) });
+            return Err((Problem::UnclosedQuote, start..start.saturating_add(1)));
         };
         at = at.saturating_add(quote).saturating_add(1);
         match bytes.get(at).filter(|_| at < end) {
             Some(b'"') => at = at.saturating_add(1),
             Some(byte) if !ends(*byte) => {
-                return Err(Broken { problem: Problem::TextAfterQuote, span: at..at.saturating_add(1) });
+                return Err((Problem::TextAfterQuote, at..at.saturating_add(1)));
             }
             _ => return Ok(at),
         }
@@ -181,9 +205,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Row> {
-        let mut rows = Vec::new();
-        assert!(split(text, b',', &mut rows).is_ok());
-        rows
+        let table = split(text, b',', 1);
+        assert!(table.broken.is_none());
+        table.rows
     }
 
     fn table(text: &str) -> Vec<(u64, Vec<String>)> {
@@ -202,7 +226,7 @@ mod tests {
         let text = "指标,\"a \"\"b\"\"\",\r\n,x,";
         for row in read(text) {
             for cell in row.cells {
-                let raw = &text[cell.span.clone()];
+                let raw = &row.text[cell.span.clone()];
                 let plain =
                     raw.strip_prefix('"').and_then(|r| r.strip_suffix('"')).unwrap_or(raw).replace("\"\"", "\"");
                 assert_eq!(plain, cell.text);
@@ -220,7 +244,7 @@ mod tests {
     #[test]
     fn broken_quotes_are_refused_where_they_break() {
         for (text, at) in [("a,b\n1,\"2\"3\n", 9), ("a,b\n1,\"2\n3,4\n", 6), ("\"", 0), ("\"a\" ,b", 3)] {
-            assert_eq!(split(text, b',', &mut Vec::new()).err().unwrap().span.start, at, "{text:?}");
+            assert_eq!(split(text, b',', 1).broken.unwrap().span.start, at, "{text:?}");
         }
     }
 

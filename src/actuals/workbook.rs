@@ -8,8 +8,6 @@ use calamine::{Data, DataRef, Reader, Style, Xlsx};
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
 
-use super::Source;
-
 /// Rows and columns of a sheet are read up to here.
 const MAX_ROW: u32 = 200_000;
 const MAX_COLUMN: u32 = 2_000;
@@ -18,8 +16,8 @@ const EXCEL_DIGITS: i32 = 15;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
-/// Reads one sheet; the first unless one is named.
-pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source, Finding> {
+/// One sheet, the first unless one is named: its name and its text.
+pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, String), Finding> {
     let refused = |reason: String| Finding::general(Problem::BadWorkbook { file: name.to_owned(), reason });
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
     let sheets = book.sheet_names();
@@ -34,7 +32,7 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source, F
     if let Some(cell) = uncounted(&mut book, &chosen).map_err(refused)? {
         return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
     }
-    Ok(Source { name: name.to_owned(), encoding: "xlsx", guessed: false, text, sheet: Some(chosen) })
+    Ok((chosen, text))
 }
 
 fn text(book: &mut Book, sheet: &str) -> Result<String, String> {

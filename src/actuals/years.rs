@@ -8,21 +8,21 @@ use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
-use super::Source;
-use super::ledger::{Entry, place};
+use super::areas::Areas;
+use super::ledger::Entry;
 
 /// Checks the rows of a yearly target, in order of time, area by area.
-pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &mut Vec<Finding>) {
+pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut Vec<Finding>) {
     let Some(yearly) = target.yearly else { return };
     let mut rows: BTreeMap<(i16, Option<Arc<str>>), Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
         let year = entry.observation.period.last().year();
-        rows.entry((year, entry.area.clone())).or_default().push(entry);
+        rows.entry((year, entry.area.map(|area| areas.name(area)))).or_default().push(entry);
     }
     for entry in entries.iter().filter(|entry| !within_a_year(entry)) {
         let period = entry.observation.period.to_string();
         let problem = Problem::AcrossYears { target: target.id.clone(), period };
-        findings.push(Finding { problem, place: place(sources, entry) });
+        findings.push(Finding { problem, place: entry.place() });
     }
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
@@ -38,7 +38,7 @@ pub fn check(target: &Target, entries: &[Entry], sources: &[Source], findings: &
                 Reports::Cumulative => falls(target, earlier, later),
                 Reports::Increments => overlap(target, earlier, later),
             };
-            findings.extend(problem.map(|problem| Finding { problem, place: place(sources, later) }));
+            findings.extend(problem.map(|problem| Finding { problem, place: later.place() }));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The parts of a summed target: what each holds of the newest period they
 //! report. A part is never judged against the plan's target.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::actuals::{Observation, Roll};
+use crate::actuals::Observation;
 use crate::number::Exact;
 
 use super::Case;
@@ -27,8 +28,9 @@ pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
     let now = |it: &Observation| it.period.last() == newest.last() && (!flow || it.period == newest);
     let present: Vec<&(Arc<str>, Observation)> = used().filter(|(_, it)| now(it)).collect();
     // Who has ever reported by now and does not any more is missed as well.
-    let roll = Roll::of(used().flat_map(|(area, it)| [(area, it.period.last()), (area, newest.last())]));
-    let missing = roll.missing(newest.last(), present.iter().map(|(area, _)| area));
+    let here: BTreeSet<&Arc<str>> = present.iter().map(|(area, _)| area).collect();
+    let known: BTreeSet<&Arc<str>> = used().map(|(area, _)| area).collect();
+    let missing: Vec<&Arc<str>> = known.difference(&here).copied().collect();
     let sum = Exact::total(present.iter().map(|(_, it)| &it.value));
     let share = |it: &Observation| if missing.is_empty() { it.value.over(&sum) } else { None };
     let held = present.iter().map(|(area, it)| Area {
@@ -36,6 +38,6 @@ pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
         observation: Some(it.clone()),
         share: share(it),
     });
-    let lacking = missing.iter().map(|area| Area { area: area.clone(), observation: None, share: None });
+    let lacking = missing.iter().map(|area| Area { area: area.to_string(), observation: None, share: None });
     held.chain(lacking).collect()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use qdx::actuals::{Choice, Options};
+use qdx::actuals::Choice;
 use qdx::language::{Help, Label, Lang};
 
 /// Columns of the help text, the same as of the table.
@@ -151,11 +151,6 @@ impl Reading {
     pub fn choice(&self) -> Choice {
         let encoding = Some(self.encoding.clone()).filter(|name| name != "auto");
         Choice { encoding, sheet: self.sheet.clone() }
-    }
-
-    /// How strictly to read.
-    pub fn options(&self) -> Options {
-        Options { ignore_unknown: self.ignore_unknown }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use qdx::actuals::{self, Choice};
+use qdx::actuals;
 use qdx::assess::assess;
 use qdx::diagnostic::{Finding, Misuse, Problem, nearest};
 use qdx::language::Lang;
@@ -29,7 +29,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
-    let actuals = input::actuals(&plan, &args.reading).map_err(failed)?;
+    let actuals = input::actuals(&plan, &args.reading, args.by_area).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report =
         Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };
@@ -107,7 +107,7 @@ fn written(
 fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
     let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
     let name = input::name(file);
-    let text = actuals::decode(&name, bytes, &Choice::default()).map_err(|finding| vec![finding])?.text;
+    let text = actuals::text(&name, &bytes).map_err(|finding| vec![finding])?;
     since::read(&name, &text, plan)
         .map_err(|why| vec![Finding::general(Problem::NoEarlierReport { file: name.clone(), why })])
 }

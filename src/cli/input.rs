@@ -1,18 +1,23 @@
 //! Reading files and standard input, with an end to everything.
 
-use std::io::{IsTerminal, Read};
+use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use qdx::actuals::{self, Actuals, Choice, Source};
+use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::diagnostic::{Finding, Place, Problem};
 use qdx::plan::Plan;
 
 use super::args::Reading;
+use super::progress::Progress;
+use super::spool::Spool;
+use super::steady::Steady;
 
-/// A longer line is no line of a table; /dev/zero has only one.
+/// A longer line is no line of a plan or of a report; /dev/zero has only one.
 const MAX_LINE: usize = 1 << 20;
-/// A whole file is held in memory.
-const MAX_FILE: usize = 1 << 29;
+/// A plan, or an earlier report, is held in memory.
+const MAX_FILE: usize = 1 << 26;
+/// Smaller files of figures are read at once.
+const SMALL: usize = 1 << 20;
 const CHUNK: usize = 1 << 16;
 
 /// Standard input, as an argument.
@@ -22,9 +27,12 @@ const STDIN_NAME: &str = "<stdin>";
 
 /// Reads and unites all figures. What is wrong with one file does not hide what
 /// is wrong with another.
-pub fn actuals(plan: &Plan, reading: &Reading) -> Result<Actuals, Vec<Finding>> {
-    let (sources, mut findings) = sources(&reading.files, &reading.choice());
-    match actuals::read(plan, &sources, reading.options()) {
+pub fn actuals(plan: &Plan, reading: &Reading, by_area: bool) -> Result<Actuals, Vec<Finding>> {
+    let progress = Progress::new();
+    let (sources, mut findings) = sources(&reading.files, &reading.choice(), &progress);
+    let options = Options { by_area, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
+    let read = progress.shown_while(|| actuals::read(plan, &sources, options));
+    match read {
         Ok(actuals) if findings.is_empty() => Ok(actuals),
         Ok(actuals) => {
             findings.extend(actuals.warnings);
@@ -38,7 +46,7 @@ pub fn actuals(plan: &Plan, reading: &Reading) -> Result<Actuals, Vec<Finding>> 
 }
 
 /// Every file, or standard input when there is none; and what cannot be read.
-fn sources(files: &[PathBuf], choice: &Choice) -> (Vec<Source>, Vec<Finding>) {
+fn sources(files: &[PathBuf], choice: &Choice, progress: &Progress) -> (Vec<Source>, Vec<Finding>) {
     if files.is_empty() && std::io::stdin().is_terminal() {
         return (Vec::new(), vec![Finding::general(Problem::NoInput)]);
     }
@@ -47,7 +55,7 @@ fn sources(files: &[PathBuf], choice: &Choice) -> (Vec<Source>, Vec<Finding>) {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
     for file in files {
-        match source(file, choice) {
+        match source(file, choice, progress) {
             Ok(source) => sources.push(source),
             Err(finding) => findings.push(finding),
         }
@@ -55,23 +63,49 @@ fn sources(files: &[PathBuf], choice: &Choice) -> (Vec<Source>, Vec<Finding>) {
     (sources, findings)
 }
 
-fn source(file: &Path, choice: &Choice) -> Result<Source, Finding> {
-    actuals::decode(&name(file), bytes(file)?, choice)
+/// A small file is read at once; of a large one the parts that are needed, when
+/// they are. What is no file can be read only once, so it is kept as it comes.
+fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, Finding> {
+    let name = name(file);
+    let failed = |error| cannot_read(file, &error);
+    if file.as_os_str() == STDIN {
+        return Ok(Source::stream(&name, Spool::over(std::io::stdin(), progress), choice.clone()));
+    }
+    let (mut opened, is_file) = open(file)?;
+    if !is_file {
+        return Ok(Source::stream(&name, Spool::over(opened, progress), choice.clone()));
+    }
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(SMALL).unwrap_or(u64::MAX);
+    let read = opened.by_ref().take(limit).read_to_end(&mut bytes).map_err(failed)?;
+    if read < SMALL {
+        return Ok(Source::bytes(&name, bytes, choice.clone()));
+    }
+    Ok(Source::stream(&name, Steady::over(opened, progress).map_err(failed)?, choice.clone()))
 }
 
-/// The bytes of a file or of standard input.
+/// Opens a file; whether it is one, and not a pipe or a device.
 #[allow(clippy::disallowed_methods)]
+fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
+    let failed = |error: std::io::Error| cannot_read(file, &error);
+    let opened = std::fs::File::open(file).map_err(failed)?;
+    let about = opened.metadata().map_err(failed)?;
+    if about.is_dir() {
+        return Err(failed(ErrorKind::IsADirectory.into()));
+    }
+    Ok((opened, about.is_file()))
+}
+
+fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
+    Finding::general(Problem::CannotRead { file: name(file), reason: error.to_string() })
+}
+
+/// All bytes of a plan or of an earlier report.
 pub fn bytes(file: &Path) -> Result<Vec<u8>, Finding> {
-    let failed =
-        |error: std::io::Error| Finding::general(Problem::CannotRead { file: name(file), reason: error.to_string() });
     if file.as_os_str() == STDIN {
         return bounded(std::io::stdin().lock(), &name(file));
     }
-    let opened = std::fs::File::open(file).map_err(failed)?;
-    if opened.metadata().is_ok_and(|it| it.is_dir()) {
-        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
-    }
-    bounded(opened, &name(file))
+    bounded(open(file)?.0, &name(file))
 }
 
 /// The name of a file in findings and reports.

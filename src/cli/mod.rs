@@ -11,7 +11,10 @@ mod init;
 mod input;
 mod manual;
 mod output;
+mod progress;
 mod settings;
+mod spool;
+mod steady;
 mod targets;
 mod usage;
 

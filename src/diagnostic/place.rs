@@ -39,16 +39,16 @@ impl Place {
         Self::in_line(file, number, line, start.saturating_sub(line_start)..span.end.saturating_sub(line_start))
     }
 
-    /// The same place of a sheet written as text, one line a row: named by its
-    /// cell, and with the cell alone for an excerpt.
-    pub fn in_sheet(self, sheet: &str) -> Self {
-        let before = self.excerpt.get(..self.mark.start).unwrap_or("");
-        let quotes = before.split('"').step_by(2);
-        let column = quotes.map(|part| part.matches(',').count()).sum();
-        let excerpt = self.excerpt.get(self.mark.clone()).unwrap_or("").to_owned();
-        let cell = format!("{sheet}!{}{}", letters(column), self.line);
+    /// The place of the bytes `span` of a row of a sheet, written as text: named
+    /// by its cell, and with the cell alone for an excerpt.
+    pub fn in_sheet(file: &str, sheet: &str, row: &str, number: u64, span: Range<usize>) -> Self {
+        let before = row.get(..floor(row, span.start)).unwrap_or("");
+        let column: usize = before.split('"').step_by(2).map(|part| part.matches(',').count()).sum();
+        let cell = format!("{sheet}!{}{number}", letters(column));
+        let end = floor(row, span.end).min(floor(row, span.start.saturating_add(CONTEXT)));
+        let excerpt = row.get(floor(row, span.start)..end).unwrap_or("").to_owned();
         let column = u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1);
-        Self { column, mark: 0..excerpt.len(), excerpt, cell: Some(cell), ..self }
+        Self { file: file.to_owned(), line: number, column, mark: 0..excerpt.len(), excerpt, cell: Some(cell) }
     }
 
     /// The place of the bytes `span` of a line whose number is known.
@@ -113,10 +113,10 @@ mod tests {
 
     #[test]
     fn a_place_in_a_sheet_is_named_by_its_cell() {
-        let text = "\"a,b\",x\n,,7";
-        let place = Place::new("f", text, text.len() - 1..text.len()).in_sheet("Sheet1");
+        let place = Place::in_sheet("f", "Sheet1", ",,7", 2, 2..3);
         assert_eq!((place.cell.as_deref(), place.excerpt.as_str()), (Some("Sheet1!C2"), "7"));
-        assert_eq!(Place::new("f", text, 6..7).in_sheet("S").cell.as_deref(), Some("S!B1"));
+        let place = Place::in_sheet("f", "S", "\"a,b\",x", 1, 6..7);
+        assert_eq!((place.cell.as_deref(), place.column), (Some("S!B1"), 2));
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 

@@ -73,6 +73,15 @@ pub enum Problem {
     FileTooLarge {
         limit: usize,
     },
+    TooManyFindings {
+        limit: usize,
+    },
+    TooManyAreas {
+        limit: usize,
+    },
+    TooManyTwice {
+        limit: usize,
+    },
     UnknownSelection {
         name: String,
         nearest: Vec<String>,

@@ -57,6 +57,9 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost];
+
     /// More than, or at least.
     pub fn is_lower(self) -> bool {
         matches!(self, Self::MoreThan | Self::AtLeast)
@@ -81,8 +84,7 @@ impl Bound {
 
     /// The bound of this word.
     pub fn of(id: &str) -> Option<Self> {
-        let all = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost];
-        all.into_iter().find(|bound| bound.id() == id)
+        Self::ALL.into_iter().find(|bound| bound.id() == id)
     }
 
     /// The contract's word.

@@ -21,7 +21,8 @@ pub struct Fixture {
 impl Fixture {
     pub fn new(plan: &str, file: &str, figures: &str) -> Self {
         let plan = plan::parse("targets.toml", plan).expect("a plan");
-        let actuals = read(&plan, &[Source::text(file, figures)], Options::default()).expect("figures");
+        let actuals = read(&plan, &[Source::text(file, figures)], Options { by_area: true, ..Options::default() })
+            .expect("figures");
         let assessment = assess(&plan, &actuals, None);
         let shown = (0..plan.targets.len()).collect();
         Self { plan, assessment, shown, by_area: false, since: None }

@@ -26,6 +26,11 @@ pub fn problem(problem: &Problem) -> String {
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
+        P::TooManyFindings { limit } => format!("more than {limit} errors and warnings: the rest was not read"),
+        P::TooManyAreas { limit } => format!("more than {limit} areas: this column seems to hold something else"),
+        P::TooManyTwice { limit } => {
+            format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")
+        }
         P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
         P::Toml { message } => format!("not valid TOML: {message}"),
         P::MissingKey { key } => format!("the key `{key}` is missing"),

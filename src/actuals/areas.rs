@@ -1,0 +1,69 @@
+//! Areas: a number for each, whatever its spelling.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::plan::Plan;
+use crate::text;
+
+/// Names under which a file gives the plan's own area.
+const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
+
+/// Areas told apart: all enterprises of a province have room, and their names
+/// stay within a few hundred megabytes.
+pub const MAX_AREAS: usize = 1 << 20;
+
+/// There are more areas than [`MAX_AREAS`].
+#[derive(Clone, Copy, Debug)]
+pub struct TooMany;
+
+/// All areas met so far.
+pub struct Areas {
+    /// The plan's own, folded.
+    own: Option<String>,
+    known: HashMap<String, u32>,
+    names: Vec<Arc<str>>,
+}
+
+impl Areas {
+    pub fn of(plan: &Plan) -> Self {
+        Self { own: plan.area.as_deref().map(text::fold), known: HashMap::new(), names: Vec::new() }
+    }
+
+    /// The number of an area; `None` when it is the plan's own.
+    ///
+    /// # Errors
+    /// When there is no room for another one.
+    pub fn number(&mut self, written: &str) -> Result<Option<u32>, TooMany> {
+        let folded = text::fold(written);
+        if WHOLE.contains(&folded.as_str()) || self.own.as_deref() == Some(&folded) {
+            return Ok(None);
+        }
+        let number = match self.known.get(&folded) {
+            Some(number) => *number,
+            None if self.names.len() >= MAX_AREAS => return Err(TooMany),
+            None => {
+                let next = u32::try_from(self.names.len()).map_err(|_| TooMany)?;
+                self.known.insert(folded, next);
+                next
+            }
+        };
+        match self.names.get_mut(usize::try_from(number).unwrap_or(usize::MAX)) {
+            // Of several spellings the plainest is shown, whichever came first.
+            Some(name) if plainness(written) < plainness(name) => *name = Arc::from(written),
+            Some(_) => {}
+            None => self.names.push(Arc::from(written)),
+        }
+        Ok(Some(number))
+    }
+
+    /// The name of a number this gave out.
+    pub fn name(&self, number: u32) -> Arc<str> {
+        let name = usize::try_from(number).ok().and_then(|number| self.names.get(number));
+        name.map_or_else(|| Arc::from(""), Arc::clone)
+    }
+}
+
+fn plainness(name: &str) -> (usize, &str) {
+    (name.chars().count(), name)
+}

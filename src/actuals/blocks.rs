@@ -1,0 +1,190 @@
+//! A stream of bytes in blocks that end with a line.
+
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use std::io::{self, ErrorKind};
+
+use super::source::Stream;
+
+/// A longer line is no line of a table; /dev/zero has only one.
+pub const MAX_LINE: usize = 1 << 20;
+/// Bytes read at once: enough to forget what starting costs, few enough to stay
+/// in a processor's cache.
+const CHUNK: usize = 1 << 18;
+/// Line ends behind the last byte of a block, so that it can be looked at eight
+/// bytes at a time.
+const PADDING: usize = 16;
+
+/// Why there is no further block.
+#[derive(Debug)]
+pub enum End {
+    /// The file ends.
+    File,
+    /// A line is longer than [`MAX_LINE`].
+    LongLine,
+    /// What follows is no text.
+    NoText,
+    /// The file cannot be read.
+    Failed(io::Error),
+}
+
+/// A block of whole lines.
+#[derive(Default)]
+pub struct Block {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Block {
+    /// The lines, each with its end; the last one of a file may lack it.
+    pub fn lines(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// The lines, each with its end, and at least 15 line ends more.
+    pub fn padded(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Cuts a stream.
+pub struct Blocks {
+    stream: Stream,
+    /// Bytes read and not yet given out.
+    carry: Vec<u8>,
+    end: Option<End>,
+}
+
+impl Blocks {
+    pub fn new(stream: Stream) -> Self {
+        Self { stream, carry: Vec::new(), end: None }
+    }
+
+    /// Puts bytes back before those that come next.
+    pub fn put_back(&mut self, bytes: &[u8]) {
+        self.carry.splice(..0, bytes.iter().copied());
+    }
+
+    /// The next block; why there is none, behind the last one.
+    pub fn next(&mut self, block: &mut Block) -> Result<(), End> {
+        let bytes = &mut block.bytes;
+        bytes.clear();
+        bytes.append(&mut self.carry);
+        loop {
+            if self.end.is_none() {
+                self.fill(bytes);
+            }
+            if let Some(end) = &mut self.end {
+                if bytes.is_empty() {
+                    return Err(std::mem::replace(end, End::File));
+                }
+                block.len = bytes.len();
+                break;
+            }
+            if let Some(cut) = self.cut(bytes) {
+                self.carry.extend_from_slice(bytes.get(cut..).unwrap_or_default());
+                bytes.truncate(cut);
+                block.len = cut;
+                break;
+            }
+            if bytes.len() > MAX_LINE + CHUNK {
+                self.end = Some(End::File);
+                return Err(End::LongLine);
+            }
+        }
+        bytes.resize(block.len + PADDING, b'\n');
+        Ok(())
+    }
+
+    /// Reads more bytes, unless there are none.
+    fn fill(&mut self, bytes: &mut Vec<u8>) {
+        let from = bytes.len();
+        let mut to = from;
+        bytes.resize(from + CHUNK, 0);
+        while let Some(room) = bytes.get_mut(to..).filter(|room| !room.is_empty()) {
+            match self.stream.read(room) {
+                Ok(0) => self.end = Some(End::File),
+                Ok(count) => to += count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::InvalidData => self.end = Some(End::NoText),
+                Err(error) => self.end = Some(End::Failed(error)),
+            }
+            if self.end.is_some() {
+                break;
+            }
+        }
+        bytes.truncate(to);
+    }
+
+    /// Where to cut: behind the last line end with an even number of quotes before
+    /// it, which is outside of them when all are what they seem. A file whose
+    /// lines end in lone carriage returns is cut at those.
+    fn cut(&self, bytes: &[u8]) -> Option<usize> {
+        let mut inside = memchr::memchr_iter(b'"', bytes).count() % 2 == 1;
+        let mut end = bytes.len();
+        loop {
+            let part = bytes.get(..end)?;
+            let at = memchr::memrchr(b'\n', part).or_else(|| lone(part))?;
+            let behind = part.get(at..).unwrap_or_default();
+            inside ^= memchr::memchr_iter(b'"', behind).count() % 2 == 1;
+            if !inside {
+                return Some(at + 1);
+            }
+            end = at;
+        }
+    }
+}
+
+/// The last carriage return that cannot be the first half of a line end.
+fn lone(bytes: &[u8]) -> Option<usize> {
+    memchr::memrchr(b'\r', bytes.get(..bytes.len().checked_sub(1)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> (Vec<String>, End) {
+        let mut blocks = Blocks::new(Box::new(io::Cursor::new(text.to_owned().into_bytes())));
+        let (mut found, mut block) = (Vec::new(), Block::default());
+        loop {
+            match blocks.next(&mut block) {
+                Ok(()) => found.push(String::from_utf8(block.lines().to_vec()).unwrap()),
+                Err(end) => return (found, end),
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_end_with_a_line_and_together_are_the_file() {
+        for line in ["指标,1\n", "指标,1\r\n", "a,1\r"] {
+            let text = line.repeat(200_000) + "last";
+            let (blocks, end) = all(&text);
+            assert!(blocks.len() > 2 && matches!(end, End::File));
+            assert!(blocks.iter().rev().skip(1).all(|block| block.ends_with(line)), "{line:?}");
+            assert_eq!(blocks.concat(), text);
+        }
+    }
+
+    #[test]
+    fn no_block_ends_within_quotes() {
+        let text = "a,\"x\ny\"\n".repeat(100_000);
+        let (blocks, _) = all(&text);
+        assert!(blocks.len() > 2 && blocks.iter().all(|block| block.ends_with("y\"\n")));
+        assert_eq!(blocks.concat(), text);
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_given_up() {
+        let (_, end) = all(&"x".repeat(MAX_LINE * 3));
+        assert!(matches!(end, End::LongLine));
+    }
+
+    #[test]
+    fn behind_a_block_there_are_line_ends() {
+        let mut block = Block::default();
+        Blocks::new(Box::new(io::Cursor::new(b"ab".to_vec()))).next(&mut block).unwrap();
+        assert_eq!((block.lines(), &block.padded()[2..]), (&b"ab"[..], &[b'\n'; 16][..]));
+    }
+}

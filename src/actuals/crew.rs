@@ -1,0 +1,110 @@
+//! Blocks of one file read by several threads, put together in order.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::blocks::{Block, Blocks, End};
+use super::file::{Again, Rest};
+use super::keep::Keep;
+use super::rows::Out;
+use super::scan::{Piece, Scanner, Shape, Uncertain};
+use super::tally::Tally;
+
+/// More threads than this wait for one another.
+const MAX_THREADS: usize = 8;
+
+/// Blocks still to be read, and the number of the next.
+struct Supply {
+    blocks: Blocks,
+    next: usize,
+}
+
+/// What is put together, block by block, in order.
+struct Desk<'d, 'r, 'c, 'o, 'p> {
+    rest: &'d mut Rest<'r, 'c>,
+    out: &'d mut Out<'o, 'p>,
+    waiting: BTreeMap<usize, Result<Piece, End>>,
+    next: usize,
+    /// Nothing more is needed, or all has to be read again.
+    done: Option<Result<(), Again>>,
+}
+
+/// Reads all blocks. Rows that are not plain are read in order by `rest`.
+pub fn read(
+    blocks: Blocks,
+    shape: &Shape,
+    keep: &Keep,
+    rest: &mut Rest<'_, '_>,
+    out: &mut Out<'_, '_>,
+) -> Result<(), Again> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
+    let (context, way, found) = (rest.context(), rest.way(), rest.found());
+    let scanner = || Scanner::new(context, keep, way, shape, &found);
+    let supply = Mutex::new(Supply { blocks, next: 0 });
+    let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None });
+    let work = || work(scanner(), &supply, &desk);
+    let tallies: Vec<Scanner<'_>> = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        // A thread cannot panic here: the library is kept from it by lints.
+        std::iter::once(own).chain(helpers.into_iter().filter_map(|helper| helper.join().ok())).collect()
+    });
+    let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let tally: &mut Tally = &mut desk.out.ledger.tally;
+    tallies.into_iter().for_each(|scanner| scanner.finish(tally));
+    desk.done.unwrap_or(Ok(()))
+}
+
+fn work<'s>(mut scanner: Scanner<'s>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, '_, '_, '_, '_>>) -> Scanner<'s> {
+    let mut block = Block::default();
+    loop {
+        let (number, end) = {
+            let mut supply = lock(supply);
+            let number = supply.next;
+            supply.next = number.saturating_add(1);
+            (number, supply.blocks.next(&mut block).err())
+        };
+        let last = end.is_some();
+        let result = match end {
+            Some(end) => Ok(Err(end)),
+            None => scanner.block(block.padded(), block.lines().len()).map(Ok),
+        };
+        if lock(desk).take(number, result) || last {
+            return scanner;
+        }
+    }
+}
+
+impl Desk<'_, '_, '_, '_, '_> {
+    /// Takes what a block came to; whether there is nothing more to do.
+    fn take(&mut self, number: usize, result: Result<Result<Piece, End>, Uncertain>) -> bool {
+        match result {
+            Ok(piece) => self.waiting.insert(number, piece),
+            Err(Uncertain) => {
+                self.done = Some(Err(Again::InOrder));
+                None
+            }
+        };
+        while self.done.is_none()
+            && let Some(piece) = self.waiting.remove(&self.next)
+        {
+            self.next = self.next.saturating_add(1);
+            self.done = match piece.map(|piece| self.rest.piece(piece, self.out)) {
+                Ok(Ok(true)) => None,
+                Ok(Ok(false)) => Some(Ok(())),
+                Ok(Err(again)) => Some(Err(again)),
+                Err(end) => {
+                    self.rest.end(end, self.out);
+                    Some(Ok(()))
+                }
+            };
+        }
+        self.done.is_some()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

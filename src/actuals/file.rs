@@ -1,0 +1,338 @@
+//! One file: how it is to be read, and then reading it.
+//!
+//! A file that fits into one block is read as a whole. A larger one is read in
+//! blocks: the long way, row by row in order, or the short way, its plain rows
+//! by several threads and only the others row by row.
+
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Problem};
+
+use super::blocks::{Block, Blocks, End, MAX_LINE};
+use super::decode::{self, Utf8, Way};
+use super::keep::Keep;
+use super::layout::Found;
+use super::rows::{Context, File, Out, Reader};
+use super::scan::{Piece, Shape};
+use super::source::{Source, Stream};
+use super::table::{self, Table, breaks, split};
+use super::{crew, workbook};
+
+/// A smaller file is read as a whole; the heading of a larger one stands within
+/// its first bytes.
+pub const WHOLE: u64 = 1 << 20;
+/// A workbook is held in memory.
+const MAX_WORKBOOK: u64 = 1 << 29;
+
+/// Why a file has to be read again from its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// In order: its quotes are not what they seemed.
+    InOrder,
+    /// In another encoding: what was taken for UTF-8 is none.
+    NotUtf8,
+}
+
+/// What is known of a file from an earlier try.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub in_order: bool,
+    pub not_utf8: bool,
+}
+
+impl Known {
+    pub fn learn(&mut self, why: Again) {
+        match why {
+            Again::InOrder => self.in_order = true,
+            Again::NotUtf8 => self.not_utf8 = true,
+        }
+    }
+}
+
+/// What a file is read with.
+#[derive(Clone, Copy)]
+pub struct Setting<'s> {
+    pub context: &'s Context<'s>,
+    pub keep: &'s Keep,
+    pub known: Known,
+    /// Smaller files are read as a whole.
+    pub whole: u64,
+}
+
+impl Setting<'_> {
+    /// Reads one file.
+    pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
+        match start(source, self.whole).and_then(|start| contents(source, start, self.known)) {
+            Ok(Contents::Text(file, text)) => whole(&file, &text, self.context, out),
+            Ok(Contents::Stream(file, way, stream)) => return self.long(file, way, stream, out),
+            Err(finding) => out.findings.push(finding),
+        }
+        Ok(())
+    }
+
+    /// Reads a file of any size.
+    fn long(&self, file: File, way: Way, stream: Stream, out: &mut Out<'_, '_>) -> Result<(), Again> {
+        let context = self.context;
+        out.input = file.input();
+        let mut body = Body { file, way, line: 1, delimiter: b',' };
+        let mut blocks = Blocks::new(stream);
+        let mut block = Block::default();
+        if let Err(end) = blocks.next(&mut block) {
+            body.end(end, out);
+            return Ok(());
+        }
+        let Some(text) = body.text(block.lines(), out)? else { return Ok(()) };
+        let mut table = table::part(&text, context.names);
+        let mut rows = std::mem::take(&mut table.rows);
+        let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
+            out.findings.extend(broken(&body.file, &text, table));
+            return Ok(());
+        };
+        body.delimiter = table.delimiter;
+        body.line = reader.body_line();
+        blocks.put_back(behind_lines(block.lines(), body.line.saturating_sub(1)));
+        match Shape::of(reader.found(), body.delimiter).filter(|_| !self.known.in_order) {
+            Some(shape) => {
+                crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
+            }
+            None => body.in_order(blocks, &mut reader, out)?,
+        }
+        reader.finish(out);
+        Ok(())
+    }
+}
+
+/// The first bytes of a file, and the stream behind them.
+struct Start {
+    bytes: Vec<u8>,
+    whole: bool,
+    stream: Stream,
+}
+
+fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
+    let mut stream = source.open()?;
+    let mut bytes = Vec::new();
+    stream.by_ref().take(whole).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    let whole = u64::try_from(bytes.len()).unwrap_or(u64::MAX) < whole;
+    Ok(Start { bytes, whole, stream })
+}
+
+/// What a file holds.
+enum Contents {
+    /// All of its text.
+    Text(File, String),
+    /// Bytes in whose encoding lines can be told apart.
+    Stream(File, Way, Stream),
+}
+
+fn contents(source: &Source, start: Start, known: Known) -> Result<Contents, Finding> {
+    let Start { bytes, whole, stream } = start;
+    let place = || Place::new(&source.name, "", 0..0);
+    if bytes.starts_with(decode::ZIP) && !source.is_text() {
+        return book(source, bytes, stream);
+    }
+    if let Some(what) = decode::foreign(&bytes).filter(|_| !source.is_text()) {
+        return Err(Finding::at(Problem::NotATable { what }, place()));
+    }
+    let way = Way::of(&bytes, whole, &source.choice).map_err(Finding::general)?;
+    let way = if known.not_utf8 { Way::guess() } else { way };
+    let file = File { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
+    let bytes = bytes.get(way.skip..).unwrap_or_default().to_vec();
+    if whole {
+        return match way.text(&bytes) {
+            Ok(text) => Ok(Contents::Text(file, text)),
+            Err(text) => Err(no_text(&file, &text, 1)),
+        };
+    }
+    let stream: Stream = Box::new(Cursor::new(bytes).chain(stream));
+    if way.keeps_lines() {
+        return Ok(Contents::Stream(file, way, stream));
+    }
+    let way_of_lines = Way { encoding: encoding_rs::UTF_8, assumed: false, ..way };
+    Ok(Contents::Stream(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding))))
+}
+
+fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream) -> Result<Contents, Finding> {
+    stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
+        let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
+        return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
+    }
+    let (sheet, text) = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let name = Arc::from(source.name.as_str());
+    Ok(Contents::Text(File { name, encoding: "xlsx", guessed: false, sheet: Some(Arc::from(sheet)) }, text))
+}
+
+/// A finding behind the last text of a file, which begins on a known line.
+fn no_text(file: &File, text: &str, line: u64) -> Finding {
+    let end = text.len();
+    let line = line.saturating_add(breaks(text.as_bytes(), 0));
+    Finding::at(Problem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
+}
+
+/// A finding at the first NUL of a text that begins on a known line.
+fn nul(file: &File, text: &str, line: u64) -> Option<Finding> {
+    let at = text.find('\0')?;
+    let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default(), 0));
+    Some(Finding::at(Problem::NulByte, Place::on_line(&file.name, text, line, at..at)))
+}
+
+/// A finding at a broken quote.
+fn broken(file: &File, text: &str, table: Table) -> Option<Finding> {
+    let broken = table.broken?;
+    Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
+}
+
+/// Reads a file whose text is all there.
+fn whole(file: &File, text: &str, context: &Context<'_>, out: &mut Out<'_, '_>) {
+    out.input = file.input();
+    if let Some(finding) = nul(file, text, 1) {
+        return out.findings.push(finding);
+    }
+    let mut table = table::part(text, context.names);
+    let mut rows = std::mem::take(&mut table.rows);
+    if rows.is_empty() && table.broken.is_none() {
+        out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));
+    }
+    let mut reader = Reader::begin(context, file, &mut rows, out);
+    if let Some(reader) = &mut reader {
+        reader.body(&rows, out);
+    }
+    out.findings.extend(broken(file, text, table));
+    if let Some(reader) = reader {
+        reader.finish(out);
+    }
+}
+
+/// What follows the first `count` lines.
+fn behind_lines(bytes: &[u8], count: u64) -> &[u8] {
+    let mut rest = bytes;
+    for _ in 0..count {
+        let Some(end) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else { return &[] };
+        let length = if rest.get(end..).is_some_and(|it| it.starts_with(b"\r\n")) { 2 } else { 1 };
+        rest = rest.get(end.saturating_add(length)..).unwrap_or_default();
+    }
+    rest
+}
+
+/// The rows of a long file below its heading.
+pub struct Body {
+    file: File,
+    way: Way,
+    /// Line that comes next.
+    line: u64,
+    delimiter: u8,
+}
+
+impl Body {
+    /// The text of whole lines; `None` when there is none, which is reported.
+    fn text(&self, bytes: &[u8], out: &mut Out<'_, '_>) -> Result<Option<String>, Again> {
+        let text = match self.way.text(bytes) {
+            Ok(text) => text,
+            Err(_) if self.way.assumed && !decode::is_cut(bytes) => return Err(Again::NotUtf8),
+            Err(text) => {
+                out.findings.push(no_text(&self.file, &text, self.line));
+                return Ok(None);
+            }
+        };
+        let nul = nul(&self.file, &text, self.line);
+        let clean = nul.is_none();
+        out.findings.extend(nul);
+        Ok(clean.then_some(text))
+    }
+
+    /// Why there are no more rows.
+    fn end(&self, end: End, out: &mut Out<'_, '_>) {
+        let problem = match end {
+            End::File => return,
+            End::NoText => Problem::NotText { encoding: self.file.encoding },
+            End::LongLine => Problem::LineTooLong { limit: MAX_LINE },
+            End::Failed(error) => {
+                let problem = Problem::CannotRead { file: self.file.name.to_string(), reason: error.to_string() };
+                return out.findings.push(Finding::general(problem));
+            }
+        };
+        out.findings.push(Finding::at(problem, Place::in_line(&self.file.name, self.line, "", 0..0)));
+    }
+
+    /// Reads all rows, one after the other.
+    fn in_order(&mut self, mut blocks: Blocks, reader: &mut Reader<'_>, out: &mut Out<'_, '_>) -> Result<(), Again> {
+        let mut block = Block::default();
+        let mut text = String::new();
+        loop {
+            let end = blocks.next(&mut block).err();
+            if end.is_none() {
+                let Some(more) = self.text(block.lines(), out)? else { return Ok(()) };
+                text.push_str(&more);
+            }
+            let mut table = split(&text, self.delimiter, self.line);
+            let (last, line) = table.last;
+            let open = text.len().saturating_sub(last);
+            if end.is_none() {
+                // The last row may go on in the next block, or its quote be closed there.
+                table.rows.pop_if(|row| row.line == line);
+                table.broken = table.broken.filter(|it| it.problem != Problem::UnclosedQuote || open > MAX_LINE);
+            }
+            let more = reader.body(&table.rows, out);
+            let broken = broken(&self.file, &text, table);
+            let over = broken.is_some() || !more;
+            out.findings.extend(broken);
+            text.drain(..last);
+            self.line = line;
+            if let Some(end) = end.or((open > MAX_LINE).then_some(End::LongLine)) {
+                self.end(end, out);
+                return Ok(());
+            }
+            if over {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What is left to be read in order when plain rows are read elsewhere.
+pub struct Rest<'r, 'c> {
+    body: Body,
+    reader: &'r mut Reader<'c>,
+    context: &'c Context<'c>,
+}
+
+impl<'c> Rest<'_, 'c> {
+    pub fn context(&self) -> &'c Context<'c> {
+        self.context
+    }
+
+    pub fn way(&self) -> Way {
+        self.body.way
+    }
+
+    pub fn found(&self) -> Arc<Found> {
+        self.reader.found_again()
+    }
+
+    /// Reads the other rows of a block; whether it is to go on.
+    pub fn piece(&mut self, piece: Piece, out: &mut Out<'_, '_>) -> Result<bool, Again> {
+        let first = self.body.line;
+        self.reader.count(piece.rows, out);
+        for (before, bytes) in piece.others {
+            self.body.line = first.saturating_add(before);
+            let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
+            let mut table = split(&text, self.body.delimiter, self.body.line);
+            let rows = std::mem::take(&mut table.rows);
+            let more = self.reader.body(&rows, out);
+            let broken = broken(&self.body.file, &text, table);
+            if !more || broken.is_some() {
+                out.findings.extend(broken);
+                return Ok(false);
+            }
+        }
+        self.body.line = first.saturating_add(piece.lines);
+        Ok(true)
+    }
+
+    /// Why there are no more blocks.
+    pub fn end(&self, end: End, out: &mut Out<'_, '_>) {
+        self.body.end(end, out);
+    }
+}

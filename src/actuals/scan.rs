@@ -1,0 +1,549 @@
+//! The short way through rows that are plain: looked at as bytes, each distinct
+//! name, period and area parsed once, parts added up in integers. Whatever is
+//! not plain beyond doubt is handed on as text, and read the long way.
+
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use std::sync::PoisonError;
+
+use crate::number::{MAX_DECIMALS, MAX_DIGITS};
+use crate::period::Period;
+use crate::plan::Bound;
+use crate::text;
+use crate::unit::Unit;
+
+use super::bits::Bits;
+use super::decode::Way;
+use super::figure::{Around, Plain};
+use super::headings::{Column, Headings};
+use super::intern::Intern;
+use super::keep::Keep;
+use super::layout::{self, Found, Layout};
+use super::rows::Context;
+use super::table::{breaks, cell_end};
+use super::tally::{Moment, Sum, Tally, moment};
+
+/// Distinct names, units and periods that are worth remembering.
+const MAX_TEXTS: usize = 4096;
+
+/// What stands in a column, as far as the short way is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Indicator,
+    Period,
+    Value,
+    Area,
+    Unit,
+    /// Anything, as long as it is text.
+    Free,
+}
+
+/// A table whose rows may be plain.
+pub struct Shape {
+    roles: Vec<Role>,
+    delimiter: u8,
+}
+
+impl Shape {
+    /// `None` when no row can be plain: the rows are then read the long way.
+    pub fn of(found: &Found, delimiter: u8) -> Option<Self> {
+        let headings = &found.headings;
+        let usable = matches!(found.layout, Layout::Long)
+            && headings.at(Column::Area).is_some()
+            && headings.at(Column::Published).is_none();
+        let roles: Vec<Role> = (0..headings.width).map(|index| role(headings, index)).collect();
+        // A note below the table is known by its first cell, which must be looked at.
+        let first = roles.first().is_some_and(|role| matches!(role, Role::Indicator | Role::Period | Role::Area));
+        (usable && first).then_some(Self { roles, delimiter })
+    }
+}
+
+fn role(headings: &Headings, index: usize) -> Role {
+    let columns = [
+        (Column::Indicator, Role::Indicator),
+        (Column::Period, Role::Period),
+        (Column::Value, Role::Value),
+        (Column::Area, Role::Area),
+        (Column::Unit, Role::Unit),
+    ];
+    let here = |(column, _): &(Column, Role)| headings.at(*column) == Some(index);
+    columns.into_iter().find(here).map_or(Role::Free, |(_, role)| role)
+}
+
+/// What a block came to.
+#[derive(Default)]
+pub struct Piece {
+    /// Lines in it.
+    pub lines: u64,
+    /// Plain rows in it.
+    pub rows: u64,
+    /// Its other rows, each with the number of lines before it in the block.
+    pub others: Vec<(u64, Vec<u8>)>,
+}
+
+/// A quote outside of a quoted cell, or a broken one: where rows end is not
+/// certain, and all has to be read in order.
+#[derive(Debug)]
+pub struct Uncertain;
+
+/// An indicator's name: its target, the unit behind it, and what becomes of a
+/// number under the unit that was met first.
+struct Name {
+    target: usize,
+    unit: Option<Unit>,
+    plain: Option<(Option<u32>, Plain)>,
+    /// Sums by number of the period; 0 where there is none yet.
+    sums: Vec<u32>,
+}
+
+/// The parts of a target in a period.
+struct Part {
+    target: usize,
+    moment: Moment,
+    sum: Sum,
+    kept: Option<Bits>,
+}
+
+/// Reads blocks of one file; each thread has its own.
+pub struct Scanner<'s> {
+    context: &'s Context<'s>,
+    keep: &'s Keep,
+    heading_unit: Option<&'s Unit>,
+    way: Way,
+    shape: &'s Shape,
+    indicators: Intern,
+    names: Vec<Option<Name>>,
+    periods: Intern,
+    days: Vec<Option<Period>>,
+    areas: Intern,
+    numbers: Vec<Option<u32>>,
+    units: Intern,
+    parts: Vec<Part>,
+}
+
+/// The cells of a plain row that count.
+#[derive(Default)]
+struct Cells {
+    indicator: u32,
+    period: u32,
+    area: u32,
+    unit: Option<u32>,
+    value: Option<Written>,
+}
+
+/// A number as written: its digits, and how many of them stand behind the point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Written {
+    digits: i64,
+    count: u32,
+    decimals: u32,
+}
+
+impl<'s> Scanner<'s> {
+    pub fn new(context: &'s Context<'s>, keep: &'s Keep, way: Way, shape: &'s Shape, found: &'s Found) -> Self {
+        Self {
+            context,
+            keep,
+            heading_unit: found.headings.unit.as_ref(),
+            way,
+            shape,
+            indicators: Intern::default(),
+            names: Vec::new(),
+            periods: Intern::default(),
+            days: Vec::new(),
+            areas: Intern::default(),
+            numbers: Vec::new(),
+            units: Intern::default(),
+            parts: Vec::new(),
+        }
+    }
+
+    /// Reads a block that ends with a line; `padded` goes on with line ends.
+    pub fn block(&mut self, padded: &[u8], len: usize) -> Result<Piece, Uncertain> {
+        let mut piece = Piece::default();
+        let mut at = 0;
+        while at < len {
+            let rest = padded.get(at..).unwrap_or_default();
+            match self.row(rest) {
+                Some(length) => {
+                    piece.lines += 1;
+                    piece.rows += 1;
+                    at += length;
+                }
+                None => at += self.other(rest.get(..len - at).unwrap_or_default(), &mut piece)?,
+            }
+        }
+        Ok(piece)
+    }
+
+    /// The sums of all blocks.
+    pub fn finish(self, tally: &mut Tally) {
+        for part in self.parts {
+            tally.join(part.target, part.moment, part.sum);
+        }
+    }
+
+    /// Adds up the plain row at the start; its length, line end included.
+    #[inline]
+    fn row(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut cells = Cells::default();
+        let mut at = 0;
+        let shape = self.shape;
+        let last = shape.roles.len() - 1;
+        for (index, role) in shape.roles.iter().enumerate() {
+            let (cell, end) = cell(bytes.get(at..)?, shape.delimiter)?;
+            let is_end = bytes.get(at + end) == Some(&b'\n');
+            at += end + 1;
+            if is_end != (index == last) {
+                return None;
+            }
+            match role {
+                Role::Indicator => cells.indicator = self.indicator(cell)?,
+                Role::Period => cells.period = self.period(cell)?,
+                Role::Area => cells.area = self.area(cell)?,
+                Role::Value if cell.is_empty() => {}
+                Role::Value => cells.value = Some(written(cell)?),
+                Role::Unit => cells.unit = self.unit(cell)?,
+                Role::Free => self.free(cell)?,
+            }
+        }
+        self.enter(&cells)?;
+        Some(at)
+    }
+
+    /// Adds a plain row; `None` when it is not that plain.
+    #[inline]
+    fn enter(&mut self, cells: &Cells) -> Option<()> {
+        let name = self.names.get(cells.indicator as usize)?.as_ref()?;
+        let Some((unit, plain)) = &name.plain else { return self.begin(cells) };
+        if *unit != cells.unit {
+            return None;
+        }
+        let Some(value) = cells.value else { return self.days.get(cells.period as usize)?.map(|_| ()) };
+        let billionths = billionths(value, plain)?;
+        let index = match name.sums.get(cells.period as usize) {
+            Some(index) if *index > 0 => *index,
+            _ => self.open(cells)?,
+        };
+        let part = self.parts.get_mut(index as usize - 1)?;
+        if part.kept.as_ref().is_some_and(|kept| kept.contains(cells.area)) {
+            return None;
+        }
+        part.sum.add(cells.area, billionths, Bound::Exact);
+        Some(())
+    }
+
+    /// The same, for the first row of a name.
+    #[cold]
+    fn begin(&mut self, cells: &Cells) -> Option<()> {
+        let plain = self.plain(cells)?;
+        self.names.get_mut(cells.indicator as usize)?.as_mut()?.plain = Some((cells.unit, plain));
+        self.enter(cells)
+    }
+
+    /// What becomes of numbers under this name and unit.
+    fn plain(&self, cells: &Cells) -> Option<Plain> {
+        let name = self.names.get(cells.indicator as usize)?.as_ref()?;
+        let target = self.context.plan.targets.get(name.target)?;
+        let column = match cells.unit {
+            Some(unit) => Some(Unit::parse(self.way.text(self.units.text(unit)?).ok()?.trim_matches(text::is_blank))),
+            None => None,
+        };
+        let around = Around { units: [column.as_ref(), self.heading_unit, name.unit.as_ref()] };
+        Plain::of(target, &around)
+    }
+
+    /// Begins the sum of a target in a period; its number from 1 on.
+    fn open(&mut self, cells: &Cells) -> Option<u32> {
+        let period = (*self.days.get(cells.period as usize)?)?;
+        let name = self.names.get_mut(cells.indicator as usize)?.as_mut()?;
+        let yearly = self.context.plan.targets.get(name.target)?.yearly.is_some();
+        let moment = moment(yearly, period);
+        let kept = self.keep.areas(name.target, moment).cloned();
+        self.parts.push(Part { target: name.target, moment, sum: Sum::new(period, yearly), kept });
+        let number = u32::try_from(self.parts.len()).ok()?;
+        let at = cells.period as usize;
+        if at >= name.sums.len() {
+            name.sums.resize(at + 1, 0);
+        }
+        *name.sums.get_mut(at)? = number;
+        Some(number)
+    }
+
+    #[inline]
+    fn indicator(&mut self, cell: &[u8]) -> Option<u32> {
+        self.indicators.find(cell).or_else(|| self.new_indicator(cell))
+    }
+
+    /// A name met for the first time. One that no row may be plain under is
+    /// remembered as such.
+    #[cold]
+    fn new_indicator(&mut self, cell: &[u8]) -> Option<u32> {
+        if self.indicators.len() >= MAX_TEXTS {
+            return None;
+        }
+        let found = self.name(cell).and_then(|text| self.context.names.find(&text));
+        let found = found.filter(|(target, _)| !self.keep.all_of(*target));
+        let name = found.map(|(target, unit)| Name { target, unit, plain: None, sums: Vec::new() });
+        self.names.push(name);
+        self.indicators.add(cell)
+    }
+
+    #[inline]
+    fn period(&mut self, cell: &[u8]) -> Option<u32> {
+        self.periods.find(cell).or_else(|| self.new_period(cell))
+    }
+
+    #[cold]
+    fn new_period(&mut self, cell: &[u8]) -> Option<u32> {
+        if self.periods.len() >= MAX_TEXTS {
+            return None;
+        }
+        let period = self.name(cell).and_then(|text| Period::parse(&text).ok());
+        self.days.push(period);
+        self.periods.add(cell)
+    }
+
+    #[inline]
+    fn area(&mut self, cell: &[u8]) -> Option<u32> {
+        let at = self.areas.find(cell).or_else(|| self.new_area(cell))?;
+        *self.numbers.get(at as usize)?
+    }
+
+    #[cold]
+    fn new_area(&mut self, cell: &[u8]) -> Option<u32> {
+        let text = self.name(cell)?;
+        let text = text.trim_matches(text::is_blank);
+        let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
+        // No area is the plan's own, whose rows are kept one by one.
+        let number = if text.is_empty() { None } else { areas.number(text).ok().flatten() };
+        drop(areas);
+        self.numbers.push(number);
+        self.areas.add(cell)
+    }
+
+    /// The number of a unit; `Some(None)` when there is none in the cell.
+    #[inline]
+    #[allow(clippy::option_option)]
+    fn unit(&mut self, cell: &[u8]) -> Option<Option<u32>> {
+        if cell.is_empty() {
+            return Some(None);
+        }
+        self.units.find(cell).or_else(|| self.new_unit(cell)).map(Some)
+    }
+
+    #[cold]
+    fn new_unit(&mut self, cell: &[u8]) -> Option<u32> {
+        let known = self.clean(cell).is_some_and(|text| !text::is_all_blank(&text));
+        if known && self.units.len() < MAX_TEXTS { self.units.add(cell) } else { None }
+    }
+
+    /// Whether a cell that is not looked at holds text.
+    fn free(&self, cell: &[u8]) -> Option<()> {
+        if cell.is_empty() { Some(()) } else { self.clean(cell).map(|_| ()) }
+    }
+
+    /// The text of a cell without quotes, line ends or NUL in it.
+    fn clean(&self, cell: &[u8]) -> Option<String> {
+        let odd = cell.iter().any(|byte| matches!(byte, b'"' | b'\r' | b'\n' | 0));
+        if odd { None } else { self.way.text(cell).ok() }
+    }
+
+    /// The text of a cell that can be the first of a plain row.
+    fn name(&self, cell: &[u8]) -> Option<String> {
+        self.clean(cell).filter(|text| !layout::begins_notes(text))
+    }
+
+    /// Hands on the row at the start as text; its length, line end included.
+    #[cold]
+    fn other(&self, bytes: &[u8], piece: &mut Piece) -> Result<usize, Uncertain> {
+        let end = row_end(bytes, self.shape.delimiter)?;
+        let row = bytes.get(..end).unwrap_or_default();
+        if row.iter().any(|byte| !matches!(byte, b' ' | b'\t')) {
+            piece.others.push((piece.lines, row.to_vec()));
+        }
+        let length = match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(b'\r'), Some(b'\n')) => end + 2,
+            (Some(_), _) => end + 1,
+            (None, _) => end,
+        };
+        piece.lines += breaks(bytes.get(..length).unwrap_or_default(), 0);
+        Ok(length)
+    }
+}
+
+/// Where the row at the start ends, its line end not included.
+fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Uncertain> {
+    let mut at = 0;
+    loop {
+        let start = at;
+        at = cell_end(bytes, start, bytes.len(), delimiter).map_err(|_| Uncertain)?;
+        let cell = bytes.get(start..at).unwrap_or_default();
+        if cell.first() != Some(&b'"') && cell.contains(&b'"') {
+            return Err(Uncertain);
+        }
+        if bytes.get(at) != Some(&delimiter) {
+            return Ok(at);
+        }
+        at += 1;
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The first of two bytes.
+#[inline]
+fn find(bytes: &[u8], one: u8, other: u8) -> Option<usize> {
+    let (one, other) = (ONES * u64::from(one), ONES * u64::from(other));
+    // The lowest bit set marks the first byte that is zero.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let mut at = 0;
+    let mut rest = bytes;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ one) | zeros(word ^ other);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+        rest = tail;
+    }
+    None
+}
+
+/// The plain cell at the start, without its quotes, and where its end is: a
+/// separator or a line feed.
+#[inline]
+fn cell(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
+    if bytes.first() == Some(&b'"') {
+        return quoted(bytes, delimiter);
+    }
+    let end = find(bytes, delimiter, b'\n')?;
+    let cell = bytes.get(..end)?;
+    match (bytes.get(end), cell.split_last()) {
+        (Some(b'\n'), Some((b'\r', cell))) => Some((cell, end)),
+        _ => Some((cell, end)),
+    }
+}
+
+fn quoted(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
+    let close = 1 + find(bytes.get(1..)?, b'"', b'\n')?;
+    let cell = bytes.get(1..close).filter(|_| bytes.get(close) == Some(&b'"'))?;
+    match bytes.get(close + 1..close + 3)? {
+        [end, _] if *end == delimiter || *end == b'\n' => Some((cell, close + 1)),
+        [b'\r', b'\n'] => Some((cell, close + 2)),
+        _ => None,
+    }
+}
+
+/// `-1234.5`: digits, with at most one point between them.
+#[inline]
+fn written(cell: &[u8]) -> Option<Written> {
+    let (negative, unsigned) = match cell.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        _ => (false, cell),
+    };
+    if unsigned.len() > MAX_DIGITS as usize {
+        return None;
+    }
+    let mut digits = 0_i64;
+    let mut point = None;
+    for (at, byte) in unsigned.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
+            _ => return None,
+        }
+    }
+    let (count, decimals) = match point {
+        Some(at) => (unsigned.len() - 1, unsigned.len() - 1 - at),
+        None => (unsigned.len(), 0),
+    };
+    if count == 0 || (point.is_some() && decimals == 0) {
+        return None;
+    }
+    let digits = if negative { -digits } else { digits };
+    Some(Written { digits, count: u32::try_from(count).ok()?, decimals: u32::try_from(decimals).ok()? })
+}
+
+/// The value in billionths of the target's unit; `None` when there is anything
+/// to say of it.
+#[inline]
+fn billionths(value: Written, plain: &Plain) -> Option<i128> {
+    let Written { digits, count, decimals } = value;
+    let shift = MAX_DECIMALS.checked_add_signed(plain.shift)?.checked_sub(decimals)?;
+    if count + plain.shift.unsigned_abs() > MAX_DIGITS || decimals > MAX_DECIMALS {
+        return None;
+    }
+    if plain.thousands && decimals == 3 && count <= 6 {
+        return None;
+    }
+    let billionths = i128::from(digits).checked_mul(10_i128.checked_pow(shift)?)?;
+    let (low, high) = plain.limits.unwrap_or((i128::MIN, i128::MAX));
+    let share = plain.percent && digits != 0 && billionths.abs() <= 1_000_000_000;
+    (!share && low <= billionths && billionths <= high).then_some(billionths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<(i64, u32, u32)> {
+        written(text.as_bytes()).map(|it| (it.digits, it.count, it.decimals))
+    }
+
+    #[test]
+    fn plain_numbers_are_digits_with_one_point_between_them() {
+        assert_eq!(number("88.7"), Some((887, 3, 1)));
+        assert_eq!(number("-0.50"), Some((-50, 3, 2)));
+        assert_eq!(number("999999999999999999"), Some((999_999_999_999_999_999, 18, 0)));
+        for text in ["", "-", ".", ".5", "5.", "1.2.3", "+5", "1e3", "1,000", "1234567890123456789", " 5", "5%", "--5"]
+        {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    fn value(text: &str, plain: &Plain) -> Option<i128> {
+        billionths(written(text.as_bytes())?, plain)
+    }
+
+    #[test]
+    fn values_with_anything_to_say_of_them_are_not_plain() {
+        let count = Plain { shift: 0, thousands: true, percent: false, limits: None };
+        assert_eq!(value("22800", &count), Some(22_800_000_000_000));
+        assert_eq!(value("22.800", &count), None);
+        assert_eq!(value("1234.800", &count), Some(1_234_800_000_000));
+        let lumps = Plain { shift: 4, thousands: false, percent: false, limits: None };
+        assert_eq!(value("4.27", &lumps), Some(42_700_000_000_000));
+        assert_eq!(value("123456789012345", &lumps), None);
+        let share = Plain { shift: 0, thousands: false, percent: true, limits: Some((0, 100_000_000_000)) };
+        assert_eq!(value("88.7", &share), Some(88_700_000_000));
+        assert_eq!(value("0", &share), Some(0));
+        assert_eq!((value("0.887", &share), value("100.1", &share), value("-3", &share)), (None, None, None));
+    }
+
+    #[test]
+    fn cells_are_plain_when_quotes_only_hold_them_together() {
+        let plain = |text: &str| {
+            let padded = format!("{text}\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
+            cell(padded.as_bytes(), b',').map(|(cell, end)| (String::from_utf8(cell.to_vec()).unwrap(), end))
+        };
+        assert_eq!(plain("ab,c"), Some(("ab".into(), 2)));
+        assert_eq!(plain("ab\r\n"), Some(("ab".into(), 3)));
+        assert_eq!(plain("\"a,b\",c"), Some(("a,b".into(), 5)));
+        assert_eq!(plain("\"ab\"\r\nc"), Some(("ab".into(), 5)));
+        assert_eq!(plain("\"ab\"\n"), Some(("ab".into(), 4)));
+        assert_eq!((plain("\"a\"b,"), plain("\"a\nb\","), plain("\"a\"\"b\",")), (None, None, None));
+    }
+
+    #[test]
+    fn the_first_of_two_bytes_is_found_wherever_it_stands() {
+        for at in 0..40 {
+            let mut bytes = vec![b','.wrapping_add(1); 64];
+            bytes[at] = b',';
+            assert_eq!(find(&bytes, b',', b'\n'), Some(at));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Parts added up as they are read: for each target and period one exact sum
+//! and one bit an area, however many rows there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::number::Exact;
+use crate::period::Period;
+use crate::plan::{Bound, Plan};
+
+use super::areas::Areas;
+use super::bits::Bits;
+
+/// What makes two observations of one target and area the same: the last day,
+/// of a yearly target the first day too.
+pub type Moment = (Date, Option<Date>);
+
+/// The moment of a period.
+pub fn moment(yearly: bool, period: Period) -> Moment {
+    (period.last(), yearly.then(|| period.first()))
+}
+
+/// The parts of one target at one moment.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// In billionths: a value has at most nine decimals.
+    billionths: i128,
+    /// Kinds of bounds among the values.
+    bounds: [bool; Bound::ALL.len()],
+    /// Who reported.
+    pub present: Bits,
+    /// Who reported more than once: the sum cannot be trusted then.
+    pub twice: Bits,
+    /// Whose value is no plain number of a handy size.
+    pub odd: Bits,
+    /// The values themselves by area, in billionths, of yearly targets only:
+    /// rows of one year are checked against one another.
+    each: Option<Vec<i64>>,
+    /// Of the periods that end at this moment the first in order.
+    pub period: Period,
+}
+
+impl Sum {
+    pub fn new(period: Period, yearly: bool) -> Self {
+        Self {
+            billionths: 0,
+            bounds: [false; Bound::ALL.len()],
+            present: Bits::default(),
+            twice: Bits::default(),
+            odd: Bits::default(),
+            each: yearly.then(Vec::new),
+            period,
+        }
+    }
+
+    /// Adds one value. A sum has no more than 18 digits: one that overflows is
+    /// far beyond what is refused later.
+    #[inline]
+    pub fn add(&mut self, area: u32, billionths: i128, bound: Bound) {
+        if !self.present.insert(area) {
+            self.twice.insert(area);
+            return;
+        }
+        self.billionths = self.billionths.saturating_add(billionths);
+        match bound {
+            Bound::Exact => self.bounds[0] = true,
+            _ => self.bound(bound),
+        }
+        if self.each.is_some() {
+            self.note(area, billionths, bound);
+        }
+    }
+
+    fn note(&mut self, area: u32, billionths: i128, bound: Bound) {
+        match i64::try_from(billionths) {
+            Ok(value) if bound == Bound::Exact => self.set(area, value),
+            _ => {
+                self.odd.insert(area);
+            }
+        }
+    }
+
+    fn set(&mut self, area: u32, value: i64) {
+        let (Some(each), Ok(at)) = (&mut self.each, usize::try_from(area)) else { return };
+        if at >= each.len() {
+            each.resize(at.saturating_add(1), 0);
+        }
+        if let Some(known) = each.get_mut(at) {
+            *known = value;
+        }
+    }
+
+    /// The handy values by area, of a yearly target.
+    pub fn values(&self) -> impl Iterator<Item = (u32, i64)> {
+        let each = self.each.as_deref().unwrap_or_default();
+        let value = |area: u32| each.get(usize::try_from(area).ok()?).map(|value| (area, *value));
+        self.present.without(&self.odd).numbers().into_iter().filter_map(value)
+    }
+
+    /// Says that a value of this kind is among those added.
+    fn bound(&mut self, bound: Bound) {
+        let kinds = Bound::ALL.iter().zip(&mut self.bounds);
+        kinds.filter(|(kind, _)| **kind == bound).for_each(|(_, seen)| *seen = true);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.twice.add(&other.twice);
+        self.twice.add(&self.present.both(&other.present));
+        other.values().for_each(|(area, value)| self.set(area, value));
+        self.odd.add(&other.odd);
+        self.present.add(&other.present);
+        self.billionths = self.billionths.saturating_add(other.billionths);
+        self.bounds.iter_mut().zip(other.bounds).for_each(|(seen, other)| *seen |= other);
+        self.period = self.period.min(other.period);
+    }
+
+    pub fn value(&self) -> Exact {
+        Exact::from_billionths(self.billionths)
+    }
+
+    /// What the sum says of the true one; `None` when lower and upper bounds mix.
+    pub fn of_bounds(&self) -> Option<Bound> {
+        let seen = Bound::ALL.into_iter().zip(self.bounds).filter(|(_, seen)| *seen);
+        Bound::of_sum(seen.map(|(bound, _)| bound))
+    }
+}
+
+/// The sums of one target, in order of time.
+pub type Sums = BTreeMap<Moment, Sum>;
+
+/// The sums of all targets.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    pub targets: Vec<Sums>,
+}
+
+impl Tally {
+    pub fn of(plan: &Plan) -> Self {
+        Self { targets: plan.targets.iter().map(|_| Sums::new()).collect() }
+    }
+
+    /// Adds the value of one part.
+    pub fn add(&mut self, target: usize, moment: Moment, period: Period, area: u32, value: &Exact, bound: Bound) {
+        let Some(sums) = self.targets.get_mut(target) else { return };
+        let sum = sums.entry(moment).or_insert_with(|| Sum::new(period, moment.1.is_some()));
+        sum.period = sum.period.min(period);
+        sum.add(area, value.billionths(), bound);
+    }
+
+    /// Adds a whole sum formed elsewhere.
+    pub fn join(&mut self, target: usize, moment: Moment, sum: Sum) {
+        let Some(sums) = self.targets.get_mut(target) else { return };
+        match sums.get_mut(&moment) {
+            Some(known) => known.merge(&sum),
+            None => {
+                sums.insert(moment, sum);
+            }
+        }
+    }
+}
+
+/// All areas that ever reported a target.
+pub fn parts(sums: &Sums) -> Bits {
+    let mut all = Bits::default();
+    sums.values().for_each(|sum| all.add(&sum.present));
+    all
+}
+
+/// Which parts are expected when: from their first to their last report.
+pub struct Roll {
+    /// By day: who has reported by then, and who reports then or later.
+    days: BTreeMap<Date, (Bits, Bits)>,
+}
+
+impl Roll {
+    pub fn of(sums: &Sums) -> Self {
+        let mut days: BTreeMap<Date, (Bits, Bits)> = BTreeMap::new();
+        for ((day, _), sum) in sums {
+            let (by_then, since) = days.entry(*day).or_default();
+            by_then.add(&sum.present);
+            since.add(&sum.present);
+        }
+        let mut seen = Bits::default();
+        for (by_then, _) in days.values_mut() {
+            seen.add(by_then);
+            by_then.add(&seen);
+        }
+        let mut ahead = Bits::default();
+        for (_, since) in days.values_mut().rev() {
+            ahead.add(since);
+            since.add(&ahead);
+        }
+        Self { days }
+    }
+
+    /// The parts expected on `day` that are not `present`.
+    pub fn missing(&self, day: Date, present: &Bits) -> Bits {
+        let expected = self.days.get(&day).map(|(by_then, since)| by_then.both(since));
+        expected.unwrap_or_default().without(present)
+    }
+
+    /// The parts whose last report is of an earlier day than `day`.
+    pub fn stopped(&self, day: Date) -> Bits {
+        let Some((by_then, since)) = self.days.get(&day) else { return Bits::default() };
+        by_then.without(since)
+    }
+}
+
+/// The names of areas, in alphabetical order.
+pub fn names(areas: &Areas, numbers: &Bits) -> BTreeSet<String> {
+    numbers.numbers().into_iter().map(|number| areas.name(number).to_string()).collect()
+}
