@@ -11,7 +11,7 @@ use super::source::Stream;
 pub const MAX_LINE: usize = 1 << 20;
 /// Bytes read at once: enough to forget what starting costs, few enough to stay
 /// in a processor's cache.
-const CHUNK: usize = 1 << 18;
+pub const CHUNK: usize = 1 << 18;
 /// Line ends behind the last byte of a block, so that it can be looked at eight
 /// bytes at a time.
 const PADDING: usize = 16;
@@ -54,11 +54,13 @@ pub struct Blocks {
     /// Bytes read and not yet given out.
     carry: Vec<u8>,
     end: Option<End>,
+    chunk: usize,
 }
 
 impl Blocks {
-    pub fn new(stream: Stream) -> Self {
-        Self { stream, carry: Vec::new(), end: None }
+    /// Cuts a stream read `chunk` bytes at a time.
+    pub fn new(stream: Stream, chunk: usize) -> Self {
+        Self { stream, carry: Vec::new(), end: None, chunk }
     }
 
     /// Puts bytes back before those that come next.
@@ -88,7 +90,7 @@ impl Blocks {
                 block.len = cut;
                 break;
             }
-            if bytes.len() > MAX_LINE + CHUNK {
+            if bytes.len() > MAX_LINE + self.chunk {
                 self.end = Some(End::File);
                 return Err(End::LongLine);
             }
@@ -101,7 +103,7 @@ impl Blocks {
     fn fill(&mut self, bytes: &mut Vec<u8>) {
         let from = bytes.len();
         let mut to = from;
-        bytes.resize(from + CHUNK, 0);
+        bytes.resize(from + self.chunk, 0);
         while let Some(room) = bytes.get_mut(to..).filter(|room| !room.is_empty()) {
             match self.stream.read(room) {
                 Ok(0) => self.end = Some(End::File),
@@ -146,7 +148,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> (Vec<String>, End) {
-        let mut blocks = Blocks::new(Box::new(io::Cursor::new(text.to_owned().into_bytes())));
+        let mut blocks = Blocks::new(Box::new(io::Cursor::new(text.to_owned().into_bytes())), CHUNK);
         let (mut found, mut block) = (Vec::new(), Block::default());
         loop {
             match blocks.next(&mut block) {
@@ -184,7 +186,7 @@ mod tests {
     #[test]
     fn behind_a_block_there_are_line_ends() {
         let mut block = Block::default();
-        Blocks::new(Box::new(io::Cursor::new(b"ab".to_vec()))).next(&mut block).unwrap();
+        Blocks::new(Box::new(io::Cursor::new(b"ab".to_vec())), CHUNK).next(&mut block).unwrap();
         assert_eq!((block.lines(), &block.padded()[2..]), (&b"ab"[..], &[b'\n'; 16][..]));
     }
 }

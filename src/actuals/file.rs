@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem};
 
-use super::blocks::{Block, Blocks, End, MAX_LINE};
+use super::blocks::{Block, Blocks, CHUNK, End, MAX_LINE};
 use super::decode::{self, Utf8, Way};
 use super::keep::Keep;
 use super::layout::Found;
@@ -19,9 +19,6 @@ use super::source::{Source, Stream};
 use super::table::{self, Table, breaks, split};
 use super::{crew, workbook};
 
-/// A smaller file is read as a whole; the heading of a larger one stands within
-/// its first bytes.
-pub const WHOLE: u64 = 1 << 20;
 /// A workbook is held in memory.
 const MAX_WORKBOOK: u64 = 1 << 29;
 
@@ -56,14 +53,26 @@ pub struct Setting<'s> {
     pub context: &'s Context<'s>,
     pub keep: &'s Keep,
     pub known: Known,
+    pub sizes: Sizes,
+}
+
+/// From what size on which way is taken.
+#[derive(Clone, Copy)]
+pub struct Sizes {
     /// Smaller files are read as a whole.
     pub whole: u64,
+    /// Bytes read at once of larger ones.
+    pub chunk: usize,
+}
+
+impl Sizes {
+    pub const USUAL: Self = Self { whole: 1 << 20, chunk: CHUNK };
 }
 
 impl Setting<'_> {
     /// Reads one file.
     pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
-        match start(source, self.whole).and_then(|start| contents(source, start, self.known)) {
+        match start(source, self.sizes.whole).and_then(|start| contents(source, start, self.known)) {
             Ok(Contents::Text(file, text)) => whole(&file, &text, self.context, out),
             Ok(Contents::Stream(file, way, stream)) => return self.long(file, way, stream, out),
             Err(finding) => out.findings.push(finding),
@@ -76,7 +85,7 @@ impl Setting<'_> {
         let context = self.context;
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
-        let mut blocks = Blocks::new(stream);
+        let mut blocks = Blocks::new(stream, self.sizes.chunk);
         let mut block = Block::default();
         if let Err(end) = blocks.next(&mut block) {
             body.end(end, out);

@@ -44,7 +44,7 @@ use crate::period::Period;
 use crate::plan::{Bound, Plan};
 
 use areas::Areas;
-use file::{Again, Known};
+use file::{Again, Known, Sizes};
 use keep::{Keep, MAX_KEYS};
 use ledger::Ledger;
 use names::Names;
@@ -150,22 +150,25 @@ pub struct Actuals {
 /// # Errors
 /// Every finding of the run, warnings among them, if one of them is an error.
 pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-    read_in(plan, sources, options, file::WHOLE)
+    read_by(plan, sources, options, Sizes::USUAL)
 }
 
-/// The same, with files of `whole` bytes and more read in blocks.
-fn read_in(plan: &Plan, sources: &[Source], options: Options<'_>, whole: u64) -> Result<Actuals, Vec<Finding>> {
+/// The same, with other ideas of what is large.
+fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
     let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
-    let few = small.is_some_and(|size| size < whole);
+    let few = small.is_some_and(|size| size < sizes.whole);
     let mut keep = if few || options.by_area { Keep::All } else { Keep::none(plan) };
     let mut known = vec![Known::default(); sources.len()];
     let mut again = !matches!(keep, Keep::All);
+    // What is to be kept is said by the numbers of areas: they stay the same.
+    let mut areas = Mutex::new(Areas::of(plan));
     loop {
-        let task = Task { plan, sources, options, whole, keep: &keep, known: &known };
+        let task = Task { plan, sources, options, sizes, keep: &keep, known: &known, areas: &areas };
         let pass = match task.pass() {
             Ok(pass) => pass,
             Err((index, why)) => {
                 known.get_mut(index).into_iter().for_each(|known| known.learn(why));
+                areas = Mutex::new(Areas::of(plan));
                 continue;
             }
         };
@@ -176,7 +179,10 @@ fn read_in(plan: &Plan, sources: &[Source], options: Options<'_>, whole: u64) ->
                 return Err(findings);
             }
             Some(refined) => keep = refined,
-            None => return pass.close(options.by_area),
+            None => {
+                let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
+                return pass.close(&areas, options.by_area);
+            }
         }
         again = false;
     }
@@ -187,9 +193,10 @@ struct Task<'t> {
     plan: &'t Plan,
     sources: &'t [Source],
     options: Options<'t>,
-    whole: u64,
+    sizes: Sizes,
     keep: &'t Keep,
     known: &'t [Known],
+    areas: &'t Mutex<Areas>,
 }
 
 /// All files, read once.
@@ -197,36 +204,36 @@ struct Pass<'p> {
     ledger: Ledger<'p>,
     inputs: Vec<Input>,
     findings: Vec<Finding>,
-    areas: Areas,
 }
 
 impl<'t> Task<'t> {
     /// Reads all files; the index of the one that must be read otherwise, and why.
     fn pass(&self) -> Result<Pass<'t>, (usize, Again)> {
         let names = Names::of(self.plan);
-        let areas = Mutex::new(Areas::of(self.plan));
         let mut ledger = Ledger::new(self.plan, self.keep);
         let mut findings = Vec::new();
         let mut inputs = Vec::new();
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
-            let context = Context { plan: self.plan, names: &names, options: self.options, areas: &areas, index };
+            let context = Context { plan: self.plan, names: &names, options: self.options, areas: self.areas, index };
             let mut out = Out { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
-            let setting = file::Setting { context: &context, keep: self.keep, known: *known, whole: self.whole };
+            let setting = file::Setting { context: &context, keep: self.keep, known: *known, sizes: self.sizes };
             setting.read(source, &mut out).map_err(|why| (index, why))?;
             inputs.push(out.input);
             if findings.len() > MAX_FINDINGS {
                 break;
             }
         }
-        let areas = areas.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Pass { ledger, inputs, findings, areas })
+        Ok(Pass { ledger, inputs, findings })
     }
 }
 
 impl Pass<'_> {
-    fn close(self, by_area: bool) -> Result<Actuals, Vec<Finding>> {
-        let Self { ledger, inputs, mut findings, areas } = self;
-        let series = ledger.close(&areas, by_area, &mut findings);
+    fn close(self, areas: &Areas, by_area: bool) -> Result<Actuals, Vec<Finding>> {
+        let Self { ledger, inputs, mut findings } = self;
+        let series = ledger.close(areas, by_area, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
         let mut areas = Bits::default();
         for (moment, sum) in moments {
             areas.add(&sum.odd);
+            // Which of two values counts is not known yet.
+            areas.add(&sum.twice);
             if moment.1.is_some_and(|first| first.year() != moment.0.year()) {
                 areas.add(&sum.present);
             }

@@ -1,0 +1,215 @@
+//! The ways to read a file lead to the same: the report, the errors and their
+//! places do not depend on how large it is.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::plan;
+
+const PLAN: &str = r#"
+    [plan]
+    id = "p"
+    title = "P"
+    area = "市"
+    start = 2025-01-01
+    deadline = 2027-12-31
+
+    [[group]]
+    id = "g"
+    name = "G"
+
+      [[group.target]]
+      id = "stations"
+      name = "站(5G)"
+      unit = "个"
+      at_least = 5000
+      parts = "sum"
+
+      [[group.target]]
+      id = "share"
+      name = "率"
+      unit = "%"
+      more_than = 92
+
+      [[group.target]]
+      id = "built"
+      name = "建"
+      unit = "个"
+      at_least = 10
+      each = "year"
+      parts = "sum"
+
+      [[group.target]]
+      id = "added"
+      name = "增"
+      unit = "个"
+      at_least = 10
+      each = "year"
+      reports = "increments"
+      parts = "sum"
+"#;
+
+/// One way: all at once, every row kept.
+const AT_ONCE: Sizes = Sizes { whole: u64::MAX, chunk: 1 << 18 };
+
+fn pick(mostly: &[&'static str], seldom: &[&'static str]) -> impl Strategy<Value = String> + use<> {
+    prop_oneof![30 => select(mostly.to_vec()), 1 => select(seldom.to_vec())].prop_map(String::from)
+}
+
+fn indicator() -> impl Strategy<Value = String> {
+    pick(
+        &["stations", "站(5G)", "share", "built", "added", "站(万个)"],
+        &["station", "", "注：备注", "率 ", "indicator"],
+    )
+}
+
+fn area() -> impl Strategy<Value = String> {
+    pick(&["甲", "乙", "丙", "丁 区"], &["", "市", "全市", " 甲", "数据来源：x", "a\"b"])
+}
+
+fn period() -> impl Strategy<Value = String> {
+    let often = ["2025", "2025-12-31", "2025-06", "2026-03", "2025Q1", "2025Q2", "2026", "2025年1-6月"];
+    pick(&often, &["2027年目标", "", "2019.1", "2025-12/2026-02", "period"])
+}
+
+fn value() -> impl Strategy<Value = String> {
+    let often = ["1", "7", "60", "88.7", "1234", "4500", "3.5", "20"];
+    let seldom = [
+        "",
+        "—",
+        "22.800",
+        "0.5",
+        "4.27万",
+        "超100",
+        "近5",
+        "120",
+        "-3",
+        "9e3",
+        "nan",
+        "1,234",
+        "99999999999999999999",
+    ];
+    prop_oneof![4 => pick(&often, &seldom), 1 => (1..5000_u32).prop_map(|n| n.to_string())]
+}
+
+fn cell(text: String, quote: u8) -> String {
+    match quote {
+        0..3 => format!("\"{}\"", text.replace('"', "\"\"")),
+        3 => format!("\"{text}\n\""),
+        _ => text,
+    }
+}
+
+/// A row, and seldom something else between rows.
+fn row() -> impl Strategy<Value = String> {
+    let cells = (indicator(), area(), period(), value(), pick(&["", "x"], &["来源：y", "5\" pipe", "a,b"]));
+    let figures = (cells, vec(0..40_u8, 5)).prop_map(|((indicator, area, period, value, note), quotes)| {
+        let cells = [indicator, area, period, value, note];
+        cells.into_iter().zip(quotes).map(|(text, quote)| cell(text, quote)).collect::<Vec<_>>().join(",")
+    });
+    let others = select(vec![
+        "",
+        "  ",
+        ",,,,",
+        "注：说明",
+        "注：说明,,,,",
+        "indicator,area,period,value,note",
+        "stations,甲",
+        "a\rb,,,,",
+        "\"x\"y,,,,",
+        "一,,,,",
+    ]);
+    prop_oneof![25 => figures, 1 => others.prop_map(String::from)]
+}
+
+fn table() -> impl Strategy<Value = String> {
+    (vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(|(rows, end, last)| {
+        let heading = "indicator,area,period,value,note".to_owned();
+        let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
+        lines.join(end) + if last { end } else { "" }
+    })
+}
+
+/// Rows that agree with one another, some of them given twice.
+fn sound() -> impl Strategy<Value = String> {
+    let indicators = select(vec!["stations", "站(5G)", "share", "built", "added", "\"stations\""]);
+    let periods = [("2025Q1", 1), ("2025Q2", 2), ("2025Q3", 3), ("2026Q1", 5), ("2026-04-01/2026-06-30", 6)];
+    let row = (indicators, select(vec!["甲", "乙", "丙", " 甲", "市", ""]), select(periods.to_vec()), 0..30_u8);
+    let row = row.prop_map(|(indicator, area, (period, rank), kind)| {
+        let value = if indicator == "share" { 80 + rank } else { 100 * rank };
+        let note = if kind == 1 { "来源：\"\"" } else { "x" };
+        format!("{indicator},{area},{period},{value},\"{note}\"")
+    });
+    vec(row, 0..80).prop_map(|rows| format!("indicator,area,period,value,note\n{}\n", rows.join("\n")))
+}
+
+/// What comes of a reading, in an order that does not depend on it.
+fn outcome(read: Result<Actuals, Vec<Finding>>) -> (bool, Vec<String>) {
+    match read {
+        Ok(actuals) => {
+            let Actuals { series, inputs, mut warnings } = actuals;
+            sort(&mut warnings);
+            let mut lines: Vec<String> = warnings.iter().map(|finding| format!("{finding:?}")).collect();
+            for mut series in series {
+                series.notes.sort_by_key(|note| format!("{note:?}"));
+                lines.push(format!("{series:?}"));
+            }
+            lines.push(format!("{inputs:?}"));
+            (true, lines)
+        }
+        Err(mut findings) => {
+            sort(&mut findings);
+            (false, findings.iter().map(|finding| format!("{finding:?}")).collect())
+        }
+    }
+}
+
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| format!("{:?}", (&finding.place, &finding.problem)));
+}
+
+fn sources(files: &[Vec<u8>]) -> Vec<Source> {
+    let source = |bytes: &Vec<u8>| Source::bytes("f.csv", bytes.clone(), Choice::default());
+    files.iter().map(source).collect()
+}
+
+fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
+    let read = |sizes| outcome(read_by(&plan, &sources(files), Options::default(), sizes));
+    [read(AT_ONCE), read(Sizes { whole: 40, chunk })]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_file_in_blocks_says_what_it_says_as_a_whole(text in table(), chunk in 40..400_usize) {
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
+    fn a_file_without_errors_has_the_same_figures_either_way(text in sound(), chunk in 40..400_usize) {
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(&whole, &blocks);
+        prop_assert!(whole.0, "{:?}", whole.1);
+    }
+
+    #[test]
+    fn so_do_two_files_one_of_them_in_gb18030(one in table(), other in table(), chunk in 40..400_usize) {
+        let other = encoding_rs::GB18030.encode(&other).0.into_owned();
+        let [whole, blocks] = both(&[one.into_bytes(), other], chunk);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_either_way(text in table(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = text.into_bytes();
+        let at = at.index(bytes.len());
+        bytes.insert(at, byte);
+        let [whole, blocks] = both(&[bytes], 100);
+        prop_assert_eq!(whole.0, blocks.0);
+    }
+}
