@@ -25,27 +25,46 @@ pub struct Intern {
     bytes: Vec<u8>,
     /// The number found last: rows in order repeat it, or go on to the next.
     last: u32,
+    /// Whether each of the last guesses was right, one bit a guess.
+    luck: u32,
 }
 
 impl Default for Intern {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], ends: vec![0], bytes: Vec::new(), last: 0 }
+        Self { slots: vec![Slot::default(); 64], ends: vec![0], bytes: Vec::new(), last: 0, luck: u32::MAX }
     }
 }
 
 impl Intern {
+    /// The text at the start that ends before a certain byte, if it can be
+    /// guessed: its number and its length. Rows in no order are not worth it.
+    #[inline]
+    pub fn guess(&mut self, bytes: &[u8], end: u8) -> Option<(u32, usize)> {
+        if self.luck == 0 {
+            return None;
+        }
+        self.luck <<= 1;
+        for number in [self.last, self.last + 1] {
+            let text = self.text(number)?;
+            let length = text.len();
+            if bytes.get(length) == Some(&end) && same(bytes.get(..length)?, text) {
+                self.last = number;
+                self.luck |= 1;
+                return Some((number, length));
+            }
+        }
+        None
+    }
+
     /// The number of a text.
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> Option<u32> {
-        for guess in [self.last, self.last + 1] {
-            if self.text(guess) == Some(text) {
-                self.last = guess;
-                return Some(guess);
-            }
-        }
         let slot = self.slots.get(self.slot(text, hash(text))?)?;
-        self.last = slot.number.checked_sub(1)?;
-        Some(self.last)
+        let number = slot.number.checked_sub(1)?;
+        // Guessing is taken up again where it would have been right.
+        self.luck |= u32::from(number == self.last || number == self.last + 1);
+        self.last = number;
+        Some(number)
     }
 
     /// Gives the next number to a text that has none; `None` when there is no
@@ -83,7 +102,7 @@ impl Intern {
         let mask = self.slots.len() - 1;
         let from = hash as usize & mask;
         (from..from + PROBES).map(|at| at & mask).find(|at| {
-            let known = |slot: &Slot| slot.hash == hash && self.text(slot.number - 1) == Some(text);
+            let known = |slot: &Slot| slot.hash == hash && self.text(slot.number - 1).is_some_and(|it| same(it, text));
             self.slots.get(*at).is_some_and(|slot| slot.number == 0 || known(slot))
         })
     }
@@ -112,12 +131,44 @@ fn hash(text: &[u8]) -> u64 {
         hash = mix(hash, u64::from_le_bytes(*word));
         rest = tail;
     }
-    // The last word again, or a short text byte by byte: both take in all of it.
-    let last = match text.last_chunk::<8>() {
-        Some(word) => u64::from_le_bytes(*word),
-        None => rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    };
+    // The last word again, or all of a short text.
+    let last = tail(text).unwrap_or_else(|| short(text));
     mix(hash, last)
+}
+
+/// Whether two texts are the same. Most are short: two words, which may overlap,
+/// cover them without the call that comparing slices costs.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        0..8 => short(one) == short(other),
+        8..=16 => head(one) == head(other) && tail(one) == tail(other),
+        _ => one == other,
+    }
+}
+
+#[inline]
+fn head(text: &[u8]) -> Option<u64> {
+    text.first_chunk().map(|word| u64::from_le_bytes(*word))
+}
+
+#[inline]
+fn tail(text: &[u8]) -> Option<u64> {
+    text.last_chunk().map(|word| u64::from_le_bytes(*word))
+}
+
+/// A text of fewer than eight bytes as a number, together with its length.
+#[inline]
+fn short(text: &[u8]) -> u64 {
+    match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// Both halves of the product: every bit of the word reaches every bit of these.
@@ -152,5 +203,19 @@ mod tests {
             assert_eq!(intern.add(text), Some(number));
         }
         assert!((0..).zip(texts).all(|(number, text)| intern.find(text) == Some(number)));
+    }
+
+    #[test]
+    fn a_guess_is_right_or_none() {
+        let mut intern = Intern::default();
+        let texts: [&[u8]; 4] = [b"a", b"ab", b"abcdefghijk", b"abcdefghijklmnopqrstuvw"];
+        texts.iter().for_each(|text| assert!(intern.add(text).is_some()));
+        intern.find(b"a");
+        assert_eq!(intern.guess(b"a,1", b','), Some((0, 1)));
+        assert_eq!(intern.guess(b"ab,1", b','), Some((1, 2)));
+        assert_eq!(intern.guess(b"abcdefghijx,1", b','), None);
+        assert_eq!(intern.guess(b"abcdefghijk,1", b','), Some((2, 11)));
+        assert_eq!(intern.guess(b"abcdefghijklmnopqrstuvw\n", b'\n'), Some((3, 23)));
+        assert_eq!(intern.guess(b"abcdefghijklmnopqrstuv", b'\n'), None);
     }
 }

@@ -192,24 +192,51 @@ impl<'s> Scanner<'s> {
         let shape = self.shape;
         let last = shape.roles.len() - 1;
         for (index, role) in shape.roles.iter().enumerate() {
-            let (cell, end) = cell(bytes.get(at..)?, shape.delimiter)?;
-            let is_end = bytes.get(at + end) == Some(&b'\n');
-            at += end + 1;
-            if is_end != (index == last) {
-                return None;
-            }
-            match role {
-                Role::Indicator => cells.indicator = self.indicator(cell)?,
-                Role::Period => cells.period = self.period(cell)?,
-                Role::Area => cells.area = self.area(cell)?,
-                Role::Value if cell.is_empty() => {}
-                Role::Value => cells.value = Some(written(cell)?),
-                Role::Unit => cells.unit = self.unit(cell)?,
-                Role::Free => self.free(cell)?,
-            }
+            let end = if index == last { b'\n' } else { shape.delimiter };
+            at += self.cell(*role, bytes.get(at..)?, end, &mut cells)? + 1;
         }
         self.enter(&cells)?;
         Some(at)
+    }
+
+    /// Reads the cell at the start, which ends before a certain byte; its length.
+    #[inline]
+    fn cell(&mut self, role: Role, bytes: &[u8], end: u8, cells: &mut Cells) -> Option<usize> {
+        let guess = match role {
+            Role::Indicator => self.indicators.guess(bytes, end),
+            Role::Period => self.periods.guess(bytes, end),
+            Role::Area => self.areas.guess(bytes, end),
+            Role::Value => {
+                if let Some((value, length)) = written(bytes).filter(|(_, length)| bytes.get(*length) == Some(&end)) {
+                    cells.value = Some(value);
+                    return Some(length);
+                }
+                None
+            }
+            Role::Unit | Role::Free => None,
+        };
+        if let Some((number, length)) = guess {
+            match role {
+                Role::Indicator => cells.indicator = number,
+                Role::Period => cells.period = number,
+                _ => cells.area = (*self.numbers.get(number as usize)?)?,
+            }
+            return Some(length);
+        }
+        let (cell, length) = plain(bytes, self.shape.delimiter)?;
+        if bytes.get(length) != Some(&end) {
+            return None;
+        }
+        match role {
+            Role::Indicator => cells.indicator = self.indicator(cell)?,
+            Role::Period => cells.period = self.period(cell)?,
+            Role::Area => cells.area = self.area(cell)?,
+            Role::Value if cell.is_empty() => {}
+            Role::Value => cells.value = Some(written(cell).filter(|(_, length)| *length == cell.len())?.0),
+            Role::Unit => cells.unit = self.unit(cell)?,
+            Role::Free => self.free(cell)?,
+        }
+        Some(length)
     }
 
     /// Adds a plain row; `None` when it is not that plain.
@@ -416,7 +443,7 @@ fn find(bytes: &[u8], one: u8, other: u8) -> Option<usize> {
 /// The plain cell at the start, without its quotes, and where its end is: a
 /// separator or a line feed.
 #[inline]
-fn cell(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
+fn plain(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
     if bytes.first() == Some(&b'"') {
         return quoted(bytes, delimiter);
     }
@@ -428,6 +455,7 @@ fn cell(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
     }
 }
 
+#[inline]
 fn quoted(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
     let close = 1 + find(bytes.get(1..)?, b'"', b'\n')?;
     let cell = bytes.get(1..close).filter(|_| bytes.get(close) == Some(&b'"'))?;
@@ -438,35 +466,47 @@ fn quoted(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
     }
 }
 
-/// `-1234.5`: digits, with at most one point between them.
+/// The number at the start, `-1234.5`: digits, with at most one point between
+/// them; and its length.
 #[inline]
-fn written(cell: &[u8]) -> Option<Written> {
-    let (negative, unsigned) = match cell.split_first() {
-        Some((b'-', rest)) => (true, rest),
-        _ => (false, cell),
-    };
-    if unsigned.len() > MAX_DIGITS as usize {
-        return None;
-    }
+fn written(bytes: &[u8]) -> Option<(Written, usize)> {
+    let negative = bytes.first() == Some(&b'-');
+    let unsigned = if negative { bytes.get(1..)? } else { bytes };
     let mut digits = 0_i64;
     let mut point = None;
-    for (at, byte) in unsigned.iter().enumerate() {
+    let mut length = 0;
+    for byte in unsigned {
         match byte {
             b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
-            b'.' if point.is_none() && at > 0 => point = Some(at),
-            _ => return None,
+            b'.' if point.is_none() && length > 0 => point = Some(length),
+            _ => break,
+        }
+        length += 1;
+        if length > MAX_DIGITS {
+            return None;
         }
     }
     let (count, decimals) = match point {
-        Some(at) => (unsigned.len() - 1, unsigned.len() - 1 - at),
-        None => (unsigned.len(), 0),
+        Some(at) => (length - 1, length - 1 - at),
+        None => (length, 0),
     };
     if count == 0 || (point.is_some() && decimals == 0) {
         return None;
     }
     let digits = if negative { -digits } else { digits };
-    Some(Written { digits, count: u32::try_from(count).ok()?, decimals: u32::try_from(decimals).ok()? })
+    Some((Written { digits, count, decimals }, length as usize + usize::from(negative)))
 }
+
+/// The powers of ten that fit.
+const TENS: [i64; 19] = {
+    let mut tens = [1; 19];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
 
 /// The value in billionths of the target's unit; `None` when there is anything
 /// to say of it.
@@ -480,7 +520,7 @@ fn billionths(value: Written, plain: &Plain) -> Option<i128> {
     if plain.thousands && decimals == 3 && count <= 6 {
         return None;
     }
-    let billionths = i128::from(digits).checked_mul(10_i128.checked_pow(shift)?)?;
+    let billionths = i128::from(digits) * i128::from(*TENS.get(shift as usize)?);
     let (low, high) = plain.limits.unwrap_or((i128::MIN, i128::MAX));
     let share = plain.percent && digits != 0 && billionths.abs() <= 1_000_000_000;
     (!share && low <= billionths && billionths <= high).then_some(billionths)
@@ -491,7 +531,8 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> Option<(i64, u32, u32)> {
-        written(text.as_bytes()).map(|it| (it.digits, it.count, it.decimals))
+        let whole = written(text.as_bytes()).filter(|(_, length)| *length == text.len());
+        whole.map(|(it, _)| (it.digits, it.count, it.decimals))
     }
 
     #[test]
@@ -506,7 +547,7 @@ mod tests {
     }
 
     fn value(text: &str, plain: &Plain) -> Option<i128> {
-        billionths(written(text.as_bytes())?, plain)
+        billionths(written(text.as_bytes())?.0, plain)
     }
 
     #[test]
@@ -528,7 +569,7 @@ mod tests {
     fn cells_are_plain_when_quotes_only_hold_them_together() {
         let plain = |text: &str| {
             let padded = format!("{text}\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
-            cell(padded.as_bytes(), b',').map(|(cell, end)| (String::from_utf8(cell.to_vec()).unwrap(), end))
+            plain(padded.as_bytes(), b',').map(|(cell, end)| (String::from_utf8(cell.to_vec()).unwrap(), end))
         };
         assert_eq!(plain("ab,c"), Some(("ab".into(), 2)));
         assert_eq!(plain("ab\r\n"), Some(("ab".into(), 3)));
