@@ -8,30 +8,39 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
 /// no number.
-const PROBES: usize = 64;
+const PROBES: usize = 512;
 
+/// Bytes of a number in front of each text, and of its length.
+const HEAD: usize = 8;
+
+/// Where a text stands, and half of its hash: small, so that many fit into a
+/// processor's cache.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    hash: u64,
-    /// The number of the text plus 1; 0 when the slot is free.
-    number: u32,
+    hash: u32,
+    /// Where its record begins; 0 when the slot is free.
+    at: u32,
 }
 
-/// Texts seen so far.
+/// Texts seen so far, each with a number of the caller's.
 pub struct Intern {
     slots: Vec<Slot>,
-    /// Start of each text in `bytes`, and the end of the last.
-    ends: Vec<u32>,
-    bytes: Vec<u8>,
-    /// The number found last: rows in order repeat it, or go on to the next.
-    last: u32,
+    len: usize,
+    /// For each text its number, its length and its bytes.
+    records: Vec<u8>,
+    /// The record found last: rows in order repeat it, or go on to the next.
+    last: usize,
     /// Whether each of the last guesses was right, one bit a guess.
     luck: u32,
 }
 
+/// A text's number, the text, and where the next record begins.
+type Record<'i> = (u32, &'i [u8], usize);
+
 impl Default for Intern {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], ends: vec![0], bytes: Vec::new(), last: 0, luck: u32::MAX }
+        // No record begins at 0.
+        Self { slots: vec![Slot::default(); 64], len: 0, records: vec![0; HEAD], last: HEAD, luck: u32::MAX }
     }
 }
 
@@ -44,14 +53,16 @@ impl Intern {
             return None;
         }
         self.luck <<= 1;
-        for number in [self.last, self.last + 1] {
-            let text = self.text(number)?;
+        let mut at = self.last;
+        for _ in 0..2 {
+            let (number, text, next) = self.record(at)?;
             let length = text.len();
             if bytes.get(length) == Some(&end) && same(bytes.get(..length)?, text) {
-                self.last = number;
+                self.last = at;
                 self.luck |= 1;
                 return Some((number, length));
             }
+            at = next;
         }
         None
     }
@@ -59,41 +70,45 @@ impl Intern {
     /// The number of a text.
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> Option<u32> {
-        let slot = self.slots.get(self.slot(text, hash(text))?)?;
-        let number = slot.number.checked_sub(1)?;
+        let at = self.slots.get(self.slot(text, hash(text))?)?.at as usize;
+        let (number, ..) = self.record(at)?;
         // Guessing is taken up again where it would have been right.
-        self.luck |= u32::from(number == self.last || number == self.last + 1);
-        self.last = number;
+        let next = self.record(self.last).map(|(.., next)| next);
+        self.luck |= u32::from(at == self.last || Some(at) == next);
+        self.last = at;
         Some(number)
     }
 
-    /// Gives the next number to a text that has none; `None` when there is no
-    /// room for more.
-    pub fn add(&mut self, text: &[u8]) -> Option<u32> {
-        let number = u32::try_from(self.len()).ok()?;
-        let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
-        if (self.len() + 1) * 2 > self.slots.len() {
+    /// Gives a number to a text that has none; `None` when there is no room.
+    pub fn add(&mut self, text: &[u8], number: u32) -> Option<u32> {
+        let at = u32::try_from(self.records.len()).ok()?;
+        let length = u32::try_from(text.len()).ok()?;
+        u32::try_from(self.records.len() + HEAD + text.len()).ok()?;
+        if (self.len + 1) * 4 > self.slots.len() * 3 {
             self.grow();
         }
         let hash = hash(text);
-        let at = self.slot(text, hash)?;
-        self.bytes.extend_from_slice(text);
-        self.ends.push(end);
-        *self.slots.get_mut(at)? = Slot { hash, number: number + 1 };
+        let slot = self.slot(text, hash)?;
+        self.records.extend_from_slice(&number.to_le_bytes());
+        self.records.extend_from_slice(&length.to_le_bytes());
+        self.records.extend_from_slice(text);
+        self.len += 1;
+        *self.slots.get_mut(slot)? = Slot { hash: (hash >> 32) as u32, at };
         Some(number)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.ends.len() - 1
+        self.len
     }
 
-    /// The text of a number given out.
     #[inline]
-    pub fn text(&self, number: u32) -> Option<&[u8]> {
-        let at = number as usize;
-        let (from, to) = (*self.ends.get(at)?, *self.ends.get(at + 1)?);
-        self.bytes.get(from as usize..to as usize)
+    fn record(&self, at: usize) -> Option<Record<'_>> {
+        let record = self.records.get(at..)?;
+        let (number, rest) = record.split_first_chunk()?;
+        let (length, rest) = rest.split_first_chunk()?;
+        let length = u32::from_le_bytes(*length) as usize;
+        Some((u32::from_le_bytes(*number), rest.get(..length)?, at + HEAD + length))
     }
 
     /// Where a text stands in the table, or would.
@@ -102,23 +117,23 @@ impl Intern {
         let mask = self.slots.len() - 1;
         let from = hash as usize & mask;
         (from..from + PROBES).map(|at| at & mask).find(|at| {
-            let known = |slot: &Slot| slot.hash == hash && self.text(slot.number - 1).is_some_and(|it| same(it, text));
-            self.slots.get(*at).is_some_and(|slot| slot.number == 0 || known(slot))
+            let known = |it: &Slot| {
+                it.hash == (hash >> 32) as u32 && self.record(it.at as usize).is_some_and(|it| same(it.1, text))
+            };
+            self.slots.get(*at).is_some_and(|slot| slot.at == 0 || known(slot))
         })
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![Slot::default(); old.len() * 2];
-        let mask = self.slots.len() - 1;
-        for slot in old.into_iter().filter(|slot| slot.number != 0) {
-            let mut at = slot.hash as usize & mask;
-            while self.slots.get(at).is_some_and(|taken| taken.number != 0) {
-                at = (at + 1) & mask;
+        self.slots = vec![Slot::default(); self.slots.len() * 2];
+        let mut at = HEAD;
+        while let Some((_, text, next)) = self.record(at) {
+            let hash = hash(text);
+            let free = self.slot(text, hash).and_then(|slot| self.slots.get_mut(slot));
+            if let (Some(free), Ok(at)) = (free, u32::try_from(at)) {
+                *free = Slot { hash: (hash >> 32) as u32, at };
             }
-            if let Some(free) = self.slots.get_mut(at) {
-                *free = slot;
-            }
+            at = next;
         }
     }
 }
@@ -164,9 +179,7 @@ fn tail(text: &[u8]) -> Option<u64> {
 #[inline]
 fn short(text: &[u8]) -> u64 {
     match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-        }
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
         _ => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
 }
@@ -188,10 +201,10 @@ mod tests {
         let text = |n: u32| format!("企业{n:0width$}", width = n as usize % 40);
         for n in 0..50_000 {
             assert_eq!(intern.find(text(n).as_bytes()), None);
-            assert_eq!(intern.add(text(n).as_bytes()), Some(n));
+            assert_eq!(intern.add(text(n).as_bytes(), n * 3), Some(n * 3));
         }
         assert_eq!(intern.len(), 50_000);
-        assert!((0..50_000).rev().all(|n| intern.find(text(n).as_bytes()) == Some(n)));
+        assert!((0..50_000).rev().all(|n| intern.find(text(n).as_bytes()) == Some(n * 3)));
         assert_eq!(intern.find(b""), None);
     }
 
@@ -200,7 +213,7 @@ mod tests {
         let mut intern = Intern::default();
         let texts: [&[u8]; 6] = [b"", b"a", b"aa", b"aaaaaaaa", b"aaaaaaaaa", b"baaaaaaaa"];
         for (number, text) in (0..).zip(texts) {
-            assert_eq!(intern.add(text), Some(number));
+            assert_eq!(intern.add(text, number), Some(number));
         }
         assert!((0..).zip(texts).all(|(number, text)| intern.find(text) == Some(number)));
     }
@@ -209,7 +222,7 @@ mod tests {
     fn a_guess_is_right_or_none() {
         let mut intern = Intern::default();
         let texts: [&[u8]; 4] = [b"a", b"ab", b"abcdefghijk", b"abcdefghijklmnopqrstuvw"];
-        texts.iter().for_each(|text| assert!(intern.add(text).is_some()));
+        (0..).zip(texts).for_each(|(number, text)| assert!(intern.add(text, number).is_some()));
         intern.find(b"a");
         assert_eq!(intern.guess(b"a,1", b','), Some((0, 1)));
         assert_eq!(intern.guess(b"ab,1", b','), Some((1, 2)));

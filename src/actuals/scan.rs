@@ -117,9 +117,24 @@ pub struct Scanner<'s> {
     periods: Intern,
     days: Vec<Option<Period>>,
     areas: Intern,
-    numbers: Vec<Option<u32>>,
     units: Intern,
+    /// Units by their number.
+    lumps: Vec<Unit>,
     parts: Vec<Part>,
+    /// Values still to be added: many at a time, so that one does not wait for
+    /// another's place in memory.
+    batch: Vec<(u32, u32, i128)>,
+}
+
+/// The area of rows that speak for the whole plan.
+const NO_PART: u32 = u32::MAX;
+/// Values added at a time.
+const BATCH: usize = 128;
+
+/// The number of a part's area.
+#[inline]
+fn known(area: u32) -> Option<u32> {
+    (area != NO_PART).then_some(area)
 }
 
 /// The cells of a plain row that count.
@@ -153,9 +168,10 @@ impl<'s> Scanner<'s> {
             periods: Intern::default(),
             days: Vec::new(),
             areas: Intern::default(),
-            numbers: Vec::new(),
             units: Intern::default(),
+            lumps: Vec::new(),
             parts: Vec::new(),
+            batch: Vec::with_capacity(BATCH),
         }
     }
 
@@ -178,7 +194,8 @@ impl<'s> Scanner<'s> {
     }
 
     /// The sums of all blocks.
-    pub fn finish(self, tally: &mut Tally) {
+    pub fn finish(mut self, tally: &mut Tally) {
+        self.flush();
         for part in self.parts {
             tally.join(part.target, part.moment, part.sum);
         }
@@ -219,7 +236,7 @@ impl<'s> Scanner<'s> {
             match role {
                 Role::Indicator => cells.indicator = number,
                 Role::Period => cells.period = number,
-                _ => cells.area = (*self.numbers.get(number as usize)?)?,
+                _ => cells.area = known(number)?,
             }
             return Some(length);
         }
@@ -253,12 +270,23 @@ impl<'s> Scanner<'s> {
             Some(index) if *index > 0 => *index,
             _ => self.open(cells)?,
         };
-        let part = self.parts.get_mut(index as usize - 1)?;
+        let part = self.parts.get(index as usize - 1)?;
         if part.kept.as_ref().is_some_and(|kept| kept.contains(cells.area)) {
             return None;
         }
-        part.sum.add(cells.area, billionths, Bound::Exact);
+        self.batch.push((index - 1, cells.area, billionths));
+        if self.batch.len() == BATCH {
+            self.flush();
+        }
         Some(())
+    }
+
+    fn flush(&mut self) {
+        for (part, area, billionths) in self.batch.drain(..) {
+            if let Some(part) = self.parts.get_mut(part as usize) {
+                part.sum.add(area, billionths, Bound::Exact);
+            }
+        }
     }
 
     /// The same, for the first row of a name.
@@ -274,10 +302,10 @@ impl<'s> Scanner<'s> {
         let name = self.names.get(cells.indicator as usize)?.as_ref()?;
         let target = self.context.plan.targets.get(name.target)?;
         let column = match cells.unit {
-            Some(unit) => Some(Unit::parse(self.way.text(self.units.text(unit)?).ok()?.trim_matches(text::is_blank))),
+            Some(unit) => Some(self.lumps.get(unit as usize)?),
             None => None,
         };
-        let around = Around { units: [column.as_ref(), self.heading_unit, name.unit.as_ref()] };
+        let around = Around { units: [column, self.heading_unit, name.unit.as_ref()] };
         Plain::of(target, &around)
     }
 
@@ -313,8 +341,9 @@ impl<'s> Scanner<'s> {
         let found = self.name(cell).and_then(|text| self.context.names.find(&text));
         let found = found.filter(|(target, _)| !self.keep.all_of(*target));
         let name = found.map(|(target, unit)| Name { target, unit, plain: None, sums: Vec::new() });
+        let number = u32::try_from(self.names.len()).ok()?;
         self.names.push(name);
-        self.indicators.add(cell)
+        self.indicators.add(cell, number)
     }
 
     #[inline]
@@ -328,14 +357,14 @@ impl<'s> Scanner<'s> {
             return None;
         }
         let period = self.name(cell).and_then(|text| Period::parse(&text).ok());
+        let number = u32::try_from(self.days.len()).ok()?;
         self.days.push(period);
-        self.periods.add(cell)
+        self.periods.add(cell, number)
     }
 
     #[inline]
     fn area(&mut self, cell: &[u8]) -> Option<u32> {
-        let at = self.areas.find(cell).or_else(|| self.new_area(cell))?;
-        *self.numbers.get(at as usize)?
+        known(self.areas.find(cell).or_else(|| self.new_area(cell))?)
     }
 
     #[cold]
@@ -346,8 +375,7 @@ impl<'s> Scanner<'s> {
         // No area is the plan's own, whose rows are kept one by one.
         let number = if text.is_empty() { None } else { areas.number(text).ok().flatten() };
         drop(areas);
-        self.numbers.push(number);
-        self.areas.add(cell)
+        self.areas.add(cell, number.unwrap_or(NO_PART))
     }
 
     /// The number of a unit; `Some(None)` when there is none in the cell.
@@ -362,8 +390,10 @@ impl<'s> Scanner<'s> {
 
     #[cold]
     fn new_unit(&mut self, cell: &[u8]) -> Option<u32> {
-        let known = self.clean(cell).is_some_and(|text| !text::is_all_blank(&text));
-        if known && self.units.len() < MAX_TEXTS { self.units.add(cell) } else { None }
+        let text = self.clean(cell).filter(|text| !text::is_all_blank(text) && self.units.len() < MAX_TEXTS)?;
+        let number = u32::try_from(self.lumps.len()).ok()?;
+        self.lumps.push(Unit::parse(text.trim_matches(text::is_blank)));
+        self.units.add(cell, number)
     }
 
     /// Whether a cell that is not looked at holds text.
@@ -476,15 +506,15 @@ fn written(bytes: &[u8]) -> Option<(Written, usize)> {
     let mut point = None;
     let mut length = 0;
     for byte in unsigned {
+        if length == MAX_DIGITS {
+            return None;
+        }
         match byte {
             b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
             b'.' if point.is_none() && length > 0 => point = Some(length),
             _ => break,
         }
         length += 1;
-        if length > MAX_DIGITS {
-            return None;
-        }
     }
     let (count, decimals) = match point {
         Some(at) => (length - 1, length - 1 - at),
