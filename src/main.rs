@@ -4,6 +4,7 @@
 //! cli::usage     what is wrong with a command line
 //! cli::settings  language, colour, width and plan
 //! cli::input     files and standard input
+//! cli::small     a file that is small or refused
 //! cli::gap       `qdx gap`: read, assess, report
 //! cli::check     `qdx check`: read, report every problem
 //! cli::init      `qdx init`: files to fill in

@@ -5,6 +5,8 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
+mod why;
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -42,19 +44,45 @@ pub enum CellError {
     NotFinite,
     /// `#REF!`, `#DIV/0!`.
     SpreadsheetError,
+    /// `=1+1`: a formula that nobody worked out.
+    Formula,
     /// More digits than a figure has.
     TooManyDigits,
+    /// More text than a cell of figures has.
+    TooLong,
     /// `超100以上`: two bounds.
     TwoBounds,
     /// `100(预计)`, 目标: not measured.
     Forecast,
+    /// `100~120`, `100-120`: from one number to another.
+    Range,
+    /// `2025-06-30`: a date.
+    Date,
+    /// `三千`, `百分之八十`: a number in Chinese numerals.
+    Numerals,
+    /// `٣`, `③`: digits other than 0 to 9.
+    OtherDigits,
+    /// `½`, `1/2`: a fraction.
+    Fraction,
+    /// `0x1F`, `1_000`: as programs write numbers.
+    Notation,
+    /// `1.2.3`: more than one point.
+    TwoPoints,
+    /// `+5`: a change, or the value itself?
+    Plus,
+    /// `(5)`: a negative number, or a remark?
+    Bracketed,
+    /// `88.7(注1)`, `88.7*`: something behind the number.
+    Remark,
     /// Anything else.
     NotANumber,
 }
 
 const MISSING: [&str; 14] =
     ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
-const APPROXIMATE: [&str; 7] = ["约", "左右", "上下", "大概", "~", "≈", "数"];
+const APPROXIMATE: [&str; 6] = ["约", "左右", "上下", "大概", "≈", "数"];
+/// Longer text is no figure with its unit.
+const MAX_LENGTH: usize = 256;
 const FORECAST: [&str; 5] = ["预计", "预测", "目标", "计划", "初步"];
 const PREFIXES: [(&str, Bound); 12] = [
     ("超过", Bound::MoreThan),
@@ -80,8 +108,9 @@ impl Cell {
     /// # Errors
     /// [`CellError`] with the reason; never a guess.
     pub fn parse(written: &str) -> Result<Self, CellError> {
-        if written.len() > 256 {
-            return Err(CellError::TooManyDigits);
+        if written.len() > MAX_LENGTH {
+            let digits = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+            return Err(if digits { CellError::TooManyDigits } else { CellError::TooLong });
         }
         let tidy = text::tidy(written);
         let lower = tidy.to_lowercase();
@@ -94,7 +123,7 @@ impl Cell {
             _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
             _ => {}
         }
-        figure(&tidy).map(Self::Figure)
+        figure(&tidy).map(Self::Figure).map_err(|error| why::not(&tidy, error))
     }
 }
 
@@ -285,39 +314,80 @@ mod tests {
     fn what_cannot_be_read_surely_is_refused_with_its_reason() {
         let cases = [
             ("nan", "NotFinite"),
+            ("NaN", "NotFinite"),
             ("inf", "NotFinite"),
+            ("-Infinity", "NotFinite"),
             ("1e400", "TooManyDigits"),
+            ("1e-400", "TooManyDigits"),
+            ("1e99999999999999999999", "TooManyDigits"),
             ("约100", "Approximate"),
             ("100左右", "Approximate"),
+            ("数千万", "Approximate"),
             ("22,80", "Grouping"),
             ("1,23,456", "Grouping"),
             ("1.5,000", "Grouping"),
             ("1,234 567", "Grouping"),
+            ("5 6", "Grouping"),
             ("#REF!", "SpreadsheetError"),
-            ("0x1F", "NotANumber"),
-            ("1_000", "NotANumber"),
-            ("1.2.3", "NotANumber"),
-            ("٣", "NotANumber"),
-            ("½", "NotANumber"),
-            ("三千", "NotANumber"),
-            ("数千万", "Approximate"),
-            ("100~120", "Approximate"),
-            ("100-120", "NotANumber"),
+            ("#DIV/0!", "SpreadsheetError"),
+            ("=1+1", "Formula"),
+            ("0x1F", "Notation"),
+            ("0b101", "Notation"),
+            ("1_000", "Notation"),
+            ("1.2.3", "TwoPoints"),
+            ("192.168.0.1", "TwoPoints"),
+            ("٣", "OtherDigits"),
+            ("٣٫٥", "OtherDigits"),
+            ("१२", "OtherDigits"),
+            ("③", "OtherDigits"),
+            ("Ⅷ", "OtherDigits"),
+            ("½", "Fraction"),
+            ("1½", "Fraction"),
+            ("1/2", "Fraction"),
+            ("三千", "Numerals"),
+            ("两万个", "Numerals"),
+            ("壹佰", "Numerals"),
+            ("百分之八十", "Numerals"),
+            ("三分之一", "Numerals"),
+            ("100~120", "Range"),
+            ("100～120", "Range"),
+            ("100-120", "Range"),
+            ("100—120万", "Range"),
+            ("100至120个", "Range"),
+            ("88%-90%", "Range"),
+            ("100..120", "Range"),
             ("100(预计)", "Forecast"),
             ("超100以上", "TwoBounds"),
-            ("2025-06-30", "NotANumber"),
-            ("+5", "NotANumber"),
+            ("2025-06-30", "Date"),
+            ("2025/6/30", "Date"),
+            ("2025.06.30", "Date"),
+            ("2025年6月", "Date"),
+            ("2025-06-30 00:00:00", "Date"),
+            ("2025Q3", "Date"),
+            ("+5", "Plus"),
+            ("(5)", "Bracketed"),
+            ("88.7(注1)", "Remark"),
+            ("88.7*", "Remark"),
+            ("88.7[2]", "Remark"),
+            ("88.7¹", "Remark"),
+            ("~", "NotANumber"),
             ("abc", "NotANumber"),
-            ("=1+1", "NotANumber"),
-            ("(5)", "NotANumber"),
-            ("5 6", "Grouping"),
+            ("个", "NotANumber"),
+            ("%", "NotANumber"),
+            ("--5", "NotANumber"),
+            ("5-", "NotANumber"),
+            ("¥5", "NotANumber"),
+            ("5;6", "NotANumber"),
+            ("\u{202e}5", "NotANumber"),
         ];
         for (text, expected) in cases {
             let found = Cell::parse(text).map_or_else(|error| format!("{error:?}"), |cell| format!("{cell:?}"));
             assert_eq!(found, expected, "{text}");
         }
-        assert_eq!(Cell::parse(&"9".repeat(400)), Err(CellError::TooManyDigits));
-        assert_eq!(Cell::parse(&"9".repeat(100)), Err(CellError::TooManyDigits));
+        for digits in [65, 100, 400, 1 << 20] {
+            assert_eq!(Cell::parse(&"9".repeat(digits)), Err(CellError::TooManyDigits), "{digits}");
+        }
+        assert_eq!(Cell::parse(&"很".repeat(1 << 20)), Err(CellError::TooLong));
     }
 
     #[test]

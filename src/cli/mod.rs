@@ -12,6 +12,7 @@ mod input;
 mod manual;
 mod output;
 mod settings;
+mod small;
 mod targets;
 mod usage;
 

@@ -9,7 +9,7 @@ use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 
 use super::args::{Common, LangArg, MessageFormat, When};
-use super::input;
+use super::{input, small};
 
 /// Columns when nobody says how many there are.
 const WIDTH: u16 = 80;
@@ -105,11 +105,14 @@ pub fn plan_text(asked: Option<&Path>) -> Result<(String, Plan), Vec<Finding>> {
 }
 
 fn text(file: &Path) -> Result<String, Vec<Finding>> {
-    let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
+    let bytes = small::bytes(file, plan::MAX_PLAN).map_err(|finding| vec![finding])?;
+    if bytes.len() > plan::MAX_PLAN {
+        return Err(vec![plan::too_large(&input::name(file))]);
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        vec![Finding::at(Problem::NotText { encoding: "utf-8" }, Place::new(&input::name(file), &valid, at..at))]
+        vec![Finding::at(Problem::PlanNotUtf8, Place::new(&input::name(file), &valid, at..at))]
     })?;
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

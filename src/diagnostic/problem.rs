@@ -79,6 +79,16 @@ pub enum Problem {
     },
 
     // The plan.
+    PlanTooLarge {
+        limit: usize,
+    },
+    PlanNotUtf8,
+    TooDeep {
+        limit: usize,
+    },
+    TooManyProblems {
+        limit: usize,
+    },
     Toml {
         message: String,
     },
@@ -148,6 +158,16 @@ pub enum Problem {
     },
     MilestoneOutsidePlan {
         period: String,
+    },
+    MilestoneTwice {
+        earlier: String,
+        later: String,
+    },
+    MilestoneBackwards {
+        earlier: String,
+        from: String,
+        later: String,
+        to: String,
     },
 
     // The file of figures.

@@ -11,13 +11,18 @@ use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
 use crate::number::Exact;
 
 use super::Text;
+use super::lines::Lines;
 
 pub type Value<'t> = Spanned<DeValue<'t>>;
+
+/// Findings kept: nobody reads the thousand and first, and each takes memory.
+pub const MAX_FINDINGS: usize = 1000;
 
 /// The text of the plan and what was found wrong with it so far.
 pub struct Reader<'t> {
     file: &'t str,
     text: &'t str,
+    lines: Lines,
     pub findings: Vec<Finding>,
 }
 
@@ -30,7 +35,7 @@ pub struct Section<'v> {
 
 impl<'t> Reader<'t> {
     pub fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, findings: Vec::new() }
+        Self { file, text, lines: Lines::of(text), findings: Vec::new() }
     }
 
     pub fn file(&self) -> std::sync::Arc<str> {
@@ -38,19 +43,24 @@ impl<'t> Reader<'t> {
     }
 
     pub fn report(&mut self, problem: Problem, span: Range<usize>) {
-        let place = Place::new(self.file, self.text, span);
+        let problem = match self.findings.len() {
+            count if count > MAX_FINDINGS => return,
+            MAX_FINDINGS => Problem::TooManyProblems { limit: MAX_FINDINGS },
+            _ => problem,
+        };
+        let place = Place::on_line(self.file, self.text, self.line(&span), span);
         self.findings.push(Finding::at(problem, place));
     }
 
     pub fn line(&self, span: &Range<usize>) -> u64 {
-        Place::new(self.file, self.text, span.clone()).line
+        self.lines.number(span.start)
     }
 
     /// Reports every key that is not in `known`.
     pub fn only(&mut self, section: &Section<'_>, known: &[&str]) {
         for key in section.table.keys() {
             let name: &str = key.get_ref();
-            if !known.contains(&name) {
+            if !known.contains(&name) && self.findings.len() <= MAX_FINDINGS {
                 let nearest = nearest(name, known.iter().copied());
                 self.report(Problem::UnknownKey { key: name.to_owned(), nearest }, key.span());
             }
@@ -165,6 +175,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Reports a value that nobody could measure.
+    pub fn within(&mut self, value: &Exact, limits: Option<&(Exact, Exact)>, span: Range<usize>) {
+        if let Some((low, high)) = limits.filter(|(low, high)| value < low || value > high) {
+            let (value, low, high) = (value.to_string(), low.to_string(), high.to_string());
+            self.report(Problem::GoalOutsideLimits { value, low, high }, span);
+        }
+    }
+
     /// Two numbers in an array, the first below the second.
     pub fn pair(&mut self, section: &Section<'_>, key: &'static str, reversed: Problem) -> Option<(Exact, Exact)> {
         let value = section.get(key)?;
@@ -208,6 +226,11 @@ impl<'v> Section<'v> {
 
     pub fn get(&self, key: &str) -> Option<&'v Value<'v>> {
         self.table.get(key)
+    }
+
+    /// Where the key's value stands.
+    pub fn value_span(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span.clone(), Spanned::span)
     }
 
     /// Where the key itself stands.

@@ -27,6 +27,12 @@ pub fn problem(problem: &Problem) -> String {
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
         P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
+        P::PlanTooLarge { limit } => format!("more than {limit} bytes: this is no plan"),
+        P::PlanNotUtf8 => {
+            "a plan is a text file in UTF-8, and this is not valid UTF-8 from here on: save it as UTF-8".into()
+        }
+        P::TooDeep { limit } => format!("more than {limit} tables or lists within each other"),
+        P::TooManyProblems { limit } => format!("more than {limit} problems: from here on they are not counted"),
         P::Toml { message } => format!("not valid TOML: {message}"),
         P::MissingKey { key } => format!("the key `{key}` is missing"),
         P::UnknownKey { key, nearest } => format!("unknown key {}{}", q(key), did_you_mean(nearest)),
@@ -66,6 +72,10 @@ pub fn problem(problem: &Problem) -> String {
         P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
         P::BaselineAfterDeadline { period } => format!("the baseline {period} is not before the deadline"),
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
+        P::MilestoneTwice { earlier, later } => format!("the milestones {earlier} and {later} are of the same day"),
+        P::MilestoneBackwards { earlier, from, later, to } => {
+            format!("the milestones run away from the goal: {from} in {earlier}, then {to} in {later}")
+        }
         P::EmptyFile => "the file is empty".into(),
         P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
         P::NotText { encoding } => {
@@ -283,6 +293,18 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Grouping => format!("{text}: the separators do not part thousands; write the number without them"),
         CellError::NotFinite => format!("{text} is not a finite number"),
         CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),
+        CellError::Formula => format!("{text} is a formula: write its value"),
+        CellError::TooLong => format!("{text} is too long for a figure; remarks go into a column of their own"),
+        CellError::Range => format!("{text} is a range: give one figure, or a bound (超, 以上, 近, 以内)"),
+        CellError::Date => format!("{text} is a date; has a column slipped?"),
+        CellError::Numerals => format!("{text} is written in Chinese numerals: write it in digits, like 3000 or 0.3万"),
+        CellError::OtherDigits => format!("{text} is written in other digits than 0 to 9"),
+        CellError::Fraction => format!("{text} is a fraction: write it as a decimal"),
+        CellError::Notation => format!("{text} is written as in a program: write a plain decimal number"),
+        CellError::TwoPoints => format!("{text} has more than one point"),
+        CellError::Plus => format!("{text}: a change, or the value itself? write a value without `+`"),
+        CellError::Bracketed => format!("{text}: below zero, or a remark? write -5, or leave the cell empty"),
+        CellError::Remark => format!("{text} has a remark behind the number; remarks go into a column of their own"),
         CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
         CellError::TwoBounds => format!("{text} has two bounds"),
         CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
