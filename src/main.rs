@@ -10,6 +10,7 @@
 //! cli::init      `qdx init`: files to fill in
 //! cli::aside     what is said beside a result
 //! cli::output    standard output and error
+//! cli::pending   files that are whole or not there
 //! cli::exit      exit codes
 
 mod cli;

@@ -15,7 +15,7 @@ use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
-use super::output::Pending;
+use super::pending::Pending;
 use super::{Failure, aside, gate, input, output, settings};
 
 /// Reads, reckons, reports. Files are written first and put in place last: a

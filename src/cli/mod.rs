@@ -11,6 +11,7 @@ mod init;
 mod input;
 mod manual;
 mod output;
+mod pending;
 mod settings;
 mod small;
 mod targets;

@@ -95,13 +95,20 @@ pub fn plan(asked: Option<&Path>) -> Result<Plan, Vec<Finding>> {
 /// The plan and its text: the file asked for, else QDX_TARGETS, else
 /// ./targets.toml, else the one built in.
 pub fn plan_text(asked: Option<&Path>) -> Result<(String, Plan), Vec<Finding>> {
-    let file = asked.map(Path::to_path_buf).or_else(|| env("QDX_TARGETS").map(PathBuf::from));
-    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.exists()));
+    let file = asked.map(Path::to_path_buf).or_else(named);
+    // A link that leads nowhere is there, too: it must not be passed over for another plan.
+    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.symlink_metadata().is_ok()));
     let (name, text) = match file {
         Some(file) => (input::name(&file), text(&file)?),
         None => (qdx::EMBEDDED.to_owned(), qdx::DEFAULT_PLAN.to_owned()),
     };
     plan::parse(&name, &text).map(|plan| (text, plan))
+}
+
+/// The plan the environment names, in whatever bytes.
+#[allow(clippy::disallowed_methods)]
+fn named() -> Option<PathBuf> {
+    std::env::var_os("QDX_TARGETS").filter(|name| !name.is_empty()).map(PathBuf::from)
 }
 
 fn text(file: &Path) -> Result<String, Vec<Finding>> {

@@ -33,7 +33,12 @@ fn misuse(error: &clap::Error) -> Misuse {
             value: text(ContextKind::InvalidValue),
             possible: texts(ContextKind::ValidValue),
         },
-        ErrorKind::ArgumentConflict => Misuse::Conflict { argument, other: text(ContextKind::PriorArg) },
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            other if other == argument => Misuse::Twice { argument },
+            other => Misuse::Conflict { argument, other },
+        },
+        ErrorKind::TooManyValues => Misuse::NoValueWanted { argument },
+        ErrorKind::InvalidUtf8 => Misuse::NotUtf8,
         ErrorKind::MissingRequiredArgument => Misuse::MissingArgument { argument },
         ErrorKind::MissingSubcommand => Misuse::MissingCommand,
         _ => Misuse::Other { message: error.kind().to_string() },

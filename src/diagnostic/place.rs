@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// Bytes of a line kept on either side of the mark.
 const CONTEXT: usize = 160;
+/// Where the line goes on.
+const CUT: &str = "…";
 
 /// A place in a text, with as much of its line as a reader needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Place {
     pub mark: Range<usize>,
     /// Sheet and cell of a workbook: `Sheet1!C7`.
     pub cell: Option<String>,
+    /// Cells of the line before the mark, were it a row of a sheet.
+    cells: usize,
 }
 
 impl Place {
@@ -42,12 +46,9 @@ impl Place {
     /// The same place of a sheet written as text, one line a row: named by its
     /// cell, and with the cell alone for an excerpt.
     pub fn in_sheet(self, sheet: &str) -> Self {
-        let before = self.excerpt.get(..self.mark.start).unwrap_or("");
-        let quotes = before.split('"').step_by(2);
-        let column = quotes.map(|part| part.matches(',').count()).sum();
         let excerpt = self.excerpt.get(self.mark.clone()).unwrap_or("").to_owned();
-        let cell = format!("{sheet}!{}{}", letters(column), self.line);
-        let column = u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1);
+        let cell = format!("{sheet}!{}{}", letters(self.cells), self.line);
+        let column = u64::try_from(self.cells).unwrap_or(u64::MAX).saturating_add(1);
         Self { column, mark: 0..excerpt.len(), excerpt, cell: Some(cell), ..self }
     }
 
@@ -58,16 +59,25 @@ impl Place {
         let from = floor(line, start.saturating_sub(CONTEXT));
         // A mark that itself runs on for ever is cut like the line is.
         let to = floor(line, end.min(start.saturating_add(CONTEXT)).saturating_add(CONTEXT));
-        let column = line.get(..start).unwrap_or("").chars().count();
+        let before = line.get(..start).unwrap_or("");
+        let column = u64::try_from(before.chars().count()).unwrap_or(u64::MAX).saturating_add(1);
+        let (head, tail) = (if from > 0 { CUT } else { "" }, if to < line.len() { CUT } else { "" });
+        let shift = |at: usize| at.saturating_sub(from).saturating_add(head.len());
         Self {
             file: file.to_owned(),
             line: number,
-            column: u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1),
-            excerpt: line.get(from..to).unwrap_or("").to_owned(),
-            mark: start.saturating_sub(from)..end.min(to).saturating_sub(from),
+            column,
+            excerpt: format!("{head}{}{tail}", line.get(from..to).unwrap_or("")),
+            mark: shift(start)..shift(end.min(to)),
             cell: None,
+            cells: cells(before),
         }
     }
+}
+
+/// Cells that end in a piece of a row: its commas outside of quotes.
+fn cells(before: &str) -> usize {
+    before.split('"').step_by(2).map(|part| part.matches(',').count()).sum()
 }
 
 /// 0 → A, 25 → Z, 26 → AA.
@@ -117,6 +127,9 @@ mod tests {
         let place = Place::new("f", text, text.len() - 1..text.len()).in_sheet("Sheet1");
         assert_eq!((place.cell.as_deref(), place.excerpt.as_str()), (Some("Sheet1!C2"), "7"));
         assert_eq!(Place::new("f", text, 6..7).in_sheet("S").cell.as_deref(), Some("S!B1"));
+        let wide = format!("{}7", "\"工业,互联网\",".repeat(30));
+        let last = Place::new("f", &wide, wide.len() - 1..wide.len()).in_sheet("S");
+        assert_eq!((last.cell.as_deref(), last.column, last.excerpt.as_str()), (Some("S!AE1"), 31, "7"));
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
@@ -124,7 +137,7 @@ mod tests {
     fn a_long_line_is_cut_around_the_mark() {
         let line = "字".repeat(10_000);
         let place = Place::in_line("f", 1, &line, 15_000..15_003);
-        assert!(place.excerpt.len() < 400);
+        assert!(place.excerpt.len() < 400 && place.excerpt.starts_with('…') && place.excerpt.ends_with('…'));
         assert_eq!(&place.excerpt[place.mark.clone()], "字");
         assert_eq!(place.column, 5001);
     }

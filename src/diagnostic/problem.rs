@@ -39,6 +39,9 @@ pub enum Misuse {
     MissingCommand,
     OutputIsInput { file: String },
     MissingArgument { argument: String },
+    Twice { argument: String },
+    NoValueWanted { argument: String },
+    NotUtf8,
     Other { message: String },
 }
 

@@ -252,6 +252,9 @@ fn misuse(what: &Misuse) -> String {
         Misuse::MissingCommand => format!("no command{more}"),
         Misuse::OutputIsInput { file } => format!("`{file}` is an input of this run and would be overwritten"),
         Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),
+        Misuse::Twice { argument } => format!("`{argument}` is given twice"),
+        Misuse::NoValueWanted { argument } => format!("`{argument}` takes no value"),
+        Misuse::NotUtf8 => "an argument that is no file name is not valid UTF-8".into(),
         Misuse::Other { message } => message.clone(),
     }
 }

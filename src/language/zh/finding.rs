@@ -7,15 +7,15 @@ use crate::period::PeriodError;
 use crate::since::NotAReport;
 use crate::text::shorten;
 
-use super::{list, more};
+use super::{list, more, words};
 use crate::language::hint::{QUOTED, drop_zeros, percent};
 
 pub fn problem(problem: &Problem) -> String {
     use Problem as P;
     let q = |text: &str| format!("“{}”", shorten(text, QUOTED));
     match problem {
-        P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
-        P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
+        P::CannotRead { file, reason } => format!("无法读取 {}：{}", q(file), words::system(reason)),
+        P::CannotWrite { file, reason } => format!("无法写入 {}：{}", q(file), words::system(reason)),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::Usage { what } => misuse(what),
         P::NoEarlierReport { file, why } => match why {
@@ -31,10 +31,12 @@ pub fn problem(problem: &Problem) -> String {
         P::PlanNotUtf8 => "计划文件须为 UTF-8 文本，从这里起不是有效的 UTF-8：请另存为 UTF-8".into(),
         P::TooDeep { limit } => format!("表或列表的嵌套超过 {limit} 层"),
         P::TooManyProblems { limit } => format!("超过 {limit} 处问题：以下不再统计"),
-        P::Toml { message } => format!("不是有效的 TOML：{message}"),
+        P::Toml { message } => format!("不是有效的 TOML：{}", words::toml(message)),
         P::MissingKey { key } => format!("缺少键 {key}"),
         P::UnknownKey { key, nearest } => format!("未知的键 {}{}", q(key), did_you_mean(nearest)),
-        P::WrongType { key, expected, found } => format!("{} 应为{}，现为 {found}", q(key), expected_words(*expected)),
+        P::WrongType { key, expected, found } => {
+            format!("{} 应为{}，现为{}", q(key), expected_words(*expected), words::kind(found))
+        }
         P::EmptyText { key } => format!("{} 为空", q(key)),
         P::NoTargets => "计划中没有目标：请写 [[group]] 和其中的 [[group.target]]".into(),
         P::NoComparator => "目标没有比较词：请写 at_least、more_than、at_most、less_than、about、between 之一".into(),
@@ -204,6 +206,9 @@ fn misuse(what: &Misuse) -> String {
         Misuse::MissingCommand => format!("没有命令{more}"),
         Misuse::OutputIsInput { file } => format!("“{file}”是本次的输入，写入会将其覆盖"),
         Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),
+        Misuse::Twice { argument } => format!("{argument} 写了两次"),
+        Misuse::NoValueWanted { argument } => format!("{argument} 不带值"),
+        Misuse::NotUtf8 => "有一个不是文件名的参数不是有效的 UTF-8".into(),
         Misuse::Other { message } => message.clone(),
     }
 }
