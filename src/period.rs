@@ -123,12 +123,12 @@ fn one(text: &str) -> Result<Period, PeriodError> {
     match (year.len(), rest) {
         (4, "" | "年" | "年底" | "年末" | "年度" | "年全年") => months(year, 1, 12),
         (6, "") => {
-            let (year, month) = year.split_at(4);
+            let (year, month) = text::cut(year, 4);
             months(year, number(month)?, number(month)?)
         }
         (8, "") => {
-            let ((year, rest), width) = (year.split_at(4), 2);
-            let (month, day) = rest.split_at(width);
+            let (year, rest) = text::cut(year, 4);
+            let (month, day) = text::cut(rest, 2);
             day_of(year, month, day)
         }
         (4, rest) => within(year, rest),
@@ -261,7 +261,7 @@ fn number(text: &str) -> Result<i8, PeriodError> {
 /// The run of digits at the start, and the rest.
 fn digits(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at(end)
+    text::cut(text, end)
 }
 
 #[cfg(test)]

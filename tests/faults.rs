@@ -59,7 +59,7 @@ fn a_file_one_may_not_read_is_refused() {
     let folder = folder();
     let secret = folder.path().join("secret.csv");
     fs::write(&secret, FIGURES).expect("a file");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("permissions");
     for arguments in [["gap", "secret.csv"], ["check", "--targets=secret.csv"]] {
         let answer = Run::of(as_nobody(folder.path(), &arguments)).within(folder.path()).answer();
         refused(&answer, &["cannot_read", "secret.csv", "Permission denied"]);

@@ -190,7 +190,7 @@ fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
 /// The number at the start: sign, digits, separators, exponent; and the rest.
 fn split_number(text: &str) -> (&str, &str) {
     let end = text.char_indices().find(|(at, c)| !in_number(text, *at, *c)).map_or(text.len(), |(at, _)| at);
-    let (number, rest) = text.split_at(end);
+    let (number, rest) = text::cut(text, end);
     (number.trim_end_matches(text::is_blank), rest)
 }
 
@@ -216,7 +216,7 @@ fn is_exponent(text: &str) -> bool {
 fn ungroup(number: &str) -> Result<String, CellError> {
     let number = number.replace('\u{2212}', "-");
     let (whole, fraction) = match number.find(['.', 'e', 'E']) {
-        Some(at) => number.split_at(at),
+        Some(at) => text::cut(&number, at),
         None => (number.as_str(), ""),
     };
     let is_separator = |c: char| c == ',' || text::is_blank(c);
