@@ -12,6 +12,9 @@ use crate::text;
 /// Years outside of this are taken for a slip, not for a date.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
+/// Longer text, in bytes, is no period: a cell may hold a book.
+const MAX_TEXT: usize = 256;
+
 /// A run of days, the first and the last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -72,6 +75,9 @@ impl Period {
     /// # Errors
     /// [`PeriodError`] with the reason.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        if text.len() > MAX_TEXT {
+            return Err(PeriodError::Unknown);
+        }
         let text = text::fold(text);
         // A date as a spreadsheet writes it, at midnight.
         let text = text.strip_suffix("00:00:00").map_or(text.as_str(), |day| day.trim_end_matches('t'));

@@ -48,7 +48,10 @@ impl<'t> Reader<'t> {
             MAX_FINDINGS => Problem::TooManyProblems { limit: MAX_FINDINGS },
             _ => problem,
         };
-        let place = Place::on_line(self.file, self.text, self.line(&span), span);
+        let (start, next) = self.lines.around(span.start);
+        let line = self.text.get(start..next.unwrap_or(self.text.len())).unwrap_or("");
+        let within = span.start.saturating_sub(start)..span.end.saturating_sub(start);
+        let place = Place::in_line(self.file, self.line(&span), line.trim_end_matches(['\n', '\r']), within);
         self.findings.push(Finding::at(problem, place));
     }
 
