@@ -133,6 +133,22 @@ fn a_plan_wrong_in_every_line_ends_after_a_thousand_problems_and_twenty_are_show
 }
 
 #[test]
+fn a_text_of_a_plan_has_an_end() {
+    let long = |count: usize| "字".repeat(count);
+    let keys = |key: &str, count: usize| format!("unit = 'x'; at_least = 5; {key} = '{}'", long(count));
+    let read = |key: &str, count: usize| plan::parse("p", &toml("2025-01-01", "2027-12-31", "Town", &keys(key, count)));
+    for (key, most) in [("wording", 2000), ("note", 2000)] {
+        assert!(read(key, most).is_ok(), "{key}");
+        assert_eq!(codes(&read(key, most + 1).unwrap_err()), ["text_too_long"], "{key}");
+    }
+    let named = |name: &str| {
+        toml("2025-01-01", "2027-12-31", name, &format!("unit = '{name}'; at_least = 5; aliases = ['{name}']"))
+    };
+    assert!(plan::parse("p", &named(&long(200))).is_ok());
+    assert_eq!(codes(&plan::parse("p", &named(&long(201))).unwrap_err()), ["text_too_long"; 3]);
+}
+
+#[test]
 fn a_name_without_end_is_cut_in_every_sentence() {
     let name = "很长的名称".repeat(20_000);
     let keys = format!("unit = 'x'; at_least = 5; each = '{name}'; '{name}' = 1; parts = '{name}'");

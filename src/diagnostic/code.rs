@@ -45,6 +45,7 @@ impl Problem {
             Self::UnknownKey { .. } => "unknown_key",
             Self::WrongType { .. } => "wrong_type",
             Self::EmptyText { .. } => "empty_text",
+            Self::TextTooLong { .. } => "text_too_long",
             Self::NoTargets => "no_targets",
             Self::NoComparator => "no_comparator",
             Self::TwoComparators { .. } => "two_comparators",

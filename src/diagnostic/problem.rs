@@ -110,6 +110,10 @@ pub enum Problem {
     EmptyText {
         key: String,
     },
+    TextTooLong {
+        key: String,
+        limit: usize,
+    },
     NoTargets,
     NoComparator,
     TwoComparators {

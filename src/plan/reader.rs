@@ -94,6 +94,10 @@ impl<'t> Reader<'t> {
                 self.report(Problem::EmptyText { key: key.to_owned() }, value.span());
                 None
             }
+            Some(text) if text.chars().nth(longest(key)).is_some() => {
+                self.report(Problem::TextTooLong { key: key.to_owned(), limit: longest(key) }, value.span());
+                None
+            }
             Some(text) => Some(text.to_owned()),
             None => {
                 self.wrong(key, Expected::Text, value);
@@ -219,6 +223,15 @@ impl<'t> Reader<'t> {
             }
         }
         sections
+    }
+}
+
+/// Characters a text may have: a table breaks every name into lines, which of a
+/// book takes minutes.
+fn longest(key: &str) -> usize {
+    match key {
+        "wording" | "note" | "source" => 2000,
+        _ => 200,
     }
 }
 

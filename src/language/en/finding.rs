@@ -40,6 +40,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} must be {}, not {} {found}", q(key), expected_words(*expected), article(found))
         }
         P::EmptyText { key } => format!("{} is empty", q(key)),
+        P::TextTooLong { key, limit } => format!("{} has more than {limit} characters", q(key)),
         P::NoTargets => "the plan has no target: add a `[[group]]` with a `[[group.target]]`".into(),
         P::NoComparator => {
             "the target has no comparator: give one of at_least, more_than, at_most, less_than, about, between".into()

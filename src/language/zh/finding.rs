@@ -38,6 +38,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} 应为{}，现为{}", q(key), expected_words(*expected), words::kind(found))
         }
         P::EmptyText { key } => format!("{} 为空", q(key)),
+        P::TextTooLong { key, limit } => format!("{} 超过 {limit} 个字符", q(key)),
         P::NoTargets => "计划中没有目标：请写 [[group]] 和其中的 [[group.target]]".into(),
         P::NoComparator => "目标没有比较词：请写 at_least、more_than、at_most、less_than、about、between 之一".into(),
         P::TwoComparators { first, second } => format!("有两个比较词 {first} 和 {second}：每个目标只能有一个"),
