@@ -68,6 +68,12 @@ pub enum CellError {
     Notation,
     /// `1.2.3`: more than one point.
     TwoPoints,
+    /// `.5`, `5.`: a point with nothing on one side.
+    BarePoint,
+    /// `不足100`, `100以下`: a bound in a word that is not read.
+    OtherBound,
+    /// `¥100`: the unit before the number.
+    UnitFirst,
     /// `+5`: a change, or the value itself?
     Plus,
     /// `(5)`: a negative number, or a remark?
@@ -239,7 +245,7 @@ fn ungroup(number: &str) -> Result<String, CellError> {
 
 /// Letters of a unit only: a second number or a bracket is not a unit.
 fn unit_of(text: &str) -> Result<Unit, CellError> {
-    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%');
+    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !why::is_bound(text);
     if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
 }
 
@@ -334,6 +340,8 @@ mod tests {
             ("0x1F", "Notation"),
             ("0b101", "Notation"),
             ("1_000", "Notation"),
+            (".5", "BarePoint"),
+            ("-5.", "BarePoint"),
             ("1.2.3", "TwoPoints"),
             ("192.168.0.1", "TwoPoints"),
             ("٣", "OtherDigits"),
@@ -349,6 +357,9 @@ mod tests {
             ("壹佰", "Numerals"),
             ("百分之八十", "Numerals"),
             ("三分之一", "Numerals"),
+            ("近百", "Numerals"),
+            ("几千", "Numerals"),
+            ("3万5千", "Numerals"),
             ("100~120", "Range"),
             ("100～120", "Range"),
             ("100-120", "Range"),
@@ -364,6 +375,15 @@ mod tests {
             ("2025年6月", "Date"),
             ("2025-06-30 00:00:00", "Date"),
             ("2025Q3", "Date"),
+            ("06/30/2025", "Date"),
+            ("30.6.2025", "Date"),
+            ("6月30日", "Date"),
+            ("不足100", "OtherBound"),
+            ("不超过100", "OtherBound"),
+            ("100以下", "OtherBound"),
+            ("100个以下", "OtherBound"),
+            ("¥5", "UnitFirst"),
+            ("$5,000", "UnitFirst"),
             ("+5", "Plus"),
             ("(5)", "Bracketed"),
             ("88.7(注1)", "Remark"),
@@ -376,7 +396,6 @@ mod tests {
             ("%", "NotANumber"),
             ("--5", "NotANumber"),
             ("5-", "NotANumber"),
-            ("¥5", "NotANumber"),
             ("5;6", "NotANumber"),
             ("\u{202e}5", "NotANumber"),
         ];

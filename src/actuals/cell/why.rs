@@ -1,12 +1,16 @@
 //! Why a text is not a figure: looked at only after it was refused, so that
 //! the reader itself stays short and no guess can become a figure.
 
-use crate::period::Period;
+use crate::period::{Period, PeriodError};
 use crate::text;
 
 use super::CellError;
 
-const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
+const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
+/// Bounds that a plan may use and a cell may not: 以下 is read with the number
+/// by some and without it by others.
+const BOUNDS: [&str; 12] =
+    ["不足", "不到", "不满", "未满", "低于", "少于", "小于", "高于", "大于", "不超过", "至少", "以下"];
 /// Between the two ends of a range; a blank row of dots, too.
 const BETWEEN: [&str; 9] = ["~", "-", "\u{2212}", "–", "—", "至", "到", "..", "…"];
 
@@ -35,11 +39,20 @@ fn kind(tidy: &str) -> Option<CellError> {
     if tidy.contains(is_fraction) || tidy.split_once('/').is_some_and(|(over, under)| plain(over) && plain(under)) {
         return Some(CellError::Fraction);
     }
+    if bare(tidy) {
+        return Some(CellError::BarePoint);
+    }
     if starts(is_other_digit) {
         return Some(CellError::OtherDigits);
     }
-    if starts(|c| NUMERALS.contains(c)) || tidy.contains("分之") {
+    if is_bound(tidy) {
+        return Some(CellError::OtherBound);
+    }
+    if is_numeral(tidy) {
         return Some(CellError::Numerals);
+    }
+    if starts(|c| matches!(c, '¥' | '￥' | '$' | '€' | '£')) {
+        return Some(CellError::UnitFirst);
     }
     if starts(|c| c == '+') {
         return Some(CellError::Plus);
@@ -56,12 +69,39 @@ fn kind(tidy: &str) -> Option<CellError> {
 
 /// Not a bare year, which is a number like any other.
 fn is_date(tidy: &str) -> bool {
-    !plain(tidy) && Period::parse(tidy).is_ok() || is_dotted_date(tidy)
+    let period = Period::parse(tidy);
+    !plain(tidy) && matches!(period, Ok(_) | Err(PeriodError::NoYear)) || is_dotted_date(tidy)
 }
 
-/// `2025.06.30`, which as a period is refused for its dots.
+/// `2025.06.30`, which as a period is refused for its dots; `30.6.2025` and
+/// `06/30/2025`, which are no periods at all.
 fn is_dotted_date(tidy: &str) -> bool {
-    tidy.matches('.').count() == 2 && Period::parse(&tidy.replace('.', "-")).is_ok()
+    let mut parts = tidy.split(['.', '/', '-']).map(|part| (part.len(), plain(part)));
+    let lengths = [parts.next(), parts.next(), parts.next(), parts.next()];
+    matches!(
+        lengths,
+        [Some((1 | 2, true)), Some((1 | 2, true)), Some((4, true)), None]
+            | [Some((4, true)), Some((1 | 2, true)), Some((1 | 2, true)), None]
+    )
+}
+
+/// A word for a bound among BOUNDS.
+pub fn is_bound(text: &str) -> bool {
+    BOUNDS.iter().any(|word| text.contains(word))
+}
+
+/// A numeral where no digit is, or between two: 三千, 近百, 3万5千.
+fn is_numeral(tidy: &str) -> bool {
+    let has_numeral = |text: &str| text.contains(|c| NUMERALS.contains(c));
+    let inner = tidy.trim_matches(|c: char| !c.is_ascii_digit());
+    has_numeral(if inner.is_empty() { tidy } else { inner }) || tidy.contains("分之")
+}
+
+/// Digits and one point, and the point at an end.
+fn bare(tidy: &str) -> bool {
+    let unsigned = tidy.strip_prefix(['-', '\u{2212}']).unwrap_or(tidy);
+    let end = unsigned.strip_prefix('.').or(unsigned.strip_suffix('.'));
+    end.is_some_and(|rest| plain(rest) && !rest.contains('.'))
 }
 
 /// A digit on both sides of what stands between; the first may have its unit.
