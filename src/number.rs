@@ -38,6 +38,8 @@ pub struct Exact(BigRational);
 pub enum Malformed {
     /// Not a decimal number.
     NotANumber,
+    /// A whole number to another base than ten: `0x1F`.
+    OtherBase,
     /// More than [`MAX_DIGITS`] digits, or [`MAX_DECIMALS`] after the point.
     TooManyDigits,
 }

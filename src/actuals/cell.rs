@@ -158,6 +158,7 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
 fn reason(malformed: Malformed) -> CellError {
     match malformed {
         Malformed::NotANumber => CellError::NotANumber,
+        Malformed::OtherBase => CellError::Notation,
         Malformed::TooManyDigits => CellError::TooManyDigits,
     }
 }

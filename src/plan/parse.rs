@@ -102,7 +102,8 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
         }
         groups.push(Group { id: id.unwrap_or_default(), name: name.unwrap_or_else(target::no_name), wording });
     }
-    if !any {
+    // Groups that are no tables have been reported as such.
+    if !any && root.get("group").is_none_or(|groups| groups.get_ref().is_array()) {
         reader.report(Problem::NoTargets, 0..0);
     }
     Some(Plan { groups, targets, ..head? })

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
-use crate::number::Exact;
+use crate::number::{Exact, Malformed};
 
 use super::Text;
 use super::lines::Lines;
@@ -163,6 +163,11 @@ impl<'t> Reader<'t> {
         let written = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
             DeValue::Float(float) => float.as_str().to_owned(),
+            DeValue::Integer(integer) => {
+                let problem = Problem::BadNumber { text: integer.as_str().to_owned(), why: Malformed::OtherBase };
+                self.report(problem, value.span());
+                return None;
+            }
             _ => {
                 self.wrong(key, expected, value);
                 return None;

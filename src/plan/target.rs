@@ -265,8 +265,8 @@ fn yearly(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Yearly> {
         }
         return None;
     };
-    let text = reader.text(section, "each")?;
-    if text != "year" {
+    // Wrong or not, it makes the target a yearly one: what goes with that is looked at, too.
+    if let Some(text) = reader.text(section, "each").filter(|text| text != "year") {
         reader.report(Problem::BadChoice { key: "each", text, choices: "\"year\"" }, each.span());
     }
     let reports = match reader.text(section, "reports").as_deref() {

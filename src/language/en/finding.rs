@@ -273,6 +273,7 @@ fn foreign(what: Foreign) -> &'static str {
 
 fn malformed(why: Malformed) -> &'static str {
     match why {
+        Malformed::OtherBase => "is not written in decimal digits",
         Malformed::NotANumber => "is not a number",
         Malformed::TooManyDigits => "has more than 18 digits, or more than 9 after the point",
     }

@@ -227,6 +227,7 @@ fn foreign(what: Foreign) -> &'static str {
 
 fn malformed(why: Malformed) -> &'static str {
     match why {
+        Malformed::OtherBase => "不是十进制数",
         Malformed::NotANumber => "不是数",
         Malformed::TooManyDigits => "超过 18 位数字，或小数超过 9 位",
     }
