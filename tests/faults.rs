@@ -130,6 +130,21 @@ fn an_argument_that_is_no_utf8_is_answered_in_the_language_asked_for() {
     }
 }
 
+#[test]
+fn an_argument_is_repeated_in_part_and_the_nearest_name_is_offered() {
+    for (argument, said) in
+        [("gpa", "did you mean `gap`?"), ("chek", "did you mean `check`, `schema`?"), ("x", "qdx --help")]
+    {
+        refused(&Run::new([argument]).answer(), &["unknown command", said]);
+    }
+    let long = "x".repeat(100_000);
+    for arguments in [vec![long.clone()], vec![format!("--{long}")], vec!["gap".into(), format!("--format={long}")]] {
+        let answer = Run::new(arguments).answer();
+        refused(&answer, &["xxx…"]);
+        assert!(answer.err().len() < 400, "{}", answer.err());
+    }
+}
+
 // Outputs.
 
 #[test]

@@ -164,8 +164,9 @@ impl<'t> Reader<'t> {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
             DeValue::Float(float) => float.as_str().to_owned(),
             DeValue::Integer(integer) => {
-                let problem = Problem::BadNumber { text: integer.as_str().to_owned(), why: Malformed::OtherBase };
-                self.report(problem, value.span());
+                // The parser has taken the prefix off.
+                let text = self.text.get(value.span()).unwrap_or(integer.as_str()).to_owned();
+                self.report(Problem::BadNumber { text, why: Malformed::OtherBase }, value.span());
                 return None;
             }
             _ => {

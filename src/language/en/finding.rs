@@ -230,11 +230,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn misuse(what: &Misuse) -> String {
     let more = "; `qdx --help` lists what there is";
+    let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
-        Misuse::UnknownArgument { argument, nearest } => {
-            format!("unknown option `{argument}`{}{more}", did_you_mean(nearest))
-        }
-        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}{more}", did_you_mean(nearest)),
+        Misuse::UnknownArgument { argument, nearest } => format!("unknown option `{argument}`{}", instead(nearest)),
+        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("`{value}` does not go with `{argument}`")
         }

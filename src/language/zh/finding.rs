@@ -184,11 +184,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn misuse(what: &Misuse) -> String {
     let more = "；可用 qdx --help 查看";
+    let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
-        Misuse::UnknownArgument { argument, nearest } => {
-            format!("未知的选项 {argument}{}{more}", did_you_mean(nearest))
-        }
-        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}{more}", did_you_mean(nearest)),
+        Misuse::UnknownArgument { argument, nearest } => format!("未知的选项 {argument}{}", instead(nearest)),
+        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("“{value}”不能用于 {argument}")
         }
