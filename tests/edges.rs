@@ -70,7 +70,11 @@ fn a_full_disk_under_the_messages_changes_no_exit_code() {
 
 #[test]
 fn endless_input_is_refused() {
-    for (command, code) in [("gap /dev/zero", "line_too_long"), ("check -t /dev/zero", "plan_too_large")] {
+    for (command, code) in [
+        ("gap /dev/zero".to_owned(), "line_too_long"),
+        ("check -t /dev/zero".to_owned(), "plan_too_large"),
+        (format!("gap {PUBLISHED} --since /dev/zero"), "file_too_large"),
+    ] {
         let answer = shell(&format!("\"{QDX}\" {command}"));
         assert_eq!(answer.exit, 2, "{command}");
         assert!(answer.err().contains(code), "{command}: {}", answer.err());

@@ -1,4 +1,4 @@
-//! A small file, wholly in memory: the plan.
+//! A small file, wholly in memory: the plan, an earlier report.
 
 use std::io::Read;
 use std::path::Path;
