@@ -257,6 +257,10 @@ fn is_ambiguous(plain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     fn read(text: &str) -> String {
@@ -415,6 +419,60 @@ mod tests {
         for (text, ambiguous) in [("22.800", true), ("1.234", true), ("1234.567", false), ("22.80", false)] {
             let Ok(Cell::Figure(figure)) = Cell::parse(text) else { panic!("{text}") };
             assert_eq!(figure.ambiguous, ambiguous, "{text}");
+        }
+    }
+
+    /// Digits without the noughts at either end: what a lump does not change.
+    fn core(text: &str) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    }
+
+    /// What offices write, and what they do not, in pieces.
+    const PIECES: [&str; 44] = [
+        "0", "1", "5", "9", "00", "123", "999", ".", ",", "，", " ", "\u{a0}", "\u{200b}", "-", "−", "–", "+", "e",
+        "E5", "e-3", "%", "％", "万", "亿", "千", "十", "个", "家", "余", "多", "超", "近", "以上", "以内", "约", "~",
+        "(", ")", "三", "½", "٣", "９", "_", "nan",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_figure_has_the_digits_of_its_cell_and_no_others(pieces in vec(select(PIECES.to_vec()), 0..9)) {
+            let text = pieces.concat();
+            if let Ok(Cell::Figure(figure)) = Cell::parse(&text) {
+                let mantissa: String = text.chars().map(text::narrow).take_while(|c| !matches!(c, 'e' | 'E')).collect();
+                prop_assert_eq!(core(&figure.number.to_string()), core(&mantissa), "{}", text);
+                prop_assert_eq!(figure.number.is_negative(), text.contains(['-', '−']) && !core(&mantissa).is_empty() && !text.contains("e-"), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_figure_is_what_its_digits_and_its_lump_make(
+            whole in 0_u64..1_000_000_000, decimals in "[0-9]{0,6}",
+            (lump, zeros) in select(vec![("", 0_usize), ("千", 3), ("万", 4), ("千万", 7), ("亿", 8), ("万亿", 12)]),
+            grouped in any::<bool>(), wide in any::<bool>(), minus in any::<bool>(),
+        ) {
+            let mut digits = whole.to_string();
+            let plain = digits.clone();
+            for at in (1..digits.len()).rev().filter(|at| grouped && (plain.len() - at) % 3 == 0) {
+                digits.insert(at, ',');
+            }
+            let sign = if minus { "-" } else { "" };
+            let point = if decimals.is_empty() { "" } else { "." };
+            let mut text = format!("{sign}{digits}{point}{decimals}{lump}");
+            if wide {
+                text = text.replace(',', "，").replace('.', "．").replace('1', "１").replace('0', "０");
+            }
+            // The point, moved by hand: to the right by as many places as the lump has noughts.
+            let moved = format!("{plain}{decimals:0<zeros$}");
+            let (head, tail) = moved.split_at_checked(plain.len() + zeros).unwrap();
+            let (head, tail) = (head.trim_start_matches('0'), tail.trim_end_matches('0'));
+            let head = if head.is_empty() { "0" } else { head };
+            let value = if tail.is_empty() { head.to_owned() } else { format!("{head}.{tail}") };
+            let value = if minus && value != "0" { format!("-{value}") } else { value };
+            prop_assert_eq!(read(&text), format!("exact {value}"), "{}", text);
         }
     }
 }
