@@ -47,7 +47,15 @@
     clippy::arithmetic_side_effects,
     clippy::print_stdout,
     clippy::print_stderr,
-    clippy::panic
+    clippy::panic,
+    clippy::string_slice,
+    clippy::get_unwrap,
+    clippy::unreachable,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss
 )]
 #![cfg_attr(
     test,
@@ -56,6 +64,8 @@
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::arithmetic_side_effects,
+        clippy::string_slice,
+        clippy::get_unwrap,
         clippy::panic
     )
 )]

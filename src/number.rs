@@ -14,6 +14,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
+use crate::text::cut;
+
 /// Digits a value may have in all, and after the point: beyond that a cell
 /// holds noise, not a figure.
 pub const MAX_DIGITS: u32 = 18;
@@ -38,6 +40,8 @@ pub struct Exact(BigRational);
 pub enum Malformed {
     /// Not a decimal number.
     NotANumber,
+    /// A whole number to another base than ten: `0x1F`.
+    OtherBase,
     /// More than [`MAX_DIGITS`] digits, or [`MAX_DECIMALS`] after the point.
     TooManyDigits,
 }
@@ -201,7 +205,7 @@ impl Exact {
         let scaled = (&self.0 * BigRational::from(Pow::pow(BigInt::from(10), places))).to_integer();
         let width = usize::try_from(places).unwrap_or(0);
         let digits = format!("{:0>1$}", scaled.abs().to_string(), width.saturating_add(1));
-        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(width));
+        let (whole, fraction) = cut(&digits, digits.len().saturating_sub(width));
         let sign = if scaled.is_negative() { "-" } else { "" };
         let point = if fraction.is_empty() { "" } else { "." };
         format!("{sign}{whole}{point}{fraction}")

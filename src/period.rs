@@ -12,6 +12,9 @@ use crate::text;
 /// Years outside of this are taken for a slip, not for a date.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
+/// Longer text, in bytes, is no period: a cell may hold a book.
+const MAX_TEXT: usize = 256;
+
 /// A run of days, the first and the last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -72,6 +75,9 @@ impl Period {
     /// # Errors
     /// [`PeriodError`] with the reason.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        if text.len() > MAX_TEXT {
+            return Err(PeriodError::Unknown);
+        }
         let text = text::fold(text);
         // A date as a spreadsheet writes it, at midnight.
         let text = text.strip_suffix("00:00:00").map_or(text.as_str(), |day| day.trim_end_matches('t'));
@@ -123,12 +129,12 @@ fn one(text: &str) -> Result<Period, PeriodError> {
     match (year.len(), rest) {
         (4, "" | "年" | "年底" | "年末" | "年度" | "年全年") => months(year, 1, 12),
         (6, "") => {
-            let (year, month) = year.split_at(4);
+            let (year, month) = text::cut(year, 4);
             months(year, number(month)?, number(month)?)
         }
         (8, "") => {
-            let ((year, rest), width) = (year.split_at(4), 2);
-            let (month, day) = rest.split_at(width);
+            let (year, rest) = text::cut(year, 4);
+            let (month, day) = text::cut(rest, 2);
             day_of(year, month, day)
         }
         (4, rest) => within(year, rest),
@@ -261,7 +267,7 @@ fn number(text: &str) -> Result<i8, PeriodError> {
 /// The run of digits at the start, and the rest.
 fn digits(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at(end)
+    text::cut(text, end)
 }
 
 #[cfg(test)]

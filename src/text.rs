@@ -64,6 +64,11 @@ pub fn harmless_in_xml(text: &str) -> String {
     safe.replace('\u{FFFE}', "\\u{fffe}").replace('\u{FFFF}', "\\u{ffff}")
 }
 
+/// Taken apart before the byte `at`; whole where no character begins there.
+pub fn cut(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
+}
+
 /// At most `limit` characters, the cut marked with `…`.
 pub fn shorten(text: &str, limit: usize) -> String {
     if text.chars().nth(limit).is_none() {
@@ -91,6 +96,13 @@ mod tests {
     fn nothing_that_steers_a_terminal_gets_through() {
         assert_eq!(harmless("::error::x http://a:::b"), ": :error: :x http://a: : :b");
         assert_eq!(harmless("a\u{1b}]0;x\u{7}\r\u{202e}b"), "a\\u{1b}]0;x\\u{7}\\u{d}\\u{202e}b");
+    }
+
+    #[test]
+    fn a_cut_in_mid_character_or_past_the_end_leaves_the_text_whole() {
+        assert_eq!(cut("2025年", 4), ("2025", "年"));
+        assert_eq!(cut("2025年", 5), ("2025年", ""));
+        assert_eq!(cut("2025", 9), ("2025", ""));
     }
 
     #[test]

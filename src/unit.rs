@@ -63,12 +63,21 @@ impl fmt::Display for Unit {
     }
 }
 
-/// Splits `十百千万亿` off the front, as a power of ten.
+/// The largest lump, 亿亿: ten to the power of a whole column of 亿 would be a
+/// number to fill the memory with.
+const MAX_EXPONENT: i32 = 16;
+
+/// Splits `十百千万亿` off the front, as a power of ten; what comes after the
+/// largest lump belongs to the unit, which then no other unit is.
 pub fn split_magnitude(text: &str) -> (i32, &str) {
     let mut exponent = 0_i32;
     let mut rest = text;
     while let Some((power, tail)) = magnitude(rest) {
-        exponent = exponent.saturating_add(power);
+        let larger = exponent.saturating_add(power);
+        if larger > MAX_EXPONENT {
+            break;
+        }
+        exponent = larger;
         rest = tail;
     }
     (exponent, rest)
@@ -106,6 +115,14 @@ mod tests {
         assert_eq!(split_magnitude("万亿"), (12, ""));
         assert_eq!(split_magnitude("千万元"), (7, "元"));
         assert_eq!(split_magnitude("%"), (0, "%"));
+        assert_eq!(split_magnitude("亿亿"), (16, ""));
+    }
+
+    #[test]
+    fn lumps_without_end_are_no_lump() {
+        let unit = Unit::parse(&"亿".repeat(300_000));
+        assert_eq!(unit.exponent(), 16);
+        assert!(!unit.is_bare() && !unit.same_kind(&Unit::parse("个")));
     }
 
     #[test]

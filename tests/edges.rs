@@ -70,10 +70,14 @@ fn a_full_disk_under_the_messages_changes_no_exit_code() {
 
 #[test]
 fn endless_input_is_refused() {
-    for command in [format!("\"{QDX}\" gap /dev/zero"), format!("\"{QDX}\" gap -t /dev/zero {PUBLISHED}")] {
-        let answer = shell(&command);
+    for (command, code) in [
+        ("gap /dev/zero".to_owned(), "line_too_long"),
+        ("check -t /dev/zero".to_owned(), "plan_too_large"),
+        (format!("gap {PUBLISHED} --since /dev/zero"), "file_too_large"),
+    ] {
+        let answer = shell(&format!("\"{QDX}\" {command}"));
         assert_eq!(answer.exit, 2, "{command}");
-        assert!(answer.err().contains("line_too_long"), "{command}: {}", answer.err());
+        assert!(answer.err().contains(code), "{command}: {}", answer.err());
     }
 }
 

@@ -120,6 +120,48 @@ fn write(case: &Path, found: &[Vec<u8>; 3]) -> String {
     problems
 }
 
+/// Findings of a case as a machine reads them: code, place and sentence.
+fn findings(case: &Path, lang: &str) -> Vec<(String, String, String)> {
+    let command = fs::read_to_string(case.join("command")).expect("a command");
+    let commands = ["gap", "check", "explain", "targets", "init"];
+    if ["--lang", "--message-format"].iter().any(|option| command.contains(option))
+        || !command.lines().last().is_some_and(|line| commands.iter().any(|name| line.starts_with(name)))
+    {
+        return Vec::new();
+    }
+    let answer = run(case).expect("a run").and(["--lang", lang, "--message-format", "json"]).answer().err();
+    let lines = answer.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    lines
+        .map(|it| {
+            let place =
+                [&it["severity"], &it["file"], &it["line"], &it["column"], &it["cell"]].map(ToString::to_string);
+            (text(&it["code"]), place.join(" "), text(&it["message"]))
+        })
+        .collect()
+}
+
+#[test]
+fn every_finding_is_said_in_both_languages_and_of_the_same_place() {
+    let mut said = std::collections::BTreeSet::new();
+    for case in cases() {
+        let (chinese, english) = (findings(&case, "zh"), findings(&case, "en"));
+        assert_eq!(chinese.len(), english.len(), "{}", case.display());
+        for (zh, en) in chinese.into_iter().zip(english) {
+            assert_eq!((&zh.0, &zh.1), (&en.0, &en.1), "{}", case.display());
+            assert!(zh.2.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{zh:?}");
+            assert!(zh.2 != en.2 && !en.2.is_empty(), "{en:?}");
+            said.insert(zh.0);
+        }
+    }
+    // Too large to keep beside the others, or in need of a terminal: tests of their own.
+    let apart = ["no_input", "line_too_long", "file_too_large", "plan_too_large", "too_many_problems"];
+    let code = include_str!("../src/diagnostic/code.rs");
+    let codes = code.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","));
+    let missing: Vec<&str> = codes.filter(|code| !said.contains(*code) && !apart.contains(code)).collect();
+    assert!(missing.is_empty(), "no case says {missing:?}");
+}
+
 #[test]
 fn words_are_taken_apart_as_a_shell_does() {
     assert_eq!(words(r#"gap  "a b" --x='y z' '' w"#), ["gap", "a b", "--x=y z", "", "w"]);

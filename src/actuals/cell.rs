@@ -5,6 +5,8 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
+mod why;
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -42,19 +44,51 @@ pub enum CellError {
     NotFinite,
     /// `#REF!`, `#DIV/0!`.
     SpreadsheetError,
+    /// `=1+1`: a formula that nobody worked out.
+    Formula,
     /// More digits than a figure has.
     TooManyDigits,
+    /// More text than a cell of figures has.
+    TooLong,
     /// `超100以上`: two bounds.
     TwoBounds,
     /// `100(预计)`, 目标: not measured.
     Forecast,
+    /// `100~120`, `100-120`: from one number to another.
+    Range,
+    /// `2025-06-30`: a date.
+    Date,
+    /// `三千`, `百分之八十`: a number in Chinese numerals.
+    Numerals,
+    /// `٣`, `③`: digits other than 0 to 9.
+    OtherDigits,
+    /// `½`, `1/2`: a fraction.
+    Fraction,
+    /// `0x1F`, `1_000`: as programs write numbers.
+    Notation,
+    /// `1.2.3`: more than one point.
+    TwoPoints,
+    /// `.5`, `5.`: a point with nothing on one side.
+    BarePoint,
+    /// `不足100`, `100以下`: a bound in a word that is not read.
+    OtherBound,
+    /// `¥100`: the unit before the number.
+    UnitFirst,
+    /// `+5`: a change, or the value itself?
+    Plus,
+    /// `(5)`: a negative number, or a remark?
+    Bracketed,
+    /// `88.7(注1)`, `88.7*`: something behind the number.
+    Remark,
     /// Anything else.
     NotANumber,
 }
 
 const MISSING: [&str; 14] =
     ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
-const APPROXIMATE: [&str; 7] = ["约", "左右", "上下", "大概", "~", "≈", "数"];
+const APPROXIMATE: [&str; 6] = ["约", "左右", "上下", "大概", "≈", "数"];
+/// Longer text is no figure with its unit.
+const MAX_LENGTH: usize = 256;
 const FORECAST: [&str; 5] = ["预计", "预测", "目标", "计划", "初步"];
 const PREFIXES: [(&str, Bound); 12] = [
     ("超过", Bound::MoreThan),
@@ -80,8 +114,9 @@ impl Cell {
     /// # Errors
     /// [`CellError`] with the reason; never a guess.
     pub fn parse(written: &str) -> Result<Self, CellError> {
-        if written.len() > 256 {
-            return Err(CellError::TooManyDigits);
+        if written.len() > MAX_LENGTH {
+            let digits = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+            return Err(if digits { CellError::TooManyDigits } else { CellError::TooLong });
         }
         let tidy = text::tidy(written);
         let lower = tidy.to_lowercase();
@@ -94,7 +129,7 @@ impl Cell {
             _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
             _ => {}
         }
-        figure(&tidy).map(Self::Figure)
+        figure(&tidy).map(Self::Figure).map_err(|error| why::not(&tidy, error))
     }
 }
 
@@ -123,6 +158,7 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
 fn reason(malformed: Malformed) -> CellError {
     match malformed {
         Malformed::NotANumber => CellError::NotANumber,
+        Malformed::OtherBase => CellError::Notation,
         Malformed::TooManyDigits => CellError::TooManyDigits,
     }
 }
@@ -161,7 +197,7 @@ fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
 /// The number at the start: sign, digits, separators, exponent; and the rest.
 fn split_number(text: &str) -> (&str, &str) {
     let end = text.char_indices().find(|(at, c)| !in_number(text, *at, *c)).map_or(text.len(), |(at, _)| at);
-    let (number, rest) = text.split_at(end);
+    let (number, rest) = text::cut(text, end);
     (number.trim_end_matches(text::is_blank), rest)
 }
 
@@ -187,7 +223,7 @@ fn is_exponent(text: &str) -> bool {
 fn ungroup(number: &str) -> Result<String, CellError> {
     let number = number.replace('\u{2212}', "-");
     let (whole, fraction) = match number.find(['.', 'e', 'E']) {
-        Some(at) => number.split_at(at),
+        Some(at) => text::cut(&number, at),
         None => (number.as_str(), ""),
     };
     let is_separator = |c: char| c == ',' || text::is_blank(c);
@@ -210,7 +246,7 @@ fn ungroup(number: &str) -> Result<String, CellError> {
 
 /// Letters of a unit only: a second number or a bracket is not a unit.
 fn unit_of(text: &str) -> Result<Unit, CellError> {
-    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%');
+    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !why::is_bound(text);
     if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
 }
 
@@ -221,6 +257,10 @@ fn is_ambiguous(plain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     fn read(text: &str) -> String {
@@ -285,39 +325,93 @@ mod tests {
     fn what_cannot_be_read_surely_is_refused_with_its_reason() {
         let cases = [
             ("nan", "NotFinite"),
+            ("NaN", "NotFinite"),
             ("inf", "NotFinite"),
+            ("-Infinity", "NotFinite"),
             ("1e400", "TooManyDigits"),
+            ("1e-400", "TooManyDigits"),
+            ("1e99999999999999999999", "TooManyDigits"),
             ("约100", "Approximate"),
             ("100左右", "Approximate"),
+            ("数千万", "Approximate"),
             ("22,80", "Grouping"),
             ("1,23,456", "Grouping"),
             ("1.5,000", "Grouping"),
             ("1,234 567", "Grouping"),
+            ("5 6", "Grouping"),
             ("#REF!", "SpreadsheetError"),
-            ("0x1F", "NotANumber"),
-            ("1_000", "NotANumber"),
-            ("1.2.3", "NotANumber"),
-            ("٣", "NotANumber"),
-            ("½", "NotANumber"),
-            ("三千", "NotANumber"),
-            ("数千万", "Approximate"),
-            ("100~120", "Approximate"),
-            ("100-120", "NotANumber"),
+            ("#DIV/0!", "SpreadsheetError"),
+            ("=1+1", "Formula"),
+            ("0x1F", "Notation"),
+            ("0b101", "Notation"),
+            ("1_000", "Notation"),
+            (".5", "BarePoint"),
+            ("-5.", "BarePoint"),
+            ("1.2.3", "TwoPoints"),
+            ("192.168.0.1", "TwoPoints"),
+            ("٣", "OtherDigits"),
+            ("٣٫٥", "OtherDigits"),
+            ("१२", "OtherDigits"),
+            ("③", "OtherDigits"),
+            ("Ⅷ", "OtherDigits"),
+            ("½", "Fraction"),
+            ("1½", "Fraction"),
+            ("1/2", "Fraction"),
+            ("三千", "Numerals"),
+            ("两万个", "Numerals"),
+            ("壹佰", "Numerals"),
+            ("百分之八十", "Numerals"),
+            ("三分之一", "Numerals"),
+            ("近百", "Numerals"),
+            ("几千", "Numerals"),
+            ("3万5千", "Numerals"),
+            ("100~120", "Range"),
+            ("100～120", "Range"),
+            ("100-120", "Range"),
+            ("100—120万", "Range"),
+            ("100至120个", "Range"),
+            ("88%-90%", "Range"),
+            ("100..120", "Range"),
             ("100(预计)", "Forecast"),
             ("超100以上", "TwoBounds"),
-            ("2025-06-30", "NotANumber"),
-            ("+5", "NotANumber"),
+            ("2025-06-30", "Date"),
+            ("2025/6/30", "Date"),
+            ("2025.06.30", "Date"),
+            ("2025年6月", "Date"),
+            ("2025-06-30 00:00:00", "Date"),
+            ("2025Q3", "Date"),
+            ("06/30/2025", "Date"),
+            ("30.6.2025", "Date"),
+            ("6月30日", "Date"),
+            ("不足100", "OtherBound"),
+            ("不超过100", "OtherBound"),
+            ("100以下", "OtherBound"),
+            ("100个以下", "OtherBound"),
+            ("¥5", "UnitFirst"),
+            ("$5,000", "UnitFirst"),
+            ("+5", "Plus"),
+            ("(5)", "Bracketed"),
+            ("88.7(注1)", "Remark"),
+            ("88.7*", "Remark"),
+            ("88.7[2]", "Remark"),
+            ("88.7¹", "Remark"),
+            ("~", "NotANumber"),
             ("abc", "NotANumber"),
-            ("=1+1", "NotANumber"),
-            ("(5)", "NotANumber"),
-            ("5 6", "Grouping"),
+            ("个", "NotANumber"),
+            ("%", "NotANumber"),
+            ("--5", "NotANumber"),
+            ("5-", "NotANumber"),
+            ("5;6", "NotANumber"),
+            ("\u{202e}5", "NotANumber"),
         ];
         for (text, expected) in cases {
             let found = Cell::parse(text).map_or_else(|error| format!("{error:?}"), |cell| format!("{cell:?}"));
             assert_eq!(found, expected, "{text}");
         }
-        assert_eq!(Cell::parse(&"9".repeat(400)), Err(CellError::TooManyDigits));
-        assert_eq!(Cell::parse(&"9".repeat(100)), Err(CellError::TooManyDigits));
+        for digits in [65, 100, 400, 1 << 20] {
+            assert_eq!(Cell::parse(&"9".repeat(digits)), Err(CellError::TooManyDigits), "{digits}");
+        }
+        assert_eq!(Cell::parse(&"很".repeat(1 << 20)), Err(CellError::TooLong));
     }
 
     #[test]
@@ -325,6 +419,61 @@ mod tests {
         for (text, ambiguous) in [("22.800", true), ("1.234", true), ("1234.567", false), ("22.80", false)] {
             let Ok(Cell::Figure(figure)) = Cell::parse(text) else { panic!("{text}") };
             assert_eq!(figure.ambiguous, ambiguous, "{text}");
+        }
+    }
+
+    /// Digits without the noughts at either end: what a lump does not change.
+    fn core(text: &str) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    }
+
+    /// What offices write, and what they do not, in pieces.
+    const PIECES: [&str; 44] = [
+        "0", "1", "5", "9", "00", "123", "999", ".", ",", "，", " ", "\u{a0}", "\u{200b}", "-", "−", "–", "+", "e",
+        "E5", "e-3", "%", "％", "万", "亿", "千", "十", "个", "家", "余", "多", "超", "近", "以上", "以内", "约", "~",
+        "(", ")", "三", "½", "٣", "９", "_", "nan",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_figure_has_the_digits_of_its_cell_and_no_others(pieces in vec(select(PIECES.to_vec()), 0..9)) {
+            let text = pieces.concat();
+            if let Ok(Cell::Figure(figure)) = Cell::parse(&text) {
+                let mantissa: String = text.chars().map(text::narrow).take_while(|c| !matches!(c, 'e' | 'E')).collect();
+                prop_assert_eq!(core(&figure.number.to_string()), core(&mantissa), "{}", text);
+                let minus = mantissa.contains(['-', '\u{2212}']) && !core(&mantissa).is_empty();
+                prop_assert_eq!(figure.number.is_negative(), minus, "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_figure_is_what_its_digits_and_its_lump_make(
+            whole in 0_u64..1_000_000_000, decimals in "[0-9]{0,6}",
+            (lump, zeros) in select(vec![("", 0_usize), ("千", 3), ("万", 4), ("千万", 7), ("亿", 8), ("万亿", 12)]),
+            grouped in any::<bool>(), wide in any::<bool>(), minus in any::<bool>(),
+        ) {
+            let mut digits = whole.to_string();
+            let plain = digits.clone();
+            for at in (1..digits.len()).rev().filter(|at| grouped && (plain.len() - at) % 3 == 0) {
+                digits.insert(at, ',');
+            }
+            let sign = if minus { "-" } else { "" };
+            let point = if decimals.is_empty() { "" } else { "." };
+            let mut text = format!("{sign}{digits}{point}{decimals}{lump}");
+            if wide {
+                text = text.replace(',', "，").replace('.', "．").replace('1', "１").replace('0', "０");
+            }
+            // The point, moved by hand: to the right by as many places as the lump has noughts.
+            let moved = format!("{plain}{decimals:0<zeros$}");
+            let (head, tail) = moved.split_at_checked(plain.len() + zeros).unwrap();
+            let (head, tail) = (head.trim_start_matches('0'), tail.trim_end_matches('0'));
+            let head = if head.is_empty() { "0" } else { head };
+            let value = if tail.is_empty() { head.to_owned() } else { format!("{head}.{tail}") };
+            let value = if minus && value != "0" { format!("-{value}") } else { value };
+            prop_assert_eq!(read(&text), format!("exact {value}"), "{}", text);
         }
     }
 }

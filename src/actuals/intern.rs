@@ -71,6 +71,9 @@ impl Intern {
     #[inline]
     pub fn find(&mut self, text: &[u8]) -> Option<u32> {
         let at = self.slots.get(self.slot(text, hash(text))?)?.at as usize;
+        if at == 0 {
+            return None;
+        }
         let (number, ..) = self.record(at)?;
         // Guessing is taken up again where it would have been right.
         let next = self.record(self.last).map(|(.., next)| next);

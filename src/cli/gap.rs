@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use qdx::actuals;
 use qdx::assess::assess;
-use qdx::diagnostic::{Finding, Misuse, Problem, nearest};
+use qdx::diagnostic::{Finding, Misuse, Place, Problem, nearest};
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::Plan;
@@ -15,8 +15,12 @@ use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
-use super::output::Pending;
-use super::{Failure, aside, gate, input, output, settings};
+use super::pending::Pending;
+use super::{Failure, aside, gate, input, output, settings, small};
+
+/// An earlier report has a thousand bytes for every target of the plan, which
+/// itself is not large.
+const MAX_EARLIER: usize = 1 << 25;
 
 /// Reads, reckons, reports. Files are written first and put in place last: a
 /// run that fails changes nothing.
@@ -105,8 +109,12 @@ fn written(
 
 /// The earlier report to compare with.
 fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
-    let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
+    let bytes = small::bytes(file, MAX_EARLIER).map_err(|finding| vec![finding])?;
     let name = input::name(file);
+    if bytes.len() > MAX_EARLIER {
+        let place = Place::in_line(&name, 1, "", 0..0);
+        return Err(vec![Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, place)]);
+    }
     let text = actuals::text(&name, &bytes).map_err(|finding| vec![finding])?;
     since::read(&name, &text, plan)
         .map_err(|why| vec![Finding::general(Problem::NoEarlierReport { file: name.clone(), why })])

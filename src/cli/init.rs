@@ -1,6 +1,5 @@
 //! `qdx init`: a plan and a file of figures to fill in.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use qdx::diagnostic::{Finding, Problem};
@@ -8,6 +7,7 @@ use qdx::language::Lang;
 use qdx::plan::Plan;
 
 use super::args::InitArgs;
+use super::pending::Pending;
 use super::{Failure, input, output, settings};
 
 /// Excel takes a CSV for UTF-8 only behind this.
@@ -27,8 +27,13 @@ pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
         return Err(failed(taken));
     }
     std::fs::create_dir_all(&dir).map_err(|error| failed(vec![refused(&dir, &error)]))?;
-    for (path, text) in &files {
-        create(path, text).map_err(|error| failed(vec![refused(path, &error)]))?;
+    let pending: Vec<(&Path, Pending)> = files
+        .iter()
+        .map(|(path, text)| Pending::write(path, text.as_bytes()).map(|pending| (path.as_path(), pending)))
+        .collect::<Result<_, _>>()?;
+    // Between looking and writing somebody may have put a file there.
+    for (path, pending) in pending {
+        pending.finish_new()?;
         output::to_stdout(format!("{}\n", lang.wrote(&input::name(path))).as_bytes())?;
     }
     Ok(())
@@ -46,14 +51,6 @@ fn form(plan: &Plan, lang: Lang) -> String {
 
 fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
-}
-
-/// Fails when the file is there: between looking and writing somebody may have
-/// put it there.
-fn create(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Finding {

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
-use qdx::diagnostic::{Finding, Place, Problem};
+use qdx::diagnostic::{Finding, Problem};
 use qdx::plan::Plan;
 
 use super::args::Reading;
@@ -12,16 +12,11 @@ use super::progress::Progress;
 use super::spool::Spool;
 use super::steady::Steady;
 
-/// A longer line is no line of a plan or of a report; /dev/zero has only one.
-const MAX_LINE: usize = 1 << 20;
-/// A plan, or an earlier report, is held in memory.
-const MAX_FILE: usize = 1 << 26;
 /// Smaller files of figures are read at once.
 const SMALL: usize = 1 << 20;
-const CHUNK: usize = 1 << 16;
 
 /// Standard input, as an argument.
-const STDIN: &str = "-";
+pub const STDIN: &str = "-";
 /// Standard input, in findings and reports.
 const STDIN_NAME: &str = "<stdin>";
 
@@ -86,7 +81,7 @@ fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, F
 
 /// Opens a file; whether it is one, and not a pipe or a device.
 #[allow(clippy::disallowed_methods)]
-fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
+pub fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
     let failed = |error: std::io::Error| cannot_read(file, &error);
     let opened = std::fs::File::open(file).map_err(failed)?;
     let about = opened.metadata().map_err(failed)?;
@@ -96,56 +91,11 @@ fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
     Ok((opened, about.is_file()))
 }
 
-fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
+pub fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
     Finding::general(Problem::CannotRead { file: name(file), reason: error.to_string() })
-}
-
-/// All bytes of a plan or of an earlier report.
-pub fn bytes(file: &Path) -> Result<Vec<u8>, Finding> {
-    if file.as_os_str() == STDIN {
-        return bounded(std::io::stdin().lock(), &name(file));
-    }
-    bounded(open(file)?.0, &name(file))
 }
 
 /// The name of a file in findings and reports.
 pub fn name(file: &Path) -> String {
     if file.as_os_str() == STDIN { STDIN_NAME.to_owned() } else { file.to_string_lossy().into_owned() }
-}
-
-/// Reads to the end, unless there is none.
-fn bounded(mut stream: impl Read, name: &str) -> Result<Vec<u8>, Finding> {
-    let mut bytes = Vec::new();
-    let mut chunk = vec![0_u8; CHUNK];
-    let mut line = 0_usize;
-    loop {
-        let count = match stream.read(&mut chunk) {
-            Ok(0) => return Ok(bytes),
-            Ok(count) => count,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => {
-                let problem = Problem::CannotRead { file: name.to_owned(), reason: error.to_string() };
-                return Err(Finding::general(problem));
-            }
-        };
-        let new = chunk.get(..count).unwrap_or(&[]);
-        line = match new.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
-            Some(end) => count.saturating_sub(end),
-            None => line.saturating_add(count),
-        };
-        bytes.extend_from_slice(new);
-        if line > MAX_LINE || bytes.len() > MAX_FILE {
-            let problem = if line > MAX_LINE {
-                Problem::LineTooLong { limit: MAX_LINE }
-            } else {
-                Problem::FileTooLarge { limit: MAX_FILE }
-            };
-            return Err(Finding::at(problem, Place::in_line(name, lines(&bytes), "", 0..0)));
-        }
-    }
-}
-
-fn lines(bytes: &[u8]) -> u64 {
-    let breaks = bytes.iter().filter(|byte| **byte == b'\n').count();
-    u64::try_from(breaks).unwrap_or(u64::MAX).saturating_add(1)
 }

@@ -9,7 +9,7 @@ use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 
 use super::args::{Common, LangArg, MessageFormat, When};
-use super::input;
+use super::{input, small};
 
 /// Columns when nobody says how many there are.
 const WIDTH: u16 = 80;
@@ -95,8 +95,9 @@ pub fn plan(asked: Option<&Path>) -> Result<Plan, Vec<Finding>> {
 /// The plan and its text: the file asked for, else QDX_TARGETS, else
 /// ./targets.toml, else the one built in.
 pub fn plan_text(asked: Option<&Path>) -> Result<(String, Plan), Vec<Finding>> {
-    let file = asked.map(Path::to_path_buf).or_else(|| env("QDX_TARGETS").map(PathBuf::from));
-    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.exists()));
+    let file = asked.map(Path::to_path_buf).or_else(named);
+    // A link that leads nowhere is there, too: it must not be passed over for another plan.
+    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.symlink_metadata().is_ok()));
     let (name, text) = match file {
         Some(file) => (input::name(&file), text(&file)?),
         None => (qdx::EMBEDDED.to_owned(), qdx::DEFAULT_PLAN.to_owned()),
@@ -104,12 +105,21 @@ pub fn plan_text(asked: Option<&Path>) -> Result<(String, Plan), Vec<Finding>> {
     plan::parse(&name, &text).map(|plan| (text, plan))
 }
 
+/// The plan the environment names, in whatever bytes.
+#[allow(clippy::disallowed_methods)]
+fn named() -> Option<PathBuf> {
+    std::env::var_os("QDX_TARGETS").filter(|name| !name.is_empty()).map(PathBuf::from)
+}
+
 fn text(file: &Path) -> Result<String, Vec<Finding>> {
-    let bytes = input::bytes(file).map_err(|finding| vec![finding])?;
+    let bytes = small::bytes(file, plan::MAX_PLAN).map_err(|finding| vec![finding])?;
+    if bytes.len() > plan::MAX_PLAN {
+        return Err(vec![plan::too_large(&input::name(file))]);
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        vec![Finding::at(Problem::NotText { encoding: "utf-8" }, Place::new(&input::name(file), &valid, at..at))]
+        vec![Finding::at(Problem::PlanNotUtf8, Place::new(&input::name(file), &valid, at..at))]
     })?;
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

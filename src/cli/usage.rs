@@ -1,10 +1,16 @@
 //! What the argument parser has to say, in qdx's own words.
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use qdx::diagnostic::{Misuse, Problem};
+use qdx::diagnostic::{Misuse, Problem, nearest};
+use qdx::text::shorten;
 
 use super::Failure;
+use super::args::Args;
+
+/// Characters of an argument that are repeated.
+const LONGEST: usize = 80;
 
 /// Help and version as text; anything else as a finding.
 pub fn failure(error: &clap::Error) -> Failure {
@@ -23,26 +29,34 @@ fn misuse(error: &clap::Error) -> Misuse {
     let argument = text(ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => Misuse::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) },
-        ErrorKind::InvalidSubcommand => Misuse::UnknownCommand {
-            name: text(ContextKind::InvalidSubcommand),
-            nearest: texts(ContextKind::SuggestedSubcommand),
-        },
+        ErrorKind::InvalidSubcommand => unknown_command(text(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => Misuse::MissingValue { argument },
         ErrorKind::InvalidValue => Misuse::BadValue {
             argument,
             value: text(ContextKind::InvalidValue),
             possible: texts(ContextKind::ValidValue),
         },
-        ErrorKind::ArgumentConflict => Misuse::Conflict { argument, other: text(ContextKind::PriorArg) },
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            other if other == argument => Misuse::Twice { argument },
+            other => Misuse::Conflict { argument, other },
+        },
+        ErrorKind::TooManyValues => Misuse::NoValueWanted { argument },
+        ErrorKind::InvalidUtf8 => Misuse::NotUtf8,
         ErrorKind::MissingRequiredArgument => Misuse::MissingArgument { argument },
         ErrorKind::MissingSubcommand => Misuse::MissingCommand,
         _ => Misuse::Other { message: error.kind().to_string() },
     }
 }
 
+fn unknown_command(name: String) -> Misuse {
+    let command = Args::command();
+    let nearest = nearest(&name, command.get_subcommands().map(clap::Command::get_name));
+    Misuse::UnknownCommand { name, nearest }
+}
+
 fn texts(value: Option<&ContextValue>) -> Vec<String> {
     match value {
-        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::String(text)) => vec![shorten(text, LONGEST)],
         Some(ContextValue::Strings(texts)) => texts.clone(),
         _ => Vec::new(),
     }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// Bytes of a line kept on either side of the mark.
 const CONTEXT: usize = 160;
+/// Where the line goes on.
+const CUT: &str = "…";
 
 /// A place in a text, with as much of its line as a reader needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ impl Place {
     /// by its cell, and with the cell alone for an excerpt.
     pub fn in_sheet(file: &str, sheet: &str, row: &str, number: u64, span: Range<usize>) -> Self {
         let before = row.get(..floor(row, span.start)).unwrap_or("");
-        let column: usize = before.split('"').step_by(2).map(|part| part.matches(',').count()).sum();
+        let column = cells(before);
         let cell = format!("{sheet}!{}{number}", letters(column));
         let end = floor(row, span.end).min(floor(row, span.start.saturating_add(CONTEXT)));
         let excerpt = row.get(floor(row, span.start)..end).unwrap_or("").to_owned();
@@ -58,16 +60,29 @@ impl Place {
         let from = floor(line, start.saturating_sub(CONTEXT));
         // A mark that itself runs on for ever is cut like the line is.
         let to = floor(line, end.min(start.saturating_add(CONTEXT)).saturating_add(CONTEXT));
-        let column = line.get(..start).unwrap_or("").chars().count();
+        let before = line.get(..start).unwrap_or("");
+        let column = u64::try_from(before.chars().count()).unwrap_or(u64::MAX).saturating_add(1);
+        let (head, tail) = (if from > 0 { CUT } else { "" }, if to < line.len() { CUT } else { "" });
+        let shift = |at: usize| at.saturating_sub(from).saturating_add(head.len());
         Self {
             file: file.to_owned(),
             line: number,
-            column: u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1),
-            excerpt: line.get(from..to).unwrap_or("").to_owned(),
-            mark: start.saturating_sub(from)..end.min(to).saturating_sub(from),
+            column,
+            excerpt: format!("{head}{}{tail}", line.get(from..to).unwrap_or("")),
+            mark: shift(start)..shift(end.min(to)),
             cell: None,
         }
     }
+}
+
+/// Cells that end in a piece of a row: its commas outside of quotes.
+fn cells(before: &str) -> usize {
+    let (mut cells, mut quoted) = (0_usize, false);
+    for byte in before.bytes() {
+        quoted ^= byte == b'"';
+        cells = cells.saturating_add(usize::from(byte == b',' && !quoted));
+    }
+    cells
 }
 
 /// 0 → A, 25 → Z, 26 → AA.
@@ -117,6 +132,9 @@ mod tests {
         assert_eq!((place.cell.as_deref(), place.excerpt.as_str()), (Some("Sheet1!C2"), "7"));
         let place = Place::in_sheet("f", "S", "\"a,b\",x", 1, 6..7);
         assert_eq!((place.cell.as_deref(), place.column), (Some("S!B1"), 2));
+        let wide = format!("{}7", "\"工业,互联网\",".repeat(30));
+        let last = Place::in_sheet("f", "S", &wide, 1, wide.len() - 1..wide.len());
+        assert_eq!((last.cell.as_deref(), last.column, last.excerpt.as_str()), (Some("S!AE1"), 31, "7"));
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
@@ -124,7 +142,7 @@ mod tests {
     fn a_long_line_is_cut_around_the_mark() {
         let line = "字".repeat(10_000);
         let place = Place::in_line("f", 1, &line, 15_000..15_003);
-        assert!(place.excerpt.len() < 400);
+        assert!(place.excerpt.len() < 400 && place.excerpt.starts_with('…') && place.excerpt.ends_with('…'));
         assert_eq!(&place.excerpt[place.mark.clone()], "字");
         assert_eq!(place.column, 5001);
     }

@@ -39,6 +39,9 @@ pub enum Misuse {
     MissingCommand,
     OutputIsInput { file: String },
     MissingArgument { argument: String },
+    Twice { argument: String },
+    NoValueWanted { argument: String },
+    NotUtf8,
     Other { message: String },
 }
 
@@ -88,6 +91,16 @@ pub enum Problem {
     },
 
     // The plan.
+    PlanTooLarge {
+        limit: usize,
+    },
+    PlanNotUtf8,
+    TooDeep {
+        limit: usize,
+    },
+    TooManyProblems {
+        limit: usize,
+    },
     Toml {
         message: String,
     },
@@ -105,6 +118,10 @@ pub enum Problem {
     },
     EmptyText {
         key: String,
+    },
+    TextTooLong {
+        key: String,
+        limit: usize,
     },
     NoTargets,
     NoComparator,
@@ -157,6 +174,16 @@ pub enum Problem {
     },
     MilestoneOutsidePlan {
         period: String,
+    },
+    MilestoneTwice {
+        earlier: String,
+        later: String,
+    },
+    MilestoneBackwards {
+        earlier: String,
+        from: String,
+        later: String,
+        to: String,
     },
 
     // The file of figures.

@@ -28,10 +28,7 @@ pub enum Style {
 /// are none.
 pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
     let mut order: Vec<&Finding> = findings.iter().collect();
-    order.sort_by_key(|finding| {
-        let place = finding.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
-        (finding.severity(), place)
-    });
+    order.sort_by(|one, other| key(one).cmp(&key(other)));
     match style {
         Style::Json => return order.iter().map(|finding| machine::json(finding, lang)).collect(),
         Style::Github => return order.iter().map(|finding| machine::github(finding, lang)).collect(),
@@ -43,6 +40,12 @@ pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Errors first; then as the files are read, what has no place before them.
+fn key(finding: &Finding) -> (Severity, Option<(&str, u64, u64)>) {
+    let place = finding.place.as_ref().map(|place| (place.file.as_str(), place.line, place.column));
+    (finding.severity(), place)
 }
 
 /// The closing line of a run that found errors: how many of each kind.

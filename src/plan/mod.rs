@@ -1,6 +1,8 @@
 //! The plan: what `targets.toml` promises.
 
 mod goal;
+mod lines;
+mod milestone;
 mod parse;
 mod reader;
 #[cfg(test)]
@@ -16,7 +18,7 @@ use crate::period::Period;
 use crate::unit::Unit;
 
 pub use goal::{Bound, Direction, Goal};
-pub use parse::parse;
+pub use parse::{MAX_PLAN, parse, too_large};
 
 /// A name in two languages; a plain string in the file fills both.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,33 +3,37 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::diagnostic::{Expected, Finding, Problem, any_error};
+use crate::diagnostic::{Expected, Finding, Place, Problem, any_error};
 use crate::text;
 
 use super::reader::{Reader, Section};
-use super::target;
+use super::target::{self, Days, Names};
 use super::{Group, Plan, Target};
 
-/// Syntax errors looked at.
+/// A plan is written by hand, the one built in has 6 KB: more is another file,
+/// and the parser keeps a hundred bytes for every bracket of it.
+pub const MAX_PLAN: usize = 1 << 20;
+/// Text in which every syntax error is looked for, not the first alone: what is
+/// no TOML at all has one for every sign.
+const ALL_ERRORS: usize = 1 << 16;
+/// Syntax errors reported.
 const MAX_ERRORS: usize = 50;
+/// Tables and lists the parser goes down into.
+const MAX_DEPTH: usize = 80;
 
 /// Parses a plan. `file` is the name findings are reported under.
 ///
 /// # Errors
 /// Everything found wrong, in the order of the file.
 pub fn parse(file: &str, text: &str) -> Result<Plan, Vec<Finding>> {
+    if text.len() > MAX_PLAN {
+        return Err(vec![too_large(file)]);
+    }
     let mut reader = Reader::new(file, text);
-    let (root, errors) = DeTable::parse_recoverable(text);
-    // A file that is not TOML at all has one error for every bracket.
-    for error in errors.iter().take(MAX_ERRORS) {
-        reader.report(Problem::Toml { message: error.message().to_owned() }, error.span().unwrap_or(0..0));
-    }
-    // A file that is not TOML would only repeat itself in missing keys.
-    if !errors.is_empty() {
-        return Err(reader.findings);
-    }
+    let Some(root) = root(&mut reader, text) else { return Err(reader.findings) };
     let root = Section { table: root.get_ref(), span: 0..0 };
     let plan = whole(&mut reader, &root);
     match plan {
@@ -38,74 +42,112 @@ pub fn parse(file: &str, text: &str) -> Result<Plan, Vec<Finding>> {
     }
 }
 
+/// What is said of a file that is more than a plan, whatever is in it.
+pub fn too_large(file: &str) -> Finding {
+    Finding::at(Problem::PlanTooLarge { limit: MAX_PLAN }, Place::in_line(file, 1, "", 0..0))
+}
+
+/// The text as a table; `None` after a syntax error, for then missing keys would
+/// only repeat it.
+fn root<'t>(reader: &mut Reader<'_>, text: &'t str) -> Option<Spanned<DeTable<'t>>> {
+    let errors = match DeTable::parse(text) {
+        Ok(root) => return Some(root),
+        Err(_) if text.len() <= ALL_ERRORS => DeTable::parse_recoverable(text).1,
+        Err(error) => vec![error],
+    };
+    for error in errors.iter().take(MAX_ERRORS) {
+        let problem = match error.message() {
+            message if message.contains("recurs") => Problem::TooDeep { limit: MAX_DEPTH },
+            message => Problem::Toml { message: message.to_owned() },
+        };
+        reader.report(problem, error.span().unwrap_or_else(|| deep_key(text)));
+    }
+    None
+}
+
+/// The first line with more dots than there may be tables: of a key that goes
+/// too deep the parser does not say where it stands.
+fn deep_key(text: &str) -> Range<usize> {
+    let mut start = 0_usize;
+    for line in text.split_inclusive('\n') {
+        if line.matches('.').count() >= MAX_DEPTH {
+            return start..start.saturating_add(line.trim_end().len());
+        }
+        start = start.saturating_add(line.len());
+    }
+    0..0
+}
+
 fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
     reader.only(root, &["plan", "group"]);
-    let head = head(reader, root);
+    let (days, head) = head(reader, root);
     let mut groups = Vec::new();
     let mut targets = Vec::new();
     let mut seen = Seen::default();
+    let mut any = false;
     for section in reader.tables(root, "group") {
         reader.only(&section, &["id", "name", "wording", "target"]);
         let id = seen.id(reader, &section, "group");
         let name = reader.name(&section, "name");
         let wording = reader.text(&section, "wording");
         for inner in reader.tables(&section, "target") {
+            any = true;
             let id = seen.id(reader, &inner, "target");
-            let target = target::read(reader, &inner, groups.len(), head.as_ref());
+            let names = target::names(reader, &inner);
+            seen.names(reader, &inner, id.as_ref(), &names);
+            let target = target::read(reader, &inner, names, groups.len(), days);
             if let (Some(id), Some(target)) = (id, target) {
-                let target = Target { id, ..target };
-                seen.names(reader, &inner, &target);
-                targets.push(target);
+                targets.push(Target { id, ..target });
             }
         }
         groups.push(Group { id: id.unwrap_or_default(), name: name.unwrap_or_else(target::no_name), wording });
     }
-    let head = head?;
-    if targets.is_empty() && !any_error(&reader.findings) {
+    // Groups that are no tables have been reported as such.
+    if !any && root.get("group").is_none_or(|groups| groups.get_ref().is_array()) {
         reader.report(Problem::NoTargets, 0..0);
     }
-    Some(Plan { groups, targets, ..head })
+    Some(Plan { groups, targets, ..head? })
 }
 
-/// `[plan]`, its groups still empty.
-fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
-    let value = reader.required(root, "plan")?;
+/// `[plan]`, its groups still empty; and its days, which targets are held
+/// against even when something else is wrong with it.
+fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Option<Days>, Option<Plan>) {
+    let Some(value) = reader.required(root, "plan") else { return (None, None) };
     let Some(section) = Section::of(value) else {
         reader.wrong("plan", Expected::Table, value);
-        return None;
+        return (None, None);
     };
     reader.only(&section, &["id", "title", "area", "start", "deadline", "source"]);
-    let id = match reader.required(&section, "id") {
-        Some(_) => reader.text(&section, "id"),
-        None => None,
-    };
+    let id = reader.required(&section, "id").and_then(|_| reader.text(&section, "id"));
     let title = reader.name(&section, "title");
-    let area = reader.text(&section, "area");
-    let source = reader.text(&section, "source");
-    let (start, deadline) = (reader.date(&section, "start"), reader.date(&section, "deadline"));
+    let (area, source) = (reader.text(&section, "area"), reader.text(&section, "source"));
+    let days = days(reader, &section);
+    let (file, groups, targets) = (reader.file(), Vec::new(), Vec::new());
+    let plan = id.zip(title).zip(days).map(|((id, title), days)| {
+        let Days { start, deadline } = days;
+        Plan { id, title, area, start, deadline, source, groups, targets, file }
+    });
+    (days, plan)
+}
+
+/// Start and deadline, the right way round.
+fn days(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Days> {
+    let (start, deadline) = (reader.date(section, "start"), reader.date(section, "deadline"));
     let (start, deadline) = (start?, deadline?);
     if deadline <= start {
         reader.report(Problem::DeadlineBeforeStart, section.key_span("deadline"));
         return None;
     }
-    Some(Plan {
-        id: id?,
-        title: title?,
-        area,
-        start,
-        deadline,
-        source,
-        groups: Vec::new(),
-        targets: Vec::new(),
-        file: reader.file(),
-    })
+    Some(Days { start, deadline })
 }
 
 /// Ids and names met so far.
 #[derive(Default)]
 struct Seen {
     ids: HashMap<(&'static str, String), Range<usize>>,
-    names: HashMap<String, String>,
+    /// Names, folded, with the number and the id of their target.
+    names: HashMap<String, (usize, String)>,
+    targets: usize,
 }
 
 impl Seen {
@@ -122,17 +164,23 @@ impl Seen {
         }
     }
 
-    /// A figure must belong to one target: no name may lead to two.
-    fn names(&mut self, reader: &mut Reader<'_>, section: &Section<'_>, target: &Target) {
-        let own = [("id", &target.id), ("name", &target.name.zh)];
-        // A plain name stands for both languages.
-        let english = Some(("name", &target.name.en)).filter(|_| target.name.en != target.name.zh);
-        let aliases = target.aliases.iter().map(|alias| ("aliases", alias));
-        for (key, name) in own.into_iter().chain(english).chain(aliases) {
-            let first = self.names.entry(text::fold(name)).or_insert_with(|| target.id.clone());
-            if *first != target.id {
-                let problem = Problem::DuplicateName { name: name.clone(), target: first.clone() };
-                reader.report(problem, section.key_span(key));
+    /// A figure must belong to one target: no name may lead to two. Whatever
+    /// else is wrong with the target, its names count.
+    fn names(&mut self, reader: &mut Reader<'_>, section: &Section<'_>, id: Option<&String>, names: &Names) {
+        self.targets = self.targets.saturating_add(1);
+        let id = id.map(|id| (id, section.value_span("id")));
+        let name = names.name.as_ref().into_iter().flat_map(|name| {
+            // A plain name stands for both languages.
+            let english = Some(&name.en).filter(|english| **english != name.zh);
+            [Some(&name.zh), english].into_iter().flatten().map(|text| (text, section.value_span("name")))
+        });
+        let aliases = names.aliases.iter().map(|(alias, span)| (alias, span.clone()));
+        let called = id.as_ref().map_or("", |(id, _)| id.as_str()).to_owned();
+        for (name, span) in id.into_iter().chain(name).chain(aliases) {
+            let (first, target) =
+                self.names.entry(text::fold(name)).or_insert_with(|| (self.targets, called.clone())).clone();
+            if first != self.targets {
+                reader.report(Problem::DuplicateName { name: name.clone(), target }, span);
             }
         }
     }

@@ -8,16 +8,21 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
-use crate::number::Exact;
+use crate::number::{Exact, Malformed};
 
 use super::Text;
+use super::lines::Lines;
 
 pub type Value<'t> = Spanned<DeValue<'t>>;
+
+/// Findings kept: nobody reads the thousand and first, and each takes memory.
+pub const MAX_FINDINGS: usize = 1000;
 
 /// The text of the plan and what was found wrong with it so far.
 pub struct Reader<'t> {
     file: &'t str,
     text: &'t str,
+    lines: Lines,
     pub findings: Vec<Finding>,
 }
 
@@ -30,7 +35,7 @@ pub struct Section<'v> {
 
 impl<'t> Reader<'t> {
     pub fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, findings: Vec::new() }
+        Self { file, text, lines: Lines::of(text), findings: Vec::new() }
     }
 
     pub fn file(&self) -> std::sync::Arc<str> {
@@ -38,19 +43,27 @@ impl<'t> Reader<'t> {
     }
 
     pub fn report(&mut self, problem: Problem, span: Range<usize>) {
-        let place = Place::new(self.file, self.text, span);
+        let problem = match self.findings.len() {
+            count if count > MAX_FINDINGS => return,
+            MAX_FINDINGS => Problem::TooManyProblems { limit: MAX_FINDINGS },
+            _ => problem,
+        };
+        let (start, next) = self.lines.around(span.start);
+        let line = self.text.get(start..next.unwrap_or(self.text.len())).unwrap_or("");
+        let within = span.start.saturating_sub(start)..span.end.saturating_sub(start);
+        let place = Place::in_line(self.file, self.line(&span), line.trim_end_matches(['\n', '\r']), within);
         self.findings.push(Finding::at(problem, place));
     }
 
     pub fn line(&self, span: &Range<usize>) -> u64 {
-        Place::new(self.file, self.text, span.clone()).line
+        self.lines.number(span.start)
     }
 
     /// Reports every key that is not in `known`.
     pub fn only(&mut self, section: &Section<'_>, known: &[&str]) {
         for key in section.table.keys() {
             let name: &str = key.get_ref();
-            if !known.contains(&name) {
+            if !known.contains(&name) && self.findings.len() <= MAX_FINDINGS {
                 let nearest = nearest(name, known.iter().copied());
                 self.report(Problem::UnknownKey { key: name.to_owned(), nearest }, key.span());
             }
@@ -79,6 +92,10 @@ impl<'t> Reader<'t> {
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
                 self.report(Problem::EmptyText { key: key.to_owned() }, value.span());
+                None
+            }
+            Some(text) if text.chars().nth(longest(key)).is_some() => {
+                self.report(Problem::TextTooLong { key: key.to_owned(), limit: longest(key) }, value.span());
                 None
             }
             Some(text) => Some(text.to_owned()),
@@ -146,6 +163,12 @@ impl<'t> Reader<'t> {
         let written = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
             DeValue::Float(float) => float.as_str().to_owned(),
+            DeValue::Integer(integer) => {
+                // The parser has taken the prefix off.
+                let text = self.text.get(value.span()).unwrap_or(integer.as_str()).to_owned();
+                self.report(Problem::BadNumber { text, why: Malformed::OtherBase }, value.span());
+                return None;
+            }
             _ => {
                 self.wrong(key, expected, value);
                 return None;
@@ -162,6 +185,14 @@ impl<'t> Reader<'t> {
                 self.report(Problem::BadNumber { text: written.to_owned(), why }, span);
                 None
             }
+        }
+    }
+
+    /// Reports a value that nobody could measure.
+    pub fn within(&mut self, value: &Exact, limits: Option<&(Exact, Exact)>, span: Range<usize>) {
+        if let Some((low, high)) = limits.filter(|(low, high)| value < low || value > high) {
+            let (value, low, high) = (value.to_string(), low.to_string(), high.to_string());
+            self.report(Problem::GoalOutsideLimits { value, low, high }, span);
         }
     }
 
@@ -201,6 +232,15 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Characters a text may have: a table breaks every name into lines, which of a
+/// book takes minutes.
+fn longest(key: &str) -> usize {
+    match key {
+        "wording" | "note" | "source" => 2000,
+        _ => 200,
+    }
+}
+
 impl<'v> Section<'v> {
     pub fn of(value: &'v Value<'v>) -> Option<Self> {
         value.get_ref().as_table().map(|table| Self { table, span: value.span() })
@@ -208,6 +248,11 @@ impl<'v> Section<'v> {
 
     pub fn get(&self, key: &str) -> Option<&'v Value<'v>> {
         self.table.get(key)
+    }
+
+    /// Where the key's value stands.
+    pub fn value_span(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span.clone(), Spanned::span)
     }
 
     /// Where the key itself stands.

@@ -1,5 +1,7 @@
 //! One `[[group.target]]`: comparator, baseline and the keys around them.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Expected, Problem};
@@ -7,8 +9,9 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::unit::Unit;
 
+use super::milestone;
 use super::reader::{Reader, Section, Value};
-use super::{Baseline, Goal, Milestone, Plan, Reports, Target, Text, Yearly};
+use super::{Baseline, Goal, Reports, Target, Text, Yearly};
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
 pub const KEYS: [&str; 20] = [
@@ -39,34 +42,50 @@ pub fn no_name() -> Text {
     Text { zh: String::new(), en: String::new() }
 }
 
+/// The days of the plan a target is held against.
+#[derive(Clone, Copy)]
+pub struct Days {
+    pub start: Date,
+    pub deadline: Date,
+}
+
+/// What a target is called, each alias with its place.
+pub struct Names {
+    pub name: Option<Text>,
+    pub aliases: Vec<(String, Range<usize>)>,
+}
+
+pub fn names(reader: &mut Reader<'_>, section: &Section<'_>) -> Names {
+    Names { name: reader.name(section, "name"), aliases: reader.texts(section, "aliases") }
+}
+
 /// Reads a target; its id is the caller's. `None` after an error that leaves no goal.
-pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, group: usize, plan: Option<&Plan>) -> Option<Target> {
+pub fn read(
+    reader: &mut Reader<'_>,
+    section: &Section<'_>,
+    names: Names,
+    group: usize,
+    days: Option<Days>,
+) -> Option<Target> {
     reader.only(section, &KEYS);
-    let name = reader.name(section, "name");
     let unit = unit(reader, section);
-    let aliases = reader.texts(section, "aliases").into_iter().map(|(alias, _)| alias).collect();
     let yearly = yearly(reader, section);
-    let baseline = baseline(reader, section);
-    let late = |baseline: &&Baseline| plan.is_some_and(|plan| baseline.period.last() >= plan.deadline);
-    if let Some(baseline) = baseline.as_ref().filter(late) {
-        let problem = Problem::BaselineAfterDeadline { period: baseline.period.to_string() };
-        reader.report(problem, section.key_span("baseline"));
-    }
-    let goal = goal(reader, section, baseline.as_ref());
     let limits = limits(reader, section, unit.as_ref());
-    let milestones = milestones(reader, section, plan);
+    let baseline = baseline(reader, section, limits.as_ref(), days);
+    let goal = goal(reader, section, baseline.as_ref());
+    let milestones = milestone::read(reader, section, goal.as_ref(), limits.as_ref(), days);
     let sums_parts = parts(reader, section, unit.as_ref());
     let (wording, note) = (reader.text(section, "wording"), reader.text(section, "note"));
+    if section.get("each").is_some() {
+        check_yearly(reader, section, goal.as_ref(), days);
+    }
     let goal = goal?;
     check_limits(reader, section, &goal, limits.as_ref());
-    if yearly.is_some() {
-        check_yearly(reader, section, &goal, plan.map(|plan| plan.deadline));
-    }
     Some(Target {
         id: String::new(),
         group,
-        name: name?,
-        aliases,
+        name: names.name?,
+        aliases: names.aliases.into_iter().map(|(alias, _)| alias).collect(),
         unit: unit?,
         goal,
         yearly,
@@ -86,7 +105,9 @@ fn unit(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Unit> {
 
 /// Exactly one comparator.
 fn goal(reader: &mut Reader<'_>, section: &Section<'_>, baseline: Option<&Baseline>) -> Option<Goal> {
-    let mut given = COMPARATORS.into_iter().filter(|key| section.get(key).is_some());
+    let mut given: Vec<&str> = COMPARATORS.into_iter().filter(|key| section.get(key).is_some()).collect();
+    given.sort_by_key(|key| section.key_span(key).start);
+    let mut given = given.into_iter();
     let Some(key) = given.next() else {
         reader.report(Problem::NoComparator, section.span.clone());
         return None;
@@ -154,6 +175,8 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
                 return None;
             };
             let share = reader.exact(percent.trim(), given.span())?;
+            // Ten, give or take more than ten, is no promise.
+            reader.within(&share, Some(&hundred()), given.span());
             &(&share * &value.abs()) * &Exact::ten_to(-2)
         }
         None => reader.number("tolerance", Expected::NumberOrPercent, given)?,
@@ -165,7 +188,13 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
     Some(tolerance)
 }
 
-fn baseline(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Baseline> {
+/// A value of the past: real, and before the deadline.
+fn baseline(
+    reader: &mut Reader<'_>,
+    section: &Section<'_>,
+    limits: Option<&(Exact, Exact)>,
+    days: Option<Days>,
+) -> Option<Baseline> {
     let value = section.get("baseline")?;
     let Some(inner) = Section::of(value) else {
         reader.wrong("baseline", Expected::BaselineTable, value);
@@ -174,6 +203,13 @@ fn baseline(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Baseline> 
     reader.only(&inner, &["period", "value"]);
     let period = reader.required(&inner, "period").and_then(|period| period_of(reader, "period", period));
     let number = reader.required(&inner, "value").and_then(|it| reader.number("value", Expected::Number, it));
+    if let Some(number) = &number {
+        reader.within(number, limits, inner.value_span("value"));
+    }
+    if let Some(period) = period.filter(|period| days.is_some_and(|days| period.last() >= days.deadline)) {
+        let problem = Problem::BaselineAfterDeadline { period: period.to_string() };
+        reader.report(problem, inner.value_span("period"));
+    }
     Some(Baseline { period: period?, value: number?, line: reader.line(&value.span()) })
 }
 
@@ -193,33 +229,14 @@ fn period_of(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Pe
     }
 }
 
-/// `milestones = { 2025 = 89, 2026 = 90.5 }`, put in order of time.
-fn milestones(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>) -> Vec<Milestone> {
-    let Some(value) = section.get("milestones") else { return Vec::new() };
-    let Some(inner) = Section::of(value) else {
-        reader.wrong("milestones", Expected::MilestoneTable, value);
-        return Vec::new();
-    };
-    let mut milestones = Vec::new();
-    for (key, number) in inner.table.iter() {
-        let text: &str = key.get_ref();
-        let number = reader.number(text, Expected::Number, number);
-        match Period::parse(text) {
-            Err(why) => reader.report(Problem::BadPeriod { text: text.to_owned(), why }, key.span()),
-            Ok(period) if plan.is_some_and(|plan| period.last() <= plan.start || period.last() >= plan.deadline) => {
-                reader.report(Problem::MilestoneOutsidePlan { period: period.to_string() }, key.span());
-            }
-            Ok(period) => milestones.extend(number.map(|value| Milestone { period, value })),
-        }
-    }
-    milestones.sort_by_key(|milestone| milestone.period.last());
-    milestones
-}
-
 fn limits(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) -> Option<(Exact, Exact)> {
     let given = reader.pair(section, "limits", Problem::LimitsReversed);
-    let natural = unit.is_some_and(Unit::is_percent).then(|| (Exact::zero(), Exact::from(100)));
-    given.or(natural)
+    given.or_else(|| unit.is_some_and(Unit::is_percent).then(hundred))
+}
+
+/// The natural range of a share.
+fn hundred() -> (Exact, Exact) {
+    (Exact::zero(), Exact::from(100))
 }
 
 fn parts(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) -> bool {
@@ -248,8 +265,8 @@ fn yearly(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Yearly> {
         }
         return None;
     };
-    let text = reader.text(section, "each")?;
-    if text != "year" {
+    // Wrong or not, it makes the target a yearly one: what goes with that is looked at, too.
+    if let Some(text) = reader.text(section, "each").filter(|text| text != "year") {
         reader.report(Problem::BadChoice { key: "each", text, choices: "\"year\"" }, each.span());
     }
     let reports = match reader.text(section, "reports").as_deref() {
@@ -265,11 +282,11 @@ fn yearly(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Yearly> {
     Some(Yearly { reports, make_up: reader.flag(section, "make_up").unwrap_or(true) })
 }
 
-fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: &Goal, deadline: Option<Date>) {
-    if !matches!(goal, Goal::AtLeast(_) | Goal::MoreThan(_)) {
+fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: Option<&Goal>, days: Option<Days>) {
+    if let Some(goal) = goal.filter(|goal| !matches!(goal, Goal::AtLeast(_) | Goal::MoreThan(_))) {
         reader.report(Problem::YearlyComparator { comparator: goal.id() }, section.key_span(goal.id()));
     }
-    if deadline.is_some_and(|deadline| deadline != deadline.last_of_year()) {
+    if days.is_some_and(|days| days.deadline != days.deadline.last_of_year()) {
         reader.report(Problem::YearlyDeadline, section.key_span("each"));
     }
     for key in ["baseline", "milestones"] {
@@ -281,16 +298,11 @@ fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: &Goal, dea
 
 /// A target nobody could reach without leaving the natural range is a slip.
 fn check_limits(reader: &mut Reader<'_>, section: &Section<'_>, goal: &Goal, limits: Option<&(Exact, Exact)>) {
-    let Some((low, high)) = limits else { return };
     let (from, to) = match goal {
         Goal::Between { low, high } => (Some(low), Some(high)),
         goal => (goal.value(), None),
     };
     for value in [from, to].into_iter().flatten() {
-        if value < low || value > high {
-            let (low, high) = (low.to_string(), high.to_string());
-            let problem = Problem::GoalOutsideLimits { value: value.to_string(), low, high };
-            reader.report(problem, section.key_span(goal.id()));
-        }
+        reader.within(value, limits, section.value_span(goal.id()));
     }
 }

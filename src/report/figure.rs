@@ -7,7 +7,7 @@ use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Direction, Goal, Target};
 use crate::since::Before;
-use crate::text::harmless;
+use crate::text::{cut, harmless};
 
 /// What stands where nothing is known.
 pub const ABSENT: &str = "—";
@@ -220,7 +220,7 @@ fn places(value: &Exact) -> i32 {
 /// 44500 → 44,500.
 fn group(plain: &str) -> String {
     let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-    let (whole, fraction) = unsigned.split_at(unsigned.find('.').unwrap_or(unsigned.len()));
+    let (whole, fraction) = cut(unsigned, unsigned.find('.').unwrap_or(unsigned.len()));
     let mut out = String::from(sign);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && whole.len().saturating_sub(index).is_multiple_of(3) {

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::assess::Outcome;
 use crate::language::{Label, Lang};
 use crate::plan::{Group, Target};
-use crate::text::harmless;
+use crate::text::{cut, harmless};
 
 use super::table::{self, COLUMNS, Line};
 use super::{Report, counts};
@@ -140,7 +140,7 @@ fn inline(text: &str) -> String {
 fn unlinked(text: &str) -> String {
     let text = text.replace("://", &format!(":{BREAK}//"));
     ["www.", "WWW.", "Www."].iter().fold(text, |text, www| {
-        let (name, dot) = www.split_at(3);
+        let (name, dot) = cut(www, 3);
         text.replace(www, &format!("{name}{BREAK}{dot}"))
     })
 }

@@ -10,7 +10,7 @@ use crate::language::{Label, Lang};
 use crate::note::Note;
 use crate::plan::Target;
 use crate::since::{Moved, Since};
-use crate::text::harmless;
+use crate::text::{harmless, shorten};
 
 use super::figure::{self, ABSENT};
 use super::{Report, counts};
@@ -31,6 +31,8 @@ const BAR_FROM: u16 = 100;
 const GAP: u16 = 2;
 /// Narrower than this a name becomes a pillar of syllables.
 const NAME_WIDTH: u16 = 18;
+/// Characters of an area: the figures name it, and may name it at any length.
+const AREA: usize = 60;
 
 /// The whole report as text.
 pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
@@ -150,7 +152,7 @@ fn parts(area: &Area, lang: Lang) -> [String; 3] {
         None => lang.label(Label::Missing).into(),
     };
     let share = area.share.as_ref().map_or_else(|| ABSENT.into(), figure::percent);
-    [format!("    {}", harmless(&area.area)), value, share]
+    [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share]
 }
 
 /// A line under its target: never a gap, a pace or a verdict.

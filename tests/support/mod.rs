@@ -40,6 +40,12 @@ impl Run {
         Self { command, stdin: None }
     }
 
+    /// With further arguments.
+    pub fn and<A: Into<OsString>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
+        self.command.args(arguments.into_iter().map(Into::into));
+        self
+    }
+
     /// In another working directory than the repository's root.
     pub fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);

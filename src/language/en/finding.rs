@@ -32,6 +32,12 @@ pub fn problem(problem: &Problem) -> String {
             format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")
         }
         P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
+        P::PlanTooLarge { limit } => format!("more than {limit} bytes: this is no plan"),
+        P::PlanNotUtf8 => {
+            "a plan is a text file in UTF-8, and this is not valid UTF-8 from here on: save it as UTF-8".into()
+        }
+        P::TooDeep { limit } => format!("more than {limit} tables or lists within each other"),
+        P::TooManyProblems { limit } => format!("more than {limit} problems: from here on they are not counted"),
         P::Toml { message } => format!("not valid TOML: {message}"),
         P::MissingKey { key } => format!("the key `{key}` is missing"),
         P::UnknownKey { key, nearest } => format!("unknown key {}{}", q(key), did_you_mean(nearest)),
@@ -39,6 +45,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} must be {}, not {} {found}", q(key), expected_words(*expected), article(found))
         }
         P::EmptyText { key } => format!("{} is empty", q(key)),
+        P::TextTooLong { key, limit } => format!("{} has more than {limit} characters", q(key)),
         P::NoTargets => "the plan has no target: add a `[[group]]` with a `[[group.target]]`".into(),
         P::NoComparator => {
             "the target has no comparator: give one of at_least, more_than, at_most, less_than, about, between".into()
@@ -71,6 +78,10 @@ pub fn problem(problem: &Problem) -> String {
         P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
         P::BaselineAfterDeadline { period } => format!("the baseline {period} is not before the deadline"),
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
+        P::MilestoneTwice { earlier, later } => format!("the milestones {earlier} and {later} are of the same day"),
+        P::MilestoneBackwards { earlier, from, later, to } => {
+            format!("the milestones run away from the goal: {from} in {earlier}, then {to} in {later}")
+        }
         P::EmptyFile => "the file is empty".into(),
         P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
         P::NotText { encoding } => {
@@ -224,11 +235,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn misuse(what: &Misuse) -> String {
     let more = "; `qdx --help` lists what there is";
+    let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
-        Misuse::UnknownArgument { argument, nearest } => {
-            format!("unknown option `{argument}`{}{more}", did_you_mean(nearest))
-        }
-        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}{more}", did_you_mean(nearest)),
+        Misuse::UnknownArgument { argument, nearest } => format!("unknown option `{argument}`{}", instead(nearest)),
+        Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("`{value}` does not go with `{argument}`")
         }
@@ -247,6 +257,9 @@ fn misuse(what: &Misuse) -> String {
         Misuse::MissingCommand => format!("no command{more}"),
         Misuse::OutputIsInput { file } => format!("`{file}` is an input of this run and would be overwritten"),
         Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),
+        Misuse::Twice { argument } => format!("`{argument}` is given twice"),
+        Misuse::NoValueWanted { argument } => format!("`{argument}` takes no value"),
+        Misuse::NotUtf8 => "an argument that is no file name is not valid UTF-8".into(),
         Misuse::Other { message } => message.clone(),
     }
 }
@@ -264,6 +277,7 @@ fn foreign(what: Foreign) -> &'static str {
 
 fn malformed(why: Malformed) -> &'static str {
     match why {
+        Malformed::OtherBase => "is not written in decimal digits",
         Malformed::NotANumber => "is not a number",
         Malformed::TooManyDigits => "has more than 18 digits, or more than 9 after the point",
     }
@@ -288,6 +302,21 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Grouping => format!("{text}: the separators do not part thousands; write the number without them"),
         CellError::NotFinite => format!("{text} is not a finite number"),
         CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),
+        CellError::Formula => format!("{text} is a formula: write its value"),
+        CellError::TooLong => format!("{text} is too long for a figure; remarks go into a column of their own"),
+        CellError::Range => format!("{text} is a range: give one figure, or a bound (超, 以上, 近, 以内)"),
+        CellError::Date => format!("{text} is a date; has a column slipped?"),
+        CellError::Numerals => format!("{text} is written in Chinese numerals: write it in digits, like 3000 or 0.3万"),
+        CellError::OtherDigits => format!("{text} is written in other digits than 0 to 9"),
+        CellError::Fraction => format!("{text} is a fraction: write it as a decimal"),
+        CellError::Notation => format!("{text} is written as in a program: write a plain decimal number"),
+        CellError::TwoPoints => format!("{text} has more than one point"),
+        CellError::BarePoint => format!("{text} has no digit on one side of its point: write 0.5, or 5"),
+        CellError::OtherBound => format!("{text} has a bound that is not read: write 超, 以上, 近 or 以内"),
+        CellError::UnitFirst => format!("{text} has its unit before the number: write it behind"),
+        CellError::Plus => format!("{text}: a change, or the value itself? write a value without `+`"),
+        CellError::Bracketed => format!("{text}: below zero, or a remark? write -5, or leave the cell empty"),
+        CellError::Remark => format!("{text} has a remark behind the number; remarks go into a column of their own"),
         CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
         CellError::TwoBounds => format!("{text} has two bounds"),
         CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),

@@ -7,15 +7,15 @@ use crate::period::PeriodError;
 use crate::since::NotAReport;
 use crate::text::shorten;
 
-use super::{list, more};
+use super::{list, more, words};
 use crate::language::hint::{QUOTED, drop_zeros, percent};
 
 pub fn problem(problem: &Problem) -> String {
     use Problem as P;
     let q = |text: &str| format!("“{}”", shorten(text, QUOTED));
     match problem {
-        P::CannotRead { file, reason } => format!("无法读取 {}：{reason}", q(file)),
-        P::CannotWrite { file, reason } => format!("无法写入 {}：{reason}", q(file)),
+        P::CannotRead { file, reason } => format!("无法读取 {}：{}", q(file), words::system(reason)),
+        P::CannotWrite { file, reason } => format!("无法写入 {}：{}", q(file), words::system(reason)),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::Usage { what } => misuse(what),
         P::NoEarlierReport { file, why } => match why {
@@ -30,11 +30,18 @@ pub fn problem(problem: &Problem) -> String {
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
         P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
         P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", q(name), did_you_mean(nearest)),
-        P::Toml { message } => format!("不是有效的 TOML：{message}"),
+        P::PlanTooLarge { limit } => format!("超过 {limit} 字节，不是计划文件"),
+        P::PlanNotUtf8 => "计划文件须为 UTF-8 文本，从这里起不是有效的 UTF-8：请另存为 UTF-8".into(),
+        P::TooDeep { limit } => format!("表或列表的嵌套超过 {limit} 层"),
+        P::TooManyProblems { limit } => format!("超过 {limit} 处问题：以下不再统计"),
+        P::Toml { message } => format!("不是有效的 TOML：{}", words::toml(message)),
         P::MissingKey { key } => format!("缺少键 {key}"),
         P::UnknownKey { key, nearest } => format!("未知的键 {}{}", q(key), did_you_mean(nearest)),
-        P::WrongType { key, expected, found } => format!("{} 应为{}，现为 {found}", q(key), expected_words(*expected)),
+        P::WrongType { key, expected, found } => {
+            format!("{} 应为{}，现为{}", q(key), expected_words(*expected), words::kind(found))
+        }
         P::EmptyText { key } => format!("{} 为空", q(key)),
+        P::TextTooLong { key, limit } => format!("{} 超过 {limit} 个字符", q(key)),
         P::NoTargets => "计划中没有目标：请写 [[group]] 和其中的 [[group.target]]".into(),
         P::NoComparator => "目标没有比较词：请写 at_least、more_than、at_most、less_than、about、between 之一".into(),
         P::TwoComparators { first, second } => format!("有两个比较词 {first} 和 {second}：每个目标只能有一个"),
@@ -57,6 +64,10 @@ pub fn problem(problem: &Problem) -> String {
         P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
         P::BaselineAfterDeadline { period } => format!("基期 {period} 不早于截止日期"),
         P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
+        P::MilestoneTwice { earlier, later } => format!("里程碑 {earlier} 与 {later} 是同一天"),
+        P::MilestoneBackwards { earlier, from, later, to } => {
+            format!("里程碑与目标方向相反：{earlier} 为 {from}，{later} 却为 {to}")
+        }
         P::EmptyFile => "文件是空的".into(),
         P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),
         P::NotText { encoding } => format!("从这里起不是有效的 {encoding}：文件已损坏，或请用 --encoding 指明编码"),
@@ -176,11 +187,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn misuse(what: &Misuse) -> String {
     let more = "；可用 qdx --help 查看";
+    let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
-        Misuse::UnknownArgument { argument, nearest } => {
-            format!("未知的选项 {argument}{}{more}", did_you_mean(nearest))
-        }
-        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}{more}", did_you_mean(nearest)),
+        Misuse::UnknownArgument { argument, nearest } => format!("未知的选项 {argument}{}", instead(nearest)),
+        Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("“{value}”不能用于 {argument}")
         }
@@ -199,6 +209,9 @@ fn misuse(what: &Misuse) -> String {
         Misuse::MissingCommand => format!("没有命令{more}"),
         Misuse::OutputIsInput { file } => format!("“{file}”是本次的输入，写入会将其覆盖"),
         Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),
+        Misuse::Twice { argument } => format!("{argument} 写了两次"),
+        Misuse::NoValueWanted { argument } => format!("{argument} 不带值"),
+        Misuse::NotUtf8 => "有一个不是文件名的参数不是有效的 UTF-8".into(),
         Misuse::Other { message } => message.clone(),
     }
 }
@@ -216,6 +229,7 @@ fn foreign(what: Foreign) -> &'static str {
 
 fn malformed(why: Malformed) -> &'static str {
     match why {
+        Malformed::OtherBase => "不是十进制数",
         Malformed::NotANumber => "不是数",
         Malformed::TooManyDigits => "超过 18 位数字，或小数超过 9 位",
     }
@@ -238,6 +252,21 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Grouping => format!("{text} 的分隔符不是千分位；请去掉分隔符"),
         CellError::NotFinite => format!("{text} 不是有限的数"),
         CellError::SpreadsheetError => format!("{text} 是电子表格的错误值"),
+        CellError::Formula => format!("{text} 是公式：请写出结果"),
+        CellError::TooLong => format!("{text} 太长，不是数；说明请写在备注列"),
+        CellError::Range => format!("{text} 是区间：请写一个数，或写界限（超、以上、近、以内）"),
+        CellError::Date => format!("{text} 是日期；是否错列？"),
+        CellError::Numerals => format!("{text} 是中文数字：请用阿拉伯数字，如 3000 或 0.3万"),
+        CellError::OtherDigits => format!("{text} 用的不是 0 至 9 的数字"),
+        CellError::Fraction => format!("{text} 是分数：请写成小数"),
+        CellError::Notation => format!("{text} 是程序里的写法：请写普通的十进制数"),
+        CellError::TwoPoints => format!("{text} 有不止一个小数点"),
+        CellError::BarePoint => format!("{text} 的小数点一边没有数字：请写 0.5 或 5"),
+        CellError::OtherBound => format!("{text} 的界限词不作解读：请写超、以上、近或以内"),
+        CellError::UnitFirst => format!("{text} 的单位写在数前：请写在数后"),
+        CellError::Plus => format!("{text} 是增量还是数值？数值请不要写“+”"),
+        CellError::Bracketed => format!("{text} 是负数还是说明？负数请写 -5，没有数据请留空"),
+        CellError::Remark => format!("{text} 数后带有说明；说明请写在备注列"),
         CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
         CellError::TwoBounds => format!("{text} 写了两个界限"),
         CellError::Forecast => format!("{text} 是预测或目标，不是实际值"),

@@ -4,6 +4,7 @@ mod explain;
 mod finding;
 mod help;
 mod report;
+mod words;
 
 use crate::language::hint::QUOTED;
 use crate::text::shorten;

@@ -1,0 +1,106 @@
+//! A file that is whole or not there.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::output::refused;
+use super::{Failure, input};
+
+#[cfg(target_os = "linux")]
+mod nameless;
+
+/// A file written out of sight, and put in its place only when all is well;
+/// until then an earlier file of the name stays as it is. Dropped, it leaves
+/// nothing.
+pub enum Pending {
+    /// A file that has no name yet: whatever ends the run, the system clears it away.
+    #[cfg(target_os = "linux")]
+    Nameless(File, PathBuf),
+    /// A neighbour to be renamed, where files cannot be without a name. A signal
+    /// in the meantime leaves it behind.
+    Beside(NamedTempFile, PathBuf),
+    /// A pipe or a device, which has no neighbour: written to at the end.
+    Straight(Vec<u8>, PathBuf),
+}
+
+impl Pending {
+    /// Writes the bytes for `target`, or for what it links to.
+    pub fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+        let failed = |error: std::io::Error| refused(&input::name(target), &error);
+        if target.is_dir() {
+            return Err(failed(ErrorKind::IsADirectory.into()));
+        }
+        let target = followed(target).map_err(failed)?;
+        if target.exists() && !target.is_file() {
+            return Ok(Self::Straight(bytes.to_vec(), target));
+        }
+        #[cfg(target_os = "linux")]
+        if let Some(file) = nameless::create(folder(&target)) {
+            fill(&file, bytes).map_err(failed)?;
+            return Ok(Self::Nameless(file, target));
+        }
+        let file = builder().tempfile_in(folder(&target)).map_err(failed)?;
+        fill(file.as_file(), bytes).map_err(failed)?;
+        Ok(Self::Beside(file, target))
+    }
+
+    /// Puts the file in its place, and in that of an earlier one.
+    #[allow(clippy::disallowed_methods)]
+    pub fn finish(self) -> Result<(), Failure> {
+        let (done, target) = match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file, target) => (nameless::replace(&file, &target), target),
+            Self::Beside(file, target) => (file.persist(&target).map(|_| ()).map_err(|error| error.error), target),
+            Self::Straight(bytes, target) => (std::fs::write(&target, bytes), target),
+        };
+        done.map_err(|error| refused(&input::name(&target), &error))
+    }
+
+    /// Puts the file in its place if nothing stands there.
+    pub fn finish_new(self) -> Result<(), Failure> {
+        let (done, target) = match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file, target) => (nameless::link(&file, &target), target),
+            Self::Beside(file, target) => {
+                (file.persist_noclobber(&target).map(|_| ()).map_err(|error| error.error), target)
+            }
+            Self::Straight(_, target) => (Err(ErrorKind::AlreadyExists.into()), target),
+        };
+        done.map_err(|error| refused(&input::name(&target), &error))
+    }
+}
+
+/// What a link leads to, be it there or not yet; a loop of links is an error.
+fn followed(target: &Path) -> std::io::Result<PathBuf> {
+    match (target.canonicalize(), target.read_link()) {
+        (Ok(path), _) => Ok(path),
+        (Err(error), Ok(next)) if error.kind() == ErrorKind::NotFound => followed(&folder(target).join(next)),
+        (Err(error), Ok(_)) => Err(error),
+        (Err(_), Err(_)) => Ok(target.to_path_buf()),
+    }
+}
+
+/// All of it, and on the disk: a name must never lead to half a file.
+fn fill(mut file: &File, bytes: &[u8]) -> std::io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn folder(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Readable by whoever may read other new files, unlike most temporary ones.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".qdx-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
+}

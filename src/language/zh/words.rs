@@ -1,0 +1,141 @@
+//! What a library or the system says in English, in Chinese where it is known.
+//! What is not known stays as it is: better than nothing said.
+
+/// What the TOML parser says: `extra comma in array, expected value, `]``.
+pub fn toml(message: &str) -> String {
+    let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let what = known(&TOML, what);
+    let expected: Vec<&str> = expected.split(", ").filter(|it| !it.is_empty()).map(|it| known(&EXPECTED, it)).collect();
+    if expected.is_empty() { what.to_owned() } else { format!("{what}，应为 {}", expected.join("、")) }
+}
+
+/// What the system says: `No such file or directory (os error 2)`.
+pub fn system(reason: &str) -> &str {
+    let (what, _) = reason.split_once(" (os error").unwrap_or((reason, ""));
+    match known(&SYSTEM, what) {
+        same if same == what => reason,
+        known => known,
+    }
+}
+
+/// What the TOML parser calls a kind of value.
+pub fn kind(found: &str) -> &str {
+    known(&KINDS, found)
+}
+
+fn known<'t>(words: &[(&str, &'t str)], text: &'t str) -> &'t str {
+    words.iter().find(|(english, _)| *english == text).map_or(text, |(_, chinese)| chinese)
+}
+
+const KINDS: [(&str, &str); 7] = [
+    ("string", "字符串"),
+    ("integer", "整数"),
+    ("float", "小数"),
+    ("boolean", "真假值"),
+    ("datetime", "日期"),
+    ("array", "列表"),
+    ("table", "表"),
+];
+
+const EXPECTED: [(&str, &str); 15] = [
+    ("literal string", "引号中的文字"),
+    ("multi-line basic string", "多行字符串"),
+    ("nothing", "空"),
+    ("letters", "字母"),
+    ("numbers", "数字"),
+    ("digits", "数字"),
+    ("key", "键"),
+    ("value", "值"),
+    ("newline", "换行"),
+    ("characters", "字符"),
+    ("printable characters", "可显示的字符"),
+    ("non-double-quote visible characters", "双引号以外的可显示字符"),
+    ("non-single-quote visible characters", "单引号以外的可显示字符"),
+    ("non-single-quote characters", "单引号以外的字符"),
+    ("unicode hexadecimal value", "Unicode 的十六进制码"),
+];
+
+const TOML: [(&str, &str); 49] = [
+    ("`_` may only go between digits", "_ 只能在数字之间"),
+    ("carriage return must be followed by newline", "回车符之后必须是换行符"),
+    ("duplicate key", "键重复"),
+    ("extra `=`", "多余的 ="),
+    ("extra assignment between key-value pairs", "键与值之间多余的 ="),
+    ("extra comma in array", "列表中多余的逗号"),
+    ("extra comma in inline table", "行内表中多余的逗号"),
+    ("integers with a radix cannot be signed", "非十进制整数不能带正负号"),
+    ("invalid basic string", "字符串无效"),
+    ("invalid binary number", "二进制数无效"),
+    ("invalid boolean", "真假值无效"),
+    ("invalid comment character", "注释中有无效字符"),
+    ("invalid date-time", "日期或时间无效"),
+    ("invalid float", "小数无效"),
+    ("invalid hexadecimal number", "十六进制数无效"),
+    ("invalid inline table element", "行内表的元素无效"),
+    ("invalid integer number", "整数无效"),
+    ("invalid key-value pair", "键值对无效"),
+    ("invalid literal string", "字符串无效"),
+    ("invalid multi-line basic string", "多行字符串无效"),
+    ("invalid multi-line literal string", "多行字符串无效"),
+    ("invalid octal number", "八进制数无效"),
+    ("invalid string", "字符串无效"),
+    ("invalid unquoted key", "不加引号的键无效"),
+    ("invalid value", "值无效"),
+    ("key with no value", "键没有值"),
+    ("missing assignment between key-value pairs", "键与值之间缺少 ="),
+    ("missing comma between array elements", "列表元素之间缺少逗号"),
+    ("missing comma between key-value pairs", "键值对之间缺少逗号"),
+    ("missing escaped value", "转义符之后缺少字符"),
+    ("missing key for inline table element", "行内表的元素缺少键"),
+    ("missing opening quote", "缺少起始引号"),
+    ("missing value", "缺少值"),
+    ("missing value for key", "键缺少值"),
+    ("radix must be lowercase", "进制前缀须为小写"),
+    ("redundant integer number prefix", "多余的进制前缀"),
+    ("redundant numeric sign", "多余的正负号"),
+    ("string values must be quoted", "文字须加引号"),
+    ("too few unicode value digits", "Unicode 码位数不足"),
+    ("unclosed array", "列表没有闭合"),
+    ("unclosed array table", "表数组的括号没有闭合"),
+    ("unclosed inline table", "行内表没有闭合"),
+    ("unclosed table", "表的括号没有闭合"),
+    ("unexpected `=` in array", "列表中出现 ="),
+    ("unexpected content", "意外的内容"),
+    ("unexpected content between comment and newline", "注释与换行之间有意外的内容"),
+    ("unexpected key or value", "意外的键或值"),
+    ("unexpected leading zero", "多余的前导零"),
+    ("unquoted keys cannot be empty", "不加引号的键不能为空"),
+];
+
+const SYSTEM: [(&str, &str); 16] = [
+    ("No such file or directory", "没有这个文件或文件夹"),
+    ("Permission denied", "没有权限"),
+    ("Operation not permitted", "不允许此操作"),
+    ("Is a directory", "是文件夹"),
+    ("is a directory", "是文件夹"),
+    ("Not a directory", "路径中有一段不是文件夹"),
+    ("No space left on device", "磁盘已满"),
+    ("Disk quota exceeded", "超出磁盘配额"),
+    ("File exists", "已存在"),
+    ("File too large", "文件过大"),
+    ("Read-only file system", "文件系统只读"),
+    ("Too many levels of symbolic links", "符号链接成环"),
+    ("File name too long", "文件名过长"),
+    ("Input/output error", "读写出错"),
+    ("Invalid argument", "参数无效"),
+    ("Invalid cross-device link", "不在同一文件系统"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_said_in_chinese_and_what_is_not_as_it_came() {
+        assert_eq!(toml("extra comma in array, expected value, `]`"), "列表中多余的逗号，应为 值、`]`");
+        assert_eq!(toml("something new"), "something new");
+        assert_eq!(system("No such file or directory (os error 2)"), "没有这个文件或文件夹");
+        assert_eq!(system("No tea (os error 418)"), "No tea (os error 418)");
+        assert_eq!(kind("boolean"), "真假值");
+    }
+}
