@@ -67,7 +67,11 @@ fn main() -> Result<()> {
     let file = Path::new(file);
     std::fs::write(file.with_extension("toml"), plan(areas.max(1)))?;
     let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
-    if *variant == Variant::Small { small(&mut out)? } else { large(&mut out, *variant, areas)? }
+    if *variant == Variant::Small {
+        small(&mut out)?
+    } else {
+        large(&mut out, *variant, areas)?
+    }
     out.flush()
 }
 
