@@ -1,5 +1,5 @@
 -- The same checks by one bit a month, for these files only: the indicators and
--- the months (no more than 64) must be known before. The fastest way we found.
+-- the months (at most 40) must be known before. The fastest way we found.
 CREATE TYPE count AS ENUM (SELECT printf('count-%02d', i) FROM range(1, 13) AS t(i));
 CREATE TYPE month AS ENUM (SELECT strftime(DATE '2023-01-01' + to_months(i::INTEGER), '%Y-%m') FROM range(36) AS t(i));
 
@@ -12,10 +12,11 @@ GROUP BY GROUPING SETS ((indicator, period), (indicator, area));
 
 WITH spans AS (
     -- From the lowest to the highest bit: the months in which a part is expected.
-    SELECT indicator, rows, months, (2::UBIGINT << floor(log2(months))::UBIGINT) - (1::UBIGINT << bit_count((months & (~months + 1)) - 1)::UBIGINT) AS span
+    SELECT indicator, rows, months,
+        (2::UBIGINT << floor(log2(months))::UBIGINT) - (months & ((~months) + 1)) AS span
     FROM grouped WHERE NOT is_sum
 ), found AS (
-    SELECT indicator, sum(rows) > sum(bit_count(months)) AS duplicate, bit_or(span & ~months) AS missing
+    SELECT indicator, sum(rows) > sum(bit_count(months)) AS duplicate, bit_or(span & (~months)) AS missing
     FROM spans GROUP BY ALL
 )
 SELECT indicator, period, value, duplicate, (missing >> enum_code(period)) & 1 = 1 AS incomplete

@@ -53,6 +53,7 @@ WHERE period BETWEEN first AND last
 GROUP BY ALL;
 
 .headers off
+.mode list
 .once "|cat >&2"
 SELECT format('{},{}: left out, no report from {} ({} of {} parts)', indicator, period,
     array_to_string(list(area ORDER BY area)[:5], ', '), count(*), any_value(expected))
@@ -70,6 +71,7 @@ GROUP BY indicator, newest
 ORDER BY ALL;
 
 .headers on
+.mode csv
 SELECT indicator, period, value, areas
 FROM sums
 WHERE areas = expected

@@ -1,7 +1,9 @@
 """Reports of parts, indicator,area,period,value, added up by Spark for qdx.
 
-    spark-submit spark.py reports.csv | qdx gap -t targets.toml -
+    python3 spark.py reports.csv | qdx gap -t targets.toml -
 
+Not by spark-submit, which sends standard error to standard output; what it
+would be told goes into PYSPARK_SUBMIT_ARGS, with pyspark-shell at the end.
 The rules are qdx's own (README, "The figures"): the same key twice with
 different values is an error; a part is expected from its first to its last
 report, and a sum that lacks one is left out and named on standard error.
@@ -84,6 +86,7 @@ SELECT indicator, period, value, areas FROM sums WHERE areas = expected ORDER BY
 
 def main(file):
     spark = SparkSession.builder.appName("qdx").getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
     columns = "indicator STRING, area STRING, period STRING, value STRING"
     # A heading with other columns, or in another order, is an error.
     options = {"header": True, "enforceSchema": False, "mode": "FAILFAST", "escape": '"'}
