@@ -1,0 +1,221 @@
+//! Makes the files that are measured: monthly reports of many enterprises,
+//! and the plan they belong to.
+//!
+//! ```text
+//! generate small|plain|sorted|shuffled|quoted|crlf|gb18030 ROWS FILE.csv
+//! ```
+//!
+//! Nothing is random: the same arguments give the same bytes everywhere. The
+//! plan is written beside the table, as FILE.toml. Needs nothing but std, so
+//! that `rustc -O` makes it in a second.
+
+#![allow(clippy::disallowed_methods, reason = "a program of its own: it writes files")]
+
+use std::fs::File;
+use std::io::{BufWriter, Error, ErrorKind, Result, Write};
+use std::path::Path;
+
+const INDICATORS: u64 = 12;
+const MONTHS: u64 = 36;
+/// Of the first month.
+const YEAR: u64 = 2023;
+/// Years of the small table, the newest one with the last of the months.
+const YEARS: std::ops::RangeInclusive<u64> = 2017..=2025;
+
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Variant {
+    /// One row an indicator and year, of the whole city.
+    Small,
+    /// As months are appended: by period, area, indicator.
+    Plain,
+    /// By indicator, period, area.
+    Sorted,
+    /// No row near its neighbour.
+    Shuffled,
+    /// Plain, with quotes round every cell.
+    Quoted,
+    /// Plain, with both characters at the end of a line.
+    Crlf,
+    /// Plain, in the encoding of older office programs.
+    Gb18030,
+}
+
+const VARIANTS: [(&str, Variant); 7] = [
+    ("small", Variant::Small),
+    ("plain", Variant::Plain),
+    ("sorted", Variant::Sorted),
+    ("shuffled", Variant::Shuffled),
+    ("quoted", Variant::Quoted),
+    ("crlf", Variant::Crlf),
+    ("gb18030", Variant::Gb18030),
+];
+
+/// One report, all numbers counted from 0.
+struct Row {
+    indicator: u64,
+    area: u64,
+    month: u64,
+}
+
+fn main() -> Result<()> {
+    let arguments: Vec<_> = std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
+    let usage = || Error::new(ErrorKind::InvalidInput, "generate VARIANT ROWS FILE.csv");
+    let [variant, rows, file] = arguments.as_slice() else { return Err(usage()) };
+    let (_, variant) = VARIANTS.iter().find(|(name, _)| name == variant).ok_or_else(usage)?;
+    let areas = rows.parse::<u64>().map_err(|_| usage())? / (INDICATORS * MONTHS);
+    let file = Path::new(file);
+    std::fs::write(file.with_extension("toml"), plan(areas.max(1)))?;
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
+    if *variant == Variant::Small {
+        small(&mut out)?
+    } else {
+        large(&mut out, *variant, areas)?
+    }
+    out.flush()
+}
+
+/// Twelve counts; some will be reached, some not.
+fn plan(areas: u64) -> String {
+    let mut text = String::from("[plan]\nid = \"bench\"\ntitle = \"Reports of enterprises\"\n");
+    text.push_str("start = 2023-01-01\ndeadline = 2027-12-31\n\n[[group]]\nid = \"counts\"\nname = \"Counts\"\n");
+    for indicator in 0..INDICATORS {
+        let number = indicator + 1;
+        let goal = areas * (560 + 20 * indicator);
+        text.push_str(&format!(
+            "\n  [[group.target]]\n  id = \"count-{number:02}\"\n  name = \"Count {number:02}\"\n  unit = \"个\"\n  \
+             at_least = {goal}\n  parts = \"sum\"\n"
+        ));
+    }
+    text
+}
+
+fn small(out: &mut impl Write) -> Result<()> {
+    writeln!(out, "indicator,period,value")?;
+    for indicator in 1..=INDICATORS {
+        for year in YEARS {
+            writeln!(out, "count-{indicator:02},{year},{}", 100 + 40 * (year - YEARS.start()) + 5 * indicator)?;
+        }
+    }
+    Ok(())
+}
+
+fn large(out: &mut impl Write, variant: Variant, areas: u64) -> Result<()> {
+    let rows = INDICATORS * MONTHS * areas;
+    let form = Form::of(variant);
+    let mut line = Vec::with_capacity(64);
+    form.write(&mut line, [b"indicator", b"area", b"period", b"value"]);
+    out.write_all(&line)?;
+    for index in 0..rows {
+        let row = match variant {
+            Variant::Sorted => by_indicator(index, areas),
+            Variant::Shuffled => by_period(shuffled(index, rows), areas),
+            _ => by_period(index, areas),
+        };
+        line.clear();
+        form.row(&mut line, &row);
+        out.write_all(&line)?;
+    }
+    Ok(())
+}
+
+fn by_period(index: u64, areas: u64) -> Row {
+    Row { indicator: index % INDICATORS, area: index / INDICATORS % areas, month: index / INDICATORS / areas }
+}
+
+fn by_indicator(index: u64, areas: u64) -> Row {
+    Row { indicator: index / areas / MONTHS, area: index % areas, month: index / areas % MONTHS }
+}
+
+/// Marks around and between cells, and the bytes of 企业.
+struct Form {
+    quote: &'static [u8],
+    end: &'static [u8],
+    enterprise: &'static [u8],
+}
+
+impl Form {
+    fn of(variant: Variant) -> Self {
+        Self {
+            quote: if variant == Variant::Quoted { b"\"" } else { b"" },
+            end: if variant == Variant::Crlf { b"\r\n" } else { b"\n" },
+            enterprise: if variant == Variant::Gb18030 { b"\xC6\xF3\xD2\xB5" } else { "企业".as_bytes() },
+        }
+    }
+
+    fn write(&self, line: &mut Vec<u8>, cells: [&[u8]; 4]) {
+        for (index, cell) in cells.into_iter().enumerate() {
+            line.extend_from_slice(if index == 0 { b"" } else { b"," });
+            line.extend_from_slice(self.quote);
+            line.extend_from_slice(cell);
+            line.extend_from_slice(self.quote);
+        }
+        line.extend_from_slice(self.end);
+    }
+
+    fn row(&self, line: &mut Vec<u8>, row: &Row) {
+        let mut indicator = *b"count-00";
+        digits(&mut indicator[6..], row.indicator + 1);
+        let mut area = [0; 12];
+        let (name, number) = area.split_at_mut(self.enterprise.len());
+        name.copy_from_slice(self.enterprise);
+        digits(&mut number[..6], row.area + 1);
+        let mut period = *b"0000-00";
+        digits(&mut period[..4], YEAR + row.month / 12);
+        digits(&mut period[5..], row.month % 12 + 1);
+        let (value, from) = value(row);
+        self.write(line, [&indicator, &area[..self.enterprise.len() + 6], &period, &value[from..]]);
+    }
+}
+
+/// Fills the field from its end.
+fn digits(field: &mut [u8], mut number: u64) {
+    for digit in field.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+}
+
+/// A count that grows every month, and where its text begins. The last two
+/// indicators have two decimals, so that sums of whole numbers do not do.
+fn value(row: &Row) -> ([u8; 16], usize) {
+    let seed = scatter(row.area * INDICATORS + row.indicator);
+    let mut hundredths = 100 * (100 + seed % 900 + row.month * (1 + seed / 1000 % 3));
+    let mut text = [0; 16];
+    let mut end = text.len();
+    if row.indicator >= INDICATORS - 2 {
+        hundredths += seed / 5000 % 100;
+        digits(&mut text[14..], hundredths % 100);
+        text[13] = b'.';
+        end = 13;
+    }
+    let whole = hundredths / 100;
+    let start = end - whole.ilog10() as usize - 1;
+    digits(&mut text[start..end], whole);
+    (text, start)
+}
+
+/// A number that looks like chance (the finalizer of MurmurHash3).
+fn scatter(number: u64) -> u64 {
+    let mut it = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    it = (it ^ (it >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    it = (it ^ (it >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    it ^ (it >> 33)
+}
+
+/// Where a row comes from: each index below `rows` once. A Feistel network
+/// permutes a power of four, and what falls outside is sent through again.
+fn shuffled(index: u64, rows: u64) -> u64 {
+    let half = (u64::BITS - rows.leading_zeros()).div_ceil(2);
+    let mask = (1 << half) - 1;
+    let mut at = index;
+    loop {
+        for round in 0..4 {
+            let (left, right) = (at >> half, at & mask);
+            at = (right << half) | ((left ^ scatter(right << 2 | round)) & mask);
+        }
+        if at < rows {
+            return at;
+        }
+    }
+}
