@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use qdx::actuals::{self, Actuals, Choice, Options};
+use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Assessment, assess};
 use qdx::language::Lang;
 use qdx::number::Exact;
@@ -75,7 +75,7 @@ fn reports(bench: &Bench, plan: &Plan, assessment: &Assessment) {
 
 /// The one place that knows how tables are read.
 fn read(plan: &Plan, bytes: &[u8]) -> Actuals {
-    let source = actuals::decode("bench.csv", bytes.to_vec(), &Choice::default()).unwrap();
+    let source = Source::bytes("bench.csv", bytes.to_vec(), Choice::default());
     actuals::read(plan, &[source], Options::default()).unwrap()
 }
 

@@ -4,6 +4,9 @@
 //! cli::usage     what is wrong with a command line
 //! cli::settings  language, colour, width and plan
 //! cli::input     files and standard input
+//! cli::steady    a large file, read piece by piece
+//! cli::spool     a pipe, kept to be read again
+//! cli::progress  how far the reading is
 //! cli::small     a file that is small or refused
 //! cli::gap       `qdx gap`: read, assess, report
 //! cli::check     `qdx check`: read, report every problem
@@ -31,6 +34,8 @@
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss
 )]
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
 
 mod cli;
 

@@ -1,7 +1,7 @@
 //! A number for each of the texts that a column repeats, whatever its length.
 
-// Hashing wraps around; positions within a buffer in memory cannot overflow.
-#![allow(clippy::arithmetic_side_effects)]
+// Of a hash any bits will do; positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 
 /// An odd number whose multiples spread well: 2^64 divided by the golden ratio.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -529,11 +529,13 @@ fn written(bytes: &[u8]) -> Option<(Written, usize)> {
 
 /// The powers of ten that fit.
 const TENS: [i64; 19] = {
-    let mut tens = [1; 19];
-    let mut at = 1;
-    while at < tens.len() {
-        tens[at] = tens[at - 1] * 10;
-        at += 1;
+    let mut tens = [1_i64; 19];
+    let mut rest = tens.as_mut_slice();
+    let mut power = 1_i64;
+    while let [first, others @ ..] = rest {
+        *first = power;
+        power = power.saturating_mul(10);
+        rest = others;
     }
     tens
 };

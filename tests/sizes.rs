@@ -1,0 +1,93 @@
+//! Tables larger than an office has: what is sound is a result however large it
+//! is, and what is not ends in an error that says where the limit lies.
+
+use std::fmt::Write as _;
+
+use qdx::actuals::{self, Actuals, Choice, Options, Source};
+use qdx::diagnostic::{Finding, Problem, Severity};
+use qdx::plan::{self, Plan};
+
+const PLAN: &str = r#"
+    [plan]
+    id = "p"
+    title = "P"
+    start = 2025-01-01
+    deadline = 2027-12-31
+
+    [[group]]
+    id = "g"
+    name = "G"
+
+      [[group.target]]
+      id = "n"
+      name = "N"
+      unit = "个"
+      at_least = 500
+      parts = "sum"
+"#;
+
+fn plan() -> Plan {
+    plan::parse("targets.toml", PLAN).expect("a plan")
+}
+
+fn read(rows: impl Iterator<Item = String>) -> Result<Actuals, Vec<Finding>> {
+    let mut text = String::from("indicator,area,period,value\n");
+    rows.for_each(|row| writeln!(text, "{row}").expect("room"));
+    actuals::read(&plan(), &[Source::bytes("f.csv", text.into_bytes(), Choice::default())], Options::default())
+}
+
+fn problems(findings: &[Finding]) -> Vec<&Problem> {
+    findings.iter().filter(|it| it.severity() == Severity::Error).map(|it| &it.problem).collect()
+}
+
+#[test]
+fn as_many_rows_as_there_are_become_one_sum() {
+    let actuals = read((0..200_000).map(|area| format!("n,企业{area},2025,2"))).expect("sound rows");
+    let series = &actuals.series[0];
+    assert_eq!((series.whole.len(), series.rows_of_parts, actuals.inputs[0].rows), (1, 200_000, 200_000));
+    assert_eq!((series.whole[0].value.to_string(), series.whole[0].origin.parts), ("400000".into(), Some(200_000)));
+}
+
+#[test]
+fn one_bad_row_among_very_many_is_found_at_its_line() {
+    let row = |area: u32| if area == 150_000 { "n,x,2025,1O0".to_owned() } else { format!("n,{area},2025,2") };
+    let findings = read((0..200_000).map(row)).expect_err("a letter among digits");
+    let place = findings[0].place.as_ref().expect("a place");
+    assert_eq!((findings.len(), place.line, place.column, place.excerpt.as_str()), (1, 150_002, 10, "n,x,2025,1O0"));
+}
+
+#[test]
+fn two_values_for_one_key_far_apart_are_found_and_equal_ones_are_added_once() {
+    let rows = |value: u32| {
+        let last = std::iter::once(format!("n,7,2025-12-31,{value}"));
+        (0..200_000).map(|area| format!("n,{area},2025,2")).chain(last)
+    };
+    let findings = read(rows(3)).expect_err("two values");
+    assert!(
+        matches!(&findings[0].problem, Problem::Conflict { first, second, line: 9, .. } if first == "2" && second == "3")
+    );
+    assert_eq!(findings[0].place.as_ref().map(|place| place.line), Some(200_002));
+    let actuals = read(rows(2)).expect("the same value");
+    assert_eq!(actuals.series[0].whole[0].value.to_string(), "400000");
+    assert_eq!(actuals.series[0].notes.len(), 1);
+}
+
+#[test]
+fn after_a_hundred_thousand_errors_the_rest_is_not_read() {
+    let findings = read((0..150_000).map(|area| format!("n,{area},2025,x"))).expect_err("letters");
+    assert_eq!(findings.len(), 100_001);
+    assert_eq!(findings.last().map(|it| &it.problem), Some(&Problem::TooManyFindings { limit: 100_000 }));
+}
+
+#[test]
+fn a_column_of_numbers_is_not_taken_for_areas() {
+    let findings = read((0..=1 << 20).map(|area| format!("n,{area},2025,2"))).expect_err("too many");
+    assert_eq!(problems(&findings), [&Problem::TooManyAreas { limit: 1 << 20 }]);
+}
+
+#[test]
+fn a_table_added_to_itself_is_refused_as_a_whole() {
+    let twice = (0..250_001).chain(0..250_001).map(|area| format!("n,{area},2025,2"));
+    let findings = read(twice).expect_err("all of it twice");
+    assert_eq!(problems(&findings), [&Problem::TooManyTwice { limit: 250_000 }]);
+}
