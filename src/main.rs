@@ -34,7 +34,6 @@
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss
 )]
-
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
 
 mod cli;

@@ -8,7 +8,7 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
 /// no number.
-const PROBES: usize = 512;
+const PROBES: usize = 128;
 
 /// Bytes of a number in front of each text, and of its length.
 const HEAD: usize = 8;
@@ -30,9 +30,14 @@ pub struct Intern {
     records: Vec<u8>,
     /// The record found last: rows in order repeat it, or go on to the next.
     last: usize,
-    /// Whether each of the last guesses was right, one bit a guess.
-    luck: u32,
+    /// Whether the one before that was another.
+    moves: bool,
+    /// How often guesses were right of late.
+    luck: u8,
 }
+
+/// From this luck on a guess is worth more than it costs.
+const LUCKY: u8 = 8;
 
 /// A text's number, the text, and where the next record begins.
 type Record<'i> = (u32, &'i [u8], usize);
@@ -40,7 +45,7 @@ type Record<'i> = (u32, &'i [u8], usize);
 impl Default for Intern {
     fn default() -> Self {
         // No record begins at 0.
-        Self { slots: vec![Slot::default(); 64], len: 0, records: vec![0; HEAD], last: HEAD, luck: u32::MAX }
+        Self { slots: vec![Slot::default(); 64], len: 0, records: vec![0; HEAD], last: HEAD, moves: false, luck: LUCKY }
     }
 }
 
@@ -49,20 +54,19 @@ impl Intern {
     /// guessed: its number and its length. Rows in no order are not worth it.
     #[inline]
     pub fn guess(&mut self, bytes: &[u8], end: u8) -> Option<(u32, usize)> {
-        if self.luck == 0 {
+        if self.luck < LUCKY {
             return None;
         }
-        self.luck <<= 1;
-        let mut at = self.last;
-        for _ in 0..2 {
-            let (number, text, next) = self.record(at)?;
+        let next = self.record(self.last)?.2;
+        let (likely, less) = if self.moves { (next, self.last) } else { (self.last, next) };
+        // Behind the last text of a list comes the first again.
+        for at in [likely, less, HEAD] {
+            let Some((number, text, _)) = self.record(at) else { continue };
             let length = text.len();
             if bytes.get(length) == Some(&end) && same(bytes.get(..length)?, text) {
-                self.last = at;
-                self.luck |= 1;
+                self.found(at, true);
                 return Some((number, length));
             }
-            at = next;
         }
         None
     }
@@ -75,11 +79,17 @@ impl Intern {
             return None;
         }
         let (number, ..) = self.record(at)?;
-        // Guessing is taken up again where it would have been right.
         let next = self.record(self.last).map(|(.., next)| next);
-        self.luck |= u32::from(at == self.last || Some(at) == next);
-        self.last = at;
+        self.found(at, at == self.last || Some(at) == next);
         Some(number)
+    }
+
+    /// Remembers what was found, and whether it could have been guessed.
+    #[inline]
+    fn found(&mut self, at: usize, lucky: bool) {
+        self.luck = if lucky { (self.luck + 1).min(2 * LUCKY) } else { self.luck.saturating_sub(2) };
+        self.moves = at != self.last;
+        self.last = at;
     }
 
     /// Gives a number to a text that has none; `None` when there is no room.
@@ -87,7 +97,7 @@ impl Intern {
         let at = u32::try_from(self.records.len()).ok()?;
         let length = u32::try_from(text.len()).ok()?;
         u32::try_from(self.records.len() + HEAD + text.len()).ok()?;
-        if (self.len + 1) * 4 > self.slots.len() * 3 {
+        if (self.len + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let hash = hash(text);

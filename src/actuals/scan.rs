@@ -500,6 +500,9 @@ fn quoted(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
 /// them; and its length.
 #[inline]
 fn written(bytes: &[u8]) -> Option<(Written, usize)> {
+    if let Some((digits, length)) = short(bytes) {
+        return Some((Written { digits, count: length, decimals: 0 }, length as usize));
+    }
     let negative = bytes.first() == Some(&b'-');
     let unsigned = if negative { bytes.get(1..)? } else { bytes };
     let mut digits = 0_i64;
@@ -526,6 +529,27 @@ fn written(bytes: &[u8]) -> Option<(Written, usize)> {
     let digits = if negative { -digits } else { digits };
     Some((Written { digits, count, decimals }, length as usize + usize::from(negative)))
 }
+
+/// A whole number of at most seven digits at the start, and their count: all of
+/// them at once, in one word.
+#[inline]
+fn short(bytes: &[u8]) -> Option<(i64, u32)> {
+    let word = u64::from_le_bytes(*bytes.first_chunk::<8>()?) ^ (ONES * u64::from(b'0'));
+    let others = (word.wrapping_add(ONES * 0x76) | word) & HIGHS;
+    let length = others.trailing_zeros() / 8;
+    if length == 0 || length == 8 || bytes.get(length as usize) == Some(&b'.') {
+        return None;
+    }
+    // The digits at the end of the word, with zeros before them: pairs, then
+    // fours, then all eight are put together by multiplication.
+    let digits = word << (64 - 8 * length);
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let (even, odd) = (pairs & PAIRS, pairs >> 16 & PAIRS);
+    let number = even.wrapping_mul(100 + (1_000_000 << 32)).wrapping_add(odd.wrapping_mul(1 + (10_000 << 32))) >> 32;
+    Some((i64::try_from(number).ok()?, length))
+}
+
+const PAIRS: u64 = 0x0000_00FF_0000_00FF;
 
 /// The powers of ten that fit.
 const TENS: [i64; 19] = {
@@ -575,6 +599,20 @@ mod tests {
         for text in ["", "-", ".", ".5", "5.", "1.2.3", "+5", "1e3", "1,000", "1234567890123456789", " 5", "5%", "--5"]
         {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_number_is_read_in_one_word_as_digit_by_digit() {
+        for number in (0..10_000_000_u32).step_by(7_919).chain([0, 9, 10, 99, 9_999_999]) {
+            for text in [format!("{number},"), format!("{number}\n\n\n\n\n\n\n\n"), format!("{number:07},x......")] {
+                let length = text.find([',', '\n']).unwrap();
+                let padded = format!("{text}\n\n\n\n\n\n\n\n");
+                assert_eq!(short(padded.as_bytes()), Some((number.into(), length.try_into().unwrap())), "{text}");
+            }
+        }
+        for text in ["12345678,", ".5,,,,,,", "5.5,,,,,", "-5,,,,,,", ":1,,,,,,", "/1,,,,,,", "\u{80}1,,,,,"] {
+            assert_eq!(short(text.as_bytes()), None, "{text}");
         }
     }
 
