@@ -27,7 +27,16 @@ pub fn tidy(text: &str) -> String {
 
 /// Narrow, lower case and without any blank: two spellings of one name agree.
 pub fn fold(text: &str) -> String {
-    text.chars().map(narrow).filter(|c| !is_blank(*c)).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().map(narrow) {
+        match c {
+            // Most characters are one of these: neither blank nor of two cases.
+            '0'..='9' | 'a'..='z' | '\u{4E00}'..='\u{9FFF}' => folded.push(c),
+            c if is_blank(c) => {}
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// Splits a trailing `(…)` off a name: `5G基站(万个)` → `5G基站`, `万个`.

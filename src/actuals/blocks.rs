@@ -32,6 +32,7 @@ pub enum End {
 /// A block of whole lines.
 #[derive(Default)]
 pub struct Block {
+    /// As large as the largest block so far: room is cleared once.
     bytes: Vec<u8>,
     len: usize,
 }
@@ -44,7 +45,15 @@ impl Block {
 
     /// The lines, each with its end, and at least 15 line ends more.
     pub fn padded(&self) -> &[u8] {
-        &self.bytes
+        self.bytes.get(..self.len + PADDING).unwrap_or_default()
+    }
+
+    /// Room for so many bytes behind the first `from`.
+    fn room(&mut self, from: usize, count: usize) -> &mut [u8] {
+        if self.bytes.len() < from + count + PADDING {
+            self.bytes.resize(from + count + PADDING, 0);
+        }
+        self.bytes.get_mut(from..from + count).unwrap_or_default()
     }
 }
 
@@ -70,44 +79,40 @@ impl Blocks {
 
     /// The next block; why there is none, behind the last one.
     pub fn next(&mut self, block: &mut Block) -> Result<(), End> {
-        let bytes = &mut block.bytes;
-        bytes.clear();
-        bytes.append(&mut self.carry);
+        let carried = self.carry.len();
+        block.room(0, carried).iter_mut().zip(self.carry.drain(..)).for_each(|(to, from)| *to = from);
+        block.len = carried;
         loop {
             if self.end.is_none() {
-                self.fill(bytes);
+                block.len += self.fill(block.room(block.len, self.chunk));
             }
             if let Some(end) = &mut self.end {
-                if bytes.is_empty() {
+                if block.len == 0 {
                     return Err(std::mem::replace(end, End::File));
                 }
-                block.len = bytes.len();
                 break;
             }
-            if let Some(cut) = self.cut(bytes) {
-                self.carry.extend_from_slice(bytes.get(cut..).unwrap_or_default());
-                bytes.truncate(cut);
+            if let Some(cut) = self.cut(block.lines()) {
+                self.carry.extend_from_slice(block.lines().get(cut..).unwrap_or_default());
                 block.len = cut;
                 break;
             }
-            if bytes.len() > MAX_LINE + self.chunk {
+            if block.len > MAX_LINE + self.chunk {
                 self.end = Some(End::File);
                 return Err(End::LongLine);
             }
         }
-        bytes.resize(block.len + PADDING, b'\n');
+        block.room(block.len, PADDING).fill(b'\n');
         Ok(())
     }
 
-    /// Reads more bytes, unless there are none.
-    fn fill(&mut self, bytes: &mut Vec<u8>) {
-        let from = bytes.len();
-        let mut to = from;
-        bytes.resize(from + self.chunk, 0);
-        while let Some(room) = bytes.get_mut(to..).filter(|room| !room.is_empty()) {
-            match self.stream.read(room) {
+    /// Fills the room, unless the bytes end before; how many there are.
+    fn fill(&mut self, room: &mut [u8]) -> usize {
+        let mut filled = 0;
+        while let Some(rest) = room.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match self.stream.read(rest) {
                 Ok(0) => self.end = Some(End::File),
-                Ok(count) => to += count,
+                Ok(count) => filled += count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == ErrorKind::InvalidData => self.end = Some(End::NoText),
                 Err(error) => self.end = Some(End::Failed(error)),
@@ -116,7 +121,7 @@ impl Blocks {
                 break;
             }
         }
-        bytes.truncate(to);
+        filled
     }
 
     /// Where to cut: behind the last line end with an even number of quotes before

@@ -96,6 +96,11 @@ impl Way {
     /// # Errors
     /// The text before the first byte that is none.
     pub fn text(&self, bytes: &[u8]) -> Result<String, String> {
+        if self.encoding == UTF_8
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            return Ok(text.to_owned());
+        }
         let mut decoder = self.encoding.new_decoder_without_bom_handling();
         let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
         let mut text = String::with_capacity(room.min(bytes.len().saturating_mul(3)));

@@ -177,12 +177,13 @@ pub fn is_footer(row: &Row) -> bool {
     row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))
 }
 
+/// Words that begin notes.
+const NOTES: [&str; 10] = ["注:", "注1", "注释", "数据来源", "资料来源", "来源:", "说明:", "备注:", "note:", "source:"];
+
 /// Whether the first text of a row begins notes.
 pub fn begins_notes(first: &str) -> bool {
     let first = text::fold(first);
-    ["注:", "注1", "注释", "数据来源", "资料来源", "来源:", "说明:", "备注:", "note:", "source:"]
-        .iter()
-        .any(|word| first.starts_with(word))
+    NOTES.iter().any(|word| first.starts_with(word))
 }
 
 /// Whether only one cell of the row holds anything.

@@ -1,13 +1,12 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
 use super::areas::Areas;
+use super::bits::Bits;
 use super::tally::{Roll, Sum, Sums, moment, names};
 use super::{Observation, Origin, Series};
 
@@ -50,10 +49,10 @@ pub fn series(
             Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
             Some(_) => {}
             None if missing.is_empty() => complete.push(sum),
-            None => incomplete.add(sum.period, names(areas, &missing)),
+            None => incomplete.add(sum.period, &missing),
         }
     }
-    findings.extend(incomplete.warning(target));
+    findings.extend(incomplete.warning(target, areas));
     let mut notes = Vec::new();
     if let Some(sum) = complete.last() {
         let parts: Vec<String> = names(areas, &roll.stopped(sum.period.last())).into_iter().collect();
@@ -112,24 +111,24 @@ fn agree(one: &Observation, other: &Observation) -> bool {
 struct Incomplete {
     periods: usize,
     last: Option<Period>,
-    missing: BTreeSet<String>,
+    missing: Bits,
 }
 
 impl Incomplete {
-    fn add(&mut self, period: Period, missing: BTreeSet<String>) {
+    fn add(&mut self, period: Period, missing: &Bits) {
         self.periods = self.periods.saturating_add(1);
         self.last = self.last.max(Some(period));
-        self.missing.extend(missing);
+        self.missing.add(missing);
     }
 
-    fn warning(self, target: &Target) -> Option<Finding> {
+    fn warning(self, target: &Target, areas: &Areas) -> Option<Finding> {
         let last = self.last?;
         Some(Finding::general(Problem::IncompleteSum {
             target: target.id.clone(),
             periods: self.periods,
             period: last.to_string(),
             missing_count: self.missing.len(),
-            missing: self.missing.into_iter().take(NAMED).collect(),
+            missing: names(areas, &self.missing).into_iter().take(NAMED).collect(),
         }))
     }
 }
