@@ -1,0 +1,104 @@
+//! Files as dirty as offices write them, read twice: by the program and by a
+//! second reader that is slow and plain. Both must come to the same figures,
+//! or refuse the same lines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod cell;
+mod dirt;
+mod reader;
+mod words;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestRunner};
+use qdx::actuals::{self, Choice, Observation, Options};
+use qdx::diagnostic::Severity;
+use qdx::plan;
+
+/// What a reader makes of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// All observations, sums of parts among them.
+    Figures(BTreeSet<Figure>),
+    /// Lines with an error; 0 for what stands on no line.
+    Refused(BTreeSet<u64>),
+}
+
+/// One observation, every part of it as text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Figure {
+    /// Id of its target.
+    pub target: String,
+    /// Name of the part; `None` for the plan as a whole.
+    pub area: Option<String>,
+    /// First day of its period.
+    pub first: String,
+    /// Last day of its period.
+    pub last: String,
+    /// In the unit of the target.
+    pub value: String,
+    /// The word of its bound.
+    pub bound: String,
+    /// Line it stands on; `None` for a sum.
+    pub line: Option<u64>,
+}
+
+/// The program's reading. All use of its way to read is in here.
+fn program(bytes: Vec<u8>) -> Reading {
+    let plan = plan::parse("targets.toml", words::PLAN).expect("a plan");
+    let read = actuals::decode("figures.csv", bytes, &Choice::default())
+        .map_err(|finding| vec![finding])
+        .and_then(|source| actuals::read(&plan, &[source], Options::default()));
+    let read = match read {
+        Ok(read) => read,
+        Err(findings) => {
+            let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+            return Reading::Refused(errors.map(|it| it.place.as_ref().map_or(0, |place| place.line)).collect());
+        }
+    };
+    let mut figures = BTreeSet::new();
+    for (target, series) in plan.targets.iter().zip(&read.series) {
+        figures.extend(series.whole.iter().map(|it| figure(&target.id, None, it)));
+        figures.extend(series.parts.iter().map(|(area, it)| figure(&target.id, Some(area), it)));
+    }
+    Reading::Figures(figures)
+}
+
+fn figure(target: &str, area: Option<&str>, it: &Observation) -> Figure {
+    Figure {
+        target: target.to_owned(),
+        area: area.map(str::to_owned),
+        first: it.period.first().to_string(),
+        last: it.period.last().to_string(),
+        value: it.value.to_string(),
+        bound: it.bound.id().to_owned(),
+        line: it.origin.line,
+    }
+}
+
+#[test]
+fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
+    let config = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
+    let (read, refused) = (Cell::new(0), Cell::new(0));
+    let outcome = TestRunner::new(config).run(&dirt::files(), |file| {
+        let (text, bytes) = file.written();
+        let second = reader::read(&text);
+        let count = if matches!(second, Reading::Figures(_)) { &read } else { &refused };
+        count.set(count.get() + 1);
+        let first = program(bytes);
+        if first == second { Ok(()) } else { Err(TestCaseError::fail(difference(&text, &first, &second))) }
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    // Files of one kind alone would prove little.
+    let (read, refused) = (read.get(), refused.get());
+    assert!(read > 250 && refused > 250, "{read} files read, {refused} refused");
+}
+
+fn difference(text: &str, first: &Reading, second: &Reading) -> String {
+    format!("the program: {first:#?}\nthe second reader: {second:#?}\nof the file\n{text}\n({text:?})")
+}
