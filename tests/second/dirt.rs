@@ -107,10 +107,10 @@ fn tidy_row((target, period, area): Key, ([name, time, value, place], shape, kin
         (GOOD[target], PERIODS[period].2, AREAS[area]);
     let figure = Figure {
         indicator: (*name.get(&names)).to_owned(),
-        period: time.get(times),
+        period: times[time.index(times.len())],
         value: (*value.get(if kind == 0 { &MISSING[..] } else { values })).to_owned(),
         unit: "",
-        area: place.get(places),
+        area: places[place.index(places.len())],
         note: if kind == 1 { "含\"在建\"\n部分，见附表" } else { "" },
     };
     let surplus: &[&str] = if kind == 2 { &["", " "] } else { &[] };
