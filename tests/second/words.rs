@@ -110,7 +110,7 @@ pub const GOOD: [&[&str]; 4] = [
 pub const MISSING: [&str; 8] = ["", "-", "—", "N/A", "暂无", "待公布", "…", "\u{3000}"];
 
 /// Cells that are no figure, or none of any target above.
-pub const BAD: [&str; 36] = [
+pub const BAD: [&str; 38] = [
     "约100",
     "100左右",
     "nan",
@@ -147,6 +147,8 @@ pub const BAD: [&str; 36] = [
     "1.5e",
     "50%%",
     "5G",
+    "100个多",
+    "5abcdefghijklm",
 ];
 
 /// Kinds of period, each written in several ways; first and last day.
