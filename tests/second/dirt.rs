@@ -149,7 +149,7 @@ fn figure() -> impl Strategy<Value = Figure> {
     let period = prop_oneof![12 => select(periods), 1 => select(BAD_PERIODS.to_vec())];
     let unit = prop_oneof![5 => Just(""), 1 => select(UNITS.to_vec())];
     let note = select(vec!["", "", "含\"在建\"", "一\n二\r\n三", "a,b;c\td", "\"\""]);
-    let what = prop_oneof![3 => sound, 1 => (name, value)];
+    let what = prop_oneof![2 => sound, 1 => (name, value)];
     (what, period, unit, select(AREAS.concat()), note).prop_map(|((indicator, value), period, unit, area, note)| {
         Figure { indicator, period, value, unit, area, note }
     })
