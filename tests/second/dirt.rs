@@ -12,7 +12,7 @@ pub struct File {
     delimiter: char,
     encoding: Encoding,
     /// Columns in order, with their headings.
-    columns: Vec<(Column, &'static str)>,
+    columns: Columns,
     title: bool,
     rows: Vec<Row>,
     /// Notes below the table.
@@ -40,7 +40,8 @@ enum Row {
 struct Figure {
     indicator: String,
     period: &'static str,
-    value: String,
+    /// One; in a wide table one a period.
+    values: Vec<String>,
     unit: &'static str,
     area: &'static str,
     note: &'static str,
@@ -62,26 +63,84 @@ struct Shape {
 /// Files of which about half are in order.
 pub fn files() -> impl Strategy<Value = File> {
     use Encoding::{Gb18030, Marked, Utf8, Utf16};
-    let tidy = (tidy_rows(), select(vec![Utf8, Marked, Utf16, Gb18030]));
+    let tidy = (columns(), tidy_rows(), select(vec![Utf8, Marked, Utf16, Gb18030]));
     // A guess at the encoding that makes no sense of any name is taken back.
-    let dirty = (dirty_rows(), select(vec![Utf8, Utf8, Marked, Utf16]));
+    let dirty = (columns(), dirty_rows(), select(vec![Utf8, Utf8, Marked, Utf16]));
+    let wide = wide().prop_map(|(columns, rows)| (columns, rows, Utf8));
     let notes = vec(select(vec!["注：数据为初步统计", "\"注：一,二\"", "单位：见上", ""]), 0..3);
-    let look = (select(vec![',', ',', '\t', ';']), any::<bool>(), notes, columns());
-    (look, prop_oneof![tidy, dirty]).prop_map(|((delimiter, title, notes, columns), (rows, encoding))| {
+    let look = (select(vec![',', ',', '\t', ';']), any::<bool>(), notes);
+    (look, prop_oneof![tidy, dirty, wide]).prop_map(|((delimiter, title, notes), (columns, rows, encoding))| {
         // Below the table a line of text is a note once one of them says so.
         let notes = if notes.first().is_some_and(|note| note.contains('注')) { notes } else { Vec::new() };
         File { delimiter, encoding, columns, title, rows, notes }
     })
 }
 
+type Columns = Vec<(Column, &'static str)>;
+
 /// The three that are needed and some of the others, in any order.
-fn columns() -> impl Strategy<Value = Vec<(Column, &'static str)>> {
+fn columns() -> impl Strategy<Value = Columns> {
     (Just(COLUMNS.to_vec()).prop_shuffle(), vec(any::<(bool, Index)>(), COLUMNS.len())).prop_map(|(columns, picks)| {
         let needed = [Column::Indicator, Column::Period, Column::Value];
         let with = columns.into_iter().zip(picks);
         let kept = with.filter(|((column, _), (kept, _))| *kept || needed.contains(column));
         kept.map(|((column, names), (_, name))| (column, *name.get(names))).collect()
     })
+}
+
+/// A column a period in place of those of period and value, and rows for them.
+fn wide() -> impl Strategy<Value = (Columns, Vec<Row>)> {
+    let kinds = prop_oneof![4 => sequence(YEARS), 4 => sequence(APART), 1 => sequence(PERIODS.len())];
+    let slip = prop_oneof![9 => Just(None), 1 => select(BAD_PERIODS[1..].to_vec()).prop_map(Some)];
+    let periods = (kinds, vec(any::<Index>(), PERIODS.len()), slip).prop_map(|(kinds, ways, slip)| {
+        let way = |(kind, way): (usize, Index)| PERIODS[kind].2[way.index(PERIODS[kind].2.len())];
+        kinds.into_iter().zip(ways).map(way).chain(slip).collect::<Vec<&'static str>>()
+    });
+    (columns(), periods, 0..9_usize, any::<bool>()).prop_flat_map(|(columns, periods, count, tidy)| {
+        let kept = columns.into_iter().filter(|(column, _)| ![Column::Period, Column::Value].contains(column));
+        let spans = periods.iter().enumerate().map(|(at, way)| (Column::Span(at), *way));
+        let columns: Columns = kept.chain(spans).collect();
+        let rows: Vec<_> = (0..count).map(|at| wide_row(periods.len(), at, tidy)).collect();
+        (Just(columns), rows)
+    })
+}
+
+/// Some of the kinds below `count`, in any order; seldom one of them twice.
+fn sequence(count: usize) -> impl Strategy<Value = Vec<usize>> {
+    let kinds = (Just((0..count).collect::<Vec<usize>>()).prop_shuffle(), 1..=count);
+    (kinds, 0..12_u8).prop_map(|((kinds, length), twice)| {
+        let again = kinds.first().copied().filter(|_| twice == 0);
+        kinds.into_iter().take(length).chain(again).collect()
+    })
+}
+
+/// Tidy rows are of one target and area each.
+fn wide_row(width: usize, at: usize, tidy: bool) -> impl Strategy<Value = Row> {
+    let values = vec((any::<Index>(), 0..60_u8, pieces()), width);
+    let row = (figure(), 0..NAMES.len(), any::<Index>(), values, shape());
+    let figure = row.prop_map(move |(figure, target, name, values, shape)| {
+        let target = if tidy { at % NAMES.len() } else { target };
+        let value = |(index, kind, pieces): (Index, u8, String)| match kind {
+            0 if !tidy => pieces,
+            1 if !tidy => (*index.get(&BAD)).to_owned(),
+            2..8 => (*index.get(&MISSING)).to_owned(),
+            _ => (*index.get(GOOD[target])).to_owned(),
+        };
+        let values = values.into_iter().map(value).collect();
+        let sound = Figure { indicator: NAMES[target][name.index(3)].to_owned(), values, unit: "", ..figure.clone() };
+        match (tidy, shape.quoted) {
+            (true, _) => {
+                let area = AREAS[at / NAMES.len() % AREAS.len()][0];
+                Row::Figure(Figure { area, ..sound }, Shape { careless: false, surplus: &[], short: false, ..shape })
+            }
+            // Names with a unit, and those that no target has.
+            (false, 0..32) => Row::Figure(Figure { indicator: figure.indicator, unit: figure.unit, ..sound }, shape),
+            (false, _) => Row::Figure(sound, shape),
+        }
+    });
+    let raw = select(vec!["\n", "一、基础设施,,,,,,,,,,,,,,,,,,\n", "合计\n", ",,\n"]);
+    let odd = if tidy { 0 } else { 1 };
+    prop_oneof![20 => figure, 2 => select(vec!["\n", "一、基础设施,\n"]).prop_map(Row::Raw), odd => raw.prop_map(Row::Raw), odd => Just(Row::Heading)]
 }
 
 /// Index of a target, a kind of period and an area.
@@ -108,7 +167,7 @@ fn tidy_row((target, period, area): Key, ([name, time, value, place], shape, kin
     let figure = Figure {
         indicator: (*name.get(&names)).to_owned(),
         period: times[time.index(times.len())],
-        value: (*value.get(if kind == 0 { &MISSING[..] } else { values })).to_owned(),
+        values: vec![(*value.get(if kind == 0 { &MISSING[..] } else { values })).to_owned()],
         unit: "",
         area: places[place.index(places.len())],
         note: if kind == 1 { "含\"在建\"\n部分，见附表" } else { "" },
@@ -151,7 +210,7 @@ fn figure() -> impl Strategy<Value = Figure> {
     let note = select(vec!["", "", "含\"在建\"", "一\n二\r\n三", "a,b;c\td", "\"\""]);
     let what = prop_oneof![2 => sound, 1 => (name, value)];
     (what, period, unit, select(AREAS.concat()), note).prop_map(|((indicator, value), period, unit, area, note)| {
-        Figure { indicator, period, value, unit, area, note }
+        Figure { indicator, period, values: vec![value], unit, area, note }
     })
 }
 
@@ -210,7 +269,8 @@ impl File {
         let cells = self.columns.iter().map(|(column, _)| match column {
             Column::Indicator => &figure.indicator,
             Column::Period => figure.period,
-            Column::Value => &figure.value,
+            Column::Value => &figure.values[0],
+            Column::Span(at) => &figure.values[*at],
             Column::Unit => figure.unit,
             Column::Area => figure.area,
             Column::Note => figure.note,

@@ -35,19 +35,20 @@ pub fn read(text: &str) -> Reading {
         })
         .expect("a generated file has a heading");
     let mut errors: BTreeSet<u64> = broken.into_iter().collect();
-    let columns: Vec<Option<Column>> = rows[heading].cells.iter().map(|cell| column(cell)).collect();
+    let (head, body) = (&rows[heading], &rows[heading + 1..]);
     let mut entries = Vec::new();
-    let mut footer = false;
-    for row in &rows[heading + 1..] {
-        let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
-        footer = footer || filled[0].starts_with("注:");
-        if footer && filled.len() == 1 {
-            continue;
+    if is_sound(head) {
+        let mut footer = false;
+        for row in body {
+            let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
+            footer = footer || filled[0].starts_with("注:");
+            let left_out = filled.len() == 1 && (footer || is_label(row, head));
+            if !left_out && figures_of(row, head, &mut entries).is_err() {
+                errors.insert(row.line);
+            }
         }
-        match entry(row, &columns, &rows[heading]) {
-            Ok(entry) => entries.extend(entry),
-            Err(()) => drop(errors.insert(row.line)),
-        }
+    } else {
+        errors.insert(head.line);
     }
     let entries = settle(entries, &mut errors);
     falls(&entries, &mut errors);
@@ -111,45 +112,89 @@ fn column(cell: &str) -> Option<Column> {
     words::COLUMNS.iter().find(|(_, names)| named(names)).map(|(column, _)| *column)
 }
 
+/// A column for indicator, period and value each; or a column a period.
 fn is_heading(row: &Row) -> bool {
     let has = |wanted| row.cells.iter().any(|cell| column(cell) == Some(wanted));
-    has(Column::Indicator) && has(Column::Period) && has(Column::Value)
+    has(Column::Indicator) && (has(Column::Value) && has(Column::Period) || is_wide(row))
 }
 
-/// `Err`: the row has an error; `Ok(None)`: it holds nothing measured.
-fn entry(row: &Row, columns: &[Option<Column>], heading: &Row) -> Result<Option<Entry>, ()> {
+fn is_wide(heading: &Row) -> bool {
+    let values = heading.cells.iter().any(|cell| column(cell) == Some(Column::Value));
+    !values && heading.cells.iter().any(|cell| period(cell).is_some())
+}
+
+/// No period heads two columns, and none is a slip.
+fn is_sound(heading: &Row) -> bool {
+    let periods: Vec<_> = heading.cells.iter().filter_map(|cell| period(cell)).collect();
+    let once = |it| periods.iter().filter(|other| *other == it).count() == 1;
+    let slip = heading.cells.iter().any(|cell| words::SLIPS.contains(&cell.as_str()));
+    !is_wide(heading) || periods.iter().all(once) && !slip
+}
+
+/// `一、基础设施` among the rows of a wide table.
+fn is_label(row: &Row, heading: &Row) -> bool {
+    let first = fold(&row.cells[0]);
+    is_wide(heading) && row.cells.len() > 1 && !first.is_empty() && target(&first).is_none()
+}
+
+/// Adds the figures of a row. `Err`: the row has an error, in whichever cell.
+fn figures_of(row: &Row, heading: &Row, entries: &mut Vec<Entry>) -> Result<(), ()> {
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| fold(cell)).collect() };
-    if texts(row) == texts(heading) || row.cells.len() < columns.len() {
+    let width = heading.cells.len();
+    if texts(row) == texts(heading) || row.cells.len() < width {
         return Err(());
     }
-    if row.cells[columns.len()..].iter().any(|cell| !fold(cell).is_empty()) {
+    if row.cells[width..].iter().any(|cell| !fold(cell).is_empty()) {
         return Err(());
     }
-    let text = |wanted| columns.iter().position(|it| *it == Some(wanted)).map_or("", |at| row.cells[at].trim());
-    let (target, named) = target(text(Column::Indicator)).ok_or(())?;
-    let (first, last) = period(text(Column::Period)).ok_or(())?;
-    let Some(written) = cell::read(text(Column::Value))? else { return Ok(None) };
+    let at = |wanted| heading.cells.iter().position(|cell| column(cell) == Some(wanted));
+    let text = |wanted| at(wanted).map_or("", |at| row.cells[at].trim());
+    // Each figure with the words of its period.
+    let spans = (0..width).filter(|at| period(&heading.cells[*at]).is_some());
+    let pairs: Vec<(&str, &str)> = match is_wide(heading) {
+        true => spans.map(|at| (heading.cells[at].as_str(), row.cells[at].as_str())).collect(),
+        false => vec![(text(Column::Period), text(Column::Value))],
+    };
+    if is_wide(heading) && pairs.iter().all(|(_, value)| fold(value).is_empty()) {
+        return Ok(());
+    }
+    let (index, named) = target(text(Column::Indicator)).ok_or(())?;
     let around = [Unit::of(text(Column::Unit)), named];
-    let it = &words::TARGETS[target];
-    let lump = lump(it, &written.unit, &around)?;
-    if written.doubtful && it.thousands && lump == it.lump {
+    let area = Some(text(Column::Area)).filter(|area| !["", "青岛市", "全市", "合计"].contains(area));
+    let mut outcome = Ok(());
+    for (when, value) in pairs {
+        match (period(when), figure(&words::TARGETS[index], value, &around)) {
+            (Some((first, last)), Ok(Some((billionths, bound)))) => {
+                let area = area.map(str::to_owned);
+                entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line });
+            }
+            (Some(_), Ok(None)) => {}
+            _ => outcome = Err(()),
+        }
+    }
+    outcome
+}
+
+/// A cell in billionths of the target's unit, and its bound; `None` when
+/// nothing is measured.
+fn figure(target: &Target, text: &str, around: &[Unit]) -> Result<Option<(i128, &'static str)>, ()> {
+    let Some(written) = cell::read(text)? else { return Ok(None) };
+    let lump = lump(target, &written.unit, around)?;
+    if written.doubtful && target.thousands && lump == target.lump {
         return Err(());
     }
-    let share = it.base == "%" && written.unit.base != "%";
+    let share = target.base == "%" && written.unit.base != "%";
     let plain = written.number.billionths();
     if share && plain.is_some_and(|number| number != 0 && number.abs() <= 1_000_000_000) {
         return Err(());
     }
     let mut number = written.number;
-    number.exponent += lump - it.lump;
+    number.exponent += lump - target.lump;
     let billionths = number.billionths().ok_or(())?;
-    if it.base == "%" && !(0..=100_000_000_000).contains(&billionths) {
+    if target.base == "%" && !(0..=100_000_000_000).contains(&billionths) {
         return Err(());
     }
-    let area = text(Column::Area);
-    let own = ["", "青岛市", "全市", "合计"].contains(&area);
-    let area = if own { None } else { Some(area.to_owned()) };
-    Ok(Some(Entry { target, area, first, last, billionths, bound: written.bound, line: row.line }))
+    Ok(Some((billionths, written.bound)))
 }
 
 /// A target, and the unit in brackets behind its name.

@@ -190,6 +190,9 @@ pub const APART: usize = 7;
 pub const BAD_PERIODS: [&str; 9] =
     ["", "soon", "2019.1", "20250", "2025-13", "2025-02-30", "1-9月", "2027年目标", "2025Q5"];
 
+/// Those of [`BAD_PERIODS`] that are a slip, where they head a column.
+pub const SLIPS: [&str; 5] = ["2019.1", "20250", "2025-13", "2025-02-30", "2025Q5"];
+
 /// The plan's own area, then parts of it.
 pub const AREAS: [&[&str]; 4] = [&["", "青岛市", "全市", "合计"], &["市南区", " 市南区 "], &["崂山区"], &["即墨区"]];
 
@@ -205,6 +208,8 @@ pub enum Column {
     Area,
     Note,
     Other,
+    /// Figures of one period, of which the first column is 0.
+    Span(usize),
 }
 
 pub const COLUMNS: [(Column, &[&str]); 7] = [
