@@ -175,10 +175,30 @@ fn tidy_row((target, period, area): Key, ([name, time, value, place], shape, kin
     let surplus: &[&str] = if kind == 2 { &["", " "] } else { &[] };
     let row = Row::Figure(figure, Shape { careless: false, surplus, short: false, ..shape });
     match kind {
-        // Copied twice into the sheet.
+        // Copied twice into the sheet, or for another period that ends on the
+        // same day.
         3 => vec![row.clone(), row],
+        5 if target != 2 => [PERIODS[period].2[0], twin(period)].map(|period| row.clone().of(period)).to_vec(),
+        6 if target != 2 => vec![row.of(twin(period))],
         4 => vec![Row::Raw("\n,,\r\n\u{3000}\n"), row],
         _ => vec![row],
+    }
+}
+
+/// Another kind of period that ends on the day this one does, if there is one.
+fn twin(period: usize) -> &'static str {
+    let last = PERIODS[period].1;
+    let twins = PERIODS.iter().enumerate().filter(|(at, (_, other, _))| *at != period && *other == last);
+    twins.map(|(_, (_, _, ways))| ways[0]).find(|way| !way.contains('/')).unwrap_or(PERIODS[period].2[0])
+}
+
+impl Row {
+    /// The same for another period.
+    fn of(self, period: &'static str) -> Self {
+        match self {
+            Self::Figure(figure, shape) => Self::Figure(Figure { period, ..figure }, shape),
+            other => other,
+        }
     }
 }
 
