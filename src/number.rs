@@ -318,6 +318,15 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_looked_at_up_to_sixty_four_digits_and_an_exponent_up_to_ninety_nine() {
+        assert_eq!(exact(&format!("{}5", "0".repeat(63))), Exact::from(5));
+        assert_eq!(Exact::decimal(&format!("{}5", "0".repeat(64))), Err(Malformed::TooManyDigits));
+        assert_eq!(exact("0e99"), Exact::zero());
+        assert_eq!(exact("-1e-99").round(98, Rounding::AwayFromZero), -&Exact::ten_to(-98));
+        assert_eq!(Exact::decimal("0e100"), Err(Malformed::TooManyDigits));
+    }
+
+    #[test]
     fn eighteen_digits_nine_of_them_decimals_are_the_limit() {
         for text in ["999999999999999999", "-999999999.999999999", "0.000000001", "1e17"] {
             assert!(exact(text).within_digits().is_ok(), "{text}");

@@ -345,7 +345,10 @@ mod tests {
             ("2025-02-30", "Unreal"),
             ("0025", "Unreal"),
             ("9999", "Unreal"),
+            ("1799", "Unreal"),
+            ("2200", "Unreal"),
             ("1-9月", "NoYear"),
+            ("12月", "NoYear"),
             ("三季度", "NoYear"),
             ("2027年目标", "Forecast"),
             ("2025预计", "Forecast"),
@@ -355,6 +358,7 @@ mod tests {
             ("2025-2027", "Unknown"),
             ("88.7", "Unknown"),
             ("2025-6-", "Unknown"),
+            ("2025-006", "Unknown"),
         ];
         for (text, expected) in cases {
             assert_eq!(canonical(text), expected, "{text}");

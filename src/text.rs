@@ -64,6 +64,23 @@ pub fn harmless(text: &str) -> String {
     out
 }
 
+/// JSON that steers no terminal either: of what JSON itself lets through, the
+/// characters that could are written as `\u009b`.
+pub fn harmless_json(json: String) -> String {
+    let steers = |c: char| (c.is_control() && c > ' ') || is_direction(c);
+    if !json.contains(steers) {
+        return json;
+    }
+    json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
+        if steers(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)))
+        } else {
+            out.push(c)
+        }
+        out
+    })
+}
+
 /// Harmless, and free of the two characters that no XML document may hold.
 pub fn harmless_in_xml(text: &str) -> String {
     let safe = harmless(text);
@@ -112,6 +129,14 @@ mod tests {
         assert_eq!(cut("2025年", 4), ("2025", "年"));
         assert_eq!(cut("2025年", 5), ("2025年", ""));
         assert_eq!(cut("2025", 9), ("2025", ""));
+    }
+
+    #[test]
+    fn json_keeps_its_meaning_and_steers_nothing() {
+        let text = "a\u{7f}\u{9b}2J\u{202e}指";
+        let json = harmless_json(serde_json::to_string(text).unwrap());
+        assert_eq!(json, "\"a\\u007f\\u009b2J\\u202e指\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod common;
 
 use common::{Answer, exact, target};
+use qdx::assess::GapBound;
 
 const NONE: [&str; 0] = [];
 
@@ -245,6 +246,13 @@ fn the_actual_is_the_latest_observation_up_to_the_as_of_date() {
 }
 
 #[test]
+fn an_observation_of_the_as_of_date_itself_is_listed_and_used() {
+    let it = target("unit = 'x'; at_least = 100").judged_at("2025").given("2024,50; 2025,60; 2026,90");
+    let listed: Vec<String> = it.outcome.observations.iter().map(|it| it.period.to_string()).collect();
+    assert_eq!((listed, it.actual().as_str()), (vec!["2024".to_owned(), "2025".to_owned()], "2025: 60"));
+}
+
+#[test]
 fn observations_after_the_deadline_are_notes() {
     let it = target("unit = 'x'; at_least = 100").given("2024,50; 2027,99; 2028,120");
     assert_eq!((it.actual().as_str(), it.status()), ("2027: 99", "missed"));
@@ -309,6 +317,24 @@ fn a_baseline_of_the_plan_that_is_not_before_the_actual_is_none() {
     let question = target("unit = 'x'; at_least = 100; baseline = { period = '2025', value = 40 }");
     let it = question.given("2023,30; 2024,35");
     assert_eq!((it.baseline().as_str(), it.status()), ("null", "no_trend"));
+}
+
+#[test]
+fn a_baseline_of_the_plan_on_the_date_of_the_actual_is_none() {
+    let question = target("unit = 'x'; at_least = 100; baseline = { period = '2024', value = 40 }");
+    let it = question.given("2024,45");
+    assert_eq!((it.baseline().as_str(), it.progress().as_str(), it.expected().as_str()), ("null", "null", "null"));
+    assert_eq!((it.status(), it.warnings()), ("no_trend", vec![]));
+}
+
+#[test]
+fn a_bound_with_the_number_of_the_plans_baseline_differs_from_it_and_is_not_weak_beside_it() {
+    let question = target("unit = 'x'; at_least = 100; baseline = { period = '2024', value = 40 }");
+    let it = question.given("2024,超40; 2025,60");
+    assert_eq!((it.baseline().as_str(), it.warnings()), ("2024: 40", vec!["baseline_differs"]));
+    // Only what is earlier can make a bound say nothing.
+    let it = question.given("2024,超30; 2025,60");
+    assert_eq!((it.notes(), it.warnings()), (vec![], vec!["baseline_differs"]));
 }
 
 #[test]
@@ -385,6 +411,15 @@ fn milestones_behind_the_path_are_a_note_and_never_a_status() {
     assert_eq!((there.status(), there.notes()), ("on_track", vec![]));
     let straight = target("unit = 'x'; at_least = 100").given("2024,40; 2025,64");
     assert_eq!(straight.notes(), NONE);
+}
+
+#[test]
+fn a_path_begins_behind_the_baseline_and_ends_on_the_deadline() {
+    // Of a milestone on the baseline's own day nothing is left to reach.
+    let it = target("unit = 'x'; at_least = 100; milestones = { 2025 = 65 }").given("2025,60; 2026,75");
+    assert_eq!((it.baseline().as_str(), it.notes()), ("2025: 60", vec![]));
+    let it = target("unit = 'x'; at_least = 100; milestones = { 2025 = 65 }").given("2024,40; 2027,99");
+    assert_eq!((it.status(), it.notes()), ("missed", vec!["behind_path"]));
 }
 
 #[test]
@@ -530,6 +565,15 @@ fn an_unproved_bound_is_reckoned_with_its_number() {
 }
 
 #[test]
+fn of_a_value_that_should_fall_an_upper_bound_makes_the_gap_at_most_and_a_lower_one_at_least() {
+    let it = target("unit = 'x'; at_most = 50").given("2024,80; 2025,近70");
+    assert_eq!((it.gap().as_str(), it.outcome.gap_bound), ("20", GapBound::AtMost));
+    assert!(it.table.contains("at most 20"), "{}", it.table);
+    let it = target("unit = 'x'; at_most = 50").given("2024,60; 2025,超70");
+    assert_eq!((it.gap().as_str(), it.outcome.gap_bound), ("20", GapBound::AtLeast));
+}
+
+#[test]
 fn an_upper_bound_beyond_the_target_proves_nothing() {
     let it = target("unit = 'x'; at_least = 100").given("2024,近90; 2025,近105");
     assert_eq!((it.status(), it.gap().as_str(), it.unclipped().as_str()), ("on_track", "-5", "135"));
@@ -549,6 +593,8 @@ fn a_lower_bound_below_an_earlier_exact_value_is_no_actual() {
 fn an_upper_bound_above_an_earlier_exact_value_is_no_actual() {
     let it = target("unit = 'x'; at_most = 10").given("2024,28; 2025,25; 2026,近30");
     assert_eq!((it.actual().as_str(), it.notes()), ("2025: 25", vec!["weak_bound"]));
+    let it = target("unit = 'x'; at_most = 10").given("2024,28; 2025,25; 2026,近25");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2026: less_than 25", vec!["bound"]));
 }
 
 #[test]
@@ -574,6 +620,12 @@ fn missing_is_never_nought() {
     let it = question.given("2024,30; 2025,…");
     assert_eq!((it.actual().as_str(), it.notes()), ("2024: 30", vec!["too_small"]));
     assert_eq!(question.given("2024,30; 2025,0").actual(), "2025: 0");
+}
+
+#[test]
+fn a_unit_of_twelve_letters_may_stand_behind_a_number() {
+    let it = target("unit = 'kilometrehrs'; at_least = 5").given("2025,4kilometrehrs");
+    assert_eq!(it.actual(), "2025: 4");
 }
 
 // ── Yearly targets ──────────────────────────────────────────────────────────
@@ -669,6 +721,14 @@ fn without_making_up_one_short_year_is_missed_at_once_and_the_pace_is_that_of_th
 }
 
 #[test]
+fn without_making_up_no_year_inherits_the_debt_of_another() {
+    let it = yearly("make_up = false").given("2025,88; 2026,105");
+    assert_eq!((it.gap().as_str(), it.needed().as_str()), ("0", "100"));
+    let it = yearly("").given("2025,88; 2026,105");
+    assert_eq!((it.gap().as_str(), it.needed().as_str()), ("7", "107"));
+}
+
+#[test]
 fn rows_before_the_first_plan_year_are_a_note_and_the_year_of_the_start_counts_whole() {
     let it = yearly("").start("2025-07-01").given("2024,500; 2025,100");
     assert_eq!((it.status(), it.observed().as_str(), it.notes()), ("on_track", "100", vec!["before_plan"]));
@@ -729,6 +789,13 @@ fn increments_are_added_up() {
 }
 
 #[test]
+fn increments_with_bounds_of_both_kinds_prove_nothing_together() {
+    let it = yearly("reports = 'increments'").given("2025H1,超60; 2025H2,近60");
+    assert_eq!((it.actual().as_str(), it.status()), ("2025: at_most 120", "behind"));
+    assert_eq!((it.years()[0].as_str(), it.notes()), ("2025 120 0 Short", vec!["bound"]));
+}
+
+#[test]
 fn increments_with_a_hole_leave_the_year_open() {
     let question = yearly("reports = 'increments'");
     let it = question.given("2025Q1,50; 2025Q2,30; 2025Q4,40; 2026,100");
@@ -784,6 +851,13 @@ fn parts_add_up_where_the_plan_says_so() {
     assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 70", "2024: 50"));
     assert_eq!((it.outcome.actual.as_ref().unwrap().origin.parts, it.warnings()), (Some(2), vec![]));
     assert_eq!((it.status(), it.gap().as_str()), ("on_track", "30"));
+}
+
+#[test]
+fn parts_of_a_stock_are_of_one_day_however_long_their_periods_are() {
+    let it = summed("").given("2025-12,30,North; 2025,70,South");
+    let areas = it.outcome.areas.iter().map(|it| format!("{} {}", it.area, common::text(&it.share)));
+    assert_eq!(areas.collect::<Vec<_>>(), ["South 0.7", "North 0.3"]);
 }
 
 #[test]

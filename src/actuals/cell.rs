@@ -207,8 +207,14 @@ fn in_number(text: &str, at: usize, c: char) -> bool {
         '-' | '\u{2212}' => at == 0 || follows_exponent(text, at),
         '+' => follows_exponent(text, at),
         'e' | 'E' => text.get(at.saturating_add(1)..).is_some_and(is_exponent),
-        c => text::is_blank(c),
+        c => is_gap(c),
     }
+}
+
+/// A blank that may part thousands. What ends a line or steps to a tab parts
+/// two numbers.
+fn is_gap(c: char) -> bool {
+    text::is_blank(c) && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 fn follows_exponent(text: &str, at: usize) -> bool {
@@ -226,7 +232,7 @@ fn ungroup(number: &str) -> Result<String, CellError> {
         Some(at) => text::cut(&number, at),
         None => (number.as_str(), ""),
     };
-    let is_separator = |c: char| c == ',' || text::is_blank(c);
+    let is_separator = |c: char| c == ',' || is_gap(c);
     if fraction.contains(is_separator) {
         return Err(CellError::Grouping);
     }

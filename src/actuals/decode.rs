@@ -54,7 +54,7 @@ impl Way {
     /// `whole`: as asked, by its mark, as UTF-8, else as GB18030.
     pub fn of(bytes: &[u8], whole: bool, choice: &Choice) -> Result<Self, Problem> {
         let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
-        let sure = |encoding, skip| Self { encoding, guessed: false, assumed: false, skip };
+        let sure = |encoding, skip| Self { skip, ..Self::sure(encoding) };
         if let Some(asked) = &choice.encoding {
             let encoding = Encoding::for_label(asked.as_bytes());
             let encoding = encoding.ok_or_else(|| Problem::UnknownEncoding { name: asked.clone() })?;
@@ -73,6 +73,11 @@ impl Way {
             }
             Err(_) => Ok(Self::guess()),
         }
+    }
+
+    /// What is known to be in an encoding.
+    pub fn sure(encoding: &'static Encoding) -> Self {
+        Self { encoding, guessed: false, assumed: false, skip: 0 }
     }
 
     /// What is no UTF-8 is most likely GBK or its successor.

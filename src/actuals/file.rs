@@ -73,11 +73,20 @@ impl Setting<'_> {
     /// Reads one file.
     pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
         match start(source, self.sizes.whole).and_then(|start| contents(source, start, self.known)) {
-            Ok(Contents::Text(file, text)) => whole(&file, &text, self.context, out),
+            Ok(Contents::Text(file, text)) if self.is_small(&text) => whole(&file, &text, self.context, out),
+            Ok(Contents::Text(file, text)) => {
+                let stream = Box::new(Cursor::new(text.into_bytes()));
+                return self.long(file, Way::sure(encoding_rs::UTF_8), stream, out);
+            }
             Ok(Contents::Stream(file, way, stream)) => return self.long(file, way, stream, out),
             Err(finding) => out.findings.push(finding),
         }
         Ok(())
+    }
+
+    /// A sheet of a workbook is larger than its file.
+    fn is_small(&self, text: &str) -> bool {
+        u64::try_from(text.len()).is_ok_and(|size| size < self.sizes.whole)
     }
 
     /// Reads a file of any size.

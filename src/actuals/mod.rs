@@ -53,6 +53,7 @@ use rows::{Context, MAX_FINDINGS, Out};
 pub use cell::CellError;
 pub use decode::{Foreign, text};
 pub use source::{Choice, Open, Source, Stream};
+pub use workbook::read as sheet;
 
 /// How strictly to read, and what for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -151,6 +152,12 @@ pub struct Actuals {
 /// Every finding of the run, warnings among them, if one of them is an error.
 pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
     read_by(plan, sources, options, Sizes::USUAL)
+}
+
+/// The same, with every file read in blocks: for fuzzing, whose files are small.
+#[cfg(fuzzing)]
+pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+    read_by(plan, sources, options, Sizes { whole: 0, chunk: 512 })
 }
 
 /// The same, with other ideas of what is large.

@@ -1,9 +1,10 @@
 //! A sheet of an .xlsx workbook, written as text: one line a row, so that it
 //! is read like any other table and every finding can name its cell.
 
-use std::io::Cursor;
+use std::collections::HashSet;
+use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Style, Xlsx};
+use calamine::{DataRef, Reader, Style, Xlsx};
 
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
@@ -11,14 +12,28 @@ use crate::number::{Exact, Rounding};
 /// Rows and columns of a sheet are read up to here.
 const MAX_ROW: u32 = 200_000;
 const MAX_COLUMN: u32 = 2_000;
+/// Cells of the rectangle a sheet takes up as text, where a blank one is a comma.
+const MAX_CELLS: u32 = 4_000_000;
+/// Bytes a workbook may unpack to.
+const MAX_UNPACKED: u64 = 1 << 28;
+/// No packing makes bytes fewer than this.
+const MAX_RATIO: u64 = 1032;
 /// Digits Excel itself works with.
 const EXCEL_DIGITS: i32 = 15;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
-/// One sheet, the first unless one is named: its name and its text.
+/// One sheet of a workbook, the first unless one is named: its name, and its text
+/// as it is read, one line a row.
+///
+/// # Errors
+/// A finding when the bytes are no workbook, or one that is too large, or lacks
+/// the sheet or the value of a formula.
 pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, String), Finding> {
     let refused = |reason: String| Finding::general(Problem::BadWorkbook { file: name.to_owned(), reason });
+    if is_bomb(&bytes).map_err(refused)? {
+        return Err(refused(format!("it unpacks to more than {MAX_UNPACKED} bytes")));
+    }
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
     let sheets = book.sheet_names();
     let chosen = match sheet {
@@ -28,18 +43,20 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, 
     let Some(chosen) = chosen.cloned() else {
         return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
     };
-    let text = text(&mut book, &chosen).map_err(refused)?;
-    if let Some(cell) = uncounted(&mut book, &chosen).map_err(refused)? {
+    let (text, filled) = text(&mut book, &chosen).map_err(refused)?;
+    if let Some(cell) = uncounted(&mut book, &chosen, &filled).map_err(refused)? {
         return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
     }
     Ok((chosen, text))
 }
 
-fn text(book: &mut Book, sheet: &str) -> Result<String, String> {
+/// The sheet as text, and which of its cells hold anything.
+fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), String> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
     let styles = reader.styles().to_vec();
     let mut out = String::new();
     let (mut row, mut column) = (0_u32, 0_u32);
+    let (mut widest, mut filled) = (0_u32, HashSet::new());
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| error.to_string())? {
         let (at_row, at_column) = cell.get_position();
         if at_row > MAX_ROW || at_column > MAX_COLUMN {
@@ -48,6 +65,11 @@ fn text(book: &mut Book, sheet: &str) -> Result<String, String> {
         let value = written(cell.get_value(), styles.get(style));
         if value.is_empty() {
             continue;
+        }
+        filled.insert((at_row, at_column));
+        widest = widest.max(at_column);
+        if at_row.saturating_add(1).saturating_mul(widest.saturating_add(1)) > MAX_CELLS {
+            return Err(format!("more than {MAX_CELLS} cells, the blank ones among them"));
         }
         while row < at_row {
             out.push('\n');
@@ -60,21 +82,37 @@ fn text(book: &mut Book, sheet: &str) -> Result<String, String> {
         out.push_str(&quoted(&value));
     }
     out.push('\n');
-    Ok(pad(&out))
+    Ok((pad(&out), filled))
 }
 
-/// The first cell with a formula whose value no program has stored.
-fn uncounted(book: &mut Book, sheet: &str) -> Result<Option<String>, String> {
-    let formulas = book.worksheet_formula(sheet).map_err(|error| error.to_string())?;
-    let values = book.worksheet_range(sheet).map_err(|error| error.to_string())?;
-    let (top, left) = formulas.start().unwrap_or_default();
-    let found = formulas.used_cells().map(|(row, column, _)| (row, column)).find_map(|(row, column)| {
-        let row = top.saturating_add(u32::try_from(row).ok()?);
-        let column = left.saturating_add(u32::try_from(column).ok()?);
-        let empty = values.get_value((row, column)).is_none_or(|value| *value == Data::Empty);
-        empty.then_some((row, column))
-    });
-    Ok(found.map(|(row, column)| format!("{sheet}!{}{}", letters(column), row.saturating_add(1))))
+/// The first cell with a formula whose value no program has stored. Cell by
+/// cell: a range would take room for all the blank ones in between.
+fn uncounted(book: &mut Book, sheet: &str, filled: &HashSet<(u32, u32)>) -> Result<Option<String>, String> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+    while let Some(cell) = reader.next_formula().map_err(|error| error.to_string())? {
+        let (row, column) = cell.get_position();
+        if !cell.get_value().is_empty() && !filled.contains(&(row, column)) {
+            return Ok(Some(format!("{sheet}!{}{}", letters(column), row.saturating_add(1))));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a workbook unpacks to more than there is room for: a few packed bytes
+/// can become very many.
+fn is_bomb(bytes: &[u8]) -> Result<bool, String> {
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if packed.saturating_mul(MAX_RATIO) <= MAX_UNPACKED {
+        return Ok(false);
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|error| error.to_string())?;
+        let unpacked = std::io::copy(&mut part.take(left), &mut std::io::sink()).map_err(|error| error.to_string())?;
+        left = left.saturating_sub(unpacked);
+    }
+    Ok(left == 0)
 }
 
 fn letters(column: u32) -> String {
@@ -170,7 +208,8 @@ fn figure(number: f64, style: Option<&Style>) -> String {
 
 /// One line, whatever the cell holds.
 fn quoted(value: &str) -> String {
-    let flat = value.replace(['\r', '\n'], " ");
+    // A blank would part thousands: 12 over 345 is not 12 345.
+    let flat = value.replace("\r\n", "\n").replace(['\r', '\n'], "\u{2028}");
     if flat.contains([',', '"', ';', '\t']) { format!("\"{}\"", flat.replace('"', "\"\"")) } else { flat }
 }
 
@@ -196,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_row_of_a_sheet_is_one_line_of_the_same_width() {
-        assert_eq!(quoted("a,\n\"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(quoted("a,\n\"b\""), "\"a,\u{2028}\"\"b\"\"\"");
         assert_eq!(pad("a\n\nb,\"c,d\"\n"), "a,\n\nb,\"c,d\"\n");
     }
 }

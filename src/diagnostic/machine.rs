@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::language::Lang;
-use crate::text::harmless;
+use crate::text::{harmless, harmless_json};
 
 use super::{Finding, Severity};
 
@@ -40,7 +40,7 @@ pub fn json(finding: &Finding, lang: Lang) -> String {
         message: lang.problem(&finding.problem),
     };
     // Strings and numbers only: this cannot fail.
-    serde_json::to_string(&line).unwrap_or_default() + "\n"
+    harmless_json(serde_json::to_string(&line).unwrap_or_default()) + "\n"
 }
 
 /// `::error file=a.csv,line=2,col=5,title=bad_cell::…`

@@ -14,6 +14,7 @@ use crate::language::Lang;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::{Plan, Target, Text};
+use crate::text::harmless_json;
 
 use super::{Report, counts};
 
@@ -58,7 +59,7 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
             .collect(),
         warnings: assessment.warnings.iter().map(|finding| Warning::of(finding, lang)).collect(),
     };
-    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+    serde_json::to_string_pretty(&document).map(|text| harmless_json(text) + "\n")
 }
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::language::{Label, Lang};
 use crate::plan::{Plan, Target};
-use crate::text::harmless;
+use crate::text::{harmless, harmless_json};
 
 use super::figure;
 use super::json::{Goal, Name, PlanHead};
@@ -100,7 +100,7 @@ pub fn plan_json(plan: &Plan) -> Result<String, serde_json::Error> {
         groups: plan.groups.iter().map(group_entry).collect(),
         targets: plan.targets.iter().map(|target| entry(target, plan)).collect(),
     };
-    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+    serde_json::to_string_pretty(&document).map(|text| harmless_json(text) + "\n")
 }
 
 fn group_entry(group: &crate::plan::Group) -> GroupEntry<'_> {

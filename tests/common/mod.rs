@@ -29,7 +29,7 @@ pub fn source(text: &str) -> Source {
 
 /// Figures of a CSV text.
 pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Vec<Finding>> {
-    actuals::read(plan, &[source(csv)], Options::default())
+    actuals::read(plan, &[source(csv)], Options { by_area: true, ..Options::default() })
 }
 
 /// What comes of a plan's first target and figures that are in order.

@@ -1,0 +1,157 @@
+//! What the targets share. All use of the program's way to read and to report
+//! is in here.
+
+pub mod book;
+pub mod stands;
+
+use std::sync::OnceLock;
+
+use qdx::actuals::{self, Actuals, Choice, Options, Source};
+use qdx::assess::{Assessment, assess};
+use qdx::diagnostic::{Finding, Style, render, summary};
+use qdx::language::Lang;
+use qdx::plan::{self, Plan};
+use qdx::report::{self, Layout, Report};
+
+/// Name of the file that is read.
+pub const FILE: &str = "figures.csv";
+/// More than a hundred targets make one run slow and show nothing new.
+const MAX_TARGETS: usize = 100;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+const WIDTHS: [u16; 3] = [20, 80, 200];
+const STYLES: [Style; 4] = [Style::Plain, Style::Coloured, Style::Json, Style::Github];
+
+/// The embedded plan, and a small one of what that lacks.
+pub fn plans() -> &'static [Plan; 2] {
+    static PLANS: OnceLock<[Plan; 2]> = OnceLock::new();
+    PLANS.get_or_init(|| {
+        [qdx::DEFAULT_PLAN, include_str!("../small.toml")]
+            .map(|text| plan::parse("targets.toml", text).expect("a plan"))
+    })
+}
+
+/// A plan from any text; what is wrong with it is told in every style.
+pub fn plan(text: &str) -> Option<Plan> {
+    match plan::parse("targets.toml", text) {
+        Ok(plan) => Some(plan).filter(|plan| plan.targets.len() <= MAX_TARGETS),
+        Err(findings) => {
+            told(&findings);
+            None
+        }
+    }
+}
+
+/// A file, and its text where it has one.
+pub struct Table {
+    pub source: Source,
+    pub text: Option<String>,
+}
+
+/// Bytes as a file.
+pub fn table(bytes: &[u8]) -> Table {
+    let text = match bytes.starts_with(b"PK\x03\x04") {
+        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|(_, text)| text),
+        false => actuals::text(FILE, bytes),
+    };
+    if let Err(finding) = &text {
+        told(std::slice::from_ref(finding));
+    }
+    Table { source: Source::bytes(FILE, bytes.to_vec(), Choice::default()), text: text.ok() }
+}
+
+fn options(ignore_unknown: bool) -> Options<'static> {
+    Options { ignore_unknown, ..Options::default() }
+}
+
+/// The figures of a table; what is wrong or odd is told in every style.
+pub fn read(plan: &Plan, source: &Source, ignore_unknown: bool) -> Option<Actuals> {
+    match actuals::read(plan, std::slice::from_ref(source), options(ignore_unknown)) {
+        Ok(read) => {
+            tell(&read.warnings);
+            Some(read)
+        }
+        Err(findings) => {
+            told(&findings);
+            None
+        }
+    }
+}
+
+/// The figures are the same when the file is read in blocks, as a large one is.
+pub fn same_in_blocks(plan: &Plan, source: &Source, whole: Option<&Actuals>) {
+    let blocks = actuals::read_in_blocks(plan, std::slice::from_ref(source), options(false)).ok();
+    let figures = |read: &Actuals| format!("{:?}", read.series.iter().map(|it| &it.whole).collect::<Vec<_>>());
+    assert_eq!(whole.map(figures), blocks.as_ref().map(figures));
+}
+
+/// The figure of one cell, quoted, for the first target of the small plan.
+pub fn cell(text: &str) -> Option<String> {
+    let quoted = text.replace('"', "\"\"");
+    let source = Source::text(FILE, &format!("indicator,period,value\nlevel,2025,\"{quoted}\"\n"));
+    let [_, small] = plans();
+    let read = read(small, &source, false)?;
+    Some(read.series.first()?.whole.first()?.value.to_string())
+}
+
+/// Nothing is refused without a reason.
+fn told(findings: &[Finding]) {
+    assert!(qdx::diagnostic::any_error(findings), "refused without a reason: {findings:?}");
+    tell(findings);
+}
+
+/// In one style and one language: which, is up to the input, for all of them
+/// together would take longer than the reading.
+fn tell(findings: &[Finding]) {
+    let turn: usize = findings.iter().filter_map(|it| it.place.as_ref()).map(|it| it.excerpt.len() + it.mark.end).sum();
+    let style = STYLES[turn % STYLES.len()];
+    let lang = LANGS[turn / STYLES.len() % LANGS.len()];
+    let text = render(findings, lang, style);
+    assert_eq!(text.is_empty(), findings.is_empty());
+    assert!(!text.contains(|c| steers(c, style)), "a control character gets through: {text:?}");
+    assert!(findings.is_empty() || !summary(findings, lang).is_empty());
+}
+
+/// Whether the character has no place in the output.
+fn steers(c: char, style: Style) -> bool {
+    match style {
+        Style::Coloured if c == '\u{1b}' => false,
+        // JSON has to escape only what comes before the space.
+        Style::Json => c.is_ascii_control() && c != '\n' && c != '\u{7f}',
+        _ => c.is_control() && c != '\n',
+    }
+}
+
+/// Assesses and writes every kind of report but the slow ones; the JSON is
+/// handed back. Language and width are up to the input, as in [`tell`].
+pub fn reported(plan: &Plan, read: &Actuals) -> String {
+    let assessment = assess(plan, read, None);
+    let shown: Vec<usize> = (0..plan.targets.len()).collect();
+    let report = Report { plan, assessment: &assessment, shown: &shown, by_area: true, since: None };
+    let json = report::json(&report, Lang::En).expect("JSON");
+    let (lang, width) = (LANGS[json.len() % LANGS.len()], WIDTHS[json.len() / 2 % WIDTHS.len()]);
+    assert!(!report::table(&report, lang, Layout { width, colour: width == 80 }).is_empty());
+    assert!(!report::markdown(&report, lang).is_empty());
+    assert!(!report::explain(&report, lang).is_empty());
+    assert!(!report::junit(&report, lang).expect("JUnit").is_empty());
+    assert!(!report::csv(&report, false).expect("CSV").is_empty());
+    json
+}
+
+/// The reports that take a while: a page and a workbook.
+pub fn slowly_reported(plan: &Plan, read: &Actuals) {
+    let assessment: Assessment = assess(plan, read, None);
+    let shown: Vec<usize> = (0..plan.targets.len()).collect();
+    let report = Report { plan, assessment: &assessment, shown: &shown, by_area: true, since: None };
+    assert!(!report::html(&report, Lang::Zh).expect("HTML").is_empty());
+    assert!(!report::xlsx(&report, Lang::Zh).expect("a workbook").is_empty());
+}
+
+/// The plan's own reports.
+pub fn listed(plan: &Plan) {
+    for lang in LANGS {
+        assert!(!report::plan_table(plan, lang, 80).is_empty());
+    }
+    let json = report::plan_json(plan).expect("JSON");
+    serde_json::from_str::<serde::de::IgnoredAny>(&json).expect("valid JSON");
+}

@@ -1,0 +1,194 @@
+//! What a cell says, taken apart one character after the other.
+
+/// A number as digits before and behind the point, exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    /// The number is `mantissa · 10^exponent`.
+    pub mantissa: i128,
+    pub exponent: i32,
+}
+
+pub struct Written {
+    pub number: Decimal,
+    pub bound: &'static str,
+    pub unit: Unit,
+    /// `22.800`: one point, one to three digits before and three behind it.
+    pub doubtful: bool,
+}
+
+/// What is counted, and in lumps of which power of ten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub base: String,
+    pub lump: i32,
+}
+
+/// `Err`: refused; `Ok(None)`: not measured.
+pub fn read(text: &str) -> Result<Option<Written>, ()> {
+    let text = narrow(text.trim());
+    if ["", "-", "—", "n/a", "暂无", "待公布", "…"].contains(&text.to_lowercase().as_str()) {
+        return Ok(None);
+    }
+    let mut bounds = Vec::new();
+    let mut rest = text.as_str();
+    for (word, bound) in [
+        ("超过", "more_than"),
+        ("超", "more_than"),
+        ("≥", "at_least"),
+        ("近", "less_than"),
+        ("≤", "at_most"),
+        ("<", "less_than"),
+    ] {
+        if bounds.is_empty() && rest.starts_with(word) {
+            bounds.push(bound);
+            rest = &rest[word.len()..];
+        }
+    }
+    if let Some(before) = rest.strip_suffix("以上") {
+        bounds.push("at_least");
+        rest = before;
+    }
+    let rest: Vec<char> = rest.trim().chars().collect();
+    let end = rest.iter().enumerate().position(|(at, c)| !belongs(&rest, at, *c)).unwrap_or(rest.len());
+    let number: String = rest[..end].iter().collect();
+    let mut unit: String = rest[end..].iter().collect();
+    for word in ["余", "多"] {
+        if let Some(at) = unit.find(word) {
+            // Between the number and its unit, 万 on either side of it.
+            if unit[..at].chars().any(|c| power(c).is_none()) {
+                return Err(());
+            }
+            bounds.push("more_than");
+            unit = unit.replacen(word, "", 1);
+        }
+    }
+    if bounds.len() > 1 || !unit.trim().chars().all(|c| c.is_alphabetic() || c == '%') {
+        return Err(());
+    }
+    let (number, doubtful) = decimal(number.trim_end())?;
+    Ok(Some(Written { number, bound: bounds.first().copied().unwrap_or("exact"), unit: Unit::of(&unit), doubtful }))
+}
+
+/// Whether the character at this place is a part of the number.
+fn belongs(text: &[char], at: usize, c: char) -> bool {
+    let before = at.checked_sub(1).map(|at| text[at]);
+    let exponent = matches!(before, Some('e' | 'E'));
+    let digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
+    match c {
+        '0'..='9' | '.' | ',' | ' ' => true,
+        '-' => at == 0 || exponent,
+        '+' => exponent,
+        'e' | 'E' => digit(at + 1) || matches!(text.get(at + 1), Some('+' | '-')) && digit(at + 2),
+        _ => false,
+    }
+}
+
+fn decimal(text: &str) -> Result<(Decimal, bool), ()> {
+    let (text, exponent) = match text.to_lowercase().split_once('e') {
+        Some((mantissa, exponent)) => (mantissa.to_owned(), exponent.parse::<i32>().map_err(|_| ())?),
+        None => (text.to_owned(), 0),
+    };
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.as_str()),
+    };
+    let (whole, fraction) = match text.split_once('.') {
+        Some((_, "")) => return Err(()),
+        Some((whole, fraction)) => (whole, fraction),
+        None => (text, ""),
+    };
+    let whole = thousands(whole)?;
+    if whole.is_empty() || !fraction.chars().all(|c| c.is_ascii_digit()) || exponent.abs() > 99 {
+        return Err(());
+    }
+    let doubtful = exponent == 0 && whole.len() <= 3 && fraction.len() == 3;
+    let fraction = fraction.trim_end_matches('0');
+    let mantissa: i128 = format!("{whole}{fraction}").parse().map_err(|_| ())?;
+    let exponent = exponent - i32::try_from(fraction.len()).unwrap();
+    Ok((Decimal { mantissa: if negative { -mantissa } else { mantissa }, exponent }, doubtful))
+}
+
+/// `1,234,567` or `1 234 567` without its separators.
+fn thousands(whole: &str) -> Result<String, ()> {
+    let comma = whole.contains(',');
+    if comma && whole.contains(' ') {
+        return Err(());
+    }
+    let groups: Vec<&str> = whole.split(if comma { ',' } else { ' ' }).collect();
+    if groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|it| it.len() != 3)) {
+        return Err(());
+    }
+    let digits = groups.concat();
+    if digits.chars().all(|c| c.is_ascii_digit()) { Ok(digits) } else { Err(()) }
+}
+
+impl Unit {
+    pub fn of(text: &str) -> Self {
+        let mut lump = 0;
+        let mut base = String::new();
+        for c in fold(text).chars() {
+            match power(c).filter(|_| base.is_empty()) {
+                Some(power) => lump += power,
+                None => base.push(c),
+            }
+        }
+        Self { base, lump }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.base.is_empty() && self.lump == 0
+    }
+}
+
+fn power(c: char) -> Option<i32> {
+    Some(match c {
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    })
+}
+
+impl Decimal {
+    /// In billionths; `None` when it has more digits than a figure may have.
+    pub fn billionths(mut self) -> Option<i128> {
+        if self.mantissa == 0 {
+            return Some(0);
+        }
+        while self.mantissa % 10 == 0 {
+            self.mantissa /= 10;
+            self.exponent += 1;
+        }
+        let digits = i32::try_from(self.mantissa.abs().to_string().len()).unwrap();
+        let (before, behind) = ((digits + self.exponent).max(0), (-self.exponent).max(0));
+        if behind > 9 || before + behind > 18 {
+            return None;
+        }
+        Some(self.mantissa * 10_i128.pow(u32::try_from(self.exponent + 9).unwrap()))
+    }
+}
+
+/// Billionths as a decimal number.
+pub fn written(billionths: i128) -> String {
+    let sign = if billionths < 0 { "-" } else { "" };
+    let digits = format!("{:010}", billionths.abs());
+    let whole = &digits[..digits.len() - 9];
+    let fraction = &digits[digits.len() - 9..];
+    format!("{sign}{whole}.{fraction}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Half width.
+pub fn narrow(text: &str) -> String {
+    let twin = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - u32::from('！') + u32::from('!')).unwrap(),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    text.chars().map(twin).collect()
+}
+
+/// Half width, lower case, without blanks.
+pub fn fold(text: &str) -> String {
+    narrow(text).to_lowercase().split_whitespace().collect()
+}

@@ -1,0 +1,130 @@
+//! Files as dirty as offices write them, read twice: by the program and by a
+//! second reader that is slow and plain. Both must come to the same figures,
+//! or refuse the same lines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod cell;
+mod dirt;
+mod reader;
+mod words;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestRunner};
+use qdx::actuals::{self, Choice, Observation, Options, Source};
+use qdx::diagnostic::Severity;
+use qdx::plan::{self, Plan};
+
+/// What a reader makes of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// All observations, sums of parts among them.
+    Figures(BTreeSet<Figure>),
+    /// Lines with an error; 0 for what stands on no line.
+    Refused(BTreeSet<u64>),
+}
+
+/// One observation, every part of it as text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Figure {
+    /// Id of its target.
+    pub target: String,
+    /// Name of the part; `None` for the plan as a whole.
+    pub area: Option<String>,
+    /// First day of its period.
+    pub first: String,
+    /// Last day of its period.
+    pub last: String,
+    /// In the unit of the target.
+    pub value: String,
+    /// The word of its bound.
+    pub bound: String,
+    /// Line it stands on; `None` for a sum.
+    pub line: Option<u64>,
+}
+
+static PLAN: OnceLock<Plan> = OnceLock::new();
+
+/// The program's reading. All use of its way to read is in here.
+fn program(bytes: Vec<u8>) -> Reading {
+    let plan = PLAN.get_or_init(|| plan::parse("targets.toml", words::PLAN).expect("a plan"));
+    let source = Source::bytes("figures.csv", bytes, Choice::default());
+    let read = actuals::read(plan, &[source], Options { by_area: true, ..Options::default() });
+    let read = match read {
+        Ok(read) => read,
+        Err(findings) => {
+            let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+            return Reading::Refused(errors.map(|it| it.place.as_ref().map_or(0, |place| place.line)).collect());
+        }
+    };
+    let mut figures = BTreeSet::new();
+    for (target, series) in plan.targets.iter().zip(&read.series) {
+        figures.extend(series.whole.iter().map(|it| figure(&target.id, None, it)));
+        figures.extend(series.parts.iter().map(|(area, it)| figure(&target.id, Some(area), it)));
+    }
+    Reading::Figures(figures)
+}
+
+fn figure(target: &str, area: Option<&str>, it: &Observation) -> Figure {
+    Figure {
+        target: target.to_owned(),
+        area: area.map(str::to_owned),
+        first: it.period.first().to_string(),
+        last: it.period.last().to_string(),
+        value: it.value.to_string(),
+        bound: it.bound.id().to_owned(),
+        line: it.origin.line,
+    }
+}
+
+#[test]
+fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
+    let config = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
+    let (read, refused) = (Cell::new(0), Cell::new(0));
+    let outcome = TestRunner::new(config).run(&dirt::files(), |file| {
+        let (text, bytes) = file.written();
+        let second = reader::read(&text);
+        let count = if matches!(second, Reading::Figures(_)) { &read } else { &refused };
+        count.set(count.get() + 1);
+        let first = program(bytes);
+        if first == second { Ok(()) } else { Err(TestCaseError::fail(difference(&text, &first, &second))) }
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    // Files of one kind alone would prove little.
+    let (read, refused) = (read.get(), refused.get());
+    assert!(read > 250 && refused > 250, "{read} files read, {refused} refused");
+}
+
+#[test]
+fn both_readers_agree_on_every_word_by_itself() {
+    let alone = |name: &str, period: &str, value: &str, unit: &str| {
+        let text = format!("indicator,period,value,unit\n{name},{period},\"{value}\",{unit}\n");
+        let (first, second) = (program(text.clone().into_bytes()), reader::read(&text));
+        assert!(first == second, "{}", difference(&text, &first, &second));
+    };
+    let values: Vec<&str> = words::GOOD.concat().into_iter().chain(words::BAD).chain(words::MISSING).collect();
+    for names in words::NAMES {
+        for value in &values {
+            names.iter().for_each(|name| alone(name, "2025", value, ""));
+            ["万个", "%", "亿元"].iter().for_each(|unit| alone(names[0], "2025", value, unit));
+        }
+        for unit in words::UNITS {
+            names.iter().for_each(|name| alone(name, "2025", "12", unit));
+        }
+    }
+    let periods = words::PERIODS.iter().flat_map(|(_, _, ways)| ways.iter().copied());
+    for period in periods.chain(words::BAD_PERIODS) {
+        alone("stations", period, "12", "");
+        alone("flow", period, "12", "");
+    }
+}
+
+fn difference(text: &str, first: &Reading, second: &Reading) -> String {
+    format!("the program: {first:#?}\nthe second reader: {second:#?}\nof the file\n{text}\n({text:?})")
+}

@@ -1,0 +1,341 @@
+//! The second reader: one file, one step after the other, nothing clever.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cell::{self, Unit, fold};
+use crate::words::{self, Column, Target};
+use crate::{Figure, Reading};
+
+/// A row of a table with the line it begins on.
+struct Row {
+    line: u64,
+    cells: Vec<String>,
+}
+
+/// A figure that was read from a row.
+#[derive(Clone)]
+struct Entry {
+    target: usize,
+    area: Option<String>,
+    first: &'static str,
+    last: &'static str,
+    billionths: i128,
+    bound: &'static str,
+    line: u64,
+}
+
+pub fn read(text: &str) -> Reading {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (rows, broken, heading) = [',', '\t', ';']
+        .into_iter()
+        .find_map(|delimiter| {
+            let (rows, broken) = rows(text, delimiter);
+            let heading = rows.iter().position(is_heading)?;
+            Some((rows, broken, heading))
+        })
+        .expect("a generated file has a heading");
+    let mut errors: BTreeSet<u64> = broken.into_iter().collect();
+    let (head, body) = (&rows[heading], &rows[heading + 1..]);
+    let mut entries = Vec::new();
+    if is_sound(head) {
+        let mut footer = false;
+        for row in body {
+            let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
+            footer = footer || filled[0].starts_with("注:");
+            let left_out = filled.len() == 1 && (footer || is_label(row, head));
+            if !left_out && figures_of(row, head, &mut entries).is_err() {
+                errors.insert(row.line);
+            }
+        }
+    } else {
+        errors.insert(head.line);
+    }
+    let entries = settle(entries, &mut errors);
+    falls(&entries, &mut errors);
+    if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) }
+}
+
+/// Rows that are not blank, and the line of a quote that is broken.
+fn rows(text: &str, delimiter: char) -> (Vec<Row>, Option<u64>) {
+    let text: Vec<char> = text.chars().collect();
+    let ends = |at: usize| text.get(at).is_none_or(|c| *c == delimiter || *c == '\n' || *c == '\r');
+    let mut rows = Vec::new();
+    let (mut at, mut line) = (0, 1);
+    while at < text.len() {
+        let mut row = Row { line, cells: Vec::new() };
+        loop {
+            let mut cell = String::new();
+            if text.get(at) == Some(&'"') {
+                let opened = line;
+                at += 1;
+                loop {
+                    match text.get(at) {
+                        None => return (rows, Some(opened)),
+                        Some('"') if text.get(at + 1) == Some(&'"') => at += 1,
+                        Some('"') => break,
+                        Some('\n') if text[at - 1] != '\r' => line += 1,
+                        Some('\r') => line += 1,
+                        Some(_) => {}
+                    }
+                    cell.push(text[at]);
+                    at += 1;
+                }
+                at += 1;
+                if !ends(at) {
+                    return (rows, Some(line));
+                }
+            }
+            while !ends(at) {
+                cell.push(text[at]);
+                at += 1;
+            }
+            row.cells.push(cell);
+            if text.get(at) != Some(&delimiter) {
+                break;
+            }
+            at += 1;
+        }
+        if text.get(at) == Some(&'\r') && text.get(at + 1) == Some(&'\n') {
+            at += 1;
+        }
+        at += 1;
+        line += 1;
+        if row.cells.iter().any(|cell| !fold(cell).is_empty()) {
+            rows.push(row);
+        }
+    }
+    (rows, None)
+}
+
+fn column(cell: &str) -> Option<Column> {
+    let named = |names: &&[&str]| names.iter().any(|name| fold(name) == fold(cell));
+    words::COLUMNS.iter().find(|(_, names)| named(names)).map(|(column, _)| *column)
+}
+
+/// A column for indicator, period and value each; or a column a period.
+fn is_heading(row: &Row) -> bool {
+    let has = |wanted| row.cells.iter().any(|cell| column(cell) == Some(wanted));
+    has(Column::Indicator) && (has(Column::Value) && has(Column::Period) || is_wide(row))
+}
+
+fn is_wide(heading: &Row) -> bool {
+    let values = heading.cells.iter().any(|cell| column(cell) == Some(Column::Value));
+    !values && heading.cells.iter().any(|cell| period(cell).is_some())
+}
+
+/// No period heads two columns, and none is a slip.
+fn is_sound(heading: &Row) -> bool {
+    let periods: Vec<_> = heading.cells.iter().filter_map(|cell| period(cell)).collect();
+    let once = |it| periods.iter().filter(|other| *other == it).count() == 1;
+    let slip = heading.cells.iter().any(|cell| words::SLIPS.contains(&cell.as_str()));
+    !is_wide(heading) || periods.iter().all(once) && !slip
+}
+
+/// `一、基础设施` among the rows of a wide table.
+fn is_label(row: &Row, heading: &Row) -> bool {
+    let first = fold(&row.cells[0]);
+    is_wide(heading) && row.cells.len() > 1 && !first.is_empty() && target(&first).is_none()
+}
+
+/// Adds the figures of a row. `Err`: the row has an error, in whichever cell.
+fn figures_of(row: &Row, heading: &Row, entries: &mut Vec<Entry>) -> Result<(), ()> {
+    let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| fold(cell)).collect() };
+    let width = heading.cells.len();
+    if texts(row) == texts(heading) || row.cells.len() < width {
+        return Err(());
+    }
+    if row.cells[width..].iter().any(|cell| !fold(cell).is_empty()) {
+        return Err(());
+    }
+    let at = |wanted| heading.cells.iter().position(|cell| column(cell) == Some(wanted));
+    let text = |wanted| at(wanted).map_or("", |at| row.cells[at].trim());
+    // Each figure with the words of its period.
+    let spans = (0..width).filter(|at| period(&heading.cells[*at]).is_some());
+    let pairs: Vec<(&str, &str)> = match is_wide(heading) {
+        true => spans.map(|at| (heading.cells[at].as_str(), row.cells[at].as_str())).collect(),
+        false => vec![(text(Column::Period), text(Column::Value))],
+    };
+    if is_wide(heading) && pairs.iter().all(|(_, value)| fold(value).is_empty()) {
+        return Ok(());
+    }
+    let (index, named) = target(text(Column::Indicator)).ok_or(())?;
+    let around = [Unit::of(text(Column::Unit)), named];
+    let area = Some(text(Column::Area)).filter(|area| !["", "青岛市", "全市", "合计"].contains(area));
+    let mut outcome = Ok(());
+    for (when, value) in pairs {
+        match (period(when), figure(&words::TARGETS[index], value, &around)) {
+            (Some((first, last)), Ok(Some((billionths, bound)))) => {
+                let area = area.map(str::to_owned);
+                entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line });
+            }
+            (Some(_), Ok(None)) => {}
+            _ => outcome = Err(()),
+        }
+    }
+    outcome
+}
+
+/// A cell in billionths of the target's unit, and its bound; `None` when
+/// nothing is measured.
+fn figure(target: &Target, text: &str, around: &[Unit]) -> Result<Option<(i128, &'static str)>, ()> {
+    let Some(written) = cell::read(text)? else { return Ok(None) };
+    let lump = lump(target, &written.unit, around)?;
+    if written.doubtful && target.thousands && lump == target.lump {
+        return Err(());
+    }
+    let share = target.base == "%" && written.unit.base != "%";
+    let plain = written.number.billionths();
+    if share && plain.is_some_and(|number| number != 0 && number.abs() <= 1_000_000_000) {
+        return Err(());
+    }
+    let mut number = written.number;
+    number.exponent += lump - target.lump;
+    let billionths = number.billionths().ok_or(())?;
+    if target.base == "%" && !(0..=100_000_000_000).contains(&billionths) {
+        return Err(());
+    }
+    Ok(Some((billionths, written.bound)))
+}
+
+/// A target, and the unit in brackets behind its name.
+fn target(name: &str) -> Option<(usize, Unit)> {
+    let name = fold(name);
+    let (name, unit) = match name.strip_suffix(')').and_then(|name| name.split_once('(')) {
+        Some((name, unit)) => (name.to_owned(), unit.to_owned()),
+        None => (name, String::new()),
+    };
+    let index = words::TARGETS.iter().position(|target| target.names.contains(&name.as_str()))?;
+    Some((index, Unit::of(&unit)))
+}
+
+fn period(text: &str) -> Option<(&'static str, &'static str)> {
+    let written = |ways: &&[&str]| ways.iter().any(|way| fold(way) == fold(text));
+    words::PERIODS.iter().find(|(_, _, ways)| written(ways)).map(|(first, last, _)| (*first, *last))
+}
+
+/// The power of ten the cell's number is counted in.
+fn lump(target: &Target, cell: &Unit, around: &[Unit]) -> Result<i32, ()> {
+    let fits =
+        |unit: &Unit| unit.is_blank() || unit.base == target.base || (unit.base.is_empty() && target.base != "%");
+    let around: Vec<&Unit> = around.iter().filter(|unit| !unit.is_blank()).collect();
+    if !fits(cell) || !around.iter().all(|unit| fits(unit)) {
+        return Err(());
+    }
+    let Some(outer) = around.first().map(|unit| unit.lump) else {
+        return Ok(if cell.is_blank() { target.lump } else { cell.lump });
+    };
+    if around.iter().any(|unit| unit.lump != outer) {
+        return Err(());
+    }
+    match (cell.lump, cell.base.is_empty()) {
+        // A bare number is counted as the words around it say.
+        (0, true) => Ok(outer),
+        // 427个 beside 万个: one of them is wrong; so is 4亿 beside 万个.
+        (lump, _) if outer != 0 && lump != outer => Err(()),
+        (lump, _) => Ok(lump),
+    }
+}
+
+/// One entry a target, area and day (of a flow: and first day); what differs
+/// is an error on the later of the two lines.
+fn settle(mut entries: Vec<Entry>, errors: &mut BTreeSet<u64>) -> Vec<Entry> {
+    entries.sort_by_key(|entry| (entry.first, entry.line));
+    let mut settled: Vec<Entry> = Vec::new();
+    for entry in entries {
+        let same = |it: &&Entry| {
+            let day = it.last == entry.last && (!words::TARGETS[it.target].yearly || it.first == entry.first);
+            it.target == entry.target && it.area == entry.area && day
+        };
+        match settled.iter().find(same) {
+            Some(it) if (it.billionths, it.bound) != (entry.billionths, entry.bound) => {
+                errors.insert(it.line.max(entry.line));
+            }
+            Some(_) => {}
+            None => settled.push(entry),
+        }
+    }
+    settled
+}
+
+/// A count since January never falls, and none runs over a new year.
+fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
+    let mut years: BTreeMap<(usize, Option<&str>, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| words::TARGETS[entry.target].yearly) {
+        if entry.first[..4] != entry.last[..4] {
+            errors.insert(entry.line);
+        }
+        years.entry((entry.target, entry.area.as_deref(), &entry.last[..4])).or_default().push(entry);
+    }
+    for mut rows in years.into_values() {
+        if rows.iter().any(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
+            continue;
+        }
+        rows.sort_by_key(|it| (it.last, it.first));
+        for pair in rows.windows(2) {
+            let lower = ["more_than", "at_least"].contains(&pair[1].bound);
+            if pair[0].bound == "exact" && !lower && pair[1].billionths < pair[0].billionths {
+                errors.insert(pair[1].line);
+            }
+        }
+    }
+}
+
+/// The observations, and the sums of parts where nothing else is known.
+fn figures(entries: &[Entry]) -> BTreeSet<Figure> {
+    let plain = |entry: &Entry| Figure {
+        target: words::TARGETS[entry.target].id.to_owned(),
+        area: entry.area.clone(),
+        first: entry.first.to_owned(),
+        last: entry.last.to_owned(),
+        value: cell::written(entry.billionths),
+        bound: entry.bound.to_owned(),
+        line: Some(entry.line),
+    };
+    // Parts of what does not add up count for nothing.
+    let counts = |entry: &&Entry| entry.area.is_none() || words::TARGETS[entry.target].sums;
+    let mut figures: BTreeSet<Figure> = entries.iter().filter(counts).map(plain).collect();
+    for (index, target) in words::TARGETS.iter().enumerate().filter(|(_, target)| target.sums) {
+        let of: Vec<&Entry> = entries.iter().filter(|entry| entry.target == index).collect();
+        for entry in &of {
+            figures.extend(sum(target, &of, entry).map(|sum| Figure { line: None, area: None, ..sum }));
+        }
+    }
+    figures
+}
+
+/// The sum of the parts beside this one, if they are all there and nothing
+/// else is known of the day.
+fn sum(target: &Target, all: &[&Entry], one: &Entry) -> Option<Figure> {
+    one.area.as_ref()?;
+    let beside = |it: &&&Entry| it.last == one.last && (!target.yearly || it.first == one.first);
+    let now: Vec<&&Entry> = all.iter().filter(beside).collect();
+    if now.iter().any(|it| it.area.is_none()) {
+        return None;
+    }
+    for area in all.iter().filter_map(|it| it.area.as_ref()) {
+        let days = || all.iter().filter(|it| it.area.as_ref() == Some(area)).map(|it| it.last);
+        let expected = days().min() <= Some(one.last) && Some(one.last) <= days().max();
+        if expected && !now.iter().any(|it| it.area.as_ref() == Some(area)) {
+            return None;
+        }
+    }
+    let has = |bound| now.iter().any(|it| it.bound == bound);
+    let (lower, upper) = (has("more_than") || has("at_least"), has("less_than") || has("at_most"));
+    let bound = match (lower, upper) {
+        (true, true) => return None,
+        (true, false) if has("more_than") => "more_than",
+        (true, false) => "at_least",
+        (false, true) if has("less_than") => "less_than",
+        (false, true) => "at_most",
+        (false, false) => "exact",
+    };
+    Some(Figure {
+        target: target.id.to_owned(),
+        area: None,
+        first: now.iter().map(|it| it.first).min()?.to_owned(),
+        last: one.last.to_owned(),
+        value: cell::written(now.iter().map(|it| it.billionths).sum()),
+        bound: bound.to_owned(),
+        line: None,
+    })
+}
