@@ -96,20 +96,35 @@ impl Setting<'_> {
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Blocks::new(stream, self.sizes.chunk);
         let mut block = Block::default();
-        if let Err(end) = blocks.next(&mut block) {
-            body.end(end, out);
-            return Ok(());
-        }
-        let Some(text) = body.text(block.lines(), out)? else { return Ok(()) };
-        let mut table = table::part(&text, context.names);
+        // Blank lines above the table may fill whole blocks.
+        let (text, mut table) = loop {
+            match blocks.next(&mut block) {
+                Ok(()) => {}
+                Err(End::File) => {
+                    out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
+                    return Ok(());
+                }
+                Err(end) => {
+                    body.end(end, out);
+                    return Ok(());
+                }
+            }
+            let Some(text) = body.text(block.lines(), out)? else { return Ok(()) };
+            let table = table::part(&text, context.names, body.line);
+            if !table.rows.is_empty() || table.broken.is_some() {
+                break (text, table);
+            }
+            body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
+        };
         let mut rows = std::mem::take(&mut table.rows);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };
         body.delimiter = table.delimiter;
+        let above = reader.body_line().saturating_sub(body.line);
         body.line = reader.body_line();
-        blocks.put_back(behind_lines(block.lines(), body.line.saturating_sub(1)));
+        blocks.put_back(behind_lines(block.lines(), above));
         match Shape::of(reader.found(), body.delimiter).filter(|_| !self.known.in_order) {
             Some(shape) => {
                 crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
@@ -208,7 +223,7 @@ fn whole(file: &File, text: &str, context: &Context<'_>, out: &mut Out<'_, '_>) 
     if let Some(finding) = nul(file, text, 1) {
         return out.findings.push(finding);
     }
-    let mut table = table::part(text, context.names);
+    let mut table = table::part(text, context.names, 1);
     let mut rows = std::mem::take(&mut table.rows);
     if rows.is_empty() && table.broken.is_none() {
         out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));

@@ -45,13 +45,14 @@ pub struct Table {
     pub last: (usize, u64),
 }
 
-/// Takes a text apart by the delimiter that makes a table of it.
-pub fn part(text: &str, names: &Names) -> Table {
+/// Takes a text apart by the delimiter that makes a table of it; its first line
+/// has this number.
+pub fn part(text: &str, names: &Names, line: u64) -> Table {
     let declared = declared(text);
     let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let mut first = None;
     for delimiter in candidates {
-        let mut table = split(text, delimiter, 1);
+        let mut table = split(text, delimiter, line);
         if declared.is_some() && !table.rows.is_empty() {
             table.rows.remove(0);
         }

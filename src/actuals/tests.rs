@@ -198,6 +198,13 @@ proptest! {
     }
 
     #[test]
+    fn blank_lines_above_a_table_are_none_of_it(blank in 0..200_usize, text in sound(), chunk in 40..100_usize) {
+        let text = "\r\n".repeat(blank) + &text;
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
     fn so_do_two_files_one_of_them_in_gb18030(one in table(), other in table(), chunk in 40..400_usize) {
         let other = encoding_rs::GB18030.encode(&other).0.into_owned();
         let [whole, blocks] = both(&[one.into_bytes(), other], chunk);
@@ -211,5 +218,14 @@ proptest! {
         bytes.insert(at, byte);
         let [whole, blocks] = both(&[bytes], 100);
         prop_assert_eq!(whole.0, blocks.0);
+    }
+}
+
+#[test]
+fn a_file_of_nothing_is_refused_however_large_it_is() {
+    for text in ["", "\n", "\r\n\r\n\r\n", " \n , ,\n\n\n\n"] {
+        let text = text.repeat(100).into_bytes();
+        let [whole, blocks] = both(std::slice::from_ref(&text), 60);
+        assert_eq!((whole.0, &whole), (false, &blocks), "{text:?}");
     }
 }

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use qdx::actuals::{self, Choice, Observation, Options, Source};
-use qdx::diagnostic::Severity;
+use qdx::diagnostic::{Finding, Severity};
 use qdx::plan::{self, Plan};
 
 /// What a reader makes of a file.
@@ -49,8 +49,9 @@ pub struct Figure {
 
 static PLAN: OnceLock<Plan> = OnceLock::new();
 
-/// The program's reading. All use of its way to read is in here.
-fn program(bytes: Vec<u8>) -> Reading {
+/// The program's reading. All use of its way to read is in here. The second reader
+/// knows rows, the program also the line within one.
+fn program(text: &str, bytes: Vec<u8>) -> Reading {
     let plan = PLAN.get_or_init(|| plan::parse("targets.toml", words::PLAN).expect("a plan"));
     let source = Source::bytes("figures.csv", bytes, Choice::default());
     let read = actuals::read(plan, &[source], Options { by_area: true, ..Options::default() });
@@ -58,7 +59,8 @@ fn program(bytes: Vec<u8>) -> Reading {
         Ok(read) => read,
         Err(findings) => {
             let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
-            return Reading::Refused(errors.map(|it| it.place.as_ref().map_or(0, |place| place.line)).collect());
+            let line = |it: &Finding| it.place.as_ref().map_or(0, |place| reader::row_of(text, place.line));
+            return Reading::Refused(errors.map(line).collect());
         }
     };
     let mut figures = BTreeSet::new();
@@ -90,7 +92,7 @@ fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
         let second = reader::read(&text);
         let count = if matches!(second, Reading::Figures(_)) { &read } else { &refused };
         count.set(count.get() + 1);
-        let first = program(bytes);
+        let first = program(&text, bytes);
         if first == second { Ok(()) } else { Err(TestCaseError::fail(difference(&text, &first, &second))) }
     });
     if let Err(failure) = outcome {
@@ -105,7 +107,7 @@ fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
 fn both_readers_agree_on_every_word_by_itself() {
     let alone = |name: &str, period: &str, value: &str, unit: &str| {
         let text = format!("indicator,period,value,unit\n{name},{period},\"{value}\",{unit}\n");
-        let (first, second) = (program(text.clone().into_bytes()), reader::read(&text));
+        let (first, second) = (program(&text, text.clone().into_bytes()), reader::read(&text));
         assert!(first == second, "{}", difference(&text, &first, &second));
     };
     let values: Vec<&str> = words::GOOD.concat().into_iter().chain(words::BAD).chain(words::MISSING).collect();

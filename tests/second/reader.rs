@@ -55,6 +55,15 @@ pub fn read(text: &str) -> Reading {
     if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) }
 }
 
+/// The line its row begins on, for each line that the program may name.
+pub fn row_of(text: &str, line: u64) -> u64 {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let parted = [',', '\t', ';'].map(|delimiter| rows(text, delimiter));
+    let (rows, broken) = parted.iter().find(|(rows, _)| rows.iter().any(is_heading)).expect("a heading");
+    let starts = rows.iter().map(|row| row.line).chain(*broken);
+    starts.filter(|start| *start <= line).max().unwrap_or(line)
+}
+
 /// Rows that are not blank, and the line of a quote that is broken.
 fn rows(text: &str, delimiter: char) -> (Vec<Row>, Option<u64>) {
     let text: Vec<char> = text.chars().collect();
