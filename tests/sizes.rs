@@ -75,14 +75,14 @@ fn two_values_for_one_key_far_apart_are_found_and_equal_ones_are_added_once() {
 #[test]
 fn after_a_hundred_thousand_errors_the_rest_is_not_read() {
     let findings = read((0..150_000).map(|area| format!("n,{area},2025,x"))).expect_err("letters");
-    assert_eq!(findings.len(), 100_001);
+    assert_eq!(findings.len(), 100_002);
     assert_eq!(findings.last().map(|it| &it.problem), Some(&Problem::TooManyFindings { limit: 100_000 }));
 }
 
 #[test]
 fn a_column_of_numbers_is_not_taken_for_areas() {
-    let findings = read((0..=1 << 20).map(|area| format!("n,{area},2025,2"))).expect_err("too many");
-    assert_eq!(problems(&findings), [&Problem::TooManyAreas { limit: 1 << 20 }]);
+    let findings = read((0..=1 << 19).map(|area| format!("n,{area},2025,2"))).expect_err("too many");
+    assert_eq!(problems(&findings), [&Problem::TooManyAreas { limit: 1 << 19 }]);
 }
 
 #[test]

@@ -9,9 +9,9 @@ use crate::text;
 /// Names under which a file gives the plan's own area.
 const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
 
-/// Areas told apart: all enterprises of a province have room, and their names
-/// stay within a few hundred megabytes.
-pub const MAX_AREAS: usize = 1 << 20;
+/// Areas told apart: the larger industrial enterprises of a whole country have
+/// room, and their names stay within some hundred megabytes.
+pub const MAX_AREAS: usize = 1 << 19;
 
 /// There are more areas than [`MAX_AREAS`].
 #[derive(Clone, Copy, Debug)]

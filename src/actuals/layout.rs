@@ -1,6 +1,8 @@
 //! Where a table's figures stand: long (one a row), wide (periods across) or
 //! transposed (indicators across), with whatever stands above it.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Problem;
 use crate::period::{Period, PeriodError};
 use crate::text;
@@ -122,17 +124,17 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
     let mut unread = Vec::new();
     let mut forecasts = Vec::new();
     let (mut first_unread, mut first_forecast) = (0, 0);
-    let mut seen: Vec<Period> = Vec::new();
+    let mut seen: HashSet<Period> = HashSet::new();
     for (index, cell) in row.cells.iter().enumerate() {
         if found.headings.holds(index) || text::is_all_blank(&cell.text) {
             continue;
         }
         match (&found.layout, Period::parse(&cell.text)) {
-            (Layout::Wide { .. }, Ok(period)) if seen.contains(&period) => {
+            (Layout::Wide { .. }, Ok(period)) if !seen.insert(period) => {
                 report(Problem::DoubleColumn { heading: cell.text.clone() }, index);
                 sound = false;
             }
-            (Layout::Wide { .. }, Ok(period)) => seen.push(period),
+            (Layout::Wide { .. }, Ok(_)) => {}
             (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Unreal))) => {
                 report(Problem::BadPeriod { text: cell.text.clone(), why }, index);
                 sound = false;

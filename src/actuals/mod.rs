@@ -157,7 +157,7 @@ pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Act
 /// The same, with every file read in blocks: for fuzzing, whose files are small.
 #[cfg(fuzzing)]
 pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-    read_by(plan, sources, options, Sizes { whole: 0, chunk: 512 })
+    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512 })
 }
 
 /// The same, with other ideas of what is large.

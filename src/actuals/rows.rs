@@ -26,6 +26,8 @@ use super::{Input, Observation, Options, Origin};
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
 pub const MAX_FINDINGS: usize = 100_000;
+/// Findings of one row: finding the place of each takes as long as the row is.
+const MAX_IN_ROW: usize = 1000;
 
 /// What reading a file needs besides the file.
 pub struct Context<'c> {
@@ -156,7 +158,12 @@ impl<'c> Reader<'c> {
 
     /// Whether the heading is sound; what is left out of it is reported.
     fn check(&self, heading: &Row, out: &mut Out<'_, '_>) -> bool {
+        let mut left = MAX_IN_ROW;
         layout::check(&self.found, heading, self.context.names, |problem, index| {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
             let span = heading.cells.get(index).map_or(0..heading.text.len(), |cell| cell.span.clone());
             out.findings.push(Finding::at(problem, self.file.place(&heading.text, heading.line, span)));
         })
@@ -186,6 +193,21 @@ impl<'c> Reader<'c> {
     }
 }
 
+/// Whether there are so many findings, of which so many are older than the last
+/// row, that more are of no use; says so.
+fn is_enough(before: usize, out: &mut Out<'_, '_>) -> bool {
+    let all = out.findings.len().saturating_add(out.ledger.conflicts());
+    let of_row = out.findings.get(before..).unwrap_or_default();
+    let limit = match of_row {
+        [.., last] if matches!(last.problem, Problem::TooManyAreas { .. }) => return true,
+        of_row if of_row.len() >= MAX_IN_ROW => MAX_IN_ROW,
+        _ if all > MAX_FINDINGS => MAX_FINDINGS,
+        _ => return false,
+    };
+    out.findings.push(Finding::general(Problem::TooManyFindings { limit }));
+    true
+}
+
 /// Unknown names that are compared with those of the plan: more than are shown.
 const COMPARED: usize = 100;
 
@@ -209,10 +231,7 @@ impl Reader<'_> {
     /// Reads rows below the heading; whether there is any use in more of them.
     pub fn body(&mut self, rows: &[Row], out: &mut Out<'_, '_>) -> bool {
         for row in rows {
-            if out.findings.len().saturating_add(out.ledger.conflicts()) >= MAX_FINDINGS {
-                out.findings.push(Finding::general(Problem::TooManyFindings { limit: MAX_FINDINGS }));
-                return false;
-            }
+            let before = out.findings.len();
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
                 out.input.skipped.push(row.line);
@@ -221,6 +240,9 @@ impl Reader<'_> {
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 self.row(row, out);
+            }
+            if is_enough(before, out) {
+                return false;
             }
         }
         true
@@ -271,7 +293,11 @@ impl Reader<'_> {
             Some(named) => Some(named),
             None => self.indicator(row, out).flatten(),
         };
+        let before = out.findings.len();
         for (index, period) in periods {
+            if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
+                return;
+            }
             let Some(cell) = cells(index) else { continue };
             let content = self.content(row, cell, out);
             if let (Some(named), Some(content)) = (named.clone(), content) {
@@ -282,7 +308,11 @@ impl Reader<'_> {
 
     fn transposed(&mut self, row: &Row, indicators: &[(usize, usize, Option<Unit>)], out: &mut Out<'_, '_>) {
         let period = self.period(row, out);
+        let before = out.findings.len();
         for (index, target, unit) in indicators {
+            if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
+                return;
+            }
             let Some(cell) = row.cells.get(*index) else { continue };
             let content = self.content(row, cell, out);
             self.known = self.known.saturating_add(1);

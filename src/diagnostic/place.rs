@@ -35,9 +35,12 @@ impl Place {
     /// The place of the bytes `span` of `text`, on a line whose number is known.
     pub fn on_line(file: &str, text: &str, number: u64, span: Range<usize>) -> Self {
         let start = floor(text, span.start);
-        let line_start =
-            text.get(..start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at.saturating_add(1));
-        let line = text.get(line_start..).and_then(|after| after.split(['\n', '\r']).next()).unwrap_or("");
+        let line_start = text
+            .get(..start)
+            .and_then(|it| memchr::memrchr2(b'\n', b'\r', it.as_bytes()))
+            .map_or(0, |at| at.saturating_add(1));
+        let rest = text.get(line_start..).unwrap_or("");
+        let line = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or(rest);
         Self::in_line(file, number, line, start.saturating_sub(line_start)..span.end.saturating_sub(line_start))
     }
 
