@@ -74,6 +74,7 @@ pub mod actuals;
 pub mod assess;
 pub mod calendar;
 pub mod diagnostic;
+mod fraction;
 pub mod language;
 pub mod note;
 pub mod number;

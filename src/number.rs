@@ -14,6 +14,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
+use crate::fraction::Fraction;
 use crate::text::cut;
 
 /// Digits a value may have in all, and after the point: beyond that a cell
@@ -25,6 +26,8 @@ pub const MAX_DECIMALS: u32 = 9;
 const QUOTIENT_DECIMALS: u32 = 10;
 /// Ten to the power [`MAX_DECIMALS`].
 const BILLION: i64 = 1_000_000_000;
+/// Powers of ten up to this one fit into a word.
+const SMALL_POWER: u32 = 18;
 /// Longest run of digits looked at: longer text is refused before any work.
 const MAX_TEXT: usize = 64;
 
@@ -33,7 +36,7 @@ const MAX_TEXT: usize = 64;
 /// It has no division operator: a quotient has to say what it is when the
 /// divisor is 0, see [`Exact::over`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
+pub struct Exact(Fraction);
 
 /// Why a text is not a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ pub enum Rounding {
 impl Exact {
     /// Nought.
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::from(0)
     }
 
     /// `numerator / denominator`; `None` when the denominator is 0.
@@ -72,8 +75,12 @@ impl Exact {
 
     /// Ten to the power `exponent`.
     pub fn ten_to(exponent: i32) -> Self {
-        let ten = BigRational::from(BigInt::from(10));
-        Self(Pow::pow(ten, exponent))
+        let small = |power: u32| (power <= SMALL_POWER).then(|| 10_i128.pow(power));
+        match (small(exponent.unsigned_abs()), exponent < 0) {
+            (Some(power), false) => Self(Fraction::of(power, 1)),
+            (Some(power), true) => Self(Fraction::of(1, power)),
+            _ => Self(Fraction::from_big(Pow::pow(BigRational::from(BigInt::from(10)), exponent))),
+        }
     }
 
     /// A plain decimal: `-12.5`, `7`, `1.2e3`. Nothing else: no blanks, no
@@ -102,9 +109,13 @@ impl Exact {
         if digits > MAX_TEXT {
             return Err(Malformed::TooManyDigits);
         }
-        let integer: BigInt = format!("{whole}{fraction}").parse().map_err(|_| Malformed::NotANumber)?;
+        let joined = format!("{whole}{fraction}");
+        let integer = match joined.parse::<i128>() {
+            Ok(integer) => Fraction::of(integer, 1),
+            Err(_) => Fraction::from_big(joined.parse::<BigInt>().map_err(|_| Malformed::NotANumber)?.into()),
+        };
         let scale = i32::try_from(fraction.len()).map_err(|_| Malformed::TooManyDigits)?;
-        let magnitude = &Self(BigRational::from(integer)) * &Self::ten_to(exponent.saturating_sub(scale));
+        let magnitude = &Self(integer) * &Self::ten_to(exponent.saturating_sub(scale));
         Ok(if negative { -&magnitude } else { magnitude })
     }
 
@@ -122,19 +133,22 @@ impl Exact {
     /// The number in billionths, rounded toward zero: exact for all that keeps to
     /// [`MAX_DECIMALS`]; the largest there is when it is larger still.
     pub fn billionths(&self) -> i128 {
-        let scaled = (&self.0 * BigRational::from(BigInt::from(BILLION))).to_integer();
+        if let Some((numerator, denominator)) = self.0.small() {
+            return numerator * i128::from(BILLION) / denominator;
+        }
+        let scaled = (self.0.big() * BigRational::from(BigInt::from(BILLION))).to_integer();
         let largest = if scaled.is_negative() { i128::MIN } else { i128::MAX };
         scaled.to_i128().unwrap_or(largest)
     }
 
     /// A number of billionths.
     pub fn from_billionths(billionths: i128) -> Self {
-        Self(BigRational::new(BigInt::from(billionths), BigInt::from(BILLION)))
+        Self(Fraction::of(billionths, BILLION.into()))
     }
 
     /// The quotient; `None` when `divisor` is 0.
     pub fn over(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        self.0.over(&divisor.0).map(Self)
     }
 
     /// The sum of all of them; 0 of none.
@@ -144,46 +158,72 @@ impl Exact {
 
     /// Half of it.
     pub fn half(&self) -> Self {
-        self * &Self(BigRational::new_raw(BigInt::one(), BigInt::from(2)))
+        self * &Self(Fraction::of(1, 2))
     }
 
     /// Its distance from 0.
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.0.sign().is_eq()
     }
 
     /// Whether it is above 0.
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        self.0.sign().is_gt()
     }
 
     /// Whether it is below 0.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.0.sign().is_lt()
     }
 
     /// Rounded to `places` decimals (negative: to tens, hundreds …).
     pub fn round(&self, places: i32, rounding: Rounding) -> Self {
         let scaled = self * &Self::ten_to(places);
-        let rounded = match rounding {
-            Rounding::HalfEven => half_even(&scaled.0),
-            Rounding::Down => scaled.0.floor(),
-            Rounding::Up => scaled.0.ceil(),
-            Rounding::AwayFromZero if scaled.is_negative() => scaled.0.floor(),
-            Rounding::AwayFromZero => scaled.0.ceil(),
-        };
-        &Self(rounded) * &Self::ten_to(places.saturating_neg())
+        let floor = scaled.floor();
+        let whole = floor == scaled;
+        let up = !whole
+            && match rounding {
+                Rounding::HalfEven => scaled.is_nearer_above(&floor),
+                Rounding::Down => false,
+                Rounding::Up => true,
+                Rounding::AwayFromZero => scaled.is_positive(),
+            };
+        let rounded = if up { &floor + &Self::from(1) } else { floor };
+        &rounded * &Self::ten_to(places.saturating_neg())
+    }
+
+    /// The largest whole number that is not above it.
+    fn floor(&self) -> Self {
+        match self.0.small() {
+            Some((numerator, denominator)) => Self(Fraction::of(numerator.div_euclid(denominator), 1)),
+            None => Self(Fraction::from_big(self.0.big().floor())),
+        }
+    }
+
+    /// Whether the next whole number is nearer than `floor`, or as near and even.
+    fn is_nearer_above(&self, floor: &Self) -> bool {
+        let above = &(self - floor) - &Self(Fraction::of(1, 2));
+        let odd = (&floor.half() - &floor.half().floor()).is_positive();
+        above.is_positive() || (above.is_zero() && odd)
     }
 
     /// Decimals it takes to write the number exactly; `None` when it does not
     /// terminate.
     pub fn decimals(&self) -> Option<u32> {
-        let mut rest = self.0.denom().clone();
+        if let Some((_, denominator)) = self.0.small() {
+            let twos = denominator.trailing_zeros();
+            let (mut rest, mut fives) = (denominator >> twos, 0);
+            while rest % 5 == 0 {
+                (rest, fives) = (rest / 5, fives + 1);
+            }
+            return (rest == 1).then_some(twos.max(fives));
+        }
+        let mut rest = self.0.big().denom().clone();
         let twos = strip(&mut rest, 2);
         let fives = strip(&mut rest, 5);
         rest.is_one().then_some(twos.max(fives))
@@ -191,7 +231,11 @@ impl Exact {
 
     /// Digits before the point: 3 for 106.5, 0 for 0.5.
     pub fn integer_digits(&self) -> i32 {
-        let whole = self.0.abs().to_integer();
+        if let Some((numerator, denominator)) = self.0.small() {
+            let digits = (numerator.abs() / denominator).checked_ilog10();
+            return digits.map_or(0, |digits| i32::try_from(digits).unwrap_or(0) + 1);
+        }
+        let whole = self.0.big().abs().to_integer();
         if whole.is_zero() { 0 } else { i32::try_from(whole.to_string().len()).unwrap_or(i32::MAX) }
     }
 
@@ -202,11 +246,14 @@ impl Exact {
 
     /// Written with exactly `places` decimals; the caller has rounded.
     pub fn fixed(&self, places: u32) -> String {
-        let scaled = (&self.0 * BigRational::from(Pow::pow(BigInt::from(10), places))).to_integer();
+        let scaled = match self.0.small().filter(|_| places <= SMALL_POWER) {
+            Some((numerator, denominator)) => (numerator * 10_i128.pow(places) / denominator).to_string(),
+            None => (self.0.big() * BigRational::from(Pow::pow(BigInt::from(10), places))).to_integer().to_string(),
+        };
+        let (sign, scaled) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |scaled| ("-", scaled));
         let width = usize::try_from(places).unwrap_or(0);
-        let digits = format!("{:0>1$}", scaled.abs().to_string(), width.saturating_add(1));
+        let digits = format!("{scaled:0>0$}", width.saturating_add(1));
         let (whole, fraction) = cut(&digits, digits.len().saturating_sub(width));
-        let sign = if scaled.is_negative() { "-" } else { "" };
         let point = if fraction.is_empty() { "" } else { "." };
         format!("{sign}{whole}{point}{fraction}")
     }
@@ -227,39 +274,37 @@ impl fmt::Display for Exact {
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self(BigRational::from(BigInt::from(value)))
+        Self(Fraction::of(value.into(), 1))
     }
 }
 
-// The four operators are total on fractions of big integers; division, which
-// is not, is left out.
-macro_rules! operator {
-    ($name:ident, $method:ident) => {
-        impl $name<&Exact> for &Exact {
-            type Output = Exact;
-            fn $method(self, other: &Exact) -> Exact {
-                Exact($name::$method(&self.0, &other.0))
-            }
-        }
-    };
+// These operators are total; division, which is not, is left out.
+impl Add<&Exact> for &Exact {
+    type Output = Exact;
+    fn add(self, other: &Exact) -> Exact {
+        Exact(self.0.add(&other.0))
+    }
 }
-operator!(Add, add);
-operator!(Sub, sub);
-operator!(Mul, mul);
+
+impl Sub<&Exact> for &Exact {
+    type Output = Exact;
+    fn sub(self, other: &Exact) -> Exact {
+        Exact(self.0.add(&other.0.neg()))
+    }
+}
+
+impl Mul<&Exact> for &Exact {
+    type Output = Exact;
+    fn mul(self, other: &Exact) -> Exact {
+        Exact(self.0.mul(&other.0))
+    }
+}
 
 impl Neg for &Exact {
     type Output = Exact;
     fn neg(self) -> Exact {
-        Exact(Neg::neg(&self.0))
+        Exact(self.0.neg())
     }
-}
-
-fn half_even(value: &BigRational) -> BigRational {
-    let half = BigRational::new_raw(BigInt::one(), BigInt::from(2));
-    let floor = value.floor();
-    let above = value.clone() - &floor;
-    let odd = floor.to_integer().bit(0);
-    if above > half || (above == half && odd) { floor + BigRational::one() } else { floor }
 }
 
 /// Divides `rest` by `factor` as often as it goes; says how often.
