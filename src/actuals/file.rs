@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 use super::blocks::{Block, Blocks, CHUNK, End, MAX_LINE};
 use super::decode::{self, Utf8, Way};
 use super::keep::Keep;
-use super::layout::Found;
+use super::layout::{self, Found};
 use super::rows::{Context, File, Out, Reader};
 use super::scan::{Piece, Shape};
 use super::source::{Source, Stream};
@@ -46,6 +46,9 @@ impl Known {
         }
     }
 }
+
+/// The first bytes of a file, their text, and its rows.
+type Head = (Vec<u8>, String, Table);
 
 /// What a file is read with.
 #[derive(Clone, Copy)]
@@ -84,6 +87,37 @@ impl Setting<'_> {
         Ok(())
     }
 
+    /// The first rows of a file, among them the heading if there is one, and their
+    /// bytes and text. Blank lines above them may fill whole blocks. `None` when
+    /// there are none, which is reported.
+    fn head(&self, blocks: &mut Blocks, body: &mut Body, out: &mut Out<'_, '_>) -> Result<Option<Head>, Again> {
+        let (mut block, mut head) = (Block::default(), Vec::new());
+        loop {
+            let end = blocks.next(&mut block).err();
+            match end {
+                None => head.extend_from_slice(block.lines()),
+                Some(End::File) if !head.is_empty() => {}
+                Some(End::File) => {
+                    out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
+                    return Ok(None);
+                }
+                Some(end) => {
+                    body.end(end, out);
+                    return Ok(None);
+                }
+            }
+            let Some(text) = body.text(&head, out)? else { return Ok(None) };
+            let table = table::part(&text, self.context.names, body.line);
+            let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
+            if table.rows.is_empty() && table.broken.is_none() {
+                body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
+                head.clear();
+            } else if end.is_some() || enough || layout::find(&table.rows, self.context.names).is_some() {
+                return Ok(Some((head, text, table)));
+            }
+        }
+    }
+
     /// A sheet of a workbook is larger than its file.
     fn is_small(&self, text: &str) -> bool {
         u64::try_from(text.len()).is_ok_and(|size| size < self.sizes.whole)
@@ -95,27 +129,7 @@ impl Setting<'_> {
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Blocks::new(stream, self.sizes.chunk);
-        let mut block = Block::default();
-        // Blank lines above the table may fill whole blocks.
-        let (text, mut table) = loop {
-            match blocks.next(&mut block) {
-                Ok(()) => {}
-                Err(End::File) => {
-                    out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
-                    return Ok(());
-                }
-                Err(end) => {
-                    body.end(end, out);
-                    return Ok(());
-                }
-            }
-            let Some(text) = body.text(block.lines(), out)? else { return Ok(()) };
-            let table = table::part(&text, context.names, body.line);
-            if !table.rows.is_empty() || table.broken.is_some() {
-                break (text, table);
-            }
-            body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
-        };
+        let Some((head, text, mut table)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
         let mut rows = std::mem::take(&mut table.rows);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
             out.findings.extend(broken(&body.file, &text, table));
@@ -124,7 +138,7 @@ impl Setting<'_> {
         body.delimiter = table.delimiter;
         let above = reader.body_line().saturating_sub(body.line);
         body.line = reader.body_line();
-        blocks.put_back(behind_lines(block.lines(), above));
+        blocks.put_back(behind_lines(&head, above));
         match Shape::of(reader.found(), body.delimiter).filter(|_| !self.known.in_order) {
             Some(shape) => {
                 crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?

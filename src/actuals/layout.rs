@@ -13,7 +13,7 @@ use super::names::Names;
 use super::table::Row;
 
 /// A heading stands among the first rows, or nowhere.
-const HEADING_WITHIN: usize = 50;
+pub const HEADING_WITHIN: usize = 50;
 
 /// A table found among the rows.
 pub struct Found {

@@ -198,8 +198,13 @@ proptest! {
     }
 
     #[test]
-    fn blank_lines_above_a_table_are_none_of_it(blank in 0..200_usize, text in sound(), chunk in 40..100_usize) {
-        let text = "\r\n".repeat(blank) + &text;
+    fn blank_lines_and_titles_above_a_table_are_none_of_it(
+        blank in 0..200_usize,
+        titles in 0..48_usize,
+        text in sound(),
+        chunk in 40..100_usize,
+    ) {
+        let text = "\r\n".repeat(blank) + &"数据库：年度数据\n".repeat(titles) + &text;
         let [whole, blocks] = both(&[text.into_bytes()], chunk);
         prop_assert_eq!(whole, blocks);
     }
