@@ -97,7 +97,7 @@ impl Intern {
         let at = u32::try_from(self.records.len()).ok()?;
         let length = u32::try_from(text.len()).ok()?;
         u32::try_from(self.records.len() + HEAD + text.len()).ok()?;
-        if (self.len + 1) * 4 > self.slots.len() * 3 {
+        if (self.len + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let hash = hash(text);
