@@ -24,6 +24,7 @@ mod layout;
 mod ledger;
 mod names;
 mod oddities;
+mod plain;
 mod rows;
 mod scan;
 mod source;
