@@ -58,3 +58,37 @@ impl Read for Steady {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn file(bytes: &[u8]) -> File {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        file
+    }
+
+    #[test]
+    fn a_file_that_stays_can_be_read_again() {
+        let open = Steady::over(file(b"abc"), &Progress::new()).unwrap();
+        for _ in 0..2 {
+            let mut bytes = Vec::new();
+            open().unwrap().read_to_end(&mut bytes).unwrap();
+            assert_eq!(bytes, b"abc");
+        }
+    }
+
+    #[test]
+    fn a_file_that_shrinks_or_grows_while_it_is_read_is_an_error() {
+        for size in [50_000, 150_000] {
+            let file = file(&[b'x'; 100_000]);
+            let open = Steady::over(file.try_clone().unwrap(), &Progress::new()).unwrap();
+            let mut stream = open().unwrap();
+            stream.read_exact(&mut [0; 1000]).unwrap();
+            file.set_len(size).unwrap();
+            assert!(stream.read_to_end(&mut Vec::new()).is_err(), "{size}");
+        }
+    }
+}
