@@ -106,6 +106,11 @@ impl Setting<'_> {
                     return Ok(None);
                 }
             }
+            if head.iter().all(u8::is_ascii_whitespace) {
+                body.line = body.line.saturating_add(breaks(&head, 0));
+                head.clear();
+                continue;
+            }
             let Some(text) = body.text(&head, out)? else { return Ok(None) };
             let table = table::part(&text, self.context.names, body.line);
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
