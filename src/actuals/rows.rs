@@ -230,6 +230,7 @@ impl Reader<'_> {
 
     /// Reads rows below the heading; whether there is any use in more of them.
     pub fn body(&mut self, rows: &[Row], out: &mut Out<'_, '_>) -> bool {
+        self.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
         for row in rows {
             let before = out.findings.len();
             self.footer = self.footer || layout::is_footer(row);
