@@ -13,13 +13,17 @@ impl Bits {
     pub fn insert(&mut self, number: u32) -> bool {
         let (word, mask) = split(number);
         if word >= self.0.len() {
-            // Numbers come in roughly rising order: room for more saves copies.
-            self.0.resize(word + 1, 0);
+            self.grow(word + 1);
         }
         let Some(word) = self.0.get_mut(word) else { return false };
         let new = *word & mask == 0;
         *word |= mask;
         new
+    }
+
+    #[cold]
+    fn grow(&mut self, words: usize) {
+        self.0.resize(words, 0);
     }
 
     #[inline]

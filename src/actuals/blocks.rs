@@ -12,9 +12,9 @@ pub const MAX_LINE: usize = 1 << 20;
 /// Bytes read at once: enough to forget what starting costs, few enough to stay
 /// in a processor's cache.
 pub const CHUNK: usize = 1 << 18;
-/// Line ends behind the last byte of a block, so that it can be looked at eight
+/// Line ends behind the last byte of a block, so that it can be looked at many
 /// bytes at a time.
-const PADDING: usize = 16;
+const PADDING: usize = 128;
 
 /// Why there is no further block.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Block {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
-    /// The lines, each with its end, and at least 15 line ends more.
+    /// The lines, each with its end, and 128 line ends more.
     pub fn padded(&self) -> &[u8] {
         self.bytes.get(..self.len + PADDING).unwrap_or_default()
     }
@@ -192,6 +192,6 @@ mod tests {
     fn behind_a_block_there_are_line_ends() {
         let mut block = Block::default();
         Blocks::new(Box::new(io::Cursor::new(b"ab".to_vec())), CHUNK).next(&mut block).unwrap();
-        assert_eq!((block.lines(), &block.padded()[2..]), (&b"ab"[..], &[b'\n'; 16][..]));
+        assert_eq!((block.lines(), &block.padded()[2..]), (&b"ab"[..], &[b'\n'; 128][..]));
     }
 }

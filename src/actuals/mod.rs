@@ -22,6 +22,7 @@ mod intern;
 mod keep;
 mod layout;
 mod ledger;
+mod marks;
 mod names;
 mod oddities;
 mod plain;

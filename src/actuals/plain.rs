@@ -1,4 +1,4 @@
-//! A plain cell and a plain number, looked at as bytes, eight at a time.
+//! Plain numbers, looked at as bytes.
 
 // Positions within a buffer in memory cannot overflow.
 #![allow(clippy::arithmetic_side_effects)]
@@ -18,106 +18,93 @@ pub struct Written {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// The first of two bytes.
-#[inline]
-fn find(bytes: &[u8], one: u8, other: u8) -> Option<usize> {
-    let (one, other) = (ONES * u64::from(one), ONES * u64::from(other));
-    // The lowest bit set marks the first byte that is zero.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let mut at = 0;
-    let mut rest = bytes;
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ one) | zeros(word ^ other);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-        rest = tail;
+/// The number `-1234.5`: digits, with at most one point between them.
+pub fn written(cell: &[u8]) -> Option<Written> {
+    let negative = cell.first() == Some(&b'-');
+    let unsigned = if negative { cell.get(1..)? } else { cell };
+    let point = unsigned.iter().position(|byte| *byte == b'.');
+    let decimals = point.map_or(0, |at| unsigned.len() - 1 - at);
+    let count = unsigned.len() - usize::from(point.is_some());
+    let broken = point == Some(0) || (point.is_some() && decimals == 0);
+    if broken || count == 0 || count > MAX_DIGITS as usize {
+        return None;
     }
-    None
-}
-
-/// The plain cell at the start, without its quotes, and where its end is: a
-/// separator or a line feed.
-#[inline]
-pub fn plain(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
-    if bytes.first() == Some(&b'"') {
-        return quoted(bytes, delimiter);
-    }
-    let end = find(bytes, delimiter, b'\n')?;
-    let cell = bytes.get(..end)?;
-    match (bytes.get(end), cell.split_last()) {
-        (Some(b'\n'), Some((b'\r', cell))) => Some((cell, end)),
-        _ => Some((cell, end)),
-    }
-}
-
-#[inline]
-fn quoted(bytes: &[u8], delimiter: u8) -> Option<(&[u8], usize)> {
-    let close = 1 + find(bytes.get(1..)?, b'"', b'\n')?;
-    let cell = bytes.get(1..close).filter(|_| bytes.get(close) == Some(&b'"'))?;
-    match bytes.get(close + 1..close + 3)? {
-        [end, _] if *end == delimiter || *end == b'\n' => Some((cell, close + 1)),
-        [b'\r', b'\n'] => Some((cell, close + 2)),
-        _ => None,
-    }
-}
-
-/// The number at the start, `-1234.5`: digits, with at most one point between
-/// them; and its length.
-#[inline]
-pub fn written(bytes: &[u8]) -> Option<(Written, usize)> {
-    if let Some((digits, length)) = short(bytes) {
-        return Some((Written { digits, count: length, decimals: 0 }, length as usize));
-    }
-    let negative = bytes.first() == Some(&b'-');
-    let unsigned = if negative { bytes.get(1..)? } else { bytes };
     let mut digits = 0_i64;
-    let mut point = None;
-    let mut length = 0;
-    for byte in unsigned {
-        if length == MAX_DIGITS {
-            return None;
-        }
+    for (at, byte) in unsigned.iter().enumerate() {
         match byte {
             b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
-            b'.' if point.is_none() && length > 0 => point = Some(length),
-            _ => break,
+            _ if point == Some(at) => {}
+            _ => return None,
         }
-        length += 1;
     }
-    let (count, decimals) = match point {
-        Some(at) => (length - 1, length - 1 - at),
-        None => (length, 0),
-    };
-    if count == 0 || (point.is_some() && decimals == 0) {
-        return None;
-    }
-    let digits = if negative { -digits } else { digits };
-    Some((Written { digits, count, decimals }, length as usize + usize::from(negative)))
+    let (count, decimals) = (u32::try_from(count).ok()?, u32::try_from(decimals).ok()?);
+    Some(Written { digits: if negative { -digits } else { digits }, count, decimals })
 }
 
-/// A whole number of at most seven digits at the start, and their count: all of
-/// them at once, in one word.
+/// The digits of a number without a sign that has at most eight bytes, and how
+/// many of them stand behind the point: all at once in one word, which begins
+/// with the number and goes on with zeros.
 #[inline]
-fn short(bytes: &[u8]) -> Option<(i64, u32)> {
-    let word = u64::from_le_bytes(*bytes.first_chunk::<8>()?) ^ (ONES * u64::from(b'0'));
-    let others = (word.wrapping_add(ONES * 0x76) | word) & HIGHS;
-    let length = others.trailing_zeros() / 8;
-    if length == 0 || length == 8 || bytes.get(length as usize) == Some(&b'.') {
+pub fn short(word: u64, len: usize) -> Option<(i64, usize)> {
+    if len > 8 {
         return None;
     }
-    // The digits at the end of the word, with zeros before them: pairs, then
-    // fours, then all eight are put together by multiplication.
-    let digits = word << (64 - 8 * length);
+    // The lowest bit set marks the first point.
+    let dotted = word ^ (ONES * u64::from(b'.'));
+    let points = dotted.wrapping_sub(ONES) & !dotted & HIGHS;
+    let before = (points.trailing_zeros() / 8) as usize;
+    let count = len - usize::from(points != 0);
+    let decimals = count.saturating_sub(before);
+    if count == 0 || before == 0 || (points != 0 && decimals == 0) {
+        return None;
+    }
+    // What is behind the point moves to its place; without one this changes nothing.
+    let mask = ((points & points.wrapping_neg()) >> 7).wrapping_sub(1);
+    let digits = (word & mask) | (word >> 8 & !mask);
+    // The digits at the end of the word, with zeros before them.
+    let digits = (digits ^ (ONES * u64::from(b'0'))) << (64 - 8 * count);
+    if (digits.wrapping_add(ONES * 0x76) | digits) & HIGHS != 0 {
+        return None;
+    }
+    // Pairs, then fours, then all eight are put together by multiplication.
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
     let (even, odd) = (pairs & PAIRS, pairs >> 16 & PAIRS);
     let number = even.wrapping_mul(100 + (1_000_000 << 32)).wrapping_add(odd.wrapping_mul(1 + (10_000 << 32))) >> 32;
-    Some((i64::try_from(number).ok()?, length))
+    Some((i64::try_from(number).ok()?, decimals))
 }
 
 const PAIRS: u64 = 0x0000_00FF_0000_00FF;
+
+/// What short numbers become, where nothing is to be said of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    factor: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Scale {
+    /// Takes no number.
+    pub const NONE: Self = Self { factor: 0, low: 1, high: 0 };
+
+    /// Of numbers with so many decimals, fewer than three.
+    pub fn of(plain: &Plain, decimals: u32) -> Option<Self> {
+        let shift = MAX_DECIMALS.checked_add_signed(plain.shift)?.checked_sub(decimals)?;
+        let factor = *TENS.get(shift as usize)?;
+        let (low, high) = plain.limits.unwrap_or((0, i128::MAX));
+        // Of a percentage 1 may be a share of 1; 0 is left to others.
+        let low = low.max(if plain.percent { 1_000_000_001 } else { 0 });
+        let low = low / i128::from(factor) + i128::from(low % i128::from(factor) != 0);
+        let high = high.min(i64::MAX.into()).div_euclid(factor.into());
+        Some(Self { factor, low: i64::try_from(low).ok()?, high: i64::try_from(high).ok()? })
+    }
+
+    /// In billionths of the target's unit.
+    #[inline]
+    pub fn billionths(&self, digits: i64) -> Option<i64> {
+        (self.low <= digits && digits <= self.high).then(|| digits * self.factor)
+    }
+}
 
 /// The powers of ten that fit.
 const TENS: [i64; 19] = {
@@ -155,8 +142,7 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> Option<(i64, u32, u32)> {
-        let whole = written(text.as_bytes()).filter(|(_, length)| *length == text.len());
-        whole.map(|(it, _)| (it.digits, it.count, it.decimals))
+        written(text.as_bytes()).map(|it| (it.digits, it.count, it.decimals))
     }
 
     #[test]
@@ -172,20 +158,55 @@ mod tests {
 
     #[test]
     fn a_short_number_is_read_in_one_word_as_digit_by_digit() {
-        for number in (0..10_000_000_u32).step_by(7_919).chain([0, 9, 10, 99, 9_999_999]) {
-            for text in [format!("{number},"), format!("{number}\n\n\n\n\n\n\n\n"), format!("{number:07},x......")] {
-                let length = text.find([',', '\n']).unwrap();
-                let padded = format!("{text}\n\n\n\n\n\n\n\n");
-                assert_eq!(short(padded.as_bytes()), Some((number.into(), length.try_into().unwrap())), "{text}");
+        let read = |text: &str| {
+            let word = text.bytes().rev().fold(0, |word, byte| word << 8 | u64::from(byte));
+            short(word, text.len())
+        };
+        let digit_by_digit = |text: &str| {
+            let it = written(text.as_bytes()).filter(|_| !text.starts_with('-'));
+            it.map(|it| (it.digits, it.decimals as usize))
+        };
+        for number in (0..100_000_000_u32).step_by(79_193).chain([0, 9, 10, 99, 99_999_999]) {
+            for digits in [number.to_string(), format!("{number:08}")] {
+                assert_eq!(read(&digits), Some((number.into(), 0)), "{digits}");
+                for at in 0..digits.len().min(8) {
+                    let pointed = format!("{}.{}", &digits[..at], &digits[at..digits.len().min(7)]);
+                    assert_eq!(read(&pointed), digit_by_digit(&pointed), "{pointed}");
+                }
             }
         }
-        for text in ["12345678,", ".5,,,,,,", "5.5,,,,,", "-5,,,,,,", ":1,,,,,,", "/1,,,,,,", "\u{80}1,,,,,"] {
-            assert_eq!(short(text.as_bytes()), None, "{text}");
+        for text in
+            ["", ".", "..", "5.", ".5", "1.2.3", "1..2", "-5", ":1", "/1", "1:", "1/", "\u{80}1", "5 ", "5%", "1e3"]
+        {
+            assert_eq!((read(text), digit_by_digit(text)), (None, None), "{text}");
         }
     }
 
+    #[test]
+    fn short_numbers_become_the_same_as_others() {
+        let large = Some((20_000_000_001, i128::MAX));
+        let limits = [None, Some((0, 100_000_000_000)), Some((-5_000_000_001, 7_500_000_000)), large];
+        for (shift, limits) in [-9, -4, 0, 4, 8].into_iter().flat_map(|it| limits.map(|limits| (it, limits))) {
+            for (thousands, percent) in [(false, false), (true, false), (false, true)] {
+                let plain = Plain { shift, thousands, percent, limits };
+                for (decimals, text) in [(0, ""), (1, ".5"), (2, ".05"), (2, ".00")] {
+                    let Some(quick) = Scale::of(&plain, decimals) else { continue };
+                    for whole in [0, 1, 2, 7, 8, 20, 21, 99, 100, 101, 12_345] {
+                        let text = format!("{whole}{text}");
+                        let slow = value(&text, &plain);
+                        match quick.billionths(text.replace('.', "").parse().unwrap()) {
+                            Some(value) => assert_eq!(slow, Some(value.into()), "{text} {plain:?}"),
+                            None => assert!(slow.is_none_or(|it| it == 0 || it < 0), "{text} {plain:?}"),
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(Scale::NONE.billionths(1), None);
+    }
+
     fn value(text: &str, plain: &Plain) -> Option<i128> {
-        billionths(written(text.as_bytes())?.0, plain)
+        billionths(written(text.as_bytes())?, plain)
     }
 
     #[test]
@@ -201,28 +222,5 @@ mod tests {
         assert_eq!(value("88.7", &share), Some(88_700_000_000));
         assert_eq!(value("0", &share), Some(0));
         assert_eq!((value("0.887", &share), value("100.1", &share), value("-3", &share)), (None, None, None));
-    }
-
-    #[test]
-    fn cells_are_plain_when_quotes_only_hold_them_together() {
-        let plain = |text: &str| {
-            let padded = format!("{text}\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
-            plain(padded.as_bytes(), b',').map(|(cell, end)| (String::from_utf8(cell.to_vec()).unwrap(), end))
-        };
-        assert_eq!(plain("ab,c"), Some(("ab".into(), 2)));
-        assert_eq!(plain("ab\r\n"), Some(("ab".into(), 3)));
-        assert_eq!(plain("\"a,b\",c"), Some(("a,b".into(), 5)));
-        assert_eq!(plain("\"ab\"\r\nc"), Some(("ab".into(), 5)));
-        assert_eq!(plain("\"ab\"\n"), Some(("ab".into(), 4)));
-        assert_eq!((plain("\"a\"b,"), plain("\"a\nb\","), plain("\"a\"\"b\",")), (None, None, None));
-    }
-
-    #[test]
-    fn the_first_of_two_bytes_is_found_wherever_it_stands() {
-        for at in 0..40 {
-            let mut bytes = vec![b','.wrapping_add(1); 64];
-            bytes[at] = b',';
-            assert_eq!(find(&bytes, b',', b'\n'), Some(at));
-        }
     }
 }

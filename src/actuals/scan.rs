@@ -15,11 +15,12 @@ use crate::unit::Unit;
 use super::bits::Bits;
 use super::decode::Way;
 use super::figure::{Around, Plain};
-use super::headings::{Column, Headings};
-use super::intern::Intern;
+use super::headings::Column;
+use super::intern::{Intern, Text};
 use super::keep::Keep;
 use super::layout::{self, Found, Layout};
-use super::plain::{Written, billionths, plain, written};
+use super::marks::Marks;
+use super::plain::{self, Scale, billionths, written};
 use super::rows::Context;
 use super::table::{breaks, cell_end};
 use super::tally::{Moment, Sum, Tally, moment};
@@ -27,48 +28,66 @@ use super::tally::{Moment, Sum, Tally, moment};
 /// Distinct names, units and periods that are worth remembering.
 const MAX_TEXTS: usize = 4096;
 
-/// What stands in a column, as far as the short way is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Indicator,
-    Period,
-    Value,
-    Area,
-    Unit,
-    /// Anything, as long as it is text.
-    Free,
-}
-
-/// A table whose rows may be plain.
+/// A table whose rows may be plain: where in a row what stands.
 pub struct Shape {
-    roles: Vec<Role>,
+    indicator: u32,
+    area: u32,
+    period: u32,
+    value: u32,
+    unit: Option<u32>,
+    /// Columns with anything, as long as it is text.
+    free: Vec<u32>,
+    width: u32,
     delimiter: u8,
 }
 
 impl Shape {
     /// `None` when no row can be plain: the rows are then read the long way.
     pub fn of(found: &Found, delimiter: u8) -> Option<Self> {
-        let headings = &found.headings;
-        let usable = matches!(found.layout, Layout::Long)
-            && headings.at(Column::Area).is_some()
-            && headings.at(Column::Published).is_none();
-        let roles: Vec<Role> = (0..headings.width).map(|index| role(headings, index)).collect();
+        let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
+        if !matches!(found.layout, Layout::Long) || at(Column::Published).is_some() {
+            return None;
+        }
+        let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
+        let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
+        let width = u32::try_from(found.headings.width).ok()?;
+        let free =
+            (0..width).filter(|it| ![indicator, area, period, value].contains(it) && unit != Some(*it)).collect();
         // A note below the table is known by its first cell, which must be looked at.
-        let first = roles.first().is_some_and(|role| matches!(role, Role::Indicator | Role::Period | Role::Area));
-        (usable && first).then_some(Self { roles, delimiter })
+        let first = [indicator, area, period].contains(&0);
+        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
     }
 }
 
-fn role(headings: &Headings, index: usize) -> Role {
-    let columns = [
-        (Column::Indicator, Role::Indicator),
-        (Column::Period, Role::Period),
-        (Column::Value, Role::Value),
-        (Column::Area, Role::Area),
-        (Column::Unit, Role::Unit),
-    ];
-    let here = |(column, _): &(Column, Role)| headings.at(*column) == Some(index);
-    columns.into_iter().find(here).map_or(Role::Free, |(_, role)| role)
+/// A row within its block: where its cells begin, and where the next row does.
+struct Row<'b> {
+    bytes: &'b [u8],
+    begins: &'b [u32],
+    delimiter: u8,
+}
+
+impl<'b> Row<'b> {
+    /// The cell in a column, without its quotes; `None` when it does not end as
+    /// it should.
+    #[inline]
+    fn cell(&self, column: u32) -> Option<Text<'b>> {
+        let column = column as usize;
+        let mut end = *self.begins.get(column + 1)? as usize - 1;
+        let start = *self.begins.get(column)? as usize;
+        let last = column + 2 == self.begins.len();
+        if *self.bytes.get(end)? != if last { b'\n' } else { self.delimiter } {
+            return None;
+        }
+        if last && end > start && self.bytes.get(end - 1) == Some(&b'\r') {
+            end -= 1;
+        }
+        let cell = Text::of(self.bytes, start, end - start)?;
+        if cell.first() == b'"' { self.unquoted(&cell) } else { Some(cell) }
+    }
+
+    fn unquoted(&self, cell: &Text<'b>) -> Option<Text<'b>> {
+        cell.inner().filter(|_| cell.bytes().last() == Some(&b'"'))
+    }
 }
 
 /// What a block came to.
@@ -92,9 +111,33 @@ pub struct Uncertain;
 struct Name {
     target: usize,
     unit: Option<Unit>,
-    plain: Option<(Option<u32>, Plain)>,
+    numbers: Option<(u32, Plain)>,
+}
+
+/// What the short numbers under a name are added to.
+struct Short {
+    unit: u32,
+    /// By the number of decimals.
+    scales: [Scale; 3],
     /// Sums by number of the period; 0 where there is none yet.
     sums: Vec<u32>,
+}
+
+impl Short {
+    /// Takes no number.
+    fn none() -> Self {
+        Self { unit: NO_UNIT, scales: [Scale::NONE; 3], sums: Vec::new() }
+    }
+
+    /// The value in billionths, and the sum it belongs to.
+    #[inline]
+    fn value(&self, period: u32, unit: u32, value: &Text<'_>) -> Option<(u32, i64)> {
+        let [word, _] = value.word();
+        let (digits, decimals) = plain::short(word, value.len())?;
+        let billionths = self.scales.get(decimals)?.billionths(digits)?;
+        let sum = self.sums.get(period as usize).filter(|sum| **sum > 0 && self.unit == unit)?;
+        Some((*sum - 1, billionths))
+    }
 }
 
 /// The parts of a target in a period.
@@ -114,6 +157,7 @@ pub struct Scanner<'s> {
     shape: &'s Shape,
     indicators: Intern,
     names: Vec<Option<Name>>,
+    shorts: Vec<Short>,
     periods: Intern,
     days: Vec<Option<Period>>,
     areas: Intern,
@@ -123,28 +167,23 @@ pub struct Scanner<'s> {
     parts: Vec<Part>,
     /// Values still to be added: many at a time, so that one does not wait for
     /// another's place in memory.
-    batch: Vec<(u32, u32, i128)>,
+    batch: Vec<(u32, u32, i64)>,
+    marks: Marks,
 }
 
 /// The area of rows that speak for the whole plan.
 const NO_PART: u32 = u32::MAX;
+/// The unit of rows that name none.
+const NO_UNIT: u32 = u32::MAX;
 /// Values added at a time.
 const BATCH: usize = 128;
 
-/// The number of a part's area.
-#[inline]
-fn known(area: u32) -> Option<u32> {
-    (area != NO_PART).then_some(area)
-}
-
-/// The cells of a plain row that count.
-#[derive(Default)]
-struct Cells {
+/// What a row's value is added to: all by number.
+#[derive(Clone, Copy)]
+struct Key {
     indicator: u32,
     period: u32,
     area: u32,
-    unit: Option<u32>,
-    value: Option<Written>,
 }
 
 impl<'s> Scanner<'s> {
@@ -157,6 +196,7 @@ impl<'s> Scanner<'s> {
             shape,
             indicators: Intern::default(),
             names: Vec::new(),
+            shorts: Vec::new(),
             periods: Intern::default(),
             days: Vec::new(),
             areas: Intern::default(),
@@ -164,22 +204,37 @@ impl<'s> Scanner<'s> {
             lumps: Vec::new(),
             parts: Vec::new(),
             batch: Vec::with_capacity(BATCH),
+            marks: Marks::default(),
         }
     }
 
     /// Reads a block that ends with a line; `padded` goes on with line ends.
     pub fn block(&mut self, padded: &[u8], len: usize) -> Result<Piece, Uncertain> {
+        [&mut self.indicators, &mut self.periods, &mut self.areas, &mut self.units].into_iter().for_each(Intern::hope);
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.find(padded, self.shape.delimiter);
+        let piece = self.rows(padded, len, &mut marks);
+        self.marks = marks;
+        piece
+    }
+
+    fn rows(&mut self, padded: &[u8], len: usize, marks: &mut Marks) -> Result<Piece, Uncertain> {
         let mut piece = Piece::default();
-        let mut at = 0;
+        let (mut at, mut first) = (0, 0);
+        let (width, delimiter) = (self.shape.width as usize, self.shape.delimiter);
         while at < len {
-            let rest = padded.get(at..).unwrap_or_default();
-            match self.row(rest) {
-                Some(length) => {
-                    piece.lines += 1;
+            let row = marks.row(first, width).map(|begins| Row { bytes: padded, begins, delimiter });
+            match row.and_then(|row| self.row(&row)) {
+                Some(next) => {
                     piece.rows += 1;
-                    at += length;
+                    piece.lines += 1;
+                    at = next as usize;
+                    first += width;
                 }
-                None => at += self.other(rest.get(..len - at).unwrap_or_default(), &mut piece)?,
+                None => {
+                    at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
+                    first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
+                }
             }
         }
         Ok(piece)
@@ -193,158 +248,140 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Adds up the plain row at the start; its length, line end included.
+    /// Adds up a plain row; where the next one begins. `None` when it is not that plain.
     #[inline]
-    fn row(&mut self, bytes: &[u8]) -> Option<usize> {
-        let mut cells = Cells::default();
-        let mut at = 0;
+    fn row(&mut self, row: &Row<'_>) -> Option<u32> {
         let shape = self.shape;
-        let last = shape.roles.len() - 1;
-        for (index, role) in shape.roles.iter().enumerate() {
-            let end = if index == last { b'\n' } else { shape.delimiter };
-            at += self.cell(*role, bytes.get(at..)?, end, &mut cells)? + 1;
-        }
-        self.enter(&cells)?;
-        Some(at)
-    }
-
-    /// Reads the cell at the start, which ends before a certain byte; its length.
-    #[inline]
-    fn cell(&mut self, role: Role, bytes: &[u8], end: u8, cells: &mut Cells) -> Option<usize> {
-        let guess = match role {
-            Role::Indicator => self.indicators.guess(bytes, end),
-            Role::Period => self.periods.guess(bytes, end),
-            Role::Area => self.areas.guess(bytes, end),
-            Role::Value => {
-                if let Some((value, length)) = written(bytes).filter(|(_, length)| bytes.get(*length) == Some(&end)) {
-                    cells.value = Some(value);
-                    return Some(length);
-                }
-                None
-            }
-            Role::Unit | Role::Free => None,
+        let indicator = self.indicator(&row.cell(shape.indicator)?)?;
+        let area = self.area(&row.cell(shape.area)?)?;
+        let period = self.period(&row.cell(shape.period)?)?;
+        let value = row.cell(shape.value)?;
+        let unit = match shape.unit {
+            Some(column) => self.unit(&row.cell(column)?)?,
+            None => NO_UNIT,
         };
-        if let Some((number, length)) = guess {
-            match role {
-                Role::Indicator => cells.indicator = number,
-                Role::Period => cells.period = number,
-                _ => cells.area = known(number)?,
-            }
-            return Some(length);
+        for column in &shape.free {
+            self.free(row.cell(*column)?.bytes())?;
         }
-        let (cell, length) = plain(bytes, self.shape.delimiter)?;
-        if bytes.get(length) != Some(&end) {
-            return None;
+        match self.shorts.get(indicator as usize)?.value(period, unit, &value) {
+            Some((sum, billionths)) => self.batch.push((sum, area, billionths)),
+            None => self.other_value(Key { indicator, period, area }, unit, value.bytes())?,
         }
-        match role {
-            Role::Indicator => cells.indicator = self.indicator(cell)?,
-            Role::Period => cells.period = self.period(cell)?,
-            Role::Area => cells.area = self.area(cell)?,
-            Role::Value if cell.is_empty() => {}
-            Role::Value => cells.value = Some(written(cell).filter(|(_, length)| *length == cell.len())?.0),
-            Role::Unit => cells.unit = self.unit(cell)?,
-            Role::Free => self.free(cell)?,
-        }
-        Some(length)
-    }
-
-    /// Adds a plain row; `None` when it is not that plain.
-    #[inline]
-    fn enter(&mut self, cells: &Cells) -> Option<()> {
-        let name = self.names.get(cells.indicator as usize)?.as_ref()?;
-        let Some((unit, plain)) = &name.plain else { return self.begin(cells) };
-        if *unit != cells.unit {
-            return None;
-        }
-        let Some(value) = cells.value else { return self.days.get(cells.period as usize)?.map(|_| ()) };
-        let billionths = billionths(value, plain)?;
-        let index = match name.sums.get(cells.period as usize) {
-            Some(index) if *index > 0 => *index,
-            _ => self.open(cells)?,
-        };
-        let part = self.parts.get(index as usize - 1)?;
-        if part.kept.as_ref().is_some_and(|kept| kept.contains(cells.area)) {
-            return None;
-        }
-        self.batch.push((index - 1, cells.area, billionths));
         if self.batch.len() == BATCH {
             self.flush();
         }
+        row.begins.last().copied()
+    }
+
+    /// Adds a plain value that is not short, or the first one of its kind.
+    #[inline(never)]
+    fn other_value(&mut self, key: Key, unit: u32, value: &[u8]) -> Option<()> {
+        let name = self.names.get(key.indicator as usize)?.as_ref()?;
+        let Some((first, plain)) = &name.numbers else {
+            self.begin(key.indicator, unit)?;
+            return self.other_value(key, unit, value);
+        };
+        if *first != unit {
+            return None;
+        }
+        if value.is_empty() {
+            return self.days.get(key.period as usize)?.map(|_| ());
+        }
+        let billionths = billionths(written(value)?, plain)?;
+        let sums = &self.shorts.get(key.indicator as usize)?.sums;
+        let sum = match sums.get(key.period as usize) {
+            Some(sum) if *sum > 0 => *sum - 1,
+            _ => self.open(key)?,
+        };
+        let part = self.parts.get_mut(sum as usize)?;
+        if part.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
+            return None;
+        }
+        part.sum.add(key.area, billionths, Bound::Exact);
         Some(())
     }
 
     fn flush(&mut self) {
         for (part, area, billionths) in self.batch.drain(..) {
             if let Some(part) = self.parts.get_mut(part as usize) {
-                part.sum.add(area, billionths, Bound::Exact);
+                part.sum.add(area, billionths.into(), Bound::Exact);
             }
         }
     }
 
-    /// The same, for the first row of a name.
+    /// Settles what becomes of numbers under a name, by the unit of its first row.
     #[cold]
-    fn begin(&mut self, cells: &Cells) -> Option<()> {
-        let plain = self.plain(cells)?;
-        self.names.get_mut(cells.indicator as usize)?.as_mut()?.plain = Some((cells.unit, plain));
-        self.enter(cells)
+    fn begin(&mut self, indicator: u32, unit: u32) -> Option<()> {
+        let plain = self.plain(indicator, unit)?;
+        let short = self.shorts.get_mut(indicator as usize)?;
+        short.unit = unit;
+        for (scale, decimals) in short.scales.iter_mut().zip(0..) {
+            *scale = Scale::of(&plain, decimals).unwrap_or(Scale::NONE);
+        }
+        self.names.get_mut(indicator as usize)?.as_mut()?.numbers = Some((unit, plain));
+        Some(())
     }
 
-    /// What becomes of numbers under this name and unit.
-    fn plain(&self, cells: &Cells) -> Option<Plain> {
-        let name = self.names.get(cells.indicator as usize)?.as_ref()?;
+    /// What becomes of numbers under a name and unit.
+    fn plain(&self, indicator: u32, unit: u32) -> Option<Plain> {
+        let name = self.names.get(indicator as usize)?.as_ref()?;
         let target = self.context.plan.targets.get(name.target)?;
-        let column = match cells.unit {
-            Some(unit) => Some(self.lumps.get(unit as usize)?),
-            None => None,
-        };
+        let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
         let around = Around { units: [column, self.heading_unit, name.unit.as_ref()] };
         Plain::of(target, &around)
     }
 
-    /// Begins the sum of a target in a period; its number from 1 on.
-    fn open(&mut self, cells: &Cells) -> Option<u32> {
-        let period = (*self.days.get(cells.period as usize)?)?;
-        let name = self.names.get_mut(cells.indicator as usize)?.as_mut()?;
+    /// Begins the sum of a target in a period; its number. Where rows of some
+    /// areas are kept, each has to be looked at.
+    #[cold]
+    fn open(&mut self, key: Key) -> Option<u32> {
+        let period = (*self.days.get(key.period as usize)?)?;
+        let name = self.names.get(key.indicator as usize)?.as_ref()?;
         let yearly = self.context.plan.targets.get(name.target)?.yearly.is_some();
         let moment = moment(yearly, period);
         let kept = self.keep.areas(name.target, moment).cloned();
-        self.parts.push(Part { target: name.target, moment, sum: Sum::new(period, yearly), kept });
-        let number = u32::try_from(self.parts.len()).ok()?;
-        let at = cells.period as usize;
-        if at >= name.sums.len() {
-            name.sums.resize(at + 1, 0);
+        let short = self.shorts.get_mut(key.indicator as usize)?;
+        if kept.is_some() {
+            short.scales = [Scale::NONE; 3];
         }
-        *name.sums.get_mut(at)? = number;
+        let number = u32::try_from(self.parts.len()).ok()?;
+        self.parts.push(Part { target: name.target, moment, sum: Sum::new(period, yearly), kept });
+        let at = key.period as usize;
+        if at >= short.sums.len() {
+            short.sums.resize(at + 1, 0);
+        }
+        *short.sums.get_mut(at)? = number + 1;
         Some(number)
     }
 
     #[inline]
-    fn indicator(&mut self, cell: &[u8]) -> Option<u32> {
+    fn indicator(&mut self, cell: &Text<'_>) -> Option<u32> {
         self.indicators.find(cell).or_else(|| self.new_indicator(cell))
     }
 
     /// A name met for the first time. One that no row may be plain under is
     /// remembered as such.
     #[cold]
-    fn new_indicator(&mut self, cell: &[u8]) -> Option<u32> {
+    fn new_indicator(&mut self, cell: &Text<'_>) -> Option<u32> {
         if self.indicators.len() >= MAX_TEXTS {
             return None;
         }
         let found = self.name(cell).and_then(|text| self.context.names.find(&text));
         let found = found.filter(|(target, _)| !self.keep.all_of(*target));
-        let name = found.map(|(target, unit)| Name { target, unit, plain: None, sums: Vec::new() });
+        let name = found.map(|(target, unit)| Name { target, unit, numbers: None });
         let number = u32::try_from(self.names.len()).ok()?;
         self.names.push(name);
+        self.shorts.push(Short::none());
         self.indicators.add(cell, number)
     }
 
     #[inline]
-    fn period(&mut self, cell: &[u8]) -> Option<u32> {
+    fn period(&mut self, cell: &Text<'_>) -> Option<u32> {
         self.periods.find(cell).or_else(|| self.new_period(cell))
     }
 
     #[cold]
-    fn new_period(&mut self, cell: &[u8]) -> Option<u32> {
+    fn new_period(&mut self, cell: &Text<'_>) -> Option<u32> {
         if self.periods.len() >= MAX_TEXTS {
             return None;
         }
@@ -355,12 +392,13 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline]
-    fn area(&mut self, cell: &[u8]) -> Option<u32> {
-        known(self.areas.find(cell).or_else(|| self.new_area(cell))?)
+    fn area(&mut self, cell: &Text<'_>) -> Option<u32> {
+        let number = self.areas.find(cell).or_else(|| self.new_area(cell))?;
+        (number != NO_PART).then_some(number)
     }
 
     #[cold]
-    fn new_area(&mut self, cell: &[u8]) -> Option<u32> {
+    fn new_area(&mut self, cell: &Text<'_>) -> Option<u32> {
         let text = self.name(cell)?;
         let text = text.trim_matches(text::is_blank);
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
@@ -370,19 +408,17 @@ impl<'s> Scanner<'s> {
         self.areas.add(cell, number.unwrap_or(NO_PART))
     }
 
-    /// The number of a unit; `Some(None)` when there is none in the cell.
     #[inline]
-    #[allow(clippy::option_option)]
-    fn unit(&mut self, cell: &[u8]) -> Option<Option<u32>> {
-        if cell.is_empty() {
-            return Some(None);
+    fn unit(&mut self, cell: &Text<'_>) -> Option<u32> {
+        if cell.len() == 0 {
+            return Some(NO_UNIT);
         }
-        self.units.find(cell).or_else(|| self.new_unit(cell)).map(Some)
+        self.units.find(cell).or_else(|| self.new_unit(cell))
     }
 
     #[cold]
-    fn new_unit(&mut self, cell: &[u8]) -> Option<u32> {
-        let text = self.clean(cell).filter(|text| !text::is_all_blank(text) && self.units.len() < MAX_TEXTS)?;
+    fn new_unit(&mut self, cell: &Text<'_>) -> Option<u32> {
+        let text = self.clean(cell.bytes()).filter(|text| !text::is_all_blank(text) && self.units.len() < MAX_TEXTS)?;
         let number = u32::try_from(self.lumps.len()).ok()?;
         self.lumps.push(Unit::parse(text.trim_matches(text::is_blank)));
         self.units.add(cell, number)
@@ -400,8 +436,8 @@ impl<'s> Scanner<'s> {
     }
 
     /// The text of a cell that can be the first of a plain row.
-    fn name(&self, cell: &[u8]) -> Option<String> {
-        self.clean(cell).filter(|text| !layout::begins_notes(text))
+    fn name(&self, cell: &Text<'_>) -> Option<String> {
+        self.clean(cell.bytes()).filter(|text| !layout::begins_notes(text))
     }
 
     /// Hands on the row at the start as text; its length, line end included.

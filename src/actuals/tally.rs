@@ -54,15 +54,15 @@ impl Sum {
         }
     }
 
-    /// Adds one value. A sum has no more than 18 digits: one that overflows is
-    /// far beyond what is refused later.
-    #[inline]
+    /// Adds one value. A value has no more than 18 digits: no file is long enough
+    /// for its sum to overflow.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn add(&mut self, area: u32, billionths: i128, bound: Bound) {
         if !self.present.insert(area) {
-            self.twice.insert(area);
-            return;
+            return self.again(area);
         }
-        self.billionths = self.billionths.saturating_add(billionths);
+        self.billionths = self.billionths.wrapping_add(billionths);
         match bound {
             Bound::Exact => self.bounds[0] = true,
             _ => self.bound(bound),
@@ -72,6 +72,12 @@ impl Sum {
         }
     }
 
+    #[cold]
+    fn again(&mut self, area: u32) {
+        self.twice.insert(area);
+    }
+
+    #[inline(never)]
     fn note(&mut self, area: u32, billionths: i128, bound: Bound) {
         match i64::try_from(billionths) {
             Ok(value) if bound == Bound::Exact => self.set(area, value),

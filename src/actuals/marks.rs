@@ -1,0 +1,133 @@
+//! Where the cells of a block end: all separators and line ends outside of
+//! quotes, found sixteen bytes at a time.
+
+// Positions within a block cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use wide::u8x16;
+
+/// Bytes looked at together: as many as a word has bits.
+const STEP: usize = 64;
+
+/// Marks put down together.
+const ROUND: usize = 4;
+
+/// The marks of a block: where its first cell begins, and behind every separator
+/// and line end. Room for them is kept from one block to the next.
+#[derive(Default)]
+pub struct Marks {
+    list: Vec<u32>,
+    len: usize,
+}
+
+impl Marks {
+    /// Finds those of a block; bytes behind the last whole 64 are not looked at.
+    /// Which quotes open and which close is told by counting: those that are not
+    /// what they seem leave a quote within a cell.
+    pub fn find(&mut self, bytes: &[u8], delimiter: u8) {
+        self.len = 0;
+        self.put(0, 1);
+        let mut inside = false;
+        // A mark is behind the byte that makes it.
+        for (base, step) in (1_u32..).step_by(STEP).zip(bytes.as_chunks::<STEP>().0) {
+            let quotes = places(step, b'"');
+            let quoted = if quotes == 0 && !inside { 0 } else { within(quotes, &mut inside) };
+            self.put(base, (places(step, delimiter) | places(step, b'\n')) & !quoted);
+        }
+    }
+
+    fn put(&mut self, base: u32, mut marks: u64) {
+        if self.list.len() < self.len + STEP {
+            self.list.resize(2 * self.len + STEP, 0);
+        }
+        let mut room = self.list.get_mut(self.len..).unwrap_or_default();
+        self.len += marks.count_ones() as usize;
+        // Some at a time, needed or not: that is quicker than to ask for each.
+        while marks != 0
+            && let Some((some, rest)) = room.split_first_chunk_mut::<ROUND>()
+        {
+            for mark in some {
+                *mark = base + marks.trailing_zeros();
+                marks &= marks.wrapping_sub(1);
+            }
+            room = rest;
+        }
+    }
+
+    /// The marks of a row: number `from`, where it begins, and those of its cells.
+    #[inline]
+    pub fn row(&self, from: usize, cells: usize) -> Option<&[u32]> {
+        self.list.get(from..from + cells + 1)
+    }
+
+    /// Lets a row begin at a position; its number, and not before number `from`.
+    pub fn begin(&mut self, from: usize, at: u32) -> usize {
+        let list = self.list.get_mut(from..self.len).unwrap_or_default();
+        let behind = list.iter().position(|mark| *mark > at).unwrap_or(list.len());
+        // Where it begins there may be no mark: lines also end in carriage returns.
+        if let Some(mark) = behind.checked_sub(1).and_then(|before| list.get_mut(before)) {
+            *mark = at;
+        }
+        from + behind - usize::from(behind > 0)
+    }
+}
+
+/// The places of a byte, one bit each.
+#[inline]
+fn places(step: &[u8; STEP], byte: u8) -> u64 {
+    let byte = u8x16::splat(byte);
+    let parts = step.as_chunks::<16>().0;
+    parts.iter().rev().fold(0, |places, part| places << 16 | u64::from(u8x16::from(*part).simd_eq(byte).to_bitmask()))
+}
+
+/// What is within quotes, the opening one included: every bit is whether the
+/// number of quotes up to it is odd.
+fn within(quotes: u64, inside: &mut bool) -> u64 {
+    let mut odd = quotes;
+    for shift in [1, 2, 4, 8, 16, 32] {
+        odd ^= odd << shift;
+    }
+    if *inside {
+        odd = !odd;
+    }
+    *inside = odd >> 63 == 1;
+    odd
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<u32> {
+        let padded = text.to_owned() + &"x".repeat(STEP);
+        let mut marks = Marks::default();
+        marks.find(padded.as_bytes(), b',');
+        marks.list.truncate(marks.len);
+        marks.list
+    }
+
+    #[test]
+    fn behind_every_separator_and_line_end_outside_of_quotes_is_a_mark() {
+        assert_eq!(marks("a,bc\n\"d,\n\",e\n"), [0, 2, 5, 11, 13]);
+        assert_eq!(marks(&",\n".repeat(100)), (0..=200).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn quotes_reach_over_the_bytes_looked_at_together() {
+        for length in 50..140 {
+            let text = format!("\"{}\",b\n", ",".repeat(length as usize));
+            assert_eq!(marks(&text), [0, length + 3, length + 5], "{length}");
+        }
+    }
+
+    #[test]
+    fn a_row_may_begin_where_no_mark_is() {
+        let mut marks = Marks::default();
+        marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), b',');
+        assert_eq!(marks.row(0, 2), Some([0, 2, 6].as_slice()));
+        let next = marks.begin(0, 4);
+        assert_eq!(marks.row(next, 2), Some([4, 6, 8].as_slice()));
+        let next = marks.begin(next, 8);
+        assert_eq!(marks.row(next, 2), Some([8, 10, 12].as_slice()));
+    }
+}
