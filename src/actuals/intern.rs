@@ -3,6 +3,8 @@
 // Of a hash any bits will do; positions within a buffer in memory cannot overflow.
 #![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 
+use wide::u8x16;
+
 /// Bytes of a text that are looked at in one word.
 const WORD: usize = 16;
 
@@ -12,6 +14,9 @@ const PROBES: usize = 128;
 
 /// Bits of a slot that say where the text's entry is; the others are of its hash.
 const PLACE: u32 = (1 << 20) - 1;
+
+/// The number of a text that has none.
+pub const MISSING: u32 = u32::MAX;
 
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
@@ -23,16 +28,15 @@ pub struct Text<'b> {
     start: usize,
     len: usize,
     /// What the buffer holds from its start on.
-    word: [u64; 2],
+    from: &'b [u8; WORD],
 }
 
 impl<'b> Text<'b> {
     /// `None` when the buffer ends less than a word behind the start.
     #[inline]
     pub fn of(buffer: &'b [u8], start: usize, len: usize) -> Option<Self> {
-        let (head, tail) = buffer.get(start..start + WORD)?.split_first_chunk()?;
-        let word = [u64::from_le_bytes(*head), u64::from_le_bytes(*tail.first_chunk()?)];
-        Some(Self { buffer, start, len, word })
+        let from = buffer.get(start..start + WORD)?.first_chunk()?;
+        Some(Self { buffer, start, len, from })
     }
 
     /// The same without its first and its last byte.
@@ -42,7 +46,7 @@ impl<'b> Text<'b> {
 
     #[inline]
     pub fn first(&self) -> u8 {
-        self.word[0] as u8
+        self.from[0]
     }
 
     #[inline]
@@ -56,9 +60,15 @@ impl<'b> Text<'b> {
 
     /// Its first bytes, with zeros behind a shorter text.
     #[inline]
-    pub fn word(&self) -> [u64; 2] {
-        let masks = MASKS.get(self.len.min(WORD)).unwrap_or(&[0; 2]);
-        [self.word[0] & masks[0], self.word[1] & masks[1]]
+    pub fn word(&self) -> [u8; WORD] {
+        let mask = MASKS.get(self.len.min(WORD)).unwrap_or(&[0; WORD]);
+        (u8x16::new(*self.from) & u8x16::new(*mask)).to_array()
+    }
+
+    /// The first half of the word.
+    #[inline]
+    pub fn head(&self) -> u64 {
+        halves(self.word())[0]
     }
 
     fn hash(&self) -> u64 {
@@ -67,19 +77,21 @@ impl<'b> Text<'b> {
         }
         // The last word again: it may lie across two of the others.
         let words = self.bytes().as_chunks::<WORD>().0.iter().chain(self.bytes().last_chunk());
-        let halves = |word: u128| [word as u64, (word >> 64) as u64];
-        let mixed = |all: u64, word: &[u8; WORD]| hash(halves(u128::from_le_bytes(*word) ^ u128::from(all)), self.len);
+        let mixed = |all: u64, word: &[u8; WORD]| {
+            let word = u128::from_le_bytes(*word) ^ u128::from(all);
+            hash(word.to_le_bytes(), self.len)
+        };
         words.fold(0, mixed)
     }
 }
 
 /// The bytes of a word that belong to a text of so many.
-const MASKS: [[u64; 2]; WORD + 1] = {
-    let mut masks = [[0; 2]; WORD + 1];
+const MASKS: [[u8; WORD]; WORD + 1] = {
+    let mut masks = [[0; WORD]; WORD + 1];
     let mut rest = masks.as_mut_slice();
     let mut mask = 0_u128;
     while let [first, others @ ..] = rest {
-        *first = [mask as u64, (mask >> 64) as u64];
+        *first = mask.to_le_bytes();
         mask = mask << 8 | 0xFF;
         rest = others;
     }
@@ -87,17 +99,21 @@ const MASKS: [[u64; 2]; WORD + 1] = {
 };
 
 /// A text that has a number.
+#[repr(align(32))]
 struct Entry {
     /// The word of a short text; of a longer one its hash, and where it begins.
-    word: [u64; 2],
+    word: [u8; WORD],
     len: u32,
     number: u32,
+    /// Which entry came after it the last time: rows are often in an order.
+    after: u32,
 }
 
 impl Entry {
     #[inline]
-    fn is(&self, word: [u64; 2], len: usize) -> bool {
-        self.len as usize == len && self.word == word
+    fn is(&self, text: &Text<'_>) -> bool {
+        let same = u8x16::new(self.word).simd_eq(u8x16::new(text.word()));
+        self.len as usize == text.len && same.to_bitmask() == 0xFFFF && text.len <= WORD
     }
 }
 
@@ -110,8 +126,6 @@ pub struct Intern {
     entries: Vec<Entry>,
     /// The longer texts.
     texts: Vec<u8>,
-    /// Which entry came after each the last time: rows are often in an order.
-    after: Vec<u32>,
     last: u32,
     /// What is guessed to come now.
     next: u32,
@@ -120,16 +134,8 @@ pub struct Intern {
 
 impl Default for Intern {
     fn default() -> Self {
-        let none = Entry { word: [0; 2], len: u32::MAX, number: 0 };
-        Self {
-            slots: vec![0; 64],
-            entries: vec![none],
-            texts: Vec::new(),
-            after: vec![0],
-            last: 0,
-            next: 0,
-            luck: FULL,
-        }
+        let none = Entry { word: [0; WORD], len: u32::MAX, number: 0, after: 0 };
+        Self { slots: vec![0; 64], entries: vec![none], texts: Vec::new(), last: 0, next: 0, luck: FULL }
     }
 }
 
@@ -141,46 +147,68 @@ impl Intern {
 
     /// The number of a text.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "three of them in a row's loop")]
+    #[allow(clippy::inline_always, reason = "called three times for every row")]
     pub fn find(&mut self, text: &Text<'_>) -> Option<u32> {
-        // Most texts are short, and either what came next before or the first in
-        // their slot.
-        if text.len <= WORD {
-            let word = text.word();
-            if self.luck > 0 {
-                let entry = self.entries.get(self.next as usize)?;
-                if entry.is(word, text.len) {
-                    let number = entry.number;
-                    self.luck = FULL;
-                    self.last = self.next;
-                    self.next = *self.after.get(self.next as usize)?;
-                    return Some(number);
-                }
-            }
-            let slot = *self.slots.get(hash(word, text.len) as usize & (self.slots.len() - 1))?;
-            let entry = self.entries.get((slot & PLACE) as usize)?;
-            if entry.is(word, text.len) {
+        if self.luck > 0 {
+            let entry = self.entries.get(self.next as usize)?;
+            if entry.is(text) {
                 let number = entry.number;
-                if self.luck > 0 {
-                    self.learn(slot & PLACE);
-                }
+                (self.last, self.next, self.luck) = (self.next, entry.after, FULL);
                 return Some(number);
             }
         }
-        self.search(text.buffer, text.start, text.len)
+        let place = self.place(text);
+        let entry = self.entries.get(place as usize)?;
+        if !entry.is(text) {
+            return self.search(text.buffer, text.start, text.len);
+        }
+        let number = entry.number;
+        if self.luck > 0 {
+            self.learn(place);
+        }
+        Some(number)
+    }
+
+    /// The numbers of many texts in no order, [`MISSING`] for those that have
+    /// none or are none: one does not wait for another's place in memory.
+    /// `false` when they are in an order, and better looked for one by one.
+    pub fn find_all<'b>(&mut self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Text<'b>>) -> bool {
+        if self.luck > 0 {
+            return false;
+        }
+        for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
+            *number = text.map_or(0, |text| self.place(&text));
+        }
+        for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
+            *number = text.and_then(|text| self.at(*number, &text)).unwrap_or(MISSING);
+        }
+        true
+    }
+
+    /// Where the entry of a text is most likely.
+    #[inline]
+    fn place(&self, text: &Text<'_>) -> u32 {
+        let slot = self.slots.get(hash(text.word(), text.len) as usize & (self.slots.len() - 1));
+        slot.map_or(0, |slot| slot & PLACE)
+    }
+
+    /// The number of a text whose place is likely.
+    #[inline]
+    fn at(&mut self, place: u32, text: &Text<'_>) -> Option<u32> {
+        let entry = self.entries.get(place as usize)?;
+        if entry.is(text) { Some(entry.number) } else { self.search(text.buffer, text.start, text.len) }
     }
 
     /// Notes what came in place of what was guessed.
     fn learn(&mut self, found: u32) {
         self.luck = self.luck.saturating_sub(1);
-        if let Some(after) = self.after.get_mut(self.last as usize) {
-            *after = found;
+        if let Some(entry) = self.entries.get_mut(self.last as usize) {
+            entry.after = found;
         }
         self.last = found;
-        self.next = self.after.get(found as usize).copied().unwrap_or_default();
+        self.next = self.entries.get(found as usize).map_or(0, |entry| entry.after);
     }
 
-    /// The number of a text that is longer or not the first in its slot.
     #[inline(never)]
     fn search(&mut self, buffer: &[u8], start: usize, len: usize) -> Option<u32> {
         let text = Text::of(buffer, start, len)?;
@@ -211,12 +239,12 @@ impl Intern {
         }
         let hash = text.hash();
         let free = self.free(hash)?;
-        let word = if text.len <= WORD { text.word() } else { [hash, self.texts.len() as u64] };
+        let whole = u128::from(hash) | (self.texts.len() as u128) << 64;
+        let word = if text.len <= WORD { text.word() } else { whole.to_le_bytes() };
         if text.len > WORD {
             self.texts.extend_from_slice(text.bytes());
         }
-        self.entries.push(Entry { word, len: u32::try_from(text.len).ok()?, number });
-        self.after.push(0);
+        self.entries.push(Entry { word, len: u32::try_from(text.len).ok()?, number, after: 0 });
         *self.slots.get_mut(free)? = place | hash_bits(hash);
         self.learn(place);
         Some(number)
@@ -229,10 +257,12 @@ impl Intern {
 
     fn same(&self, entry: &Entry, text: &Text<'_>, hash: u64) -> bool {
         if text.len <= WORD {
-            return entry.is(text.word(), text.len);
+            return entry.is(text);
         }
-        let at = entry.word[1] as usize;
-        entry.is([hash, entry.word[1]], text.len) && self.texts.get(at..at + text.len) == Some(text.bytes())
+        let [known, at] = halves(entry.word);
+        let at = at as usize;
+        let same = known == hash && entry.len as usize == text.len;
+        same && self.texts.get(at..at + text.len) == Some(text.bytes())
     }
 
     /// A free slot for a hash.
@@ -246,7 +276,7 @@ impl Intern {
         self.slots = vec![0; self.slots.len() * 2];
         for (entry, place) in self.entries.iter().zip(0..).skip(1) {
             let short = entry.len as usize <= WORD;
-            let hash = if short { hash(entry.word, entry.len as usize) } else { entry.word[0] };
+            let hash = if short { hash(entry.word, entry.len as usize) } else { halves(entry.word)[0] };
             let free = self.free(hash).and_then(|free| self.slots.get_mut(free));
             free.into_iter().for_each(|free| *free = place | hash_bits(hash));
         }
@@ -262,11 +292,16 @@ fn hash_bits(hash: u64) -> u32 {
 /// Both halves of the product of both halves: every bit of the word reaches
 /// every bit of these. The numbers are odd and without a pattern.
 #[inline]
-fn hash(word: [u64; 2], len: usize) -> u64 {
-    let head = word[0] ^ 0x9E37_79B9_7F4A_7C15 ^ len as u64;
-    let tail = word[1] ^ 0xD1B5_4A32_D192_ED03;
-    let product = u128::from(head) * u128::from(tail);
+fn hash(word: [u8; WORD], len: usize) -> u64 {
+    let [head, tail] = halves(word);
+    let product = u128::from(head ^ 0x9E37_79B9_7F4A_7C15 ^ len as u64) * u128::from(tail ^ 0xD1B5_4A32_D192_ED03);
     product as u64 ^ (product >> 64) as u64
+}
+
+#[inline]
+fn halves(word: [u8; WORD]) -> [u64; 2] {
+    let word = u128::from_le_bytes(word);
+    [word as u64, (word >> 64) as u64]
 }
 
 #[cfg(test)]

@@ -21,10 +21,11 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Finds those of a block; bytes behind the last whole 64 are not looked at.
+    /// Finds those of a block of so many bytes, behind which there are more that
+    /// are line ends.
     /// Which quotes open and which close is told by counting: those that are not
     /// what they seem leave a quote within a cell.
-    pub fn find(&mut self, bytes: &[u8], delimiter: u8) {
+    pub fn find(&mut self, bytes: &[u8], len: usize, delimiter: u8) {
         self.len = 0;
         self.put(0, 1);
         let mut inside = false;
@@ -34,6 +35,8 @@ impl Marks {
             let quoted = if quotes == 0 && !inside { 0 } else { within(quotes, &mut inside) };
             self.put(base, (places(step, delimiter) | places(step, b'\n')) & !quoted);
         }
+        let list = self.list.get(..self.len).unwrap_or_default();
+        self.len = list.partition_point(|mark| *mark as usize <= len + 1);
     }
 
     fn put(&mut self, base: u32, mut marks: u64) {
@@ -54,10 +57,20 @@ impl Marks {
         }
     }
 
-    /// The marks of a row: number `from`, where it begins, and those of its cells.
-    #[inline]
-    pub fn row(&self, from: usize, cells: usize) -> Option<&[u32]> {
-        self.list.get(from..from + cells + 1)
+    /// The marks from number `from` on.
+    pub fn from(&self, from: usize) -> &[u32] {
+        self.list.get(from..self.len).unwrap_or_default()
+    }
+
+    /// Whether all rows of a block have as many cells as wanted: it has that many
+    /// marks a line end, and every so many marks there is one.
+    pub fn are_regular(&self, block: &[u8], cells: usize) -> bool {
+        let marks = self.list.get(1..self.len).unwrap_or_default();
+        let count = marks.partition_point(|mark| *mark as usize <= block.len());
+        let marks = marks.get(..count).unwrap_or_default();
+        let line_end = |mark: &u32| block.get(*mark as usize - 1) == Some(&b'\n');
+        memchr::memchr_iter(b'\n', block).count() * cells == count
+            && marks.chunks_exact(cells).all(|row| row.last().is_some_and(line_end))
     }
 
     /// Lets a row begin at a position; its number, and not before number `from`.
@@ -101,7 +114,7 @@ mod tests {
     fn marks(text: &str) -> Vec<u32> {
         let padded = text.to_owned() + &"x".repeat(STEP);
         let mut marks = Marks::default();
-        marks.find(padded.as_bytes(), b',');
+        marks.find(padded.as_bytes(), text.len(), b',');
         marks.list.truncate(marks.len);
         marks.list
     }
@@ -124,10 +137,32 @@ mod tests {
     fn a_row_may_begin_where_no_mark_is() {
         let mut marks = Marks::default();
         marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), b',');
-        assert_eq!(marks.row(0, 2), Some([0, 2, 6].as_slice()));
+        assert_eq!(marks.from(0)[..3], [0, 2, 6]);
         let next = marks.begin(0, 4);
-        assert_eq!(marks.row(next, 2), Some([4, 6, 8].as_slice()));
+        assert_eq!(marks.from(next)[..3], [4, 6, 8]);
         let next = marks.begin(next, 8);
-        assert_eq!(marks.row(next, 2), Some([8, 10, 12].as_slice()));
+        assert_eq!(marks.from(next), [8, 10, 12]);
+    }
+
+    #[test]
+    fn rows_are_regular_when_each_has_as_many_cells() {
+        let regular = |text: &str| {
+            let mut marks = Marks::default();
+            marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), b',');
+            marks.are_regular(text.as_bytes(), 2)
+        };
+        assert!(regular("a,b\nc,d\n") && regular("a,b\n\"c,\",d\n") && regular(",\n,\n"));
+        for text in [
+            "a\nb\n",
+            "a,b\nc\n",
+            "a,b,c\nd\n",
+            "a\nb,c,d\n",
+            "a\nb\nc,d\n",
+            "a\nb\nc,d,e,f\n",
+            "a,\"\n\"\n",
+            "a,b\n\n",
+        ] {
+            assert!(!regular(text), "{text:?}");
+        }
     }
 }

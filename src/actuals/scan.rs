@@ -16,7 +16,7 @@ use super::bits::Bits;
 use super::decode::Way;
 use super::figure::{Around, Plain};
 use super::headings::Column;
-use super::intern::{Intern, Text};
+use super::intern::{Intern, MISSING, Text};
 use super::keep::Keep;
 use super::layout::{self, Found, Layout};
 use super::marks::Marks;
@@ -59,25 +59,47 @@ impl Shape {
     }
 }
 
-/// A row within its block: where its cells begin, and where the next row does.
-struct Row<'b> {
+/// Rows within a block that have as many cells as the table has columns.
+#[derive(Clone, Copy)]
+struct Rows<'b> {
     bytes: &'b [u8],
-    begins: &'b [u32],
-    delimiter: u8,
+    /// Where the first cell begins, and behind each cell.
+    marks: &'b [u32],
+    width: usize,
+    count: usize,
 }
 
-impl<'b> Row<'b> {
-    /// The cell in a column, without its quotes; `None` when it does not end as
-    /// it should.
+impl<'b> Rows<'b> {
+    /// As many as there are at the start.
+    fn of(bytes: &'b [u8], marks: &'b [u32], shape: &Shape, all_regular: bool) -> Self {
+        let width = shape.width as usize;
+        let ends = |mark: &u32, end: u8| bytes.get((*mark as usize).wrapping_sub(1)) == Some(&end);
+        let regular = |marks: &&[u32]| {
+            let split = marks.split_last();
+            split.is_some_and(|(last, cells)| ends(last, b'\n') && cells.iter().all(|cell| ends(cell, shape.delimiter)))
+        };
+        let rows = marks.get(1..).unwrap_or_default().chunks_exact(width).take(TOGETHER);
+        let count = if all_regular { rows.len() } else { rows.take_while(regular).count() };
+        Self { bytes, marks, width, count }
+    }
+
+    /// Where a row begins.
+    fn begin(&self, row: usize) -> Option<usize> {
+        self.marks.get(row * self.width).map(|mark| *mark as usize)
+    }
+
+    /// A cell.
     #[inline]
-    fn cell(&self, column: u32) -> Option<Text<'b>> {
-        let column = column as usize;
-        let mut end = *self.begins.get(column + 1)? as usize - 1;
-        let start = *self.begins.get(column)? as usize;
-        let last = column + 2 == self.begins.len();
-        if *self.bytes.get(end)? != if last { b'\n' } else { self.delimiter } {
-            return None;
-        }
+    fn cell(self, row: usize, column: u32) -> Option<Text<'b>> {
+        let at = row * self.width + column as usize;
+        let end = *self.marks.get(at + 1)?;
+        self.text(*self.marks.get(at)?, end, column as usize + 1 == self.width)
+    }
+
+    /// The text of a cell, without its quotes.
+    #[inline]
+    fn text(self, start: u32, end: u32, last: bool) -> Option<Text<'b>> {
+        let (start, mut end) = (start as usize, (end - 1) as usize);
         if last && end > start && self.bytes.get(end - 1) == Some(&b'\r') {
             end -= 1;
         }
@@ -85,7 +107,7 @@ impl<'b> Row<'b> {
         if cell.first() == b'"' { self.unquoted(&cell) } else { Some(cell) }
     }
 
-    fn unquoted(&self, cell: &Text<'b>) -> Option<Text<'b>> {
+    fn unquoted(self, cell: &Text<'b>) -> Option<Text<'b>> {
         cell.inner().filter(|_| cell.bytes().last() == Some(&b'"'))
     }
 }
@@ -132,8 +154,7 @@ impl Short {
     /// The value in billionths, and the sum it belongs to.
     #[inline]
     fn value(&self, period: u32, unit: u32, value: &Text<'_>) -> Option<(u32, i64)> {
-        let [word, _] = value.word();
-        let (digits, decimals) = plain::short(word, value.len())?;
+        let (digits, decimals) = plain::short(value.head(), value.len())?;
         let billionths = self.scales.get(decimals)?.billionths(digits)?;
         let sum = self.sums.get(period as usize).filter(|sum| **sum > 0 && self.unit == unit)?;
         Some((*sum - 1, billionths))
@@ -169,12 +190,17 @@ pub struct Scanner<'s> {
     /// another's place in memory.
     batch: Vec<(u32, u32, i64)>,
     marks: Marks,
+    /// Numbers of the areas in rows looked at together, if they are known.
+    numbers: [u32; TOGETHER],
+    known: bool,
 }
 
 /// The area of rows that speak for the whole plan.
-const NO_PART: u32 = u32::MAX;
+const NO_PART: u32 = u32::MAX - 1;
 /// The unit of rows that name none.
 const NO_UNIT: u32 = u32::MAX;
+/// Rows looked at together.
+const TOGETHER: usize = 64;
 /// Values added at a time.
 const BATCH: usize = 128;
 
@@ -205,6 +231,8 @@ impl<'s> Scanner<'s> {
             parts: Vec::new(),
             batch: Vec::with_capacity(BATCH),
             marks: Marks::default(),
+            numbers: [MISSING; TOGETHER],
+            known: false,
         }
     }
 
@@ -212,7 +240,7 @@ impl<'s> Scanner<'s> {
     pub fn block(&mut self, padded: &[u8], len: usize) -> Result<Piece, Uncertain> {
         [&mut self.indicators, &mut self.periods, &mut self.areas, &mut self.units].into_iter().for_each(Intern::hope);
         let mut marks = std::mem::take(&mut self.marks);
-        marks.find(padded, self.shape.delimiter);
+        marks.find(padded, len, self.shape.delimiter);
         let piece = self.rows(padded, len, &mut marks);
         self.marks = marks;
         piece
@@ -221,20 +249,30 @@ impl<'s> Scanner<'s> {
     fn rows(&mut self, padded: &[u8], len: usize, marks: &mut Marks) -> Result<Piece, Uncertain> {
         let mut piece = Piece::default();
         let (mut at, mut first) = (0, 0);
-        let (width, delimiter) = (self.shape.width as usize, self.shape.delimiter);
+        let all_regular = marks.are_regular(padded.get(..len).unwrap_or_default(), self.shape.width as usize);
         while at < len {
-            let row = marks.row(first, width).map(|begins| Row { bytes: padded, begins, delimiter });
-            match row.and_then(|row| self.row(&row)) {
-                Some(next) => {
-                    piece.rows += 1;
-                    piece.lines += 1;
-                    at = next as usize;
-                    first += width;
-                }
-                None => {
+            let rows = Rows::of(padded, marks.from(first), self.shape, all_regular);
+            let column = self.shape.area;
+            let numbers = self.numbers.get_mut(..rows.count).unwrap_or_default();
+            self.known = self.areas.find_all(numbers, |row| rows.cell(row, column));
+            let mut row = 0;
+            while row < rows.count && at < len && rows.begin(row) == Some(at) {
+                let plain = (row..rows.count).take_while(|row| self.row(&rows, *row).is_some()).count();
+                piece.rows += plain as u64;
+                piece.lines += plain as u64;
+                row += plain;
+                at = rows.begin(row).unwrap_or(len);
+                if row < rows.count && at < len {
                     at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
-                    first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
+                    row += 1;
                 }
+            }
+            first += row * rows.width;
+            if at < len && marks.from(first).first().is_none_or(|mark| *mark as usize != at) {
+                first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
+            } else if rows.count < TOGETHER && at < len {
+                at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
+                first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
             }
         }
         Ok(piece)
@@ -248,34 +286,40 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Adds up a plain row; where the next one begins. `None` when it is not that plain.
+    /// Adds up a plain row; `None` when it is not that plain.
     #[inline]
-    fn row(&mut self, row: &Row<'_>) -> Option<u32> {
+    fn row(&mut self, rows: &Rows<'_>, row: usize) -> Option<()> {
         let shape = self.shape;
-        let indicator = self.indicator(&row.cell(shape.indicator)?)?;
-        let area = self.area(&row.cell(shape.area)?)?;
-        let period = self.period(&row.cell(shape.period)?)?;
-        let value = row.cell(shape.value)?;
+        let indicator = self.indicator(&rows.cell(row, shape.indicator)?)?;
+        let area = match self.numbers.get(row) {
+            Some(number) if self.known && *number != MISSING => *number,
+            _ => self.area(&rows.cell(row, shape.area)?)?,
+        };
+        let period = self.period(&rows.cell(row, shape.period)?)?;
+        let value = rows.cell(row, shape.value)?;
         let unit = match shape.unit {
-            Some(column) => self.unit(&row.cell(column)?)?,
+            Some(column) => self.unit(&rows.cell(row, column)?)?,
             None => NO_UNIT,
         };
         for column in &shape.free {
-            self.free(row.cell(*column)?.bytes())?;
+            self.free(rows.cell(row, *column)?.bytes())?;
         }
         match self.shorts.get(indicator as usize)?.value(period, unit, &value) {
-            Some((sum, billionths)) => self.batch.push((sum, area, billionths)),
-            None => self.other_value(Key { indicator, period, area }, unit, value.bytes())?,
+            Some((sum, billionths)) if area != NO_PART => self.batch.push((sum, area, billionths)),
+            _ => self.other_value(Key { indicator, period, area }, unit, value.bytes())?,
         }
         if self.batch.len() == BATCH {
             self.flush();
         }
-        row.begins.last().copied()
+        Some(())
     }
 
     /// Adds a plain value that is not short, or the first one of its kind.
     #[inline(never)]
     fn other_value(&mut self, key: Key, unit: u32, value: &[u8]) -> Option<()> {
+        if key.area == NO_PART {
+            return None;
+        }
         let name = self.names.get(key.indicator as usize)?.as_ref()?;
         let Some((first, plain)) = &name.numbers else {
             self.begin(key.indicator, unit)?;
@@ -393,8 +437,7 @@ impl<'s> Scanner<'s> {
 
     #[inline]
     fn area(&mut self, cell: &Text<'_>) -> Option<u32> {
-        let number = self.areas.find(cell).or_else(|| self.new_area(cell))?;
-        (number != NO_PART).then_some(number)
+        self.areas.find(cell).or_else(|| self.new_area(cell))
     }
 
     #[cold]
