@@ -60,6 +60,7 @@ pub fn column_at_fault(problem: &Problem, around: &Around<'_>) -> Option<Column>
 }
 
 /// What becomes of a bare number, `88.7`, of a target and the units around it.
+#[derive(Debug)]
 pub struct Plain {
     /// The power of ten to multiply by.
     pub shift: i32,

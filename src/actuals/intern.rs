@@ -12,6 +12,9 @@ const WORD: usize = 16;
 /// no number.
 const PROBES: usize = 128;
 
+/// A table of fewer texts is small however much room each has.
+const FEW: usize = 256;
+
 /// Bits of a slot that say where the text's entry is; the others are of its hash.
 const PLACE: u32 = (1 << 20) - 1;
 
@@ -234,7 +237,9 @@ impl Intern {
     /// Gives a number to a text that has none; `None` when there is no room.
     pub fn add(&mut self, text: &Text<'_>, number: u32) -> Option<u32> {
         let place = u32::try_from(self.entries.len()).ok().filter(|place| *place < PLACE)?;
-        if (self.entries.len() + 1) * 2 > self.slots.len() {
+        // In a small table there is room for each to be the first in its slot.
+        let spread = if self.entries.len() < FEW { 32 } else { 2 };
+        if (self.entries.len() + 1) * spread > self.slots.len() {
             self.grow();
         }
         let hash = text.hash();
@@ -363,6 +368,24 @@ mod tests {
                 intern.hope();
             }
             assert_eq!(intern.find(&text(&names[n])), u32::try_from(n).ok(), "{row}");
+        }
+    }
+
+    #[test]
+    fn many_in_no_order_are_found_as_one_by_one() {
+        let mut intern = Intern::default();
+        let names: Vec<String> = (0..3000).map(|n| padded(&format!("企业{n:0width$}", width = n % 20))).collect();
+        (0..2900).zip(&names).for_each(|(n, name)| assert_eq!(intern.add(&text(name), n), Some(n)));
+        let shuffled: Vec<usize> = (0..3000).map(|n| n * 7919 % 3000).collect();
+        while intern.luck > 0 {
+            shuffled
+                .iter()
+                .for_each(|n| assert_eq!(intern.find(&text(&names[*n])), u32::try_from(*n).ok().filter(|n| *n < 2900)));
+        }
+        let mut numbers = vec![0; 3000];
+        assert!(intern.find_all(&mut numbers, |at| Some(text(&names[shuffled[at]])).filter(|_| at != 7)));
+        for (at, (number, n)) in (0..).zip(numbers.into_iter().zip(shuffled)) {
+            assert_eq!(number, if at == 7 || n >= 2900 { MISSING } else { u32::try_from(n).unwrap() });
         }
     }
 }

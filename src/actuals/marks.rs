@@ -62,6 +62,18 @@ impl Marks {
         self.list.get(from..self.len).unwrap_or_default()
     }
 
+    /// Lets a row begin at a position behind mark number `from`; the number of its
+    /// mark. Where it begins there may be none before: lines also end in carriage
+    /// returns.
+    pub fn begin(&mut self, from: usize, position: usize) -> usize {
+        let list = self.list.get_mut(from..self.len).unwrap_or_default();
+        let before = list.iter().take_while(|mark| **mark as usize <= position).count().saturating_sub(1);
+        if let (Some(mark), Ok(position)) = (list.get_mut(before), u32::try_from(position)) {
+            *mark = position;
+        }
+        from + before
+    }
+
     /// Whether all rows of a block have as many cells as wanted: it has that many
     /// marks a line end, and every so many marks there is one.
     pub fn are_regular(&self, block: &[u8], cells: usize) -> bool {
@@ -71,17 +83,6 @@ impl Marks {
         let line_end = |mark: &u32| block.get(*mark as usize - 1) == Some(&b'\n');
         memchr::memchr_iter(b'\n', block).count() * cells == count
             && marks.chunks_exact(cells).all(|row| row.last().is_some_and(line_end))
-    }
-
-    /// Lets a row begin at a position; its number, and not before number `from`.
-    pub fn begin(&mut self, from: usize, at: u32) -> usize {
-        let list = self.list.get_mut(from..self.len).unwrap_or_default();
-        let behind = list.iter().position(|mark| *mark > at).unwrap_or(list.len());
-        // Where it begins there may be no mark: lines also end in carriage returns.
-        if let Some(mark) = behind.checked_sub(1).and_then(|before| list.get_mut(before)) {
-            *mark = at;
-        }
-        from + behind - usize::from(behind > 0)
     }
 }
 
@@ -136,7 +137,7 @@ mod tests {
     #[test]
     fn a_row_may_begin_where_no_mark_is() {
         let mut marks = Marks::default();
-        marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), b',');
+        marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), 12, b',');
         assert_eq!(marks.from(0)[..3], [0, 2, 6]);
         let next = marks.begin(0, 4);
         assert_eq!(marks.from(next)[..3], [4, 6, 8]);
@@ -148,7 +149,7 @@ mod tests {
     fn rows_are_regular_when_each_has_as_many_cells() {
         let regular = |text: &str| {
             let mut marks = Marks::default();
-            marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), b',');
+            marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), text.len(), b',');
             marks.are_regular(text.as_bytes(), 2)
         };
         assert!(regular("a,b\nc,d\n") && regular("a,b\n\"c,\",d\n") && regular(",\n,\n"));

@@ -141,7 +141,8 @@ struct Short {
     unit: u32,
     /// By the number of decimals.
     scales: [Scale; 3],
-    /// Sums by number of the period; 0 where there is none yet.
+    /// Sums by number of the period, counted from 1; 0 where there is none yet,
+    /// [`HELD`] added where rows of some areas are kept, and each is looked at.
     sums: Vec<u32>,
 }
 
@@ -156,7 +157,7 @@ impl Short {
     fn value(&self, period: u32, unit: u32, value: &Text<'_>) -> Option<(u32, i64)> {
         let (digits, decimals) = plain::short(value.head(), value.len())?;
         let billionths = self.scales.get(decimals)?.billionths(digits)?;
-        let sum = self.sums.get(period as usize).filter(|sum| **sum > 0 && self.unit == unit)?;
+        let sum = self.sums.get(period as usize).filter(|sum| (1..HELD).contains(*sum) && self.unit == unit)?;
         Some((*sum - 1, billionths))
     }
 }
@@ -199,8 +200,10 @@ pub struct Scanner<'s> {
 const NO_PART: u32 = u32::MAX - 1;
 /// The unit of rows that name none.
 const NO_UNIT: u32 = u32::MAX;
+/// Marks the sums of which rows are kept.
+const HELD: u32 = 1 << 31;
 /// Rows looked at together.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 32;
 /// Values added at a time.
 const BATCH: usize = 128;
 
@@ -252,30 +255,25 @@ impl<'s> Scanner<'s> {
         let all_regular = marks.are_regular(padded.get(..len).unwrap_or_default(), self.shape.width as usize);
         while at < len {
             let rows = Rows::of(padded, marks.from(first), self.shape, all_regular);
-            let column = self.shape.area;
-            let numbers = self.numbers.get_mut(..rows.count).unwrap_or_default();
-            self.known = self.areas.find_all(numbers, |row| rows.cell(row, column));
-            let mut row = 0;
-            while row < rows.count && at < len && rows.begin(row) == Some(at) {
-                let plain = (row..rows.count).take_while(|row| self.row(&rows, *row).is_some()).count();
-                piece.rows += plain as u64;
-                piece.lines += plain as u64;
-                row += plain;
-                at = rows.begin(row).unwrap_or(len);
-                if row < rows.count && at < len {
-                    at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
-                    row += 1;
-                }
-            }
-            first += row * rows.width;
-            if at < len && marks.from(first).first().is_none_or(|mark| *mark as usize != at) {
-                first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
-            } else if rows.count < TOGETHER && at < len {
+            self.look_up_areas(rows);
+            let plain = (0..rows.count).take_while(|row| self.row(rows, *row).is_some()).count();
+            piece.rows += plain as u64;
+            piece.lines += plain as u64;
+            first += plain * rows.width;
+            at = rows.begin(plain).unwrap_or(len);
+            if plain < TOGETHER && at < len {
                 at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
-                first = marks.begin(first, u32::try_from(at).unwrap_or(u32::MAX));
+                first = marks.begin(first, at);
             }
         }
         Ok(piece)
+    }
+
+    /// Looks up the areas in rows, if those are in no order.
+    fn look_up_areas(&mut self, rows: Rows<'_>) {
+        let column = self.shape.area;
+        let numbers = self.numbers.get_mut(..rows.count).unwrap_or_default();
+        self.known = self.areas.find_all(numbers, |row| rows.cell(row, column));
     }
 
     /// The sums of all blocks.
@@ -288,7 +286,7 @@ impl<'s> Scanner<'s> {
 
     /// Adds up a plain row; `None` when it is not that plain.
     #[inline]
-    fn row(&mut self, rows: &Rows<'_>, row: usize) -> Option<()> {
+    fn row(&mut self, rows: Rows<'_>, row: usize) -> Option<()> {
         let shape = self.shape;
         let indicator = self.indicator(&rows.cell(row, shape.indicator)?)?;
         let area = match self.numbers.get(row) {
@@ -334,9 +332,9 @@ impl<'s> Scanner<'s> {
         let billionths = billionths(written(value)?, plain)?;
         let sums = &self.shorts.get(key.indicator as usize)?.sums;
         let sum = match sums.get(key.period as usize) {
-            Some(sum) if *sum > 0 => *sum - 1,
+            Some(sum) if *sum > 0 => *sum & !HELD,
             _ => self.open(key)?,
-        };
+        } - 1;
         let part = self.parts.get_mut(sum as usize)?;
         if part.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
             return None;
@@ -375,8 +373,7 @@ impl<'s> Scanner<'s> {
         Plain::of(target, &around)
     }
 
-    /// Begins the sum of a target in a period; its number. Where rows of some
-    /// areas are kept, each has to be looked at.
+    /// Begins the sum of a target in a period; its number, counted from 1.
     #[cold]
     fn open(&mut self, key: Key) -> Option<u32> {
         let period = (*self.days.get(key.period as usize)?)?;
@@ -385,16 +382,14 @@ impl<'s> Scanner<'s> {
         let moment = moment(yearly, period);
         let kept = self.keep.areas(name.target, moment).cloned();
         let short = self.shorts.get_mut(key.indicator as usize)?;
-        if kept.is_some() {
-            short.scales = [Scale::NONE; 3];
-        }
-        let number = u32::try_from(self.parts.len()).ok()?;
+        let held = if kept.is_some() { HELD } else { 0 };
         self.parts.push(Part { target: name.target, moment, sum: Sum::new(period, yearly), kept });
+        let number = u32::try_from(self.parts.len()).ok()?;
         let at = key.period as usize;
         if at >= short.sums.len() {
             short.sums.resize(at + 1, 0);
         }
-        *short.sums.get_mut(at)? = number + 1;
+        *short.sums.get_mut(at)? = number | held;
         Some(number)
     }
 
@@ -469,13 +464,15 @@ impl<'s> Scanner<'s> {
 
     /// Whether a cell that is not looked at holds text.
     fn free(&self, cell: &[u8]) -> Option<()> {
-        if cell.is_empty() { Some(()) } else { self.clean(cell).map(|_| ()) }
+        if is_odd(cell) {
+            return None;
+        }
+        if cell.is_ascii() { Some(()) } else { self.way.text(cell).ok().map(|_| ()) }
     }
 
     /// The text of a cell without quotes, line ends or NUL in it.
     fn clean(&self, cell: &[u8]) -> Option<String> {
-        let odd = cell.iter().any(|byte| matches!(byte, b'"' | b'\r' | b'\n' | 0));
-        if odd { None } else { self.way.text(cell).ok() }
+        if is_odd(cell) { None } else { self.way.text(cell).ok() }
     }
 
     /// The text of a cell that can be the first of a plain row.
@@ -499,6 +496,11 @@ impl<'s> Scanner<'s> {
         piece.lines += breaks(bytes.get(..length).unwrap_or_default(), 0);
         Ok(length)
     }
+}
+
+/// Whether there is anything in a cell that needs a closer look.
+fn is_odd(cell: &[u8]) -> bool {
+    cell.iter().any(|byte| matches!(byte, b'"' | b'\r' | b'\n' | 0))
 }
 
 /// Where the row at the start ends, its line end not included.

@@ -197,6 +197,16 @@ proptest! {
         prop_assert!(whole.0, "{:?}", whole.1);
     }
 
+    // More parts than are looked at one by one: the sums are those of the first reading.
+    #[test]
+    fn so_has_one_of_many_parts(text in prop_oneof![table(), sound()], order in 1..101_u32, chunk in 40..4000_usize) {
+        let (heading, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let area = |n: u32| format!("stations,区{:01$},2025-12-31,{n},x\n", n * order % 101, order as usize % 30);
+        let text = format!("{heading}\n{}{rest}", (0..101).map(area).collect::<String>());
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(&whole, &blocks);
+    }
+
     #[test]
     fn blank_lines_and_titles_above_a_table_are_none_of_it(
         blank in 0..200_usize,
@@ -232,5 +242,21 @@ fn a_file_of_nothing_is_refused_however_large_it_is() {
         let text = text.repeat(100).into_bytes();
         let [whole, blocks] = both(std::slice::from_ref(&text), 60);
         assert_eq!((whole.0, &whole), (false, &blocks), "{text:?}");
+    }
+}
+
+#[test]
+fn rows_that_only_together_have_as_many_cells_as_they_should_are_refused_either_way() {
+    // As many as five rows of five cells, wherever they are broken. Yearly, since
+    // other targets of few parts are read a second time.
+    let lines = ["built,乙,2025,5,x", "built,甲", "2025,5,x", "built,丁,2025,5,x,built,戊,2025,5,x", ""];
+    for number in 0..lines.len().pow(5) {
+        let digits = (0..5_u32).map(|place| number / lines.len().pow(place) % lines.len());
+        let body: Vec<&str> = digits.map(|digit| lines[digit]).collect();
+        let text = format!("indicator,area,period,value,note\nbuilt,丙,2025,5,x\n{}\n", body.join("\n"));
+        let [whole, blocks] = both(std::slice::from_ref(&text.clone().into_bytes()), 1000);
+        assert_eq!(whole, blocks, "{text}");
+        let sound = body.iter().all(|line| *line == lines[0] || line.is_empty());
+        assert!(sound || !whole.0, "{text}");
     }
 }
