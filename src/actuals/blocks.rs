@@ -12,6 +12,8 @@ pub const MAX_LINE: usize = 1 << 20;
 /// Bytes read at once: enough to forget what starting costs, few enough to stay
 /// in a processor's cache.
 pub const CHUNK: usize = 1 << 18;
+/// Bytes read at once as long as a heading is looked for.
+pub const FIRST: usize = 1 << 14;
 /// Line ends behind the last byte of a block, so that it can be looked at many
 /// bytes at a time.
 const PADDING: usize = 128;
@@ -70,6 +72,11 @@ impl Blocks {
     /// Cuts a stream read `chunk` bytes at a time.
     pub fn new(stream: Stream, chunk: usize) -> Self {
         Self { stream, carry: Vec::new(), end: None, chunk }
+    }
+
+    /// Reads so many bytes at a time from now on.
+    pub fn read_by(&mut self, chunk: usize) {
+        self.chunk = chunk;
     }
 
     /// Puts bytes back before those that come next.

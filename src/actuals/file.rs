@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem};
 
-use super::blocks::{Block, Blocks, CHUNK, End, MAX_LINE};
+use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
 use super::decode::{self, Utf8, Way};
 use super::keep::Keep;
 use super::layout::{self, Found};
@@ -69,7 +69,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    pub const USUAL: Self = Self { whole: 1 << 20, chunk: CHUNK };
+    pub const USUAL: Self = Self { whole: 1 << 17, chunk: CHUNK };
 }
 
 impl Setting<'_> {
@@ -133,7 +133,7 @@ impl Setting<'_> {
         let context = self.context;
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
-        let mut blocks = Blocks::new(stream, self.sizes.chunk);
+        let mut blocks = Blocks::new(stream, self.sizes.chunk.min(FIRST));
         let Some((head, text, mut table)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
         let mut rows = std::mem::take(&mut table.rows);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
@@ -144,6 +144,7 @@ impl Setting<'_> {
         let above = reader.body_line().saturating_sub(body.line);
         body.line = reader.body_line();
         blocks.put_back(behind_lines(&head, above));
+        blocks.read_by(self.sizes.chunk);
         match Shape::of(reader.found(), body.delimiter).filter(|_| !self.known.in_order) {
             Some(shape) => {
                 crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
@@ -179,7 +180,7 @@ enum Contents {
 }
 
 fn contents(source: &Source, start: Start, known: Known) -> Result<Contents, Finding> {
-    let Start { bytes, whole, stream } = start;
+    let Start { mut bytes, whole, stream } = start;
     let place = || Place::new(&source.name, "", 0..0);
     if bytes.starts_with(decode::ZIP) && !source.is_text() {
         return book(source, bytes, stream);
@@ -190,7 +191,7 @@ fn contents(source: &Source, start: Start, known: Known) -> Result<Contents, Fin
     let way = Way::of(&bytes, whole, &source.choice).map_err(Finding::general)?;
     let way = if known.not_utf8 { Way::guess() } else { way };
     let file = File { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
-    let bytes = bytes.get(way.skip..).unwrap_or_default().to_vec();
+    bytes.drain(..way.skip.min(bytes.len()));
     if whole {
         return match way.text(&bytes) {
             Ok(text) => Ok(Contents::Text(file, text)),
