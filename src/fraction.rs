@@ -26,6 +26,9 @@ pub enum Fraction {
 impl Fraction {
     /// `numerator / denominator`; the denominator must not be 0.
     pub fn of(numerator: i128, denominator: i128) -> Self {
+        if let (Some(numerator), Some(denominator @ 1..)) = (word(numerator), word(denominator)) {
+            return Self::of_words(numerator, denominator);
+        }
         let common = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let common = i128::try_from(common).unwrap_or(1).max(1);
         let (numerator, denominator) = (numerator / common, denominator / common);
@@ -34,6 +37,16 @@ impl Fraction {
             (Some(numerator), Some(denominator)) if denominator > 0 => Self::Small(numerator, denominator),
             _ => Self::from_big(BigRational::new(BigInt::from(numerator), BigInt::from(denominator))),
         }
+    }
+
+    /// The same for words, which are divided many times faster than double ones.
+    fn of_words(numerator: i64, denominator: i64) -> Self {
+        if denominator == 1 {
+            return Self::Small(numerator, 1);
+        }
+        let common = gcd_of_words(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let common = i64::try_from(common).unwrap_or(1).max(1);
+        Self::Small(numerator / common, denominator / common)
     }
 
     /// The same number, in its one form.
@@ -125,13 +138,16 @@ fn word(number: i128) -> Option<i64> {
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
-        // Two words are divided many times faster than two double ones.
-        if let (Ok(mut one), Ok(mut other)) = (u64::try_from(a), u64::try_from(b)) {
-            while other != 0 {
-                (one, other) = (other, one % other);
-            }
-            return one.into();
+        if let (Ok(one), Ok(other)) = (u64::try_from(a), u64::try_from(b)) {
+            return gcd_of_words(one, other).into();
         }
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+fn gcd_of_words(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
         (a, b) = (b, a % b);
     }
     a

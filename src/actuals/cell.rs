@@ -118,6 +118,10 @@ impl Cell {
             let digits = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
             return Err(if digits { CellError::TooManyDigits } else { CellError::TooLong });
         }
+        // Nearly every cell is this: nothing but digits with a point between them.
+        if is_plain(written) {
+            return plain(written).map(Self::Figure);
+        }
         let tidy = text::tidy(written);
         let lower = tidy.to_lowercase();
         if MISSING.contains(&lower.as_str()) {
@@ -152,6 +156,22 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
         unit: unit_of(&unit)?,
         scientific: plain.contains(['e', 'E']),
         ambiguous: is_ambiguous(&plain),
+    })
+}
+
+/// Whether a cell holds digits only, with at most one point between them.
+fn is_plain(cell: &str) -> bool {
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, "0"));
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn plain(number: &str) -> Result<Figure, CellError> {
+    Ok(Figure {
+        number: Exact::decimal(number).map_err(reason)?,
+        bound: Bound::Exact,
+        unit: Unit::parse(""),
+        scientific: false,
+        ambiguous: is_ambiguous(number),
     })
 }
 
@@ -453,6 +473,11 @@ mod tests {
                 let minus = mantissa.contains(['-', '\u{2212}']) && !core(&mantissa).is_empty();
                 prop_assert_eq!(figure.number.is_negative(), minus, "{}", text);
             }
+        }
+
+        #[test]
+        fn a_plain_figure_is_the_same_read_the_long_way(text in "[0-9]{1,25}|[0-9]{0,5}\\.[0-9]{0,5}") {
+            prop_assert_eq!(Cell::parse(&text), Cell::parse(&format!(" {text}")));
         }
 
         #[test]

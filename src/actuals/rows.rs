@@ -251,12 +251,11 @@ impl Reader<'_> {
 
     /// A line of text between the rows of a wide table (`一、基础设施`).
     fn is_label(&self, row: &Row) -> bool {
-        let first = row.cells.first().is_some_and(|cell| self.context.names.find(&cell.text).is_none());
+        let [first, _, ..] = row.cells.as_slice() else { return false };
         matches!(self.found.layout, Layout::Wide { .. })
             && layout::is_single(row)
-            && first
-            && row.cells.len() > 1
-            && row.cells.first().is_some_and(|cell| !text::is_all_blank(&cell.text))
+            && !text::is_all_blank(&first.text)
+            && self.context.names.find(&first.text).is_none()
     }
 
     fn row(&mut self, row: &Row, out: &mut Out<'_, '_>) {
