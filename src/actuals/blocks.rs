@@ -37,6 +37,7 @@ pub struct Block {
     /// As large as the largest block so far: room is cleared once.
     bytes: Vec<u8>,
     len: usize,
+    quotes: bool,
 }
 
 impl Block {
@@ -48,6 +49,11 @@ impl Block {
     /// The lines, each with its end, and 128 line ends more.
     pub fn padded(&self) -> &[u8] {
         self.bytes.get(..self.len + PADDING).unwrap_or_default()
+    }
+
+    /// Whether there are quotes in it.
+    pub fn has_quotes(&self) -> bool {
+        self.quotes
     }
 
     /// Room for so many bytes behind the first `from`.
@@ -97,9 +103,12 @@ impl Blocks {
                 if block.len == 0 {
                     return Err(std::mem::replace(end, End::File));
                 }
+                block.quotes = true;
                 break;
             }
-            if let Some(cut) = self.cut(block.lines()) {
+            let quotes = memchr::memchr_iter(b'"', block.lines()).count();
+            if let Some(cut) = cut(block.lines(), quotes) {
+                block.quotes = quotes > 0;
                 self.carry.extend_from_slice(block.lines().get(cut..).unwrap_or_default());
                 block.len = cut;
                 break;
@@ -130,23 +139,23 @@ impl Blocks {
         }
         filled
     }
+}
 
-    /// Where to cut: behind the last line end with an even number of quotes before
-    /// it, which is outside of them when all are what they seem. A file whose
-    /// lines end in lone carriage returns is cut at those.
-    fn cut(&self, bytes: &[u8]) -> Option<usize> {
-        let mut inside = memchr::memchr_iter(b'"', bytes).count() % 2 == 1;
-        let mut end = bytes.len();
-        loop {
-            let part = bytes.get(..end)?;
-            let at = memchr::memrchr(b'\n', part).or_else(|| lone(part))?;
-            let behind = part.get(at..).unwrap_or_default();
-            inside ^= memchr::memchr_iter(b'"', behind).count() % 2 == 1;
-            if !inside {
-                return Some(at + 1);
-            }
-            end = at;
+/// Where to cut: behind the last line end with an even number of quotes before
+/// it, which is outside of them when all are what they seem. A file whose lines
+/// end in lone carriage returns is cut at those.
+fn cut(bytes: &[u8], quotes: usize) -> Option<usize> {
+    let mut inside = quotes % 2 == 1;
+    let mut end = bytes.len();
+    loop {
+        let part = bytes.get(..end)?;
+        let at = memchr::memrchr(b'\n', part).or_else(|| lone(part))?;
+        let behind = part.get(at..).unwrap_or_default();
+        inside ^= memchr::memchr_iter(b'"', behind).count() % 2 == 1;
+        if !inside {
+            return Some(at + 1);
         }
+        end = at;
     }
 }
 

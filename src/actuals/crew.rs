@@ -9,7 +9,8 @@ use super::blocks::{Block, Blocks, End};
 use super::file::{Again, Rest};
 use super::keep::Keep;
 use super::rows::Out;
-use super::scan::{Piece, Scanner, Shape, Uncertain};
+use super::scan::{Piece, Scanner, Uncertain};
+use super::shape::Shape;
 use super::tally::Tally;
 
 /// More threads than this wait for one another.
@@ -69,7 +70,7 @@ fn work<'s>(mut scanner: Scanner<'s>, supply: &Mutex<Supply>, desk: &Mutex<Desk<
         let last = end.is_some();
         let result = match end {
             Some(end) => Ok(Err(end)),
-            None => scanner.block(block.padded(), block.lines().len()).map(Ok),
+            None => scanner.block(&block).map(Ok),
         };
         if lock(desk).take(number, result) || last {
             return scanner;

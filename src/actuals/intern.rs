@@ -5,8 +5,7 @@
 
 use wide::u8x16;
 
-/// Bytes of a text that are looked at in one word.
-const WORD: usize = 16;
+use super::word::{self, Text, WORD};
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
 /// no number.
@@ -24,100 +23,18 @@ pub const MISSING: u32 = u32::MAX;
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
 
-/// A text within a buffer that goes on behind it.
-#[derive(Clone, Copy)]
-pub struct Text<'b> {
-    buffer: &'b [u8],
-    start: usize,
-    len: usize,
-    /// What the buffer holds from its start on.
-    from: &'b [u8; WORD],
-}
-
-impl<'b> Text<'b> {
-    /// `None` when the buffer ends less than a word behind the start.
-    #[inline]
-    pub fn of(buffer: &'b [u8], start: usize, len: usize) -> Option<Self> {
-        let from = buffer.get(start..start + WORD)?.first_chunk()?;
-        Some(Self { buffer, start, len, from })
-    }
-
-    /// The same without its first and its last byte.
-    pub fn inner(&self) -> Option<Self> {
-        Self::of(self.buffer, self.start + 1, self.len.checked_sub(2)?)
-    }
-
-    #[inline]
-    pub fn first(&self) -> u8 {
-        self.from[0]
-    }
-
-    #[inline]
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    pub fn bytes(&self) -> &'b [u8] {
-        self.buffer.get(self.start..self.start + self.len).unwrap_or_default()
-    }
-
-    /// Its first bytes, with zeros behind a shorter text.
-    #[inline]
-    pub fn word(&self) -> [u8; WORD] {
-        let mask = MASKS.get(self.len.min(WORD)).unwrap_or(&[0; WORD]);
-        (u8x16::new(*self.from) & u8x16::new(*mask)).to_array()
-    }
-
-    /// The first half of the word.
-    #[inline]
-    pub fn head(&self) -> u64 {
-        halves(self.word())[0]
-    }
-
-    fn hash(&self) -> u64 {
-        if self.len <= WORD {
-            return hash(self.word(), self.len);
-        }
-        // The last word again: it may lie across two of the others.
-        let words = self.bytes().as_chunks::<WORD>().0.iter().chain(self.bytes().last_chunk());
-        let mixed = |all: u64, word: &[u8; WORD]| {
-            let word = u128::from_le_bytes(*word) ^ u128::from(all);
-            hash(word.to_le_bytes(), self.len)
-        };
-        words.fold(0, mixed)
-    }
-}
-
-/// The bytes of a word that belong to a text of so many.
-const MASKS: [[u8; WORD]; WORD + 1] = {
-    let mut masks = [[0; WORD]; WORD + 1];
-    let mut rest = masks.as_mut_slice();
-    let mut mask = 0_u128;
-    while let [first, others @ ..] = rest {
-        *first = mask.to_le_bytes();
-        mask = mask << 8 | 0xFF;
-        rest = others;
-    }
-    masks
-};
-
 /// A text that has a number.
+#[derive(Default)]
 #[repr(align(32))]
 struct Entry {
-    /// The word of a short text; of a longer one its hash, and where it begins.
+    /// Its first bytes.
     word: [u8; WORD],
     len: u32,
     number: u32,
+    /// Where a longer text begins.
+    at: u32,
     /// Which entry came after it the last time: rows are often in an order.
     after: u32,
-}
-
-impl Entry {
-    #[inline]
-    fn is(&self, text: &Text<'_>) -> bool {
-        let same = u8x16::new(self.word).simd_eq(u8x16::new(text.word()));
-        self.len as usize == text.len && same.to_bitmask() == 0xFFFF && text.len <= WORD
-    }
 }
 
 /// Texts seen so far, each with a number of the caller's.
@@ -137,7 +54,7 @@ pub struct Intern {
 
 impl Default for Intern {
     fn default() -> Self {
-        let none = Entry { word: [0; WORD], len: u32::MAX, number: 0, after: 0 };
+        let none = Entry { len: u32::MAX, ..Entry::default() };
         Self { slots: vec![0; 64], entries: vec![none], texts: Vec::new(), last: 0, next: 0, luck: FULL }
     }
 }
@@ -154,16 +71,16 @@ impl Intern {
     pub fn find(&mut self, text: &Text<'_>) -> Option<u32> {
         if self.luck > 0 {
             let entry = self.entries.get(self.next as usize)?;
-            if entry.is(text) {
+            if self.is(entry, text) {
                 let number = entry.number;
                 (self.last, self.next, self.luck) = (self.next, entry.after, FULL);
                 return Some(number);
             }
         }
-        let place = self.place(text);
+        let place = self.likely(text);
         let entry = self.entries.get(place as usize)?;
-        if !entry.is(text) {
-            return self.search(text.buffer, text.start, text.len);
+        if !self.is(entry, text) {
+            return self.search(text.place());
         }
         let number = entry.number;
         if self.luck > 0 {
@@ -180,7 +97,7 @@ impl Intern {
             return false;
         }
         for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
-            *number = text.map_or(0, |text| self.place(&text));
+            *number = text.map_or(0, |text| self.likely(&text));
         }
         for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
             *number = text.and_then(|text| self.at(*number, &text)).unwrap_or(MISSING);
@@ -188,10 +105,10 @@ impl Intern {
         true
     }
 
-    /// Where the entry of a text is most likely.
+    /// The place of the entry in the first slot of a text.
     #[inline]
-    fn place(&self, text: &Text<'_>) -> u32 {
-        let slot = self.slots.get(hash(text.word(), text.len) as usize & (self.slots.len() - 1));
+    fn likely(&self, text: &Text<'_>) -> u32 {
+        let slot = self.slots.get(text.hash() as usize & (self.slots.len() - 1));
         slot.map_or(0, |slot| slot & PLACE)
     }
 
@@ -199,7 +116,27 @@ impl Intern {
     #[inline]
     fn at(&mut self, place: u32, text: &Text<'_>) -> Option<u32> {
         let entry = self.entries.get(place as usize)?;
-        if entry.is(text) { Some(entry.number) } else { self.search(text.buffer, text.start, text.len) }
+        if self.is(entry, text) { Some(entry.number) } else { self.search(text.place()) }
+    }
+
+    /// Whether an entry is a text's.
+    #[inline]
+    fn is(&self, entry: &Entry, text: &Text<'_>) -> bool {
+        entry.len as usize == text.len()
+            && u8x16::new(entry.word).simd_eq(text.word()).to_bitmask() == 0xFFFF
+            && (text.len() <= WORD || self.is_at(entry, text.place()))
+    }
+
+    /// The same of all bytes of a longer text.
+    #[inline(never)]
+    fn is_at(&self, entry: &Entry, (buffer, start, len): (&[u8], usize, usize)) -> bool {
+        buffer.get(start..start + len) == Some(self.text(entry))
+    }
+
+    /// The text of an entry, if it is a longer one.
+    fn text(&self, entry: &Entry) -> &[u8] {
+        let at = entry.at as usize;
+        self.texts.get(at..at + entry.len as usize).unwrap_or_default()
     }
 
     /// Notes what came in place of what was guessed.
@@ -212,8 +149,10 @@ impl Intern {
         self.next = self.entries.get(found as usize).map_or(0, |entry| entry.after);
     }
 
+    /// The number of a text that need not be in its first slot. Its place stands
+    /// for it, so that the texts of most rows stay in registers.
     #[inline(never)]
-    fn search(&mut self, buffer: &[u8], start: usize, len: usize) -> Option<u32> {
+    fn search(&mut self, (buffer, start, len): (&[u8], usize, usize)) -> Option<u32> {
         let text = Text::of(buffer, start, len)?;
         let hash = text.hash();
         let mask = self.slots.len() - 1;
@@ -224,7 +163,7 @@ impl Intern {
                 return None;
             }
             let entry = self.entries.get((slot & PLACE) as usize)?;
-            if slot & !PLACE == hash_bits(hash) && self.same(entry, &text, hash) {
+            if slot & !PLACE == hash_bits(hash) && self.is(entry, &text) {
                 let number = entry.number;
                 self.learn(slot & PLACE);
                 return Some(number);
@@ -244,12 +183,11 @@ impl Intern {
         }
         let hash = text.hash();
         let free = self.free(hash)?;
-        let whole = u128::from(hash) | (self.texts.len() as u128) << 64;
-        let word = if text.len <= WORD { text.word() } else { whole.to_le_bytes() };
-        if text.len > WORD {
+        let (len, at) = (u32::try_from(text.len()).ok()?, u32::try_from(self.texts.len()).ok()?);
+        if text.len() > WORD {
             self.texts.extend_from_slice(text.bytes());
         }
-        self.entries.push(Entry { word, len: u32::try_from(text.len).ok()?, number, after: 0 });
+        self.entries.push(Entry { word: text.word().to_array(), len, number, at, after: 0 });
         *self.slots.get_mut(free)? = place | hash_bits(hash);
         self.learn(place);
         Some(number)
@@ -258,16 +196,6 @@ impl Intern {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len() - 1
-    }
-
-    fn same(&self, entry: &Entry, text: &Text<'_>, hash: u64) -> bool {
-        if text.len <= WORD {
-            return entry.is(text);
-        }
-        let [known, at] = halves(entry.word);
-        let at = at as usize;
-        let same = known == hash && entry.len as usize == text.len;
-        same && self.texts.get(at..at + text.len) == Some(text.bytes())
     }
 
     /// A free slot for a hash.
@@ -281,7 +209,7 @@ impl Intern {
         self.slots = vec![0; self.slots.len() * 2];
         for (entry, place) in self.entries.iter().zip(0..).skip(1) {
             let short = entry.len as usize <= WORD;
-            let hash = if short { hash(entry.word, entry.len as usize) } else { halves(entry.word)[0] };
+            let hash = if short { word::mix(entry.word, entry.len.into()) } else { word::hash(self.text(entry)) };
             let free = self.free(hash).and_then(|free| self.slots.get_mut(free));
             free.into_iter().for_each(|free| *free = place | hash_bits(hash));
         }
@@ -292,21 +220,6 @@ impl Intern {
 #[inline]
 fn hash_bits(hash: u64) -> u32 {
     (hash >> 32) as u32 & !PLACE
-}
-
-/// Both halves of the product of both halves: every bit of the word reaches
-/// every bit of these. The numbers are odd and without a pattern.
-#[inline]
-fn hash(word: [u8; WORD], len: usize) -> u64 {
-    let [head, tail] = halves(word);
-    let product = u128::from(head ^ 0x9E37_79B9_7F4A_7C15 ^ len as u64) * u128::from(tail ^ 0xD1B5_4A32_D192_ED03);
-    product as u64 ^ (product >> 64) as u64
-}
-
-#[inline]
-fn halves(word: [u8; WORD]) -> [u64; 2] {
-    let word = u128::from_le_bytes(word);
-    [word as u64, (word >> 64) as u64]
 }
 
 #[cfg(test)]

@@ -22,23 +22,24 @@ pub struct Marks {
 
 impl Marks {
     /// Finds those of a block of so many bytes, behind which there are more that
-    /// are line ends.
+    /// are line ends; whether there are quotes in it is known.
     /// Which quotes open and which close is told by counting: those that are not
     /// what they seem leave a quote within a cell.
-    pub fn find(&mut self, bytes: &[u8], len: usize, delimiter: u8) {
+    pub fn find(&mut self, bytes: &[u8], len: usize, delimiter: u8, quotes: bool) {
         self.len = 0;
         self.put(0, 1);
         let mut inside = false;
+        let ends = [delimiter, b'\n'].map(u8x16::splat);
         // A mark is behind the byte that makes it.
         for (base, step) in (1_u32..).step_by(STEP).zip(bytes.as_chunks::<STEP>().0) {
-            let quotes = places(step, b'"');
-            let quoted = if quotes == 0 && !inside { 0 } else { within(quotes, &mut inside) };
-            self.put(base, (places(step, delimiter) | places(step, b'\n')) & !quoted);
+            let quoted = if quotes { within(places(step, [u8x16::splat(b'"'); 2]), &mut inside) } else { 0 };
+            self.put(base, places(step, ends) & !quoted);
         }
         let list = self.list.get(..self.len).unwrap_or_default();
         self.len = list.partition_point(|mark| *mark as usize <= len + 1);
     }
 
+    #[inline]
     fn put(&mut self, base: u32, mut marks: u64) {
         if self.list.len() < self.len + STEP {
             self.list.resize(2 * self.len + STEP, 0);
@@ -86,12 +87,14 @@ impl Marks {
     }
 }
 
-/// The places of a byte, one bit each.
+/// The places of two bytes, one bit each.
 #[inline]
-fn places(step: &[u8; STEP], byte: u8) -> u64 {
-    let byte = u8x16::splat(byte);
+fn places(step: &[u8; STEP], [one, other]: [u8x16; 2]) -> u64 {
     let parts = step.as_chunks::<16>().0;
-    parts.iter().rev().fold(0, |places, part| places << 16 | u64::from(u8x16::from(*part).simd_eq(byte).to_bitmask()))
+    parts.iter().rev().fold(0, |places, part| {
+        let part = u8x16::new(*part);
+        places << 16 | u64::from((part.simd_eq(one) | part.simd_eq(other)).to_bitmask())
+    })
 }
 
 /// What is within quotes, the opening one included: every bit is whether the
@@ -115,7 +118,7 @@ mod tests {
     fn marks(text: &str) -> Vec<u32> {
         let padded = text.to_owned() + &"x".repeat(STEP);
         let mut marks = Marks::default();
-        marks.find(padded.as_bytes(), text.len(), b',');
+        marks.find(padded.as_bytes(), text.len(), b',', text.contains('"'));
         marks.list.truncate(marks.len);
         marks.list
     }
@@ -137,7 +140,7 @@ mod tests {
     #[test]
     fn a_row_may_begin_where_no_mark_is() {
         let mut marks = Marks::default();
-        marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), 12, b',');
+        marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), 12, b',', false);
         assert_eq!(marks.from(0)[..3], [0, 2, 6]);
         let next = marks.begin(0, 4);
         assert_eq!(marks.from(next)[..3], [4, 6, 8]);
@@ -149,7 +152,7 @@ mod tests {
     fn rows_are_regular_when_each_has_as_many_cells() {
         let regular = |text: &str| {
             let mut marks = Marks::default();
-            marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), text.len(), b',');
+            marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), text.len(), b',', text.contains('"'));
             marks.are_regular(text.as_bytes(), 2)
         };
         assert!(regular("a,b\nc,d\n") && regular("a,b\n\"c,\",d\n") && regular(",\n,\n"));

@@ -28,11 +28,13 @@ mod oddities;
 mod plain;
 mod rows;
 mod scan;
+mod shape;
 mod source;
 mod sums;
 mod suspects;
 mod table;
 mod tally;
+mod word;
 mod workbook;
 mod years;
 

@@ -13,104 +13,22 @@ use crate::text;
 use crate::unit::Unit;
 
 use super::bits::Bits;
+use super::blocks::Block;
 use super::decode::Way;
 use super::figure::{Around, Plain};
-use super::headings::Column;
-use super::intern::{Intern, MISSING, Text};
+use super::intern::{Intern, MISSING};
 use super::keep::Keep;
-use super::layout::{self, Found, Layout};
+use super::layout::{self, Found};
 use super::marks::Marks;
 use super::plain::{self, Scale, billionths, written};
 use super::rows::Context;
+use super::shape::{Rows, Shape, TOGETHER};
 use super::table::{breaks, cell_end};
 use super::tally::{Moment, Sum, Tally, moment};
+use super::word::Text;
 
 /// Distinct names, units and periods that are worth remembering.
 const MAX_TEXTS: usize = 4096;
-
-/// A table whose rows may be plain: where in a row what stands.
-pub struct Shape {
-    indicator: u32,
-    area: u32,
-    period: u32,
-    value: u32,
-    unit: Option<u32>,
-    /// Columns with anything, as long as it is text.
-    free: Vec<u32>,
-    width: u32,
-    delimiter: u8,
-}
-
-impl Shape {
-    /// `None` when no row can be plain: the rows are then read the long way.
-    pub fn of(found: &Found, delimiter: u8) -> Option<Self> {
-        let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
-        if !matches!(found.layout, Layout::Long) || at(Column::Published).is_some() {
-            return None;
-        }
-        let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
-        let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
-        let width = u32::try_from(found.headings.width).ok()?;
-        let free =
-            (0..width).filter(|it| ![indicator, area, period, value].contains(it) && unit != Some(*it)).collect();
-        // A note below the table is known by its first cell, which must be looked at.
-        let first = [indicator, area, period].contains(&0);
-        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
-    }
-}
-
-/// Rows within a block that have as many cells as the table has columns.
-#[derive(Clone, Copy)]
-struct Rows<'b> {
-    bytes: &'b [u8],
-    /// Where the first cell begins, and behind each cell.
-    marks: &'b [u32],
-    width: usize,
-    count: usize,
-}
-
-impl<'b> Rows<'b> {
-    /// As many as there are at the start.
-    fn of(bytes: &'b [u8], marks: &'b [u32], shape: &Shape, all_regular: bool) -> Self {
-        let width = shape.width as usize;
-        let ends = |mark: &u32, end: u8| bytes.get((*mark as usize).wrapping_sub(1)) == Some(&end);
-        let regular = |marks: &&[u32]| {
-            let split = marks.split_last();
-            split.is_some_and(|(last, cells)| ends(last, b'\n') && cells.iter().all(|cell| ends(cell, shape.delimiter)))
-        };
-        let rows = marks.get(1..).unwrap_or_default().chunks_exact(width).take(TOGETHER);
-        let count = if all_regular { rows.len() } else { rows.take_while(regular).count() };
-        Self { bytes, marks, width, count }
-    }
-
-    /// Where a row begins.
-    fn begin(&self, row: usize) -> Option<usize> {
-        self.marks.get(row * self.width).map(|mark| *mark as usize)
-    }
-
-    /// A cell.
-    #[inline]
-    fn cell(self, row: usize, column: u32) -> Option<Text<'b>> {
-        let at = row * self.width + column as usize;
-        let end = *self.marks.get(at + 1)?;
-        self.text(*self.marks.get(at)?, end, column as usize + 1 == self.width)
-    }
-
-    /// The text of a cell, without its quotes.
-    #[inline]
-    fn text(self, start: u32, end: u32, last: bool) -> Option<Text<'b>> {
-        let (start, mut end) = (start as usize, (end - 1) as usize);
-        if last && end > start && self.bytes.get(end - 1) == Some(&b'\r') {
-            end -= 1;
-        }
-        let cell = Text::of(self.bytes, start, end - start)?;
-        if cell.first() == b'"' { self.unquoted(&cell) } else { Some(cell) }
-    }
-
-    fn unquoted(self, cell: &Text<'b>) -> Option<Text<'b>> {
-        cell.inner().filter(|_| cell.bytes().last() == Some(&b'"'))
-    }
-}
 
 /// What a block came to.
 #[derive(Default)]
@@ -202,8 +120,6 @@ const NO_PART: u32 = u32::MAX - 1;
 const NO_UNIT: u32 = u32::MAX;
 /// Marks the sums of which rows are kept.
 const HELD: u32 = 1 << 31;
-/// Rows looked at together.
-const TOGETHER: usize = 32;
 /// Values added at a time.
 const BATCH: usize = 128;
 
@@ -239,22 +155,23 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Reads a block that ends with a line; `padded` goes on with line ends.
-    pub fn block(&mut self, padded: &[u8], len: usize) -> Result<Piece, Uncertain> {
+    /// Reads a block.
+    pub fn block(&mut self, block: &Block) -> Result<Piece, Uncertain> {
         [&mut self.indicators, &mut self.periods, &mut self.areas, &mut self.units].into_iter().for_each(Intern::hope);
         let mut marks = std::mem::take(&mut self.marks);
-        marks.find(padded, len, self.shape.delimiter);
-        let piece = self.rows(padded, len, &mut marks);
+        marks.find(block.padded(), block.lines().len(), self.shape.delimiter, block.has_quotes());
+        let piece = self.rows(block, &mut marks);
         self.marks = marks;
         piece
     }
 
-    fn rows(&mut self, padded: &[u8], len: usize, marks: &mut Marks) -> Result<Piece, Uncertain> {
+    fn rows(&mut self, block: &Block, marks: &mut Marks) -> Result<Piece, Uncertain> {
+        let (lines, len) = (block.lines(), block.lines().len());
         let mut piece = Piece::default();
         let (mut at, mut first) = (0, 0);
-        let all_regular = marks.are_regular(padded.get(..len).unwrap_or_default(), self.shape.width as usize);
+        let all_regular = marks.are_regular(lines, self.shape.width as usize);
         while at < len {
-            let rows = Rows::of(padded, marks.from(first), self.shape, all_regular);
+            let rows = Rows::of(block.padded(), marks.from(first), self.shape, all_regular);
             self.look_up_areas(rows);
             let plain = (0..rows.count).take_while(|row| self.row(rows, *row).is_some()).count();
             piece.rows += plain as u64;
@@ -262,7 +179,7 @@ impl<'s> Scanner<'s> {
             first += plain * rows.width;
             at = rows.begin(plain).unwrap_or(len);
             if plain < TOGETHER && at < len {
-                at += self.other(padded.get(at..len).unwrap_or_default(), &mut piece)?;
+                at += self.other(lines.get(at..).unwrap_or_default(), &mut piece)?;
                 first = marks.begin(first, at);
             }
         }

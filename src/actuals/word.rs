@@ -1,0 +1,113 @@
+//! A text within a block, and its first bytes in one word.
+
+// Of a hash any bits will do; positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+
+use wide::u8x16;
+
+/// Bytes looked at together.
+pub const WORD: usize = 16;
+
+/// A text within a buffer that goes on behind it.
+#[derive(Clone, Copy)]
+pub struct Text<'b> {
+    buffer: &'b [u8],
+    start: usize,
+    len: usize,
+    /// What the buffer holds from its start on.
+    from: &'b [u8; WORD],
+}
+
+impl<'b> Text<'b> {
+    /// `None` when the buffer ends less than a word behind the start.
+    #[inline]
+    pub fn of(buffer: &'b [u8], start: usize, len: usize) -> Option<Self> {
+        let from = buffer.get(start..start + WORD)?.first_chunk()?;
+        Some(Self { buffer, start, len, from })
+    }
+
+    /// The same without its first and its last byte.
+    pub fn inner(&self) -> Option<Self> {
+        Self::of(self.buffer, self.start + 1, self.len.checked_sub(2)?)
+    }
+
+    /// The byte at its start, even of an empty text.
+    #[inline]
+    pub fn first(&self) -> u8 {
+        self.from[0]
+    }
+
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    pub fn bytes(&self) -> &'b [u8] {
+        self.buffer.get(self.start..self.start + self.len).unwrap_or_default()
+    }
+
+    /// Where it is: its buffer, start and length.
+    pub fn place(&self) -> (&'b [u8], usize, usize) {
+        (self.buffer, self.start, self.len)
+    }
+
+    /// Its first bytes, with zeros behind a shorter text.
+    #[inline]
+    pub fn word(&self) -> u8x16 {
+        let mask = MASKS.get(self.len.min(WORD)).unwrap_or(&[0; WORD]);
+        u8x16::new(*self.from) & u8x16::new(*mask)
+    }
+
+    /// The first half of the word.
+    #[inline]
+    pub fn head(&self) -> u64 {
+        halves(self.word().to_array())[0]
+    }
+
+    #[inline]
+    pub fn hash(&self) -> u64 {
+        if self.len <= WORD { mix(self.word().to_array(), self.len as u64) } else { hash_at(self.place()) }
+    }
+}
+
+/// The bytes of a word that belong to a text of so many.
+const MASKS: [[u8; WORD]; WORD + 1] = {
+    let mut masks = [[0; WORD]; WORD + 1];
+    let mut rest = masks.as_mut_slice();
+    let mut mask = 0_u128;
+    while let [first, others @ ..] = rest {
+        *first = mask.to_le_bytes();
+        mask = mask << 8 | 0xFF;
+        rest = others;
+    }
+    masks
+};
+
+/// The same of what is longer than a word. Its place stands for the text, so
+/// that the texts of most rows stay in registers.
+#[inline(never)]
+fn hash_at((buffer, start, len): (&[u8], usize, usize)) -> u64 {
+    hash(buffer.get(start..start + len).unwrap_or_default())
+}
+
+/// The hash of a text longer than a word. The last word may lie across two
+/// others: all have the same size.
+pub fn hash(text: &[u8]) -> u64 {
+    let words = text.as_chunks().0.iter().chain(text.last_chunk());
+    words.fold(text.len() as u64, |hash, word| mix(*word, hash))
+}
+
+/// Both halves of the product of both halves: every bit of the word reaches
+/// every bit of these. The numbers are odd and without a pattern.
+#[inline]
+pub fn mix(word: [u8; WORD], hash: u64) -> u64 {
+    let [head, tail] = halves(word);
+    let product = u128::from(head ^ 0x9E37_79B9_7F4A_7C15 ^ hash) * u128::from(tail ^ 0xD1B5_4A32_D192_ED03);
+    product as u64 ^ (product >> 64) as u64
+}
+
+#[inline]
+fn halves(word: [u8; WORD]) -> [u64; 2] {
+    let word = u128::from_le_bytes(word);
+    [word as u64, (word >> 64) as u64]
+}
