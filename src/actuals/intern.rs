@@ -33,7 +33,7 @@ struct Entry {
     number: u32,
     /// Where a longer text begins.
     at: u32,
-    /// Which entry came after it the last time: rows are often in an order.
+    /// Which other entry came after it the last time: rows are often in an order.
     after: u32,
 }
 
@@ -47,15 +47,17 @@ pub struct Intern {
     /// The longer texts.
     texts: Vec<u8>,
     last: u32,
-    /// What is guessed to come now.
+    /// The entry that came after the last one before.
     next: u32,
+    /// Whether the last one came twice, and is guessed to come again.
+    again: bool,
     luck: u8,
 }
 
 impl Default for Intern {
     fn default() -> Self {
         let none = Entry { len: u32::MAX, ..Entry::default() };
-        Self { slots: vec![0; 64], entries: vec![none], texts: Vec::new(), last: 0, next: 0, luck: FULL }
+        Self { slots: vec![0; 64], entries: vec![none], texts: Vec::new(), last: 0, next: 0, again: false, luck: FULL }
     }
 }
 
@@ -70,22 +72,34 @@ impl Intern {
     #[allow(clippy::inline_always, reason = "called three times for every row")]
     pub fn find(&mut self, text: &Text<'_>) -> Option<u32> {
         if self.luck > 0 {
-            let entry = self.entries.get(self.next as usize)?;
+            let entry = self.entries.get(if self.again { self.last } else { self.next } as usize)?;
             if self.is(entry, text) {
                 let number = entry.number;
-                (self.last, self.next, self.luck) = (self.next, entry.after, FULL);
+                if !self.again {
+                    (self.last, self.next) = (self.next, entry.after);
+                }
+                self.luck = FULL;
                 return Some(number);
             }
+            return self.other(text.place());
         }
-        let place = self.likely(text);
-        let entry = self.entries.get(place as usize)?;
+        self.at(self.likely(text), text)
+    }
+
+    /// The number of a text that was not the one to be expected. Its place stands
+    /// for it, so that the texts of most rows stay in registers.
+    #[inline(never)]
+    fn other(&mut self, place: (&[u8], usize, usize)) -> Option<u32> {
+        let text = &Text::of(place.0, place.1, place.2)?;
+        let entry = self.entries.get(if self.again { self.next } else { self.last } as usize)?;
         if !self.is(entry, text) {
-            return self.search(text.place());
+            return self.search(place);
         }
         let number = entry.number;
-        if self.luck > 0 {
-            self.learn(place);
+        if self.again {
+            (self.last, self.next) = (self.next, entry.after);
         }
+        self.again = !self.again;
         Some(number)
     }
 
@@ -141,16 +155,24 @@ impl Intern {
 
     /// Notes what came in place of what was guessed.
     fn learn(&mut self, found: u32) {
-        self.luck = self.luck.saturating_sub(1);
-        if let Some(entry) = self.entries.get_mut(self.last as usize) {
+        if self.luck == 0 {
+            return;
+        }
+        self.luck -= 1;
+        self.follow(found);
+    }
+
+    /// Notes which entry comes after the last one.
+    fn follow(&mut self, found: u32) {
+        if let Some(entry) = self.entries.get_mut(self.last as usize).filter(|_| self.last != found) {
             entry.after = found;
         }
+        self.again = false;
         self.last = found;
         self.next = self.entries.get(found as usize).map_or(0, |entry| entry.after);
     }
 
-    /// The number of a text that need not be in its first slot. Its place stands
-    /// for it, so that the texts of most rows stay in registers.
+    /// The number of a text that need not be in its first slot.
     #[inline(never)]
     fn search(&mut self, (buffer, start, len): (&[u8], usize, usize)) -> Option<u32> {
         let text = Text::of(buffer, start, len)?;
@@ -189,7 +211,7 @@ impl Intern {
         }
         self.entries.push(Entry { word: text.word().to_array(), len, number, at, after: 0 });
         *self.slots.get_mut(free)? = place | hash_bits(hash);
-        self.learn(place);
+        self.follow(place);
         Some(number)
     }
 

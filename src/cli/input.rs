@@ -13,7 +13,7 @@ use super::spool::Spool;
 use super::steady::Steady;
 
 /// Smaller files of figures are read at once.
-const SMALL: usize = 1 << 20;
+const SMALL: usize = 1 << 17;
 
 /// Standard input, as an argument.
 pub const STDIN: &str = "-";
