@@ -99,9 +99,10 @@ impl Sum {
 
     /// The handy values by area, of a yearly target.
     pub fn values(&self) -> impl Iterator<Item = (u32, i64)> {
-        let each = self.each.as_deref().unwrap_or_default();
-        let value = |area: u32| each.get(usize::try_from(area).ok()?).map(|value| (area, *value));
-        self.present.without(&self.odd).numbers().into_iter().filter_map(value)
+        let each = self.each.as_deref();
+        let areas = each.map(|_| self.present.without(&self.odd).numbers()).unwrap_or_default();
+        let value = move |area: u32| each?.get(usize::try_from(area).ok()?).map(|value| (area, *value));
+        areas.into_iter().filter_map(value)
     }
 
     /// Says that a value of this kind is among those added.
