@@ -169,7 +169,7 @@ impl<'s> Scanner<'s> {
         let (lines, len) = (block.lines(), block.lines().len());
         let mut piece = Piece::default();
         let (mut at, mut first) = (0, 0);
-        let all_regular = marks.are_regular(lines, self.shape.width as usize);
+        let mut all_regular = marks.are_regular(lines, self.shape.width as usize);
         while at < len {
             let rows = Rows::of(block.padded(), marks.from(first), self.shape, all_regular);
             self.look_up_areas(rows);
@@ -180,6 +180,8 @@ impl<'s> Scanner<'s> {
             at = rows.begin(plain).unwrap_or(len);
             if plain < TOGETHER && at < len {
                 at += self.other(lines.get(at..).unwrap_or_default(), &mut piece)?;
+                // Lines also end in carriage returns: what follows is no longer sure.
+                all_regular &= rows.begin(plain + 1) == Some(at);
                 first = marks.begin(first, at);
             }
         }

@@ -54,8 +54,8 @@ impl Sum {
         }
     }
 
-    /// Adds one value. A value has no more than 18 digits: no file is long enough
-    /// for its sum to overflow.
+    /// Adds one value. Each area is added once and no value has more than 18
+    /// digits: the sum cannot overflow.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn add(&mut self, area: u32, billionths: i128, bound: Bound) {

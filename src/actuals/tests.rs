@@ -260,3 +260,14 @@ fn rows_that_only_together_have_as_many_cells_as_they_should_are_refused_either_
         assert!(sound || !whole.0, "{text}");
     }
 }
+
+#[test]
+fn a_row_cut_by_a_carriage_return_is_not_made_whole_by_the_next_one() {
+    // Five cells on every line, until the note ends in the middle of one.
+    for end in ["甲说,2025,5,x,y", "注二,,,,", "built,丁,2025,5,x"] {
+        let text = format!("indicator,area,period,value,note\nbuilt,丙,2025,5,x\n注：说明,\rbuilt,甲,2025,5\n{end}\n");
+        let [whole, blocks] = both(std::slice::from_ref(&text.clone().into_bytes()), 1000);
+        assert_eq!(whole, blocks, "{text}");
+        assert!(!whole.0, "{text}");
+    }
+}
