@@ -87,6 +87,13 @@ impl Entry {
     }
 }
 
+/// Rows with the same key.
+struct Rivals {
+    entries: Vec<Entry>,
+    /// Whether two of them can only be an error.
+    contradict: bool,
+}
+
 /// What makes an observation the same as another.
 type Key = (usize, Option<u32>, Moment);
 
@@ -96,7 +103,7 @@ pub struct Ledger<'p> {
     keep: &'p Keep,
     keys: HashMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
-    entries: Vec<Vec<Entry>>,
+    entries: Vec<Rivals>,
     /// Parts that were added up without being kept.
     pub tally: Tally,
     /// Rows that can only be errors.
@@ -147,19 +154,20 @@ impl<'p> Ledger<'p> {
     fn keep(&mut self, key: Key, entry: Entry) {
         let Some(rivals) = self.keys.get(&key).and_then(|index| self.entries.get_mut(*index)) else {
             self.keys.insert(key, self.entries.len());
-            self.entries.push(vec![entry]);
+            self.entries.push(Rivals { entries: vec![entry], contradict: false });
             return;
         };
-        let Some(first) = rivals.first_mut() else { return rivals.push(entry) };
+        let Some(first) = rivals.entries.first_mut() else { return rivals.entries.push(entry) };
         let (one, other) = (&first.observation, &entry.observation);
         let same = one.value == other.value && one.bound == other.bound;
-        if same && one.period == other.period && first.published == entry.published {
+        rivals.contradict |= !same && (first.published.is_none() || entry.published.is_none());
+        // Beside a contradiction each row may be the one to point at.
+        if same && one.period == other.period && first.published == entry.published && !rivals.contradict {
             Repeats::join(&mut first.repeats, Repeats::of(other));
             return;
         }
-        let contradicts = !same && entry.published.is_none();
-        self.conflicts = self.conflicts.saturating_add(usize::from(contradicts));
-        rivals.push(entry);
+        self.conflicts = self.conflicts.saturating_add(usize::from(rivals.contradict));
+        rivals.entries.push(entry);
     }
 
     fn moment(&self, entry: &Entry) -> Moment {
@@ -235,7 +243,7 @@ impl<'p> Ledger<'p> {
     pub fn close(mut self, areas: &Areas, by_area: bool, findings: &mut Vec<Finding>) -> Vec<Series> {
         let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::new()).collect();
         for rivals in std::mem::take(&mut self.entries) {
-            let Some(entry) = self.settle(rivals, areas, findings) else { continue };
+            let Some(entry) = self.settle(rivals.entries, areas, findings) else { continue };
             if let Some(area) = entry.area {
                 self.add(&entry, self.moment(&entry), area);
             }

@@ -127,6 +127,21 @@ fn both_readers_agree_on_every_word_by_itself() {
     }
 }
 
+#[test]
+fn rows_that_repeat_one_another_are_each_refused_where_they_contradict_a_third() {
+    for (rows, lines) in [
+        (["2025-06,3万多", "2025H1,42700", "2025-06,3万多"], vec![3, 4]),
+        (["2025-06,3万多", "2025-06,3万多", "2025H1,42700"], vec![4]),
+        (["2025H1,42700", "2025-06,3万多", "2025-06,3万多"], vec![3, 4]),
+        (["2025-06,3万多", "2025-06,42700", "2025-06,3万多"], vec![3]),
+    ] {
+        let text = format!("indicator,period,value\n{}\n", rows.map(|row| format!("stations,{row}")).join("\n"));
+        let refused = Reading::Refused(lines.into_iter().collect());
+        assert_eq!(program(&text, text.clone().into_bytes()), refused, "{text}");
+        assert_eq!(reader::read(&text), refused, "{text}");
+    }
+}
+
 fn difference(text: &str, first: &Reading, second: &Reading) -> String {
     format!("the program: {first:#?}\nthe second reader: {second:#?}\nof the file\n{text}\n({text:?})")
 }
