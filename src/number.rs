@@ -109,13 +109,12 @@ impl Exact {
         if digits > MAX_TEXT {
             return Err(Malformed::TooManyDigits);
         }
-        let joined = format!("{whole}{fraction}");
-        let integer = match joined.parse::<i128>() {
-            Ok(integer) => Fraction::of(integer, 1),
-            Err(_) => Fraction::from_big(joined.parse::<BigInt>().map_err(|_| Malformed::NotANumber)?.into()),
-        };
         let scale = i32::try_from(fraction.len()).map_err(|_| Malformed::TooManyDigits)?;
-        let magnitude = &Self(integer) * &Self::ten_to(exponent.saturating_sub(scale));
+        let integer = Self(integer(whole, fraction).ok_or(Malformed::NotANumber)?);
+        let magnitude = match exponent.saturating_sub(scale) {
+            0 => integer,
+            power => &integer * &Self::ten_to(power),
+        };
         Ok(if negative { -&magnitude } else { magnitude })
     }
 
@@ -315,6 +314,17 @@ fn strip(rest: &mut BigInt, factor: u32) -> u32 {
         times = times.saturating_add(1);
     }
     times
+}
+
+/// The number that two runs of digits make, one behind the other.
+fn integer(whole: &str, fraction: &str) -> Option<Fraction> {
+    let digits = whole.len().saturating_add(fraction.len());
+    if digits <= usize::try_from(SMALL_POWER).unwrap_or(0) {
+        let digits = whole.bytes().chain(fraction.bytes()).map(|digit| i64::from(digit.wrapping_sub(b'0')));
+        return Some(Fraction::of(digits.fold(0, |number, digit| number * 10 + digit).into(), 1));
+    }
+    let joined = format!("{whole}{fraction}").parse::<BigInt>().ok()?;
+    Some(Fraction::from_big(joined.into()))
 }
 
 fn all_digits(text: &str) -> bool {

@@ -39,6 +39,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The same, a character at a time.
+pub fn folding(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(narrow).filter(|c| !is_blank(*c)).flat_map(char::to_lowercase)
+}
+
 /// Splits a trailing `(…)` off a name: `5G基站(万个)` → `5G基站`, `万个`.
 /// The text must be narrow already.
 pub fn split_bracket(text: &str) -> (&str, Option<&str>) {

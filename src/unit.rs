@@ -48,7 +48,10 @@ impl Unit {
 
     /// `value`, counted in lumps of `10^exponent`, in this unit.
     pub fn convert(&self, value: &Exact, exponent: i32) -> Exact {
-        value * &Exact::ten_to(exponent.saturating_sub(self.exponent))
+        match exponent.saturating_sub(self.exponent) {
+            0 => value.clone(),
+            lumps => value * &Exact::ten_to(lumps),
+        }
     }
 
     /// The unit of a difference of two values: a share differs by percentage points.

@@ -48,8 +48,8 @@ impl Known {
     }
 }
 
-/// The first bytes of a file, their text, and its rows.
-type Head = (Vec<u8>, String, Table);
+/// The first bytes of a file, and their text.
+type Head = (Vec<u8>, String);
 
 /// What a file is read with.
 #[derive(Clone, Copy)]
@@ -114,12 +114,13 @@ impl Setting<'_> {
             }
             let Some(text) = body.text(&head, out)? else { return Ok(None) };
             let table = table::part(&text, self.context.names, body.line);
+            let heading = layout::find(&table.rows, self.context.names).is_some();
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
             if table.rows.is_empty() && table.broken.is_none() {
                 body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
                 head.clear();
-            } else if end.is_some() || enough || layout::find(&table.rows, self.context.names).is_some() {
-                return Ok(Some((head, text, table)));
+            } else if end.is_some() || enough || heading {
+                return Ok(Some((head, text)));
             }
         }
     }
@@ -135,7 +136,8 @@ impl Setting<'_> {
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Blocks::new(stream, self.sizes.chunk.min(FIRST));
-        let Some((head, text, mut table)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
+        let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
+        let mut table = table::part(&text, context.names, body.line);
         let mut rows = std::mem::take(&mut table.rows);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
             out.findings.extend(broken(&body.file, &text, table));
@@ -166,7 +168,8 @@ struct Start {
 
 fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
     let mut stream = source.open()?;
-    let mut bytes = Vec::new();
+    let size = source.size().map_or(0, |size| size.saturating_add(1).min(whole));
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     stream.by_ref().take(whole).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     let whole = u64::try_from(bytes.len()).unwrap_or(u64::MAX) < whole;
     Ok(Start { bytes, whole, stream })
@@ -233,7 +236,7 @@ fn nul(file: &File, text: &str, line: u64) -> Option<Finding> {
 }
 
 /// A finding at a broken quote.
-fn broken(file: &File, text: &str, table: Table) -> Option<Finding> {
+fn broken(file: &File, text: &str, table: Table<'_>) -> Option<Finding> {
     let broken = table.broken?;
     Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
 }

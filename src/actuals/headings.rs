@@ -56,7 +56,7 @@ impl Headings {
     }
 
     /// Reads a row as if it were the heading.
-    pub fn of(row: &Row) -> Self {
+    pub fn of(row: &Row<'_>) -> Self {
         let mut headings = Self { places: Vec::new(), doubles: Vec::new(), width: row.cells.len(), unit: None };
         for (index, cell) in row.cells.iter().enumerate() {
             let folded = text::fold(&cell.text);

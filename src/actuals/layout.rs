@@ -51,7 +51,7 @@ impl Layout {
 }
 
 /// Looks for the first row that can be a heading.
-pub fn find(rows: &[Row], names: &Names) -> Option<Found> {
+pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Found> {
     rows.iter().take(HEADING_WITHIN).enumerate().find_map(|(index, row)| {
         let headings = Headings::of(row);
         let above = rows.get(..index).unwrap_or_default();
@@ -69,7 +69,7 @@ fn long(headings: &Headings) -> Option<Layout> {
     needed.iter().all(|column| headings.at(*column).is_some()).then_some(Layout::Long)
 }
 
-fn wide(row: &Row, headings: &Headings, above: &[Row], names: &Names) -> Option<Layout> {
+fn wide(row: &Row<'_>, headings: &Headings, above: &[Row<'_>], names: &Names) -> Option<Layout> {
     let periods: Vec<(usize, Period)> = row
         .cells
         .iter()
@@ -94,7 +94,7 @@ fn wide(row: &Row, headings: &Headings, above: &[Row], names: &Names) -> Option<
 }
 
 /// `指标：5G基站(个)` above the table.
-fn fixed(above: &[Row], names: &Names) -> Option<Fixed> {
+fn fixed(above: &[Row<'_>], names: &Names) -> Option<Fixed> {
     above.iter().flat_map(|row| &row.cells).find_map(|cell| {
         let folded = text::fold(&cell.text);
         let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
@@ -103,7 +103,7 @@ fn fixed(above: &[Row], names: &Names) -> Option<Fixed> {
 }
 
 /// The columns whose heading names a target.
-fn across(row: &Row, headings: &Headings, names: &Names) -> Vec<(usize, usize, Option<Unit>)> {
+fn across(row: &Row<'_>, headings: &Headings, names: &Names) -> Vec<(usize, usize, Option<Unit>)> {
     let free = |index: &usize| !headings.holds(*index);
     row.cells
         .iter()
@@ -114,10 +114,10 @@ fn across(row: &Row, headings: &Headings, names: &Names) -> Vec<(usize, usize, O
 }
 
 /// What is wrong with, or left out of, the heading that was found.
-pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Problem, usize)) -> bool {
+pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut(Problem, usize)) -> bool {
     let mut sound = true;
     for index in &found.headings.doubles {
-        let heading = row.cells.get(*index).map(|cell| cell.text.clone()).unwrap_or_default();
+        let heading = row.cells.get(*index).map(|cell| cell.text.to_string()).unwrap_or_default();
         report(Problem::DoubleColumn { heading }, *index);
         sound = false;
     }
@@ -131,12 +131,12 @@ pub fn check(found: &Found, row: &Row, names: &Names, mut report: impl FnMut(Pro
         }
         match (&found.layout, Period::parse(&cell.text)) {
             (Layout::Wide { .. }, Ok(period)) if !seen.insert(period) => {
-                report(Problem::DoubleColumn { heading: cell.text.clone() }, index);
+                report(Problem::DoubleColumn { heading: cell.text.to_string() }, index);
                 sound = false;
             }
             (Layout::Wide { .. }, Ok(_)) => {}
             (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Unreal))) => {
-                report(Problem::BadPeriod { text: cell.text.clone(), why }, index);
+                report(Problem::BadPeriod { text: cell.text.to_string(), why }, index);
                 sound = false;
             }
             (_, Err(PeriodError::Forecast)) => note(&mut forecasts, &mut first_forecast, &cell.text, index),
@@ -168,14 +168,14 @@ fn note(headings: &mut Vec<String>, first: &mut usize, heading: &str, index: usi
 }
 
 /// When no heading is found: what the likeliest row lacks.
-pub fn missing(row: &Row) -> Problem {
+pub fn missing(row: &Row<'_>) -> Problem {
     let headings = Headings::of(row);
     let lacks = headings::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
     Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
 }
 
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`).
-pub fn is_footer(row: &Row) -> bool {
+pub fn is_footer(row: &Row<'_>) -> bool {
     row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))
 }
 
@@ -195,16 +195,16 @@ pub fn begins_notes(first: &str) -> bool {
 }
 
 /// Whether only one cell of the row holds anything.
-pub fn is_single(row: &Row) -> bool {
+pub fn is_single(row: &Row<'_>) -> bool {
     row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count() == 1
 }
 
 /// The cells of a heading, folded.
-pub fn folded(heading: &Row) -> Vec<String> {
+pub fn folded(heading: &Row<'_>) -> Vec<String> {
     heading.cells.iter().map(|cell| text::fold(&cell.text)).collect()
 }
 
 /// Whether a row repeats the heading.
-pub fn repeats(row: &Row, heading: &[String]) -> bool {
-    row.cells.len() == heading.len() && row.cells.iter().zip(heading).all(|(cell, own)| text::fold(&cell.text) == *own)
+pub fn repeats(row: &Row<'_>, heading: &[String]) -> bool {
+    row.cells.len() == heading.len() && row.cells.iter().zip(heading).all(|(cell, own)| text::folding(&cell.text).eq(own.chars()))
 }

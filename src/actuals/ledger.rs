@@ -2,7 +2,7 @@
 //! day too. The same key twice is a note when the values agree and an error
 //! when they differ.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ type Key = (usize, Option<u32>, Moment);
 pub struct Ledger<'p> {
     plan: &'p Plan,
     keep: &'p Keep,
-    keys: HashMap<Key, usize>,
+    keys: BTreeMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
     entries: Vec<Rivals>,
     /// Parts that were added up without being kept.
@@ -118,7 +118,7 @@ impl<'p> Ledger<'p> {
         Self {
             plan,
             keep,
-            keys: HashMap::new(),
+            keys: BTreeMap::new(),
             entries: Vec::new(),
             tally: Tally::of(plan),
             conflicts: 0,

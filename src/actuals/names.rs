@@ -1,6 +1,6 @@
 //! From what a file calls an indicator to the target of the plan.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{self, Problem};
 use crate::plan::Plan;
@@ -9,13 +9,13 @@ use crate::unit::Unit;
 
 /// All names of all targets: id, both languages, aliases.
 pub struct Names {
-    targets: HashMap<String, usize>,
+    targets: BTreeMap<String, usize>,
     written: Vec<String>,
 }
 
 impl Names {
     pub fn of(plan: &Plan) -> Self {
-        let mut names = Self { targets: HashMap::new(), written: Vec::new() };
+        let mut names = Self { targets: BTreeMap::new(), written: Vec::new() };
         for (index, target) in plan.targets.iter().enumerate() {
             let own = [&target.id, &target.name.zh, &target.name.en];
             for name in own.into_iter().chain(&target.aliases) {

@@ -104,23 +104,23 @@ struct Ignored {
 impl<'c> Reader<'c> {
     /// Looks for the table in the first rows of a file, and takes them. `None`
     /// when there is none, or when its heading cannot be trusted: that is reported.
-    pub fn begin(context: &'c Context<'c>, file: &File, rows: &mut Vec<Row>, out: &mut Out<'_, '_>) -> Option<Self> {
+    pub fn begin(context: &'c Context<'c>, file: &File, rows: &mut Vec<Row<'_>>, out: &mut Out<'_, '_>) -> Option<Self> {
         let Some(found) = layout::find(rows, context.names) else {
             if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
                 let guess = Problem::WrongEncoding { encoding: file.encoding };
                 let problem = if file.guessed { guess } else { layout::missing(row) };
-                out.findings.push(Finding::at(problem, file.place(&row.text, row.line, 0..row.text.len())));
+                out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
             }
             return None;
         };
         out.input.layout = found.layout.id();
-        let mut above: Vec<Row> = rows.drain(..=found.heading).collect();
+        let mut above: Vec<Row<'_>> = rows.drain(..=found.heading).collect();
         let heading = above.pop()?;
         let mut reader = Self {
             context,
             file: file.clone(),
             found: Arc::new(found),
-            heading: (layout::folded(&heading), file.place(&heading.text, heading.line, 0..heading.text.len())),
+            heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
             behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
             footer: false,
             ignored: Ignored::default(),
@@ -157,7 +157,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Whether the heading is sound; what is left out of it is reported.
-    fn check(&self, heading: &Row, out: &mut Out<'_, '_>) -> bool {
+    fn check(&self, heading: &Row<'_>, out: &mut Out<'_, '_>) -> bool {
         let mut left = MAX_IN_ROW;
         layout::check(&self.found, heading, self.context.names, |problem, index| {
             left = left.saturating_sub(1);
@@ -165,7 +165,7 @@ impl<'c> Reader<'c> {
                 return;
             }
             let span = heading.cells.get(index).map_or(0..heading.text.len(), |cell| cell.span.clone());
-            out.findings.push(Finding::at(problem, self.file.place(&heading.text, heading.line, span)));
+            out.findings.push(Finding::at(problem, self.file.place(heading.text, heading.line, span)));
         })
     }
 
@@ -188,8 +188,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn place(&self, row: &Row, span: Range<usize>) -> Place {
-        self.file.place(&row.text, row.line, span)
+    fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
+        self.file.place(row.text, row.line, span)
     }
 }
 
@@ -216,12 +216,12 @@ type Named = (usize, Option<Unit>);
 
 impl Reader<'_> {
     /// Rows above the heading say nothing, or the heading was not the heading.
-    fn above(&self, rows: &[Row], out: &mut Out<'_, '_>) {
+    fn above(&self, rows: &[Row<'_>], out: &mut Out<'_, '_>) {
         for row in rows {
             out.input.skipped.push(row.line);
             let names_target = |cell: &&Cell| self.context.names.find(&cell.text).is_some();
             if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
-                let name = cell.text.clone();
+                let name = cell.text.to_string();
                 let place = self.place(row, cell.span.clone());
                 out.findings.push(Finding::at(Problem::RowAboveHeading { name }, place));
             }
@@ -229,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// Reads rows below the heading; whether there is any use in more of them.
-    pub fn body(&mut self, rows: &[Row], out: &mut Out<'_, '_>) -> bool {
+    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Out<'_, '_>) -> bool {
         self.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
         for row in rows {
             let before = out.findings.len();
@@ -250,7 +250,7 @@ impl Reader<'_> {
     }
 
     /// A line of text between the rows of a wide table (`一、基础设施`).
-    fn is_label(&self, row: &Row) -> bool {
+    fn is_label(&self, row: &Row<'_>) -> bool {
         let [first, _, ..] = row.cells.as_slice() else { return false };
         matches!(self.found.layout, Layout::Wide { .. })
             && layout::is_single(row)
@@ -258,7 +258,7 @@ impl Reader<'_> {
             && self.context.names.find(&first.text).is_none()
     }
 
-    fn row(&mut self, row: &Row, out: &mut Out<'_, '_>) {
+    fn row(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
         if self.check_width(row, out).is_none() {
             return;
         }
@@ -274,7 +274,7 @@ impl Reader<'_> {
     }
 
     /// One figure: everything wrong with the row is reported.
-    fn long(&mut self, row: &Row, out: &mut Out<'_, '_>) {
+    fn long(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
         let Some(named) = self.indicator(row, out) else { return };
         let period = self.period(row, out);
         let Some(cell) = self.cell(row, Column::Value) else { return };
@@ -284,7 +284,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wide(&mut self, row: &Row, periods: &[(usize, Period)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
+    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, Period)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
         let cells = |index: &usize| row.cells.get(*index);
         if periods.iter().filter_map(|(index, _)| cells(index)).all(|cell| text::is_all_blank(&cell.text)) {
             return;
@@ -306,7 +306,7 @@ impl Reader<'_> {
         }
     }
 
-    fn transposed(&mut self, row: &Row, indicators: &[(usize, usize, Option<Unit>)], out: &mut Out<'_, '_>) {
+    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, usize, Option<Unit>)], out: &mut Out<'_, '_>) {
         let period = self.period(row, out);
         let before = out.findings.len();
         for (index, target, unit) in indicators {
@@ -324,7 +324,7 @@ impl Reader<'_> {
 
     /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
     #[allow(clippy::option_option)]
-    fn indicator(&mut self, row: &Row, out: &mut Out<'_, '_>) -> Option<Option<Named>> {
+    fn indicator(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<Named>> {
         let cell = self.cell(row, Column::Indicator).or_else(|| row.cells.first())?;
         let found = self.context.names.find(&cell.text);
         if found.is_some() {
@@ -335,8 +335,8 @@ impl Reader<'_> {
             if self.ignored.first.is_none() {
                 self.ignored.first = Some(self.place(row, cell.span.clone()));
             }
-            if self.ignored.seen.insert(cell.text.clone()) {
-                self.ignored.names.push(cell.text.clone());
+            if self.ignored.seen.insert(cell.text.to_string()) {
+                self.ignored.names.push(cell.text.to_string());
             }
             return None;
         }
@@ -346,22 +346,22 @@ impl Reader<'_> {
         Some(None)
     }
 
-    fn period(&self, row: &Row, out: &mut Out<'_, '_>) -> Option<Period> {
+    fn period(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Period> {
         let cell = self.cell(row, Column::Period)?;
-        let problem = |why| Problem::BadPeriod { text: cell.text.clone(), why };
+        let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
         let parsed = Period::parse(&cell.text);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
-    fn content(&self, row: &Row, cell: &Cell, out: &mut Out<'_, '_>) -> Option<Content> {
-        let problem = |why| Problem::BadCell { text: cell.text.clone(), why };
+    fn content(&self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Out<'_, '_>) -> Option<Content> {
+        let problem = |why| Problem::BadCell { text: cell.text.to_string(), why };
         let parsed = Content::parse(&cell.text);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
     /// Puts a figure into the ledger; a missing one leaves nothing behind.
     #[allow(clippy::too_many_arguments)]
-    fn enter(&self, row: &Row, cell: &Cell, named: Named, period: Period, content: Content, out: &mut Out<'_, '_>) {
+    fn enter(&self, row: &Row<'_>, cell: &Cell<'_>, named: Named, period: Period, content: Content, out: &mut Out<'_, '_>) {
         let (target, unit) = named;
         let figure = match content {
             Content::Missing => return,
@@ -385,7 +385,7 @@ impl Reader<'_> {
             spot: Spot {
                 file: self.context.index,
                 sheet: self.file.sheet.clone(),
-                row: Arc::clone(&row.text),
+                row: row.kept(),
                 span: cell.span.clone(),
             },
             repeats: None,
@@ -396,7 +396,7 @@ impl Reader<'_> {
     /// The number of the row's area, `Some(None)` when it is the plan's own;
     /// `None` when there are too many, which is reported.
     #[allow(clippy::option_option)]
-    fn area(&self, row: &Row, out: &mut Out<'_, '_>) -> Option<Option<u32>> {
+    fn area(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<u32>> {
         let Some(written) = self.optional(row, Column::Area) else { return Some(None) };
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         let number = areas.number(written);
@@ -408,8 +408,8 @@ impl Reader<'_> {
     /// The figure in the target's unit.
     fn value(
         &self,
-        row: &Row,
-        cell: &Cell,
+        row: &Row<'_>,
+        cell: &Cell<'_>,
         figure: &Figure,
         target: usize,
         named_unit: Option<&Unit>,
@@ -421,7 +421,7 @@ impl Reader<'_> {
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         match figure::convert(figure, target, &around, &cell.text) {
             Ok(value) => {
-                let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.clone() });
+                let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.to_string() });
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
                 Some(value)
             }
@@ -435,16 +435,16 @@ impl Reader<'_> {
     }
 
     /// The day a figure was published, where a column says so.
-    fn published(&self, row: &Row, out: &mut Out<'_, '_>) -> Option<Date> {
+    fn published(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Date> {
         self.optional(row, Column::Published)?;
         let cell = self.cell(row, Column::Published)?;
-        let problem = |why| Problem::BadPeriod { text: cell.text.clone(), why };
+        let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
         let parsed = Period::parse(&cell.text).map(|period| period.last());
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
     /// A row has as many cells as the heading, or blank ones more.
-    fn check_width(&self, row: &Row, out: &mut Out<'_, '_>) -> Option<()> {
+    fn check_width(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<()> {
         let expected = self.found.headings.width;
         let surplus = row.cells.iter().skip(expected).any(|cell| !text::is_all_blank(&cell.text));
         if row.cells.len() >= expected && !surplus {
@@ -455,12 +455,12 @@ impl Reader<'_> {
         None
     }
 
-    fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r Cell> {
+    fn cell<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r Cell<'r>> {
         self.found.headings.at(column).and_then(|index| row.cells.get(index))
     }
 
     /// The text of an optional column; blank is absent.
-    fn optional<'r>(&self, row: &'r Row, column: Column) -> Option<&'r str> {
+    fn optional<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r str> {
         self.cell(row, column).map(|cell| cell.text.trim_matches(text::is_blank)).filter(|text| !text.is_empty())
     }
 }

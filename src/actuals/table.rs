@@ -1,9 +1,11 @@
 //! A delimited text as rows of cells, each cell with its place.
 //!
-//! The csv crate takes the cells apart; this file adds what it does not tell:
+//! The csv crate takes quoted cells apart; this file adds what it does not tell:
 //! true line numbers, the bytes of each cell, and quotes it would let pass
 //! (`"1"2`, a quote that is never closed).
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,19 +16,27 @@ use super::layout;
 use super::names::Names;
 
 /// A row that is not blank.
-pub struct Row {
+pub struct Row<'t> {
     /// Line it starts on, counted from 1.
     pub line: u64,
     /// As it stands in the file, its line end not included.
-    pub text: Arc<str>,
+    pub text: &'t str,
     /// Its cells.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'t>>,
+    kept: OnceCell<Arc<str>>,
 }
 
 /// A cell: its text without quotes, and its bytes in the row with them.
-pub struct Cell {
-    pub text: String,
+pub struct Cell<'t> {
+    pub text: Cow<'t, str>,
     pub span: Range<usize>,
+}
+
+impl Row<'_> {
+    /// Its text, to be kept: once, however many figures of the row are.
+    pub fn kept(&self) -> Arc<str> {
+        Arc::clone(self.kept.get_or_init(|| Arc::from(self.text)))
+    }
 }
 
 /// What cells may be parted by, the likeliest first.
@@ -34,8 +44,8 @@ const DELIMITERS: [u8; 3] = *b",\t;";
 
 /// A text taken apart.
 #[derive(Default)]
-pub struct Table {
-    pub rows: Vec<Row>,
+pub struct Table<'t> {
+    pub rows: Vec<Row<'t>>,
     /// What its cells are parted by.
     pub delimiter: u8,
     /// A broken quote ends the rows: nothing behind it can be trusted to be
@@ -47,7 +57,7 @@ pub struct Table {
 
 /// Takes a text apart by the delimiter that makes a table of it; its first line
 /// has this number.
-pub fn part(text: &str, names: &Names, line: u64) -> Table {
+pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> Table<'t> {
     let declared = declared(text);
     let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let mut first = None;
@@ -85,44 +95,68 @@ pub struct Broken {
 }
 
 /// Takes a text apart by a delimiter; its first line has this number.
-pub fn split(text: &str, delimiter: u8, line: u64) -> Table {
+pub fn split(text: &str, delimiter: u8, line: u64) -> Table<'_> {
     let mut table = Table { delimiter, last: (0, line), ..Table::default() };
     table.broken = fill(text, &mut table).err();
     table
 }
 
-fn fill(text: &str, table: &mut Table) -> Result<(), Broken> {
+fn fill<'t>(text: &'t str, table: &mut Table<'t>) -> Result<(), Broken> {
     let delimiter = table.delimiter;
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
+    let mut quoted = text.contains('"').then(|| Quoted::of(text, delimiter));
     let mut lines = Lines { text, at: 0, line: table.last.1 };
     let mut start = 0_usize;
-    // The text is valid UTF-8 and in memory: reading a record cannot fail.
-    while reader.read_record(&mut record).unwrap_or(false) {
-        let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
-        let from =
-            text.get(start..end).and_then(|it| it.find(|c| !is_break(c))).map_or(end, |at| start.saturating_add(at));
+    while let Some(blank) = text.as_bytes().get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
+        let from = start.saturating_add(blank);
         table.last = (from, lines.advance(from));
-        let spans = spans(text, from..end, delimiter).map_err(|(problem, span)| Broken {
+        let spans = spans(text, from..text.len(), delimiter).map_err(|(problem, span)| Broken {
             problem,
             line: lines.advance(span.start),
             span,
         })?;
-        let to = spans.last().map_or(end, |span| span.end);
-        let within = |span: &Range<usize>| span.start.saturating_sub(from)..span.end.saturating_sub(from);
-        let cells: Vec<Cell> =
-            record.iter().zip(&spans).map(|(text, span)| Cell { text: text.to_owned(), span: within(span) }).collect();
+        start = spans.last().map_or(text.len(), |span| span.end);
+        let row = text.get(from..start).unwrap_or("");
+        let texts = quoted.as_mut().map(Quoted::next);
+        let cells: Vec<Cell<'t>> = spans
+            .into_iter()
+            .enumerate()
+            .map(|(index, span)| {
+                let span = span.start.saturating_sub(from)..span.end.saturating_sub(from);
+                let text = match texts {
+                    Some(texts) => Cow::Owned(texts.get(index).unwrap_or("").to_owned()),
+                    None => Cow::Borrowed(row.get(span.clone()).unwrap_or("")),
+                };
+                Cell { text, span }
+            })
+            .collect();
         if !cells.iter().all(|cell| is_all_blank(&cell.text)) {
-            table.rows.push(Row { line: table.last.1, text: Arc::from(text.get(from..to).unwrap_or("")), cells });
+            table.rows.push(Row { line: table.last.1, text: row, cells, kept: OnceCell::new() });
         }
-        start = end;
     }
     Ok(())
 }
 
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r')
+/// The cells of a text with quotes in it, row by row.
+struct Quoted<'t> {
+    reader: csv::Reader<&'t [u8]>,
+    record: csv::StringRecord,
+}
+
+impl<'t> Quoted<'t> {
+    fn of(text: &'t str, delimiter: u8) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(delimiter);
+        Self { reader: builder.from_reader(text.as_bytes()), record: csv::StringRecord::new() }
+    }
+
+    /// The texts of the next row that is not empty.
+    fn next(&mut self) -> &csv::StringRecord {
+        // The text is valid UTF-8 and in memory: reading a record cannot fail.
+        if !self.reader.read_record(&mut self.record).unwrap_or(false) {
+            self.record.clear();
+        }
+        &self.record
+    }
 }
 
 /// Counts lines up to ever later positions.
@@ -205,14 +239,14 @@ fn is_line_end(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<Row> {
+    fn read(text: &str) -> Vec<Row<'_>> {
         let table = split(text, b',', 1);
         assert!(table.broken.is_none());
         table.rows
     }
 
     fn table(text: &str) -> Vec<(u64, Vec<String>)> {
-        read(text).into_iter().map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text).collect())).collect()
+        read(text).into_iter().map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text.into_owned()).collect())).collect()
     }
 
     #[test]

@@ -61,10 +61,10 @@ fn stdout_format(args: &GapArgs) -> Format {
 fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
     let misuse = |what: Misuse| Failure::one(Problem::Usage { what });
     let given = args.format.or(args.json.then_some(Format::Json));
-    let inputs: Vec<PathBuf> = inputs(args).filter_map(|file| file.canonicalize().ok()).collect();
+    let is_read = |file: &PathBuf| inputs(args).any(|input| input.canonicalize().is_ok_and(|input| input == *file));
     let mut outputs = Vec::new();
     for file in &args.output {
-        if file.canonicalize().is_ok_and(|file| inputs.contains(&file)) {
+        if file.canonicalize().is_ok_and(|file| is_read(&file)) {
             return Err(misuse(Misuse::OutputIsInput { file: input::name(file) }));
         }
         let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());

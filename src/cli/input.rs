@@ -9,6 +9,7 @@ use qdx::plan::Plan;
 
 use super::args::Reading;
 use super::progress::Progress;
+use super::small::USUAL;
 use super::spool::Spool;
 use super::steady::Steady;
 
@@ -70,7 +71,7 @@ fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, F
     if !is_file {
         return Ok(Source::stream(&name, Spool::over(opened, progress), choice.clone()));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
     let limit = u64::try_from(SMALL).unwrap_or(u64::MAX);
     let read = opened.by_ref().take(limit).read_to_end(&mut bytes).map_err(failed)?;
     if read < SMALL {
