@@ -246,7 +246,8 @@ impl Exact {
     /// Written with exactly `places` decimals; the caller has rounded.
     pub fn fixed(&self, places: u32) -> String {
         let scaled = match self.0.small().filter(|_| places <= SMALL_POWER) {
-            Some((numerator, denominator)) => (numerator * 10_i128.pow(places) / denominator).to_string(),
+            Some((whole, 1)) if places == 0 => return written(whole),
+            Some((numerator, denominator)) => written(numerator * 10_i128.pow(places) / denominator),
             None => (self.0.big() * BigRational::from(Pow::pow(BigInt::from(10), places))).to_integer().to_string(),
         };
         let (sign, scaled) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |scaled| ("-", scaled));
@@ -325,6 +326,11 @@ fn integer(whole: &str, fraction: &str) -> Option<Fraction> {
     }
     let joined = format!("{whole}{fraction}").parse::<BigInt>().ok()?;
     Some(Fraction::from_big(joined.into()))
+}
+
+/// A whole number; a word is written many times faster than a double one.
+fn written(number: i128) -> String {
+    i64::try_from(number).map_or_else(|_| number.to_string(), |word| word.to_string())
 }
 
 fn all_digits(text: &str) -> bool {

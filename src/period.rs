@@ -80,7 +80,7 @@ impl Period {
         }
         let text = text::fold(text);
         // A date as a spreadsheet writes it, at midnight.
-        let text = text.strip_suffix("00:00:00").map_or(text.as_str(), |day| day.trim_end_matches('t'));
+        let text = text.strip_suffix("00:00:00").map_or(&*text, |day| day.trim_end_matches('t'));
         if text.is_empty() {
             return Err(PeriodError::Empty);
         }

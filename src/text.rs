@@ -1,5 +1,7 @@
 //! Text as offices write it: full width, stray blanks, invisible characters.
 
+use std::borrow::Cow;
+
 /// Blanks a spreadsheet leaves behind, the invisible ones among them.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
@@ -26,22 +28,29 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// Narrow, lower case and without any blank: two spellings of one name agree.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let Some(end) = text.find(|c| !is_folded(c)) else { return Cow::Borrowed(text) };
+    let (same, rest) = cut(text, end);
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().map(narrow) {
+    folded.push_str(same);
+    for c in rest.chars().map(narrow) {
         match c {
-            // Most characters are one of these: neither blank nor of two cases.
-            '0'..='9' | 'a'..='z' | '\u{4E00}'..='\u{9FFF}' => folded.push(c),
+            c if is_folded(c) => folded.push(c),
             c if is_blank(c) => {}
             c => folded.extend(c.to_lowercase()),
         }
     }
-    folded
+    Cow::Owned(folded)
 }
 
-/// The same, a character at a time.
-pub fn folding(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(narrow).filter(|c| !is_blank(*c)).flat_map(char::to_lowercase)
+/// Most characters are one of these: neither wide nor blank nor of two cases.
+fn is_folded(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | '-' | '.' | '/' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a text is this one when it is folded.
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    text.chars().map(narrow).filter(|c| !is_blank(*c)).flat_map(char::to_lowercase).eq(folded.chars())
 }
 
 /// Splits a trailing `(…)` off a name: `5G基站(万个)` → `5G基站`, `万个`.

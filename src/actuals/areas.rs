@@ -27,7 +27,7 @@ pub struct Areas {
 
 impl Areas {
     pub fn of(plan: &Plan) -> Self {
-        Self { own: plan.area.as_deref().map(text::fold), known: HashMap::new(), names: Vec::new() }
+        Self { own: plan.area.as_deref().map(|own| text::fold(own).into_owned()), known: HashMap::new(), names: Vec::new() }
     }
 
     /// The number of an area; `None` when it is the plan's own.
@@ -36,15 +36,15 @@ impl Areas {
     /// When there is no room for another one.
     pub fn number(&mut self, written: &str) -> Result<Option<u32>, TooMany> {
         let folded = text::fold(written);
-        if WHOLE.contains(&folded.as_str()) || self.own.as_deref() == Some(&folded) {
+        if WHOLE.contains(&&*folded) || self.own.as_deref() == Some(&folded) {
             return Ok(None);
         }
-        let number = match self.known.get(&folded) {
+        let number = match self.known.get(&*folded) {
             Some(number) => *number,
             None if self.names.len() >= MAX_AREAS => return Err(TooMany),
             None => {
                 let next = u32::try_from(self.names.len()).map_err(|_| TooMany)?;
-                self.known.insert(folded, next);
+                self.known.insert(folded.into_owned(), next);
                 next
             }
         };

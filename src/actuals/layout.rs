@@ -1,7 +1,7 @@
 //! Where a table's figures stand: long (one a row), wide (periods across) or
 //! transposed (indicators across), with whatever stands above it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Problem;
 use crate::period::{Period, PeriodError};
@@ -124,7 +124,7 @@ pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut
     let mut unread = Vec::new();
     let mut forecasts = Vec::new();
     let (mut first_unread, mut first_forecast) = (0, 0);
-    let mut seen: HashSet<Period> = HashSet::new();
+    let mut seen: BTreeSet<Period> = BTreeSet::new();
     for (index, cell) in row.cells.iter().enumerate() {
         if found.headings.holds(index) || text::is_all_blank(&cell.text) {
             continue;
@@ -201,10 +201,10 @@ pub fn is_single(row: &Row<'_>) -> bool {
 
 /// The cells of a heading, folded.
 pub fn folded(heading: &Row<'_>) -> Vec<String> {
-    heading.cells.iter().map(|cell| text::fold(&cell.text)).collect()
+    heading.cells.iter().map(|cell| text::fold(&cell.text).into_owned()).collect()
 }
 
 /// Whether a row repeats the heading.
 pub fn repeats(row: &Row<'_>, heading: &[String]) -> bool {
-    row.cells.len() == heading.len() && row.cells.iter().zip(heading).all(|(cell, own)| text::folding(&cell.text).eq(own.chars()))
+    row.cells.len() == heading.len() && row.cells.iter().zip(heading).all(|(cell, own)| text::folds_to(&cell.text, own))
 }

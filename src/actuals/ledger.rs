@@ -87,9 +87,10 @@ impl Entry {
     }
 }
 
-/// Rows with the same key.
+/// Rows with the same key: nearly always one.
 struct Rivals {
-    entries: Vec<Entry>,
+    first: Entry,
+    others: Vec<Entry>,
     /// Whether two of them can only be an error.
     contradict: bool,
 }
@@ -152,12 +153,12 @@ impl<'p> Ledger<'p> {
     }
 
     fn keep(&mut self, key: Key, entry: Entry) {
-        let Some(rivals) = self.keys.get(&key).and_then(|index| self.entries.get_mut(*index)) else {
-            self.keys.insert(key, self.entries.len());
-            self.entries.push(Rivals { entries: vec![entry], contradict: false });
+        let next = self.entries.len();
+        let Some(rivals) = self.entries.get_mut(*self.keys.entry(key).or_insert(next)) else {
+            self.entries.push(Rivals { first: entry, others: Vec::new(), contradict: false });
             return;
         };
-        let Some(first) = rivals.entries.first_mut() else { return rivals.entries.push(entry) };
+        let first = &mut rivals.first;
         let (one, other) = (&first.observation, &entry.observation);
         let same = one.value == other.value && one.bound == other.bound;
         rivals.contradict |= !same && (first.published.is_none() || entry.published.is_none());
@@ -167,7 +168,7 @@ impl<'p> Ledger<'p> {
             return;
         }
         self.conflicts = self.conflicts.saturating_add(usize::from(rivals.contradict));
-        rivals.entries.push(entry);
+        rivals.others.push(entry);
     }
 
     fn moment(&self, entry: &Entry) -> Moment {
@@ -177,7 +178,13 @@ impl<'p> Ledger<'p> {
 
     /// The one entry that counts of those with the same key: of different values
     /// the one published last, when every row says when it was.
-    fn settle(&mut self, rivals: Vec<Entry>, areas: &Areas, findings: &mut Vec<Finding>) -> Option<Entry> {
+    fn settle(&mut self, rivals: Rivals, areas: &Areas, findings: &mut Vec<Finding>) -> Option<Entry> {
+        if rivals.others.is_empty() {
+            let mut only = rivals.first;
+            self.repeated(&mut only);
+            return Some(only);
+        }
+        let rivals: Vec<Entry> = std::iter::once(rivals.first).chain(rivals.others).collect();
         let dated = rivals.iter().all(|entry| entry.published.is_some());
         let latest = rivals.iter().map(|entry| entry.published).max().flatten();
         let counts = |entry: &Entry| !dated || entry.published == latest;
@@ -186,13 +193,18 @@ impl<'p> Ledger<'p> {
         let chosen = index.min_by_key(|index| rivals.get(*index).map(|entry| (entry.observation.period, *index)))?;
         let mut rivals = rivals;
         let mut winner = rivals.remove(chosen);
-        if let Some(repeats) = winner.repeats.take() {
-            Repeats::join(self.duplicates.entry(winner.target).or_default(), repeats);
-        }
+        self.repeated(&mut winner);
         for other in rivals {
             self.compare(&winner, other, counts, latest, areas, findings);
         }
         Some(winner)
+    }
+
+    /// Takes down the rows that say again what this one says.
+    fn repeated(&mut self, entry: &mut Entry) {
+        if let Some(repeats) = entry.repeats.take() {
+            Repeats::join(self.duplicates.entry(entry.target).or_default(), repeats);
+        }
     }
 
     /// What there is to say of a row beside the one that counts.
@@ -209,11 +221,8 @@ impl<'p> Ledger<'p> {
         let same = new.value == old.value && new.bound == old.bound;
         match (same, counts(&other), latest) {
             (true, ..) => {
-                let known = self.duplicates.entry(winner.target).or_default();
-                Repeats::join(known, Repeats::of(old));
-                if let Some(repeats) = other.repeats.take() {
-                    Repeats::join(known, repeats);
-                }
+                Repeats::join(self.duplicates.entry(winner.target).or_default(), Repeats::of(old));
+                self.repeated(&mut other);
             }
             (false, false, Some(published)) => {
                 let note = Note::Revised { period: new.period, from: written(old), to: written(new), published };
@@ -241,9 +250,10 @@ impl<'p> Ledger<'p> {
     /// Checks what only shows when all rows are there, and forms the sums. The
     /// parts one by one are given only where they are asked for.
     pub fn close(mut self, areas: &Areas, by_area: bool, findings: &mut Vec<Finding>) -> Vec<Series> {
-        let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::new()).collect();
+        let usual = self.entries.len().checked_div(self.plan.targets.len()).unwrap_or(0);
+        let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::with_capacity(usual)).collect();
         for rivals in std::mem::take(&mut self.entries) {
-            let Some(entry) = self.settle(rivals.entries, areas, findings) else { continue };
+            let Some(entry) = self.settle(rivals, areas, findings) else { continue };
             if let Some(area) = entry.area {
                 self.add(&entry, self.moment(&entry), area);
             }
@@ -257,14 +267,16 @@ impl<'p> Ledger<'p> {
             entries.sort_by_key(|entry| entry.observation.period);
             years::check(target, &entries, areas, findings);
             oddities::check(target, &entries, parts(sums).len(), areas, findings);
-            let (whole, parts): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.area.is_none());
-            let whole = whole.into_iter().map(|entry| entry.observation).collect();
-            let mut one = sums::series(target, whole, sums, areas, findings);
-            if by_area && target.sums_parts {
-                let parts = parts.into_iter().filter_map(|it| Some((areas.name(it.area?), it.observation)));
-                one.parts = parts.collect();
+            let wanted = by_area && target.sums_parts;
+            let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
+            for entry in entries {
+                match entry.area {
+                    None => whole.push(entry.observation),
+                    Some(area) if wanted => parts.push((areas.name(area), entry.observation)),
+                    Some(_) => {}
+                }
             }
-            series.push(one);
+            series.push(Series { parts, ..sums::series(target, whole, sums, areas, findings) });
         }
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         for (target, note) in self.notes.into_iter().chain(duplicates) {

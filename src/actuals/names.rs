@@ -19,7 +19,7 @@ impl Names {
         for (index, target) in plan.targets.iter().enumerate() {
             let own = [&target.id, &target.name.zh, &target.name.en];
             for name in own.into_iter().chain(&target.aliases) {
-                names.targets.insert(text::fold(name), index);
+                names.targets.insert(text::fold(name).into_owned(), index);
                 names.written.push(name.clone());
             }
         }
@@ -29,7 +29,7 @@ impl Names {
     /// The target, and the unit in brackets behind its name, if there is one.
     pub fn find(&self, written: &str) -> Option<(usize, Option<Unit>)> {
         let folded = text::fold(written);
-        if let Some(index) = self.targets.get(&folded) {
+        if let Some(index) = self.targets.get(&*folded) {
             return Some((*index, None));
         }
         let (name, bracket) = text::split_bracket(&folded);

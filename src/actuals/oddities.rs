@@ -43,8 +43,11 @@ pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, fi
 /// A stock that falls back to exactly what it was before.
 fn stale(target: &Target, earlier: &[&Entry], before: &Entry, after: &Entry) -> Option<Problem> {
     let (old, new) = (&before.observation, &after.observation);
+    if new.value >= old.value {
+        return None;
+    }
     let same = earlier.iter().map(|entry| &entry.observation).find(|it| it.value == new.value)?;
-    (new.value < old.value).then(|| Problem::StaleRepeat {
+    Some(Problem::StaleRepeat {
         target: target.id.clone(),
         value: new.value.to_string(),
         period: new.period.to_string(),

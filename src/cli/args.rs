@@ -218,29 +218,47 @@ pub fn arguments() -> Vec<OsString> {
 
 /// Parses the arguments. Help and version are failures, too, with exit code 0.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
-    let matches = command(lang).try_get_matches_from(arguments).map_err(|error| usage::failure(&error))?;
+    let named = |name: &str| arguments.iter().any(|argument| argument == name);
+    let matches = with_help_of(named, lang).try_get_matches_from(&arguments).map_err(|error| usage::failure(&error))?;
     Args::from_arg_matches(&matches).map_err(|error| usage::failure(&error))
 }
 
+/// Each subcommand with what its help says before and after its options.
+const SUBCOMMANDS: [(&str, Help, Help); 8] = [
+    ("gap", Help::Gap, Help::GapAfter),
+    ("targets", Help::PlanRead, Help::PlanReadAfter),
+    ("check", Help::Check, Help::CheckAfter),
+    ("explain", Help::Explain, Help::ExplainAfter),
+    ("init", Help::Init, Help::InitAfter),
+    ("schema", Help::Schema, Help::SchemaAfter),
+    ("completions", Help::Completions, Help::CompletionsAfter),
+    ("man", Help::Man, Help::ManAfter),
+];
+
 /// The command with its help in the user's language.
 pub fn command(lang: Lang) -> clap::Command {
-    let explain = |command: clap::Command, about: Help, after: Help| {
-        // Examples come first; environment and exit codes, behind a blank line, last.
-        let text = lang.help(after);
-        let (examples, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-        let command = command.before_help(examples).after_help(rest);
-        framed(command.mut_args(|arg| explained(arg, lang)), about, lang)
-    };
-    framed(Args::command(), Help::About, lang)
-        .subcommand_help_heading(lang.label(Label::Commands))
-        .mut_subcommand("gap", |command| explain(command, Help::Gap, Help::GapAfter))
-        .mut_subcommand("targets", |command| explain(command, Help::PlanRead, Help::PlanReadAfter))
-        .mut_subcommand("check", |command| explain(command, Help::Check, Help::CheckAfter))
-        .mut_subcommand("explain", |command| explain(command, Help::Explain, Help::ExplainAfter))
-        .mut_subcommand("init", |command| explain(command, Help::Init, Help::InitAfter))
-        .mut_subcommand("schema", |command| explain(command, Help::Schema, Help::SchemaAfter))
-        .mut_subcommand("completions", |command| explain(command, Help::Completions, Help::CompletionsAfter))
-        .mut_subcommand("man", |command| explain(command, Help::Man, Help::ManAfter))
+    with_help_of(|_| true, lang)
+}
+
+/// The command with the help of the subcommands that may be asked for it; the
+/// others say in a line what they do.
+fn with_help_of(asked: impl Fn(&str) -> bool, lang: Lang) -> clap::Command {
+    let command = framed(Args::command(), Help::About, lang).subcommand_help_heading(lang.label(Label::Commands));
+    SUBCOMMANDS.into_iter().fold(command, |command, (name, about, after)| {
+        command.mut_subcommand(name, |command| match asked(name) {
+            true => detailed(command, about, after, lang),
+            false => command.about(lang.help(about)),
+        })
+    })
+}
+
+/// A subcommand with all of its help.
+fn detailed(command: clap::Command, about: Help, after: Help, lang: Lang) -> clap::Command {
+    // Examples come first; environment and exit codes, behind a blank line, last.
+    let text = lang.help(after);
+    let (examples, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let command = command.before_help(examples).after_help(rest);
+    framed(command.mut_args(|arg| explained(arg, lang)), about, lang)
 }
 
 /// Headings and the help option in the user's language.

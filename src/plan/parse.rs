@@ -1,6 +1,6 @@
 //! `targets.toml` to [`Plan`]: every problem in one pass, each at its place.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -144,9 +144,9 @@ fn days(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Days> {
 /// Ids and names met so far.
 #[derive(Default)]
 struct Seen {
-    ids: HashMap<(&'static str, String), Range<usize>>,
+    ids: BTreeMap<(&'static str, String), Range<usize>>,
     /// Names, folded, with the number and the id of their target.
-    names: HashMap<String, (usize, String)>,
+    names: BTreeMap<String, (usize, String)>,
     targets: usize,
 }
 
@@ -178,7 +178,7 @@ impl Seen {
         let called = id.as_ref().map_or("", |(id, _)| id.as_str()).to_owned();
         for (name, span) in id.into_iter().chain(name).chain(aliases) {
             let (first, target) =
-                self.names.entry(text::fold(name)).or_insert_with(|| (self.targets, called.clone())).clone();
+                self.names.entry(text::fold(name).into_owned()).or_insert_with(|| (self.targets, called.clone())).clone();
             if first != self.targets {
                 reader.report(Problem::DuplicateName { name: name.clone(), target }, span);
             }
