@@ -89,6 +89,9 @@ impl Exact {
     /// # Errors
     /// [`Malformed`], without looking at more than a few dozen characters.
     pub fn decimal(text: &str) -> Result<Self, Malformed> {
+        if let Some(whole) = word(text) {
+            return Ok(Self::from(whole));
+        }
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
             None => (text, 0),
@@ -319,13 +322,19 @@ fn strip(rest: &mut BigInt, factor: u32) -> u32 {
 
 /// The number that two runs of digits make, one behind the other.
 fn integer(whole: &str, fraction: &str) -> Option<Fraction> {
-    let digits = whole.len().saturating_add(fraction.len());
-    if digits <= usize::try_from(SMALL_POWER).unwrap_or(0) {
-        let digits = whole.bytes().chain(fraction.bytes()).map(|digit| i64::from(digit.wrapping_sub(b'0')));
-        return Some(Fraction::of(digits.fold(0, |number, digit| number * 10 + digit).into(), 1));
+    let joined = format!("{whole}{fraction}");
+    match word(&joined) {
+        Some(word) => Some(Fraction::of(word.into(), 1)),
+        None => Some(Fraction::from_big(joined.parse::<BigInt>().ok()?.into())),
     }
-    let joined = format!("{whole}{fraction}").parse::<BigInt>().ok()?;
-    Some(Fraction::from_big(joined.into()))
+}
+
+/// The number of a run of digits, where it is sure to fit into a word.
+fn word(digits: &str) -> Option<i64> {
+    let fits = !digits.is_empty() && u32::try_from(digits.len()).is_ok_and(|length| length <= SMALL_POWER);
+    let mut digits = digits.bytes().map(|byte| byte.is_ascii_digit().then(|| i64::from(byte & 15)));
+    let add = |number: i64, digit: Option<i64>| Some(number * 10 + digit?);
+    if fits { digits.try_fold(0, add) } else { None }
 }
 
 /// A whole number; a word is written many times faster than a double one.

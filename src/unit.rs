@@ -21,6 +21,11 @@ impl Unit {
         Self { written: text::tidy(written), base: base.to_owned(), exponent }
     }
 
+    /// No unit at all.
+    pub fn none() -> Self {
+        Self { written: String::new(), base: String::new(), exponent: 0 }
+    }
+
     /// As written in the plan.
     pub fn written(&self) -> &str {
         &self.written
@@ -111,6 +116,11 @@ mod tests {
         assert!(!unit.same_kind(&Unit::parse("亿元")));
         assert_eq!(unit.convert(&Exact::decimal("4.27").unwrap(), lump.exponent()).to_string(), "42700");
         assert_eq!(lump.convert(&Exact::from(42700), 0).to_string(), "4.27");
+    }
+
+    #[test]
+    fn nothing_written_is_no_unit() {
+        assert_eq!(Unit::none(), Unit::parse(""));
     }
 
     #[test]

@@ -27,7 +27,11 @@ pub struct Areas {
 
 impl Areas {
     pub fn of(plan: &Plan) -> Self {
-        Self { own: plan.area.as_deref().map(|own| text::fold(own).into_owned()), known: HashMap::new(), names: Vec::new() }
+        Self {
+            own: plan.area.as_deref().map(|own| text::fold(own).into_owned()),
+            known: HashMap::new(),
+            names: Vec::new(),
+        }
     }
 
     /// The number of an area; `None` when it is the plan's own.

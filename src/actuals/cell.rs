@@ -161,15 +161,17 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
 
 /// Whether a cell holds digits only, with at most one point between them.
 fn is_plain(cell: &str) -> bool {
-    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, "0"));
-    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let point = |byte: &u8| *byte == b'.';
+    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let mut parts = cell.as_bytes().splitn(2, point);
+    parts.next().is_some_and(digits) && parts.next().is_none_or(digits)
 }
 
 fn plain(number: &str) -> Result<Figure, CellError> {
     Ok(Figure {
         number: Exact::decimal(number).map_err(reason)?,
         bound: Bound::Exact,
-        unit: Unit::parse(""),
+        unit: Unit::none(),
         scientific: false,
         ambiguous: is_ambiguous(number),
     })

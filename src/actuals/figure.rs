@@ -75,7 +75,7 @@ pub struct Plain {
 impl Plain {
     /// `None` when the units do not go together.
     pub fn of(target: &Target, around: &Around<'_>) -> Option<Self> {
-        let exponent = exponent(&Unit::parse(""), target, around).ok()?;
+        let exponent = exponent(&Unit::none(), target, around).ok()?;
         Some(Self {
             shift: exponent.saturating_sub(target.unit.exponent()),
             thousands: counts_thousands(target) && exponent == target.unit.exponent(),

@@ -104,7 +104,12 @@ struct Ignored {
 impl<'c> Reader<'c> {
     /// Looks for the table in the first rows of a file, and takes them. `None`
     /// when there is none, or when its heading cannot be trusted: that is reported.
-    pub fn begin(context: &'c Context<'c>, file: &File, rows: &mut Vec<Row<'_>>, out: &mut Out<'_, '_>) -> Option<Self> {
+    pub fn begin(
+        context: &'c Context<'c>,
+        file: &File,
+        rows: &mut Vec<Row<'_>>,
+        out: &mut Out<'_, '_>,
+    ) -> Option<Self> {
         let Some(found) = layout::find(rows, context.names) else {
             if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
                 let guess = Problem::WrongEncoding { encoding: file.encoding };
@@ -361,7 +366,15 @@ impl Reader<'_> {
 
     /// Puts a figure into the ledger; a missing one leaves nothing behind.
     #[allow(clippy::too_many_arguments)]
-    fn enter(&self, row: &Row<'_>, cell: &Cell<'_>, named: Named, period: Period, content: Content, out: &mut Out<'_, '_>) {
+    fn enter(
+        &self,
+        row: &Row<'_>,
+        cell: &Cell<'_>,
+        named: Named,
+        period: Period,
+        content: Content,
+        out: &mut Out<'_, '_>,
+    ) {
         let (target, unit) = named;
         let figure = match content {
             Content::Missing => return,

@@ -1,8 +1,8 @@
 //! A delimited text as rows of cells, each cell with its place.
 //!
-//! The csv crate takes quoted cells apart; this file adds what it does not tell:
-//! true line numbers, the bytes of each cell, and quotes it would let pass
-//! (`"1"2`, a quote that is never closed).
+//! It holds for the same cells as the csv crate (a property says so), and tells
+//! what that does not: true line numbers, the bytes of each cell, and quotes that
+//! are not what they seem (`"1"2`, one that is never closed).
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -38,6 +38,9 @@ impl Row<'_> {
         Arc::clone(self.kept.get_or_init(|| Arc::from(self.text)))
     }
 }
+
+/// Room is made at once for this many cells.
+const USUAL: usize = 64;
 
 /// What cells may be parted by, the likeliest first.
 const DELIMITERS: [u8; 3] = *b",\t;";
@@ -103,60 +106,25 @@ pub fn split(text: &str, delimiter: u8, line: u64) -> Table<'_> {
 
 fn fill<'t>(text: &'t str, table: &mut Table<'t>) -> Result<(), Broken> {
     let delimiter = table.delimiter;
-    let mut quoted = text.contains('"').then(|| Quoted::of(text, delimiter));
+    let quoted = text.contains('"');
     let mut lines = Lines { text, at: 0, line: table.last.1 };
-    let mut start = 0_usize;
+    let (mut start, mut width) = (0_usize, 0);
     while let Some(blank) = text.as_bytes().get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
         let from = start.saturating_add(blank);
         table.last = (from, lines.advance(from));
-        let spans = spans(text, from..text.len(), delimiter).map_err(|(problem, span)| Broken {
-            problem,
-            line: lines.advance(span.start),
-            span,
-        })?;
-        start = spans.last().map_or(text.len(), |span| span.end);
-        let row = text.get(from..start).unwrap_or("");
-        let texts = quoted.as_mut().map(Quoted::next);
-        let cells: Vec<Cell<'t>> = spans
-            .into_iter()
-            .enumerate()
-            .map(|(index, span)| {
-                let span = span.start.saturating_sub(from)..span.end.saturating_sub(from);
-                let text = match texts {
-                    Some(texts) => Cow::Owned(texts.get(index).unwrap_or("").to_owned()),
-                    None => Cow::Borrowed(row.get(span.clone()).unwrap_or("")),
-                };
-                Cell { text, span }
-            })
-            .collect();
+        let fault = |(problem, span): Fault| Broken { problem, line: lines.advance(span.start), span };
+        let (cells, end) = cells(text, from, delimiter, width).map_err(fault)?;
+        (start, width) = (end, cells.len());
+        if !quoted {
+            // Only between quotes does a row go on behind a line end.
+            lines.at = end;
+        }
         if !cells.iter().all(|cell| is_all_blank(&cell.text)) {
-            table.rows.push(Row { line: table.last.1, text: row, cells, kept: OnceCell::new() });
+            let text = text.get(from..end).unwrap_or("");
+            table.rows.push(Row { line: table.last.1, text, cells, kept: OnceCell::new() });
         }
     }
     Ok(())
-}
-
-/// The cells of a text with quotes in it, row by row.
-struct Quoted<'t> {
-    reader: csv::Reader<&'t [u8]>,
-    record: csv::StringRecord,
-}
-
-impl<'t> Quoted<'t> {
-    fn of(text: &'t str, delimiter: u8) -> Self {
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(delimiter);
-        Self { reader: builder.from_reader(text.as_bytes()), record: csv::StringRecord::new() }
-    }
-
-    /// The texts of the next row that is not empty.
-    fn next(&mut self) -> &csv::StringRecord {
-        // The text is valid UTF-8 and in memory: reading a record cannot fail.
-        if !self.reader.read_record(&mut self.record).unwrap_or(false) {
-            self.record.clear();
-        }
-        &self.record
-    }
 }
 
 /// Counts lines up to ever later positions.
@@ -192,19 +160,29 @@ pub fn breaks(bytes: &[u8], mut last: u8) -> u64 {
 /// What is wrong with a quote, and where.
 type Fault = (Problem, Range<usize>);
 
-/// The bytes of each cell of the one record within `range`, quotes included.
-fn spans(text: &str, range: Range<usize>, delimiter: u8) -> Result<Vec<Range<usize>>, Fault> {
+/// The cells of the row that begins at `from`, about `width` of them, and where
+/// it ends.
+fn cells(text: &str, from: usize, delimiter: u8, width: usize) -> Result<(Vec<Cell<'_>>, usize), Fault> {
     let bytes = text.as_bytes();
-    let mut at = range.start;
-    let mut spans = Vec::new();
+    let mut start = from;
+    let mut cells = Vec::with_capacity(width.min(USUAL));
     loop {
-        let start = at;
-        at = cell_end(bytes, start, range.end, delimiter)?;
-        spans.push(start..at);
-        if at >= range.end || bytes.get(at) != Some(&delimiter) {
-            return Ok(spans);
+        let end = cell_end(bytes, start, bytes.len(), delimiter)?;
+        let span = start.saturating_sub(from)..end.saturating_sub(from);
+        cells.push(Cell { text: without_quotes(text.get(start..end).unwrap_or("")), span });
+        if bytes.get(end) != Some(&delimiter) {
+            return Ok((cells, end));
         }
-        at = at.saturating_add(1);
+        start = end.saturating_add(1);
+    }
+}
+
+/// What a cell says: the quotes around it and one of each two within taken off.
+fn without_quotes(cell: &str) -> Cow<'_, str> {
+    match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
+        Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"")),
+        Some(inner) => Cow::Borrowed(inner),
+        None => Cow::Borrowed(cell),
     }
 }
 
@@ -237,6 +215,10 @@ fn is_line_end(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     fn read(text: &str) -> Vec<Row<'_>> {
@@ -246,7 +228,32 @@ mod tests {
     }
 
     fn table(text: &str) -> Vec<(u64, Vec<String>)> {
-        read(text).into_iter().map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text.into_owned()).collect())).collect()
+        read(text)
+            .into_iter()
+            .map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text.into_owned()).collect()))
+            .collect()
+    }
+
+    fn by_the_csv_crate(text: &str) -> Vec<Vec<String>> {
+        let mut builder = csv::ReaderBuilder::new();
+        let reader = builder.has_headers(false).flexible(true).from_reader(text.as_bytes());
+        reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_without_broken_quotes_has_the_cells_the_csv_crate_finds(
+            cells in vec(select(vec!["", "a", "1", " ", "指", "\"\"", "\"a,b\"", "\"x\ny\"", "\"\"\"q\"\"\"", "a\"b", "\"c"]), 1..30),
+            between in vec(select(vec![",", ",", ",", "\n", "\r\n", "\r", "\n\n"]), 30),
+        ) {
+            let text: String = cells.iter().zip(&between).flat_map(|(cell, between)| [*cell, *between]).collect();
+            let ours = split(&text, b',', 1);
+            if ours.broken.is_none() {
+                let rows = by_the_csv_crate(&text).into_iter().filter(|row| !row.iter().all(|cell| is_all_blank(cell)));
+                let cells = |row: Row<'_>| row.cells.into_iter().map(|cell| cell.text.into_owned()).collect();
+                prop_assert_eq!(ours.rows.into_iter().map(cells).collect::<Vec<Vec<String>>>(), rows.collect::<Vec<_>>());
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use super::Projection;
 /// Years beyond which an arrival says nothing.
 const HORIZON: i32 = 100;
 
+const DAYS_IN_400_YEARS: i64 = 146_097;
+
 /// A value on a date, and its change a year.
 pub struct Line<'l> {
     pub date: Date,
@@ -42,8 +44,12 @@ impl Line<'_> {
         let last = self.date.checked_add(Span::new().try_years(HORIZON).ok()?).ok()?;
         let days = i64::from(self.date.until(last).ok()?.get_days());
         let after = |days: i64| self.date.checked_add(Span::new().try_days(days).ok()?).ok();
-        // The line is straight: once at or past the near edge it stays so.
-        let (mut low, mut high) = (0_i64, days);
+        // The line is straight: once at or past the near edge it stays so. It is so
+        // within a day or two of where years of equal length put it.
+        let guess = self.days_to(goal)?;
+        let (near, far) = (guess.saturating_sub(2).clamp(0, days), guess.saturating_add(2).clamp(0, days));
+        let mut low = if self.reached(goal, after(near)?) { 0 } else { near };
+        let mut high = if self.reached(goal, after(far)?) { far } else { days };
         while high.saturating_sub(low) > 1 {
             let middle = low.midpoint(high);
             if self.reached(goal, after(middle)?) { high = middle } else { low = middle }
@@ -51,6 +57,13 @@ impl Line<'_> {
         let day = after(high)?;
         // Through a narrow band it may pass between two days.
         goal.holds(&self.at(day)).then_some(day)
+    }
+
+    /// About how many days it takes to get as far as `goal`; `None` when the line is level.
+    fn days_to(&self, goal: &Goal) -> Option<i64> {
+        let years = goal.distance(self.value).over(&self.pace.abs())?;
+        let days = (&years * &Exact::ratio(DAYS_IN_400_YEARS, 400)?).billionths().checked_div(1_000_000_000)?;
+        i64::try_from(days).ok()
     }
 
     fn reached(&self, goal: &Goal, day: Date) -> bool {

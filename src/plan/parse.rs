@@ -177,8 +177,11 @@ impl Seen {
         let aliases = names.aliases.iter().map(|(alias, span)| (alias, span.clone()));
         let called = id.as_ref().map_or("", |(id, _)| id.as_str()).to_owned();
         for (name, span) in id.into_iter().chain(name).chain(aliases) {
-            let (first, target) =
-                self.names.entry(text::fold(name).into_owned()).or_insert_with(|| (self.targets, called.clone())).clone();
+            let (first, target) = self
+                .names
+                .entry(text::fold(name).into_owned())
+                .or_insert_with(|| (self.targets, called.clone()))
+                .clone();
             if first != self.targets {
                 reader.report(Problem::DuplicateName { name: name.clone(), target }, span);
             }
