@@ -47,10 +47,11 @@ pub fn read(
     let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None });
     let work = || work(scanner(), &supply, &desk);
     let tallies: Vec<Scanner<'_>> = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let own = work();
+        // All of the work is done by new threads, while this one sleeps: one that is
+        // started beside a busy thread may be kept waiting behind it for milliseconds.
+        let helpers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         // A thread cannot panic here: the library is kept from it by lints.
-        std::iter::once(own).chain(helpers.into_iter().filter_map(|helper| helper.join().ok())).collect()
+        helpers.into_iter().filter_map(|helper| helper.join().ok()).collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
     let tally: &mut Tally = &mut desk.out.ledger.tally;
