@@ -119,11 +119,15 @@ impl Intern {
         true
     }
 
-    /// The place of the entry in the first slot of a text.
+    /// The place of the entry in the first slot of a text, or in the next one if
+    /// the first is another's.
     #[inline]
     fn likely(&self, text: &Text<'_>) -> u32 {
-        let slot = self.slots.get(text.hash() as usize & (self.slots.len() - 1));
-        slot.map_or(0, |slot| slot & PLACE)
+        let (hash, mask) = (text.hash(), self.slots.len() - 1);
+        let slot = |at: usize| self.slots.get(at & mask).copied().unwrap_or(0);
+        let (first, second) = (slot(hash as usize), slot((hash as usize).wrapping_add(1)));
+        let own = first & !PLACE == hash_bits(hash);
+        (if own { first } else { second }) & PLACE
     }
 
     /// The number of a text whose place is likely.
