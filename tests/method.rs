@@ -383,6 +383,15 @@ fn arrival_is_the_first_day_on_which_the_line_satisfies_the_comparator() {
 }
 
 #[test]
+fn where_a_bound_proves_nothing_the_line_of_its_number_arrives_on_the_next_day() {
+    let arrival = |rows: &str| target("unit = 'x'; at_least = 90").given(rows).arrival();
+    assert_eq!(arrival("2024,95; 2025,≤95"), "2026-01-01");
+    assert_eq!(arrival("2024,100; 2025,≤95"), "2026-01-01");
+    assert_eq!(arrival("2024,85; 2025,85"), "null");
+    assert_eq!(arrival("2024,85; 2025,80"), "null");
+}
+
+#[test]
 fn an_arrival_more_than_a_hundred_years_away_is_none() {
     let arrival = |goal: i32| target(&format!("unit = 'x'; at_least = {goal}")).given("2024,0; 2025,1").arrival();
     assert_eq!(arrival(100), "2124-12-31");

@@ -46,7 +46,7 @@ impl Line<'_> {
         let after = |days: i64| self.date.checked_add(Span::new().try_days(days).ok()?).ok();
         // The line is straight: once at or past the near edge it stays so. It is so
         // within a day or two of where years of equal length put it.
-        let guess = self.days_to(goal)?;
+        let guess = self.days_to(goal).unwrap_or(0);
         let (near, far) = (guess.saturating_sub(2).clamp(0, days), guess.saturating_add(2).clamp(0, days));
         let mut low = if self.reached(goal, after(near)?) { 0 } else { near };
         let mut high = if self.reached(goal, after(far)?) { far } else { days };
