@@ -44,6 +44,10 @@ impl Line<'_> {
         let last = self.date.checked_add(Span::new().try_years(HORIZON).ok()?).ok()?;
         let days = i64::from(self.date.until(last).ok()?.get_days());
         let after = |days: i64| self.date.checked_add(Span::new().try_days(days).ok()?).ok();
+        let next = after(1)?;
+        if goal.holds(&self.at(next)) {
+            return Some(next);
+        }
         // The line is straight: once at or past the near edge it stays so. It is so
         // within a day or two of where years of equal length put it.
         let guess = self.days_to(goal).unwrap_or(0);
@@ -79,5 +83,44 @@ fn clip(value: Exact, target: &Target) -> Exact {
     match &target.limits {
         Some((low, high)) => value.clamp(low.clone(), high.clone()),
         None => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn goal() -> impl Strategy<Value = Goal> {
+        (0..5, 0..2000_i64, 1..50_i64).prop_map(|(kind, value, width)| {
+            let (value, width) = (Exact::from(value), Exact::from(width));
+            match kind {
+                0 => Goal::AtLeast(value),
+                1 => Goal::MoreThan(value),
+                2 => Goal::AtMost(value),
+                3 => Goal::LessThan(value),
+                _ => Goal::About { value, tolerance: width },
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_arrives_on_the_first_day_that_satisfies_and_on_none_only_if_no_day_does(
+            goal in goal(), value in 0..2000_i64, pace in -5000..5000_i64, parts in 1..400_i64, day in 1..28_i8,
+        ) {
+            let (value, pace) = (Exact::from(value), Exact::ratio(pace, parts).unwrap());
+            let line = Line { date: date(2024, 2, day), value: &value, pace: &pace };
+            let holds = |day: Date| goal.holds(&line.at(day));
+            match line.arrival(&goal) {
+                Some(day) => {
+                    prop_assert!(holds(day) && day > line.date);
+                    let before = day.yesterday().unwrap();
+                    prop_assert!(before == line.date || !holds(before), "{day}");
+                }
+                None => prop_assert!(!holds(line.date.tomorrow().unwrap()) && !holds(date(2124, 2, day))),
+            }
+        }
     }
 }
