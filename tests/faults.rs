@@ -66,6 +66,22 @@ fn a_file_one_may_not_read_is_refused() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_table_is_read_where_no_further_thread_can_be_had() {
+    let folder = folder();
+    let rows: String = (0..20_000).map(|n| format!("rd-tools,2024,88.7,part {n}\n")).collect();
+    fs::write(folder.path().join("large.csv"), format!("indicator,period,value,area\n{rows}")).expect("a table");
+    let mut alone = Command::new("/bin/sh");
+    alone.args(["-c", &format!("ulimit -u 1 2>/dev/null || ulimit -p 1; exec \"{QDX}\" gap large.csv")]);
+    if fs::metadata(folder.path()).expect("the folder").uid() == 0 {
+        alone.uid(65_534);
+    }
+    let alone = Run::of(alone).within(folder.path()).answer();
+    let usual = Run::new(&["gap", "large.csv"]).within(folder.path()).answer();
+    assert_eq!((alone.exit, alone.out(), alone.err()), (0, usual.out(), usual.err()));
+}
+
 #[test]
 fn a_plan_in_the_folder_is_never_passed_over_because_it_cannot_be_read() {
     let folder = folder();

@@ -49,9 +49,12 @@ pub fn read(
     let tallies: Vec<Scanner<'_>> = thread::scope(|scope| {
         // All of the work is done by new threads, while this one sleeps: one that is
         // started beside a busy thread may be kept waiting behind it for milliseconds.
-        let helpers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let helpers = (0..threads).map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
+        let helpers: Vec<_> = helpers.collect();
+        // Where no other thread can be had, this one does it.
+        let own = helpers.is_empty().then(work);
         // A thread cannot panic here: the library is kept from it by lints.
-        helpers.into_iter().filter_map(|helper| helper.join().ok()).collect()
+        own.into_iter().chain(helpers.into_iter().filter_map(|helper| helper.join().ok())).collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
     let tally: &mut Tally = &mut desk.out.ledger.tally;

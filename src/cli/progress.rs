@@ -46,11 +46,13 @@ impl Progress {
         }
         std::thread::scope(|scope| {
             let (done, wait) = mpsc::channel::<()>();
-            scope.spawn(move || {
+            let bar = move || {
                 if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                     self.show(&wait);
                 }
-            });
+            };
+            // Where no thread can be had, there is no bar.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, bar);
             let result = work();
             drop(done);
             result
