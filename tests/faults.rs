@@ -78,7 +78,7 @@ fn a_large_table_is_read_where_no_further_thread_can_be_had() {
         alone.uid(65_534);
     }
     let alone = Run::of(alone).within(folder.path()).answer();
-    let usual = Run::new(&["gap", "large.csv"]).within(folder.path()).answer();
+    let usual = Run::new(["gap", "large.csv"]).within(folder.path()).answer();
     assert_eq!((alone.exit, alone.out(), alone.err()), (0, usual.out(), usual.err()));
 }
 
