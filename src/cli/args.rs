@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, FromArgMatches, Subcommand, ValueEnum};
 
 use qdx::actuals::Choice;
 use qdx::language::{Help, Label, Lang};
@@ -13,14 +13,7 @@ const HELP_WIDTH: usize = 80;
 
 use super::{Failure, usage};
 
-/// All of it.
-#[derive(Debug, Parser)]
-#[command(name = "qdx", version, disable_help_subcommand = true)]
-pub struct Args {
-    #[command(subcommand)]
-    pub command: Command,
-}
-
+/// All of it: a subcommand and what it is given.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Gap(GapArgs),
@@ -33,7 +26,7 @@ pub enum Command {
     Man,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct SchemaArgs {
     #[arg(value_enum, value_name = "WHAT")]
     pub what: SchemaOf,
@@ -46,7 +39,7 @@ pub enum SchemaOf {
     Targets,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct TargetsArgs {
     #[arg(short, long, value_enum)]
     pub format: Option<PlanFormat>,
@@ -56,7 +49,7 @@ pub struct TargetsArgs {
     pub common: Common,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct ExplainArgs {
     #[arg(value_name = "TARGET")]
     pub target: String,
@@ -68,13 +61,13 @@ pub struct ExplainArgs {
     pub common: Common,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct CompletionsArgs {
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct GapArgs {
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
@@ -100,7 +93,7 @@ pub struct GapArgs {
     pub common: Common,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
     pub reading: Reading,
@@ -108,7 +101,7 @@ pub struct CheckArgs {
     pub common: Common,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct InitArgs {
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
@@ -117,7 +110,7 @@ pub struct InitArgs {
 }
 
 /// What every command takes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct Common {
     #[arg(short, long, value_name = "FILE")]
     pub targets: Option<PathBuf>,
@@ -134,7 +127,7 @@ pub struct Common {
 }
 
 /// How files of figures are read; the same for every command that reads them.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct Reading {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -217,48 +210,60 @@ pub fn arguments() -> Vec<OsString> {
 }
 
 /// Parses the arguments. Help and version are failures, too, with exit code 0.
-pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, Failure> {
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
     let named = |name: &str| arguments.iter().any(|argument| argument == name);
-    let matches = with_help_of(named, lang).try_get_matches_from(&arguments).map_err(|error| usage::failure(&error))?;
-    Args::from_arg_matches(&matches).map_err(|error| usage::failure(&error))
+    let matches =
+        with_options_of(named, lang).try_get_matches_from(&arguments).map_err(|error| usage::failure(&error))?;
+    Command::from_arg_matches(&matches).map_err(|error| usage::failure(&error))
 }
 
-/// Each subcommand with what its help says before and after its options.
-const SUBCOMMANDS: [(&str, Help, Help); 8] = [
-    ("gap", Help::Gap, Help::GapAfter),
-    ("targets", Help::PlanRead, Help::PlanReadAfter),
-    ("check", Help::Check, Help::CheckAfter),
-    ("explain", Help::Explain, Help::ExplainAfter),
-    ("init", Help::Init, Help::InitAfter),
-    ("schema", Help::Schema, Help::SchemaAfter),
-    ("completions", Help::Completions, Help::CompletionsAfter),
-    ("man", Help::Man, Help::ManAfter),
+/// A subcommand: its name, what its help says before and after its options, and those.
+type Described = (&'static str, Help, Help, fn(clap::Command) -> clap::Command);
+
+const SUBCOMMANDS: [Described; 8] = [
+    ("gap", Help::Gap, Help::GapAfter, GapArgs::augment_args),
+    ("targets", Help::PlanRead, Help::PlanReadAfter, TargetsArgs::augment_args),
+    ("check", Help::Check, Help::CheckAfter, CheckArgs::augment_args),
+    ("explain", Help::Explain, Help::ExplainAfter, ExplainArgs::augment_args),
+    ("init", Help::Init, Help::InitAfter, InitArgs::augment_args),
+    ("schema", Help::Schema, Help::SchemaAfter, SchemaArgs::augment_args),
+    ("completions", Help::Completions, Help::CompletionsAfter, CompletionsArgs::augment_args),
+    ("man", Help::Man, Help::ManAfter, |command| command),
 ];
+
+/// The names of the subcommands.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SUBCOMMANDS.into_iter().map(|(name, ..)| name)
+}
 
 /// The command with its help in the user's language.
 pub fn command(lang: Lang) -> clap::Command {
-    with_help_of(|_| true, lang)
+    with_options_of(|_| true, lang)
 }
 
-/// The command with the help of the subcommands that may be asked for it; the
+/// The command with the options of the subcommands that may be called; the
 /// others say in a line what they do.
-fn with_help_of(asked: impl Fn(&str) -> bool, lang: Lang) -> clap::Command {
-    let command = framed(Args::command(), Help::About, lang).subcommand_help_heading(lang.label(Label::Commands));
-    SUBCOMMANDS.into_iter().fold(command, |command, (name, about, after)| {
-        command.mut_subcommand(name, |command| match asked(name) {
-            true => detailed(command, about, after, lang),
-            false => command.about(lang.help(about)),
-        })
-    })
+fn with_options_of(called: impl Fn(&str) -> bool, lang: Lang) -> clap::Command {
+    let command = clap::Command::new("qdx")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(lang.label(Label::Commands));
+    let subcommands = SUBCOMMANDS.map(|described| match called(described.0) {
+        true => detailed(described, lang),
+        false => clap::Command::new(described.0).about(lang.help(described.1)),
+    });
+    framed(command, Help::About, lang).subcommands(subcommands)
 }
 
-/// A subcommand with all of its help.
-fn detailed(command: clap::Command, about: Help, after: Help, lang: Lang) -> clap::Command {
+/// A subcommand with its options and all of its help.
+fn detailed((name, about, after, options): Described, lang: Lang) -> clap::Command {
     // Examples come first; environment and exit codes, behind a blank line, last.
     let text = lang.help(after);
     let (examples, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-    let command = command.before_help(examples).after_help(rest);
-    framed(command.mut_args(|arg| explained(arg, lang)), about, lang)
+    let command = options(clap::Command::new(name)).mut_args(|arg| explained(arg, lang));
+    framed(command.before_help(examples).after_help(rest), about, lang)
 }
 
 /// Headings and the help option in the user's language.

@@ -29,7 +29,7 @@ pub fn run() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = args::arguments();
     let lang = settings::lang(&arguments);
     let machine = settings::machine_style(&arguments);
-    let result = args::parse(arguments, lang).and_then(|args| match args.command {
+    let result = args::parse(arguments, lang).and_then(|command| match command {
         args::Command::Gap(options) => gap::run(&options, lang),
         args::Command::Check(options) => check::run(&options, lang),
         args::Command::Targets(options) => targets::run(&options, lang),

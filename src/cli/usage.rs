@@ -1,13 +1,12 @@
 //! What the argument parser has to say, in qdx's own words.
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use qdx::diagnostic::{Misuse, Problem, nearest};
 use qdx::text::shorten;
 
 use super::Failure;
-use super::args::Args;
+use super::args;
 
 /// Characters of an argument that are repeated.
 const LONGEST: usize = 80;
@@ -49,8 +48,7 @@ fn misuse(error: &clap::Error) -> Misuse {
 }
 
 fn unknown_command(name: String) -> Misuse {
-    let command = Args::command();
-    let nearest = nearest(&name, command.get_subcommands().map(clap::Command::get_name));
+    let nearest = nearest(&name, args::names());
     Misuse::UnknownCommand { name, nearest }
 }
 
