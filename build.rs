@@ -1,6 +1,6 @@
 //! On Linux with glibc the program is linked with the static form of the C library, where there is one: it then
 //! starts sooner, in less memory, and runs on any Linux of its kind of processor, however old its C library.
-//! An empty program is linked that way and run first; where that fails, everything is linked as usual.
+//! An empty program is linked that way and run first; where that fails, qdx is linked as usual.
 //!
 //! `-C target-feature=+crt-static` does the same, but cannot be a default: cargo would give it to the macros of the
 //! build, too, which cannot be static. Flags that name it, with + or -, are obeyed.
@@ -23,6 +23,9 @@ const LIBRARIES: [(&str, &[&str]); 7] = [
     ("libc.a", &["libc.a", "libgcc.a", "libgcc_eh.a"]),
 ];
 
+/// What the linker is told, the best first: relocations take a tenth of the room where the C library can read them so.
+const MANNERS: [&[&str]; 2] = [&["-static-pie", "-Wl,-z,pack-relative-relocs"], &["-static-pie"]];
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     for argument in wanted().then(links).flatten().unwrap_or_default() {
@@ -37,7 +40,7 @@ fn wanted() -> bool {
     is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && var("HOST") == var("TARGET") && !asked
 }
 
-/// The linker's arguments, if it can do it. Rust has it look for dynamic libraries, but in one folder after another,
+/// The linker's arguments, where it can do it. Rust has it look for dynamic libraries, but in one folder after another,
 /// and in ours there are only files that lead to static ones.
 fn links() -> Option<Vec<String>> {
     let folder = PathBuf::from(var("OUT_DIR").ok()?);
@@ -50,8 +53,9 @@ fn links() -> Option<Vec<String>> {
         }
         fs::write(folder.join(name), format!("GROUP({group})\n")).ok()?;
     }
-    let arguments = vec![String::from("-static-pie"), format!("-L{}", folder.to_str()?)];
-    works(&folder, &arguments).ok()?.then_some(arguments)
+    let here = format!("-L{}", folder.to_str()?);
+    let told = |manner: &[&str]| manner.iter().copied().chain([here.as_str()]).map(String::from).collect::<Vec<_>>();
+    MANNERS.into_iter().map(told).find(|arguments| works(&folder, arguments).unwrap_or(false))
 }
 
 /// Where the linker finds a file; it repeats the name of one that it does not.
