@@ -5,11 +5,15 @@
 
 use wide::u8x16;
 
+use super::shape::TOGETHER;
 use super::word::{self, Text, WORD};
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
 /// no number.
 const PROBES: usize = 128;
+
+/// Slots looked at together at first.
+const NEAR: usize = 2;
 
 /// A table of fewer texts is small however much room each has.
 const FEW: usize = 256;
@@ -37,10 +41,41 @@ struct Entry {
     after: u32,
 }
 
+/// What is looked for together with others.
+#[derive(Clone, Copy)]
+struct Sought {
+    word: [u8; WORD],
+    hash: u64,
+    len: u32,
+    place: u32,
+}
+
+impl Default for Sought {
+    /// What no entry is.
+    fn default() -> Self {
+        Self { word: [0; WORD], hash: 0, len: u32::MAX - 1, place: 0 }
+    }
+}
+
+impl Sought {
+    #[inline]
+    fn of(text: &Text<'_>) -> Self {
+        Self { word: text.word().to_array(), hash: text.hash(), len: text.len() as u32, place: 0 }
+    }
+
+    /// Whether an entry is this one's, and all of it is in its word.
+    #[inline]
+    fn is(&self, entry: &Entry) -> bool {
+        let same = u8x16::new(entry.word).simd_eq(u8x16::new(self.word)).to_bitmask() == 0xFFFF;
+        entry.len == self.len && same && self.len as usize <= WORD
+    }
+}
+
 /// Texts seen so far, each with a number of the caller's.
 pub struct Intern {
     /// Where entries are, and a part of their hashes: small, so that many fit
-    /// into a processor's cache. 0 is free.
+    /// into a processor's cache. 0 is free. A power of two can be the first of a
+    /// text, the others are room for the last of them.
     slots: Vec<u32>,
     /// The first one is no text's.
     entries: Vec<Entry>,
@@ -57,7 +92,15 @@ pub struct Intern {
 impl Default for Intern {
     fn default() -> Self {
         let none = Entry { len: u32::MAX, ..Entry::default() };
-        Self { slots: vec![0; 64], entries: vec![none], texts: Vec::new(), last: 0, next: 0, again: false, luck: FULL }
+        Self {
+            slots: vec![0; 64 + PROBES],
+            entries: vec![none],
+            texts: Vec::new(),
+            last: 0,
+            next: 0,
+            again: false,
+            luck: FULL,
+        }
     }
 }
 
@@ -83,7 +126,7 @@ impl Intern {
             }
             return self.other(text.place());
         }
-        self.at(self.likely(text), text)
+        self.at(self.likely(text.hash()), text)
     }
 
     /// The number of a text that was not the one to be expected. Its place stands
@@ -104,30 +147,49 @@ impl Intern {
     }
 
     /// The numbers of many texts in no order, [`MISSING`] for those that have
-    /// none or are none: one does not wait for another's place in memory.
-    /// `false` when they are in an order, and better looked for one by one.
+    /// none or are none. `false` when they are in an order, and better looked
+    /// for one by one.
+    ///
+    /// Each step is made for all of them before the next: a processor looks
+    /// ahead over few instructions, and so asks memory for many places at once.
     pub fn find_all<'b>(&mut self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Text<'b>>) -> bool {
-        if self.luck > 0 {
+        if self.luck > 0 || numbers.len() > TOGETHER {
             return false;
         }
-        for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
-            *number = text.map_or(0, |text| self.likely(&text));
+        let mut all = [Sought::default(); TOGETHER];
+        for (sought, text) in all.iter_mut().zip((0..numbers.len()).map(&texts)) {
+            *sought = text.map_or(Sought::default(), |text| Sought::of(&text));
         }
-        for (number, text) in numbers.iter_mut().zip((0..).map(&texts)) {
-            *number = text.and_then(|text| self.at(*number, &text)).unwrap_or(MISSING);
+        let all = all.get_mut(..numbers.len()).unwrap_or_default();
+        for sought in &mut *all {
+            sought.place = self.likely(sought.hash);
+        }
+        for (number, sought) in numbers.iter_mut().zip(&*all) {
+            *number = self.entries.get(sought.place as usize).map_or(MISSING, |entry| entry.number);
+        }
+        for (at, (number, sought)) in numbers.iter_mut().zip(&*all).enumerate() {
+            let entry = self.entries.get(sought.place as usize);
+            if !entry.is_some_and(|entry| sought.is(entry)) {
+                *number = texts(at).and_then(|text| self.at(sought.place, &text)).unwrap_or(MISSING);
+            }
         }
         true
     }
 
-    /// The place of the entry in the first slot of a text, or in the next one if
-    /// the first is another's.
+    /// The place of the entry in the first slots from a hash on that may be the
+    /// one that is looked for.
     #[inline]
-    fn likely(&self, text: &Text<'_>) -> u32 {
-        let (hash, mask) = (text.hash(), self.slots.len() - 1);
-        let slot = |at: usize| self.slots.get(at & mask).copied().unwrap_or(0);
-        let (first, second) = (slot(hash as usize), slot((hash as usize).wrapping_add(1)));
-        let own = first & !PLACE == hash_bits(hash);
-        (if own { first } else { second }) & PLACE
+    fn likely(&self, hash: u64) -> u32 {
+        let from = self.first(hash);
+        let near = self.slots.get(from..from + NEAR).unwrap_or_default();
+        let own = |slot: &u32| slot & !PLACE == hash_bits(hash);
+        near.iter().rev().fold(0, |found, slot| if own(slot) { slot & PLACE } else { found })
+    }
+
+    /// Where the slots of a hash begin.
+    #[inline]
+    fn first(&self, hash: u64) -> usize {
+        hash as usize & (self.slots.len() - PROBES - 1)
     }
 
     /// The number of a text whose place is likely.
@@ -181,11 +243,9 @@ impl Intern {
     fn search(&mut self, (buffer, start, len): (&[u8], usize, usize)) -> Option<u32> {
         let text = Text::of(buffer, start, len)?;
         let hash = text.hash();
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        for _ in 0..PROBES {
-            let slot = *self.slots.get(at)?;
-            if slot == 0 {
+        let from = self.first(hash);
+        for slot in self.slots.get(from..from + PROBES)? {
+            if *slot == 0 {
                 return None;
             }
             let entry = self.entries.get((slot & PLACE) as usize)?;
@@ -194,7 +254,6 @@ impl Intern {
                 self.learn(slot & PLACE);
                 return Some(number);
             }
-            at = (at + 1) & mask;
         }
         None
     }
@@ -204,7 +263,7 @@ impl Intern {
         let place = u32::try_from(self.entries.len()).ok().filter(|place| *place < PLACE)?;
         // In a small table there is room for each to be the first in its slot.
         let spread = if self.entries.len() < FEW { 32 } else { 2 };
-        if (self.entries.len() + 1) * spread > self.slots.len() {
+        if (self.entries.len() + 1) * spread > self.slots.len() - PROBES {
             self.grow();
         }
         let hash = text.hash();
@@ -226,13 +285,12 @@ impl Intern {
 
     /// A free slot for a hash.
     fn free(&self, hash: u64) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        let from = hash as usize & mask;
-        (from..from + PROBES).map(|at| at & mask).find(|at| self.slots.get(*at) == Some(&0))
+        let from = self.first(hash);
+        (from..from + PROBES).find(|at| self.slots.get(*at) == Some(&0))
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![0; (self.slots.len() - PROBES) * 2 + PROBES];
         for (entry, place) in self.entries.iter().zip(0..).skip(1) {
             let short = entry.len as usize <= WORD;
             let hash = if short { word::mix(entry.word, entry.len.into()) } else { word::hash(self.text(entry)) };
@@ -322,7 +380,9 @@ mod tests {
                 .for_each(|n| assert_eq!(intern.find(&text(&names[*n])), u32::try_from(*n).ok().filter(|n| *n < 2900)));
         }
         let mut numbers = vec![0; 3000];
-        assert!(intern.find_all(&mut numbers, |at| Some(text(&names[shuffled[at]])).filter(|_| at != 7)));
+        for (some, from) in numbers.chunks_mut(TOGETHER).zip((0..).step_by(TOGETHER)) {
+            assert!(intern.find_all(some, |at| Some(text(&names[shuffled[from + at]])).filter(|_| from + at != 7)));
+        }
         for (at, (number, n)) in (0..).zip(numbers.into_iter().zip(shuffled)) {
             assert_eq!(number, if at == 7 || n >= 2900 { MISSING } else { u32::try_from(n).unwrap() });
         }
