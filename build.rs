@@ -76,5 +76,5 @@ fn works(folder: &Path, arguments: &[String]) -> io::Result<bool> {
     compiler.args(var("RUSTC_LINKER").map(|linker| format!("-Clinker={linker}")));
     compiler.args(arguments.iter().map(|argument| format!("-Clink-arg={argument}")));
     let linked = compiler.arg(source).arg("-o").arg(&program).output()?.status.success();
-    Ok(linked && Command::new(program).output()?.status.success())
+    Ok(linked && Command::new(program).current_dir(folder).output()?.status.success())
 }

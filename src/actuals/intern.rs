@@ -152,6 +152,7 @@ impl Intern {
     ///
     /// Each step is made for all of them before the next: a processor looks
     /// ahead over few instructions, and so asks memory for many places at once.
+    #[inline(never)] // rows in order do without it, and have the registers
     pub fn find_all<'b>(&mut self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Text<'b>>) -> bool {
         if self.luck > 0 || numbers.len() > TOGETHER {
             return false;
