@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::blocks::{Block, Blocks, End};
+use super::board::Board;
 use super::file::{Again, Rest};
 use super::keep::Keep;
 use super::rows::Out;
@@ -42,7 +43,8 @@ pub fn read(
 ) -> Result<(), Again> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let (context, way, found) = (rest.context(), rest.way(), rest.found());
-    let scanner = || Scanner::new(context, keep, way, shape, &found);
+    let board = Board::default();
+    let scanner = || Scanner::new(context, keep, way, shape, &found, &board);
     let supply = Mutex::new(Supply { blocks, next: 0 });
     let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None });
     let work = || work(scanner(), &supply, &desk);

@@ -5,7 +5,6 @@
 
 use wide::u8x16;
 
-use super::shape::TOGETHER;
 use super::word::{self, Text, WORD};
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
@@ -20,9 +19,6 @@ const FEW: usize = 256;
 
 /// Bits of a slot that say where the text's entry is; the others are of its hash.
 const PLACE: u32 = (1 << 20) - 1;
-
-/// The number of a text that has none.
-pub const MISSING: u32 = u32::MAX;
 
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
@@ -39,36 +35,6 @@ struct Entry {
     at: u32,
     /// Which other entry came after it the last time: rows are often in an order.
     after: u32,
-}
-
-/// What is looked for together with others.
-#[derive(Clone, Copy)]
-struct Sought {
-    word: [u8; WORD],
-    hash: u64,
-    len: u32,
-    place: u32,
-}
-
-impl Default for Sought {
-    /// What no entry is.
-    fn default() -> Self {
-        Self { word: [0; WORD], hash: 0, len: u32::MAX - 1, place: 0 }
-    }
-}
-
-impl Sought {
-    #[inline]
-    fn of(text: &Text<'_>) -> Self {
-        Self { word: text.word().to_array(), hash: text.hash(), len: text.len() as u32, place: 0 }
-    }
-
-    /// Whether an entry is this one's, and all of it is in its word.
-    #[inline]
-    fn is(&self, entry: &Entry) -> bool {
-        let same = u8x16::new(entry.word).simd_eq(u8x16::new(self.word)).to_bitmask() == 0xFFFF;
-        entry.len == self.len && same && self.len as usize <= WORD
-    }
 }
 
 /// Texts seen so far, each with a number of the caller's.
@@ -105,6 +71,11 @@ impl Default for Intern {
 }
 
 impl Intern {
+    /// Whether a guess is made: texts come in an order.
+    pub fn hopes(&self) -> bool {
+        self.luck > 0
+    }
+
     /// Begins to guess again, where it was given up.
     pub fn hope(&mut self) {
         self.luck = FULL;
@@ -144,37 +115,6 @@ impl Intern {
         }
         self.again = !self.again;
         Some(number)
-    }
-
-    /// The numbers of many texts in no order, [`MISSING`] for those that have
-    /// none or are none. `false` when they are in an order, and better looked
-    /// for one by one.
-    ///
-    /// Each step is made for all of them before the next: a processor looks
-    /// ahead over few instructions, and so asks memory for many places at once.
-    #[inline(never)] // rows in order do without it, and have the registers
-    pub fn find_all<'b>(&mut self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Text<'b>>) -> bool {
-        if self.luck > 0 || numbers.len() > TOGETHER {
-            return false;
-        }
-        let mut all = [Sought::default(); TOGETHER];
-        for (sought, text) in all.iter_mut().zip((0..numbers.len()).map(&texts)) {
-            *sought = text.map_or(Sought::default(), |text| Sought::of(&text));
-        }
-        let all = all.get_mut(..numbers.len()).unwrap_or_default();
-        for sought in &mut *all {
-            sought.place = self.likely(sought.hash);
-        }
-        for (number, sought) in numbers.iter_mut().zip(&*all) {
-            *number = self.entries.get(sought.place as usize).map_or(MISSING, |entry| entry.number);
-        }
-        for (at, (number, sought)) in numbers.iter_mut().zip(&*all).enumerate() {
-            let entry = self.entries.get(sought.place as usize);
-            if !entry.is_some_and(|entry| sought.is(entry)) {
-                *number = texts(at).and_then(|text| self.at(sought.place, &text)).unwrap_or(MISSING);
-            }
-        }
-        true
     }
 
     /// The place of the entry in the first slots from a hash on that may be the
@@ -294,7 +234,11 @@ impl Intern {
         self.slots = vec![0; (self.slots.len() - PROBES) * 2 + PROBES];
         for (entry, place) in self.entries.iter().zip(0..).skip(1) {
             let short = entry.len as usize <= WORD;
-            let hash = if short { word::mix(entry.word, entry.len.into()) } else { word::hash(self.text(entry)) };
+            let hash = if short {
+                word::mix(word::halves(entry.word), entry.len.into())
+            } else {
+                word::hash(self.text(entry))
+            };
             let free = self.free(hash).and_then(|free| self.slots.get_mut(free));
             free.into_iter().for_each(|free| *free = place | hash_bits(hash));
         }
@@ -366,26 +310,6 @@ mod tests {
                 intern.hope();
             }
             assert_eq!(intern.find(&text(&names[n])), u32::try_from(n).ok(), "{row}");
-        }
-    }
-
-    #[test]
-    fn many_in_no_order_are_found_as_one_by_one() {
-        let mut intern = Intern::default();
-        let names: Vec<String> = (0..3000).map(|n| padded(&format!("企业{n:0width$}", width = n % 20))).collect();
-        (0..2900).zip(&names).for_each(|(n, name)| assert_eq!(intern.add(&text(name), n), Some(n)));
-        let shuffled: Vec<usize> = (0..3000).map(|n| n * 7919 % 3000).collect();
-        while intern.luck > 0 {
-            shuffled
-                .iter()
-                .for_each(|n| assert_eq!(intern.find(&text(&names[*n])), u32::try_from(*n).ok().filter(|n| *n < 2900)));
-        }
-        let mut numbers = vec![0; 3000];
-        for (some, from) in numbers.chunks_mut(TOGETHER).zip((0..).step_by(TOGETHER)) {
-            assert!(intern.find_all(some, |at| Some(text(&names[shuffled[from + at]])).filter(|_| from + at != 7)));
-        }
-        for (at, (number, n)) in (0..).zip(numbers.into_iter().zip(shuffled)) {
-            assert_eq!(number, if at == 7 || n >= 2900 { MISSING } else { u32::try_from(n).unwrap() });
         }
     }
 }

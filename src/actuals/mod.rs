@@ -12,6 +12,7 @@
 mod areas;
 mod bits;
 mod blocks;
+mod board;
 mod cell;
 mod crew;
 mod decode;
@@ -25,6 +26,7 @@ mod ledger;
 mod marks;
 mod names;
 mod oddities;
+mod parts;
 mod plain;
 mod rows;
 mod scan;

@@ -12,19 +12,20 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::Unit;
 
-use super::bits::Bits;
 use super::blocks::Block;
+use super::board::{Board, MISSING, View};
 use super::decode::Way;
 use super::figure::{Around, Plain};
-use super::intern::{Intern, MISSING};
+use super::intern::Intern;
 use super::keep::Keep;
 use super::layout::{self, Found};
 use super::marks::Marks;
+use super::parts::{Part, Parts};
 use super::plain::{self, Scale, billionths, written};
 use super::rows::Context;
 use super::shape::{Rows, Shape, TOGETHER};
 use super::table::{breaks, cell_end};
-use super::tally::{Moment, Sum, Tally, moment};
+use super::tally::{Sum, Tally, moment};
 use super::word::Text;
 
 /// Distinct names, units and periods that are worth remembering.
@@ -73,19 +74,11 @@ impl Short {
     /// The value in billionths, and the sum it belongs to.
     #[inline]
     fn value(&self, period: u32, unit: u32, value: &Text<'_>) -> Option<(u32, i64)> {
-        let (digits, decimals) = plain::short(value.head(), value.len())?;
+        let (digits, decimals) = plain::short(value.halves()[0], value.len())?;
         let billionths = self.scales.get(decimals)?.billionths(digits)?;
         let sum = self.sums.get(period as usize).filter(|sum| (1..HELD).contains(*sum) && self.unit == unit)?;
         Some((*sum - 1, billionths))
     }
-}
-
-/// The parts of a target in a period.
-struct Part {
-    target: usize,
-    moment: Moment,
-    sum: Sum,
-    kept: Option<Bits>,
 }
 
 /// Reads blocks of one file; each thread has its own.
@@ -101,17 +94,18 @@ pub struct Scanner<'s> {
     periods: Intern,
     days: Vec<Option<Period>>,
     areas: Intern,
+    /// Areas too, for rows in no order.
+    board: View<'s>,
     units: Intern,
     /// Units by their number.
     lumps: Vec<Unit>,
-    parts: Vec<Part>,
-    /// Values still to be added: many at a time, so that one does not wait for
-    /// another's place in memory.
-    batch: Vec<(u32, u32, i64)>,
+    parts: Parts,
     marks: Marks,
-    /// Numbers of the areas in rows looked at together, if they are known.
+    /// Numbers of the areas in rows looked at together, unless they are in an order.
     numbers: [u32; TOGETHER],
-    known: bool,
+    in_order: bool,
+    /// Blocks read.
+    blocks: usize,
 }
 
 /// The area of rows that speak for the whole plan.
@@ -120,8 +114,8 @@ const NO_PART: u32 = u32::MAX - 1;
 const NO_UNIT: u32 = u32::MAX;
 /// Marks the sums of which rows are kept.
 const HELD: u32 = 1 << 31;
-/// Values added at a time.
-const BATCH: usize = 128;
+/// Blocks read before an order that was lost is looked for again.
+const PATIENCE: usize = 16;
 
 /// What a row's value is added to: all by number.
 #[derive(Clone, Copy)]
@@ -132,7 +126,14 @@ struct Key {
 }
 
 impl<'s> Scanner<'s> {
-    pub fn new(context: &'s Context<'s>, keep: &'s Keep, way: Way, shape: &'s Shape, found: &'s Found) -> Self {
+    pub fn new(
+        context: &'s Context<'s>,
+        keep: &'s Keep,
+        way: Way,
+        shape: &'s Shape,
+        found: &'s Found,
+        board: &'s Board,
+    ) -> Self {
         Self {
             context,
             keep,
@@ -145,19 +146,24 @@ impl<'s> Scanner<'s> {
             periods: Intern::default(),
             days: Vec::new(),
             areas: Intern::default(),
+            board: board.view(),
             units: Intern::default(),
             lumps: Vec::new(),
-            parts: Vec::new(),
-            batch: Vec::with_capacity(BATCH),
+            parts: Parts::default(),
             marks: Marks::default(),
             numbers: [MISSING; TOGETHER],
-            known: false,
+            in_order: true,
+            blocks: 0,
         }
     }
 
     /// Reads a block.
     pub fn block(&mut self, block: &Block) -> Result<Piece, Uncertain> {
-        [&mut self.indicators, &mut self.periods, &mut self.areas, &mut self.units].into_iter().for_each(Intern::hope);
+        [&mut self.indicators, &mut self.periods, &mut self.units].into_iter().for_each(Intern::hope);
+        if self.blocks.is_multiple_of(PATIENCE) {
+            self.areas.hope();
+        }
+        self.blocks += 1;
         let mut marks = std::mem::take(&mut self.marks);
         marks.find(block.padded(), block.lines().len(), self.shape.delimiter, block.has_quotes());
         let piece = self.rows(block, &mut marks);
@@ -192,15 +198,15 @@ impl<'s> Scanner<'s> {
     fn look_up_areas(&mut self, rows: Rows<'_>) {
         let column = self.shape.area;
         let numbers = self.numbers.get_mut(..rows.count).unwrap_or_default();
-        self.known = self.areas.find_all(numbers, |row| rows.cell(row, column));
+        self.in_order = self.areas.hopes();
+        if !self.in_order {
+            self.board.find_all(numbers, |row| rows.cell(row, column));
+        }
     }
 
     /// The sums of all blocks.
-    pub fn finish(mut self, tally: &mut Tally) {
-        self.flush();
-        for part in self.parts {
-            tally.join(part.target, part.moment, part.sum);
-        }
+    pub fn finish(self, tally: &mut Tally) {
+        self.parts.finish(tally);
     }
 
     /// Adds up a plain row; `None` when it is not that plain.
@@ -209,8 +215,9 @@ impl<'s> Scanner<'s> {
         let shape = self.shape;
         let indicator = self.indicator(&rows.cell(row, shape.indicator)?)?;
         let area = match self.numbers.get(row) {
-            Some(number) if self.known && *number != MISSING => *number,
-            _ => self.area(&rows.cell(row, shape.area)?)?,
+            _ if self.in_order => self.area(&rows.cell(row, shape.area)?)?,
+            Some(number) if *number != MISSING => *number,
+            _ => self.other_area(&rows.cell(row, shape.area)?)?,
         };
         let period = self.period(&rows.cell(row, shape.period)?)?;
         let value = rows.cell(row, shape.value)?;
@@ -222,11 +229,8 @@ impl<'s> Scanner<'s> {
             self.free(rows.cell(row, *column)?.bytes())?;
         }
         match self.shorts.get(indicator as usize)?.value(period, unit, &value) {
-            Some((sum, billionths)) if area != NO_PART => self.batch.push((sum, area, billionths)),
+            Some((sum, billionths)) if area != NO_PART => self.parts.add(sum, area, billionths, self.in_order),
             _ => self.other_value(Key { indicator, period, area }, unit, value.bytes())?,
-        }
-        if self.batch.len() == BATCH {
-            self.flush();
         }
         Some(())
     }
@@ -254,20 +258,12 @@ impl<'s> Scanner<'s> {
             Some(sum) if *sum > 0 => *sum & !HELD,
             _ => self.open(key)?,
         } - 1;
-        let part = self.parts.get_mut(sum as usize)?;
+        let part = self.parts.get_mut(sum)?;
         if part.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
             return None;
         }
         part.sum.add(key.area, billionths, Bound::Exact);
         Some(())
-    }
-
-    fn flush(&mut self) {
-        for (part, area, billionths) in self.batch.drain(..) {
-            if let Some(part) = self.parts.get_mut(part as usize) {
-                part.sum.add(area, billionths.into(), Bound::Exact);
-            }
-        }
     }
 
     /// Settles what becomes of numbers under a name, by the unit of its first row.
@@ -302,8 +298,8 @@ impl<'s> Scanner<'s> {
         let kept = self.keep.areas(name.target, moment).cloned();
         let short = self.shorts.get_mut(key.indicator as usize)?;
         let held = if kept.is_some() { HELD } else { 0 };
-        self.parts.push(Part { target: name.target, moment, sum: Sum::new(period, yearly), kept });
-        let number = u32::try_from(self.parts.len()).ok()?;
+        let part = Part { target: name.target, moment, sum: Sum::new(period, yearly), kept };
+        let number = self.parts.push(part)?;
         let at = key.period as usize;
         if at >= short.sums.len() {
             short.sums.resize(at + 1, 0);
@@ -354,8 +350,19 @@ impl<'s> Scanner<'s> {
         self.areas.find(cell).or_else(|| self.new_area(cell))
     }
 
+    /// An area that is not on the board, or cannot be.
+    #[cold]
+    fn other_area(&mut self, cell: &Text<'_>) -> Option<u32> {
+        let number = self.area(cell)?;
+        self.board.add(cell, number);
+        Some(number)
+    }
+
     #[cold]
     fn new_area(&mut self, cell: &Text<'_>) -> Option<u32> {
+        if let Some(number) = self.board.find(cell) {
+            return self.areas.add(cell, number);
+        }
         let text = self.name(cell)?;
         let text = text.trim_matches(text::is_blank);
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);

@@ -8,7 +8,7 @@ use super::layout::{Found, Layout};
 use super::word::Text;
 
 /// Rows looked at together.
-pub const TOGETHER: usize = 32;
+pub const TOGETHER: usize = 128;
 
 /// A table whose rows may be plain: where in a row what stands.
 pub struct Shape {

@@ -72,6 +72,23 @@ impl Sum {
         }
     }
 
+    /// Adds the exact values of many areas; those of an area that comes again are
+    /// added too, as nobody will trust the sum.
+    pub fn add_all(&mut self, areas: &[u32], billionths: i128) {
+        for area in areas {
+            if !self.present.insert(*area) {
+                self.again(*area);
+            }
+        }
+        self.billionths = self.billionths.wrapping_add(billionths);
+        self.bounds[0] |= !areas.is_empty();
+    }
+
+    /// Whether the values themselves are kept.
+    pub fn keeps_each(&self) -> bool {
+        self.each.is_some()
+    }
+
     #[cold]
     fn again(&mut self, area: u32) {
         self.twice.insert(area);

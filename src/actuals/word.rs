@@ -58,15 +58,15 @@ impl<'b> Text<'b> {
         u8x16::new(*self.from) & u8x16::new(*mask)
     }
 
-    /// The first half of the word.
+    /// Both halves of the word.
     #[inline]
-    pub fn head(&self) -> u64 {
-        halves(self.word().to_array())[0]
+    pub fn halves(&self) -> [u64; 2] {
+        halves(self.word().to_array())
     }
 
     #[inline]
     pub fn hash(&self) -> u64 {
-        if self.len <= WORD { mix(self.word().to_array(), self.len as u64) } else { hash_at(self.place()) }
+        if self.len <= WORD { mix(self.halves(), self.len as u64) } else { hash_at(self.place()) }
     }
 }
 
@@ -94,20 +94,19 @@ fn hash_at((buffer, start, len): (&[u8], usize, usize)) -> u64 {
 /// others: all have the same size.
 pub fn hash(text: &[u8]) -> u64 {
     let words = text.as_chunks().0.iter().chain(text.last_chunk());
-    words.fold(text.len() as u64, |hash, word| mix(*word, hash))
+    words.fold(text.len() as u64, |hash, word| mix(halves(*word), hash))
 }
 
 /// Both halves of the product of both halves: every bit of the word reaches
 /// every bit of these. The numbers are odd and without a pattern.
 #[inline]
-pub fn mix(word: [u8; WORD], hash: u64) -> u64 {
-    let [head, tail] = halves(word);
+pub fn mix([head, tail]: [u64; 2], hash: u64) -> u64 {
     let product = u128::from(head ^ 0x9E37_79B9_7F4A_7C15 ^ hash) * u128::from(tail ^ 0xD1B5_4A32_D192_ED03);
     product as u64 ^ (product >> 64) as u64
 }
 
 #[inline]
-fn halves(word: [u8; WORD]) -> [u64; 2] {
+pub fn halves(word: [u8; WORD]) -> [u64; 2] {
     let word = u128::from_le_bytes(word);
     [word as u64, (word >> 64) as u64]
 }
