@@ -270,8 +270,10 @@ impl View<'_> {
         for (sought, at) in all.iter_mut().zip(0..numbers.len()) {
             let Some(text) = texts(at) else { continue };
             let key = key(&text);
-            let hash = hash(key);
-            *sought = Sought { key, hash, first: table.first(hash) };
+            *sought = Sought { key, hash: hash(key), first: 0 };
+        }
+        for sought in all.iter_mut().take(numbers.len()) {
+            sought.first = table.first(sought.hash);
         }
         for (number, sought) in numbers.iter_mut().zip(&all) {
             *number = table.likely(sought);

@@ -33,8 +33,8 @@ pub struct Part {
 struct Later {
     areas: Vec<u32>,
     billionths: i128,
-    /// Nothing waits.
-    never: bool,
+    /// Areas that may wait.
+    limit: usize,
 }
 
 /// All parts, by number.
@@ -48,8 +48,8 @@ pub struct Parts {
 impl Parts {
     /// Begins another part; how many there are now.
     pub fn push(&mut self, part: Part) -> Option<u32> {
-        let never = part.sum.keeps_each() || self.list.len() >= MANY;
-        self.later.push(Later { never, ..Later::default() });
+        let alone = part.sum.keeps_each() || self.list.len() >= MANY;
+        self.later.push(Later { limit: if alone { 1 } else { WAITING }, ..Later::default() });
         self.list.push(part);
         u32::try_from(self.list.len()).ok()
     }
@@ -67,19 +67,26 @@ impl Parts {
         }
     }
 
+    #[inline(never)]
     fn flush(&mut self, in_order: bool) {
-        for (number, area, billionths) in self.batch.drain(..) {
-            let (Some(part), Some(later)) = (self.list.get_mut(number as usize), self.later.get_mut(number as usize))
-            else {
-                continue;
-            };
-            if in_order || later.never {
+        if !in_order {
+            return self.put_off();
+        }
+        for (part, area, billionths) in self.batch.drain(..) {
+            if let Some(part) = self.list.get_mut(part as usize) {
                 part.sum.add(area, billionths.into(), Bound::Exact);
-                continue;
             }
+        }
+    }
+
+    fn put_off(&mut self) {
+        for (number, area, billionths) in self.batch.drain(..) {
+            let Some(later) = self.later.get_mut(number as usize) else { continue };
             later.areas.push(area);
             later.billionths = later.billionths.wrapping_add(billionths.into());
-            if later.areas.len() >= WAITING {
+            if later.areas.len() >= later.limit
+                && let Some(part) = self.list.get_mut(number as usize)
+            {
                 later.settle(part);
             }
         }
@@ -98,7 +105,10 @@ impl Parts {
 impl Later {
     #[inline(never)]
     fn settle(&mut self, part: &mut Part) {
-        part.sum.add_all(&self.areas, self.billionths);
+        match *self.areas {
+            [area] => part.sum.add(area, self.billionths, Bound::Exact),
+            ref areas => part.sum.add_all(areas, self.billionths),
+        }
         self.areas.clear();
         self.billionths = 0;
     }
