@@ -21,7 +21,8 @@ pub struct TooMany;
 pub struct Areas {
     /// The plan's own, folded.
     own: Option<String>,
-    known: HashMap<String, u32>,
+    /// By their names, folded.
+    known: HashMap<Arc<str>, u32>,
     names: Vec<Arc<str>>,
 }
 
@@ -43,21 +44,22 @@ impl Areas {
         if WHOLE.contains(&&*folded) || self.own.as_deref() == Some(&folded) {
             return Ok(None);
         }
-        let number = match self.known.get(&*folded) {
-            Some(number) => *number,
-            None if self.names.len() >= MAX_AREAS => return Err(TooMany),
-            None => {
-                let next = u32::try_from(self.names.len()).map_err(|_| TooMany)?;
-                self.known.insert(folded.into_owned(), next);
-                next
-            }
-        };
-        match self.names.get_mut(usize::try_from(number).unwrap_or(usize::MAX)) {
+        if let Some(number) = self.known.get(&*folded) {
             // Of several spellings the plainest is shown, whichever came first.
-            Some(name) if plainness(written) < plainness(name) => *name = Arc::from(written),
-            Some(_) => {}
-            None => self.names.push(Arc::from(written)),
+            let name = self.names.get_mut(usize::try_from(*number).unwrap_or(usize::MAX));
+            name.into_iter()
+                .filter(|name| plainness(written) < plainness(name))
+                .for_each(|name| *name = Arc::from(written));
+            return Ok(Some(*number));
         }
+        if self.names.len() >= MAX_AREAS {
+            return Err(TooMany);
+        }
+        let number = u32::try_from(self.names.len()).map_err(|_| TooMany)?;
+        let name: Arc<str> = Arc::from(written);
+        let known = if *folded == *name { Arc::clone(&name) } else { Arc::from(&*folded) };
+        self.known.insert(known, number);
+        self.names.push(name);
         Ok(Some(number))
     }
 

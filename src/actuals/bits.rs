@@ -21,6 +21,24 @@ impl Bits {
         new
     }
 
+    /// Adds numbers; those that were not new.
+    pub fn insert_all(&mut self, numbers: &[u32]) -> Vec<u32> {
+        let last = numbers.iter().max().map_or(0, |last| split(*last).0);
+        if last >= self.0.len() {
+            self.grow(last + 1);
+        }
+        let mut old = Vec::new();
+        for number in numbers {
+            let (word, mask) = split(*number);
+            let Some(word) = self.0.get_mut(word) else { continue };
+            if *word & mask != 0 {
+                old.push(*number);
+            }
+            *word |= mask;
+        }
+        old
+    }
+
     #[cold]
     fn grow(&mut self, words: usize) {
         self.0.resize(words, 0);

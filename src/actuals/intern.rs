@@ -11,9 +11,6 @@ use super::word::{self, Text, WORD};
 /// no number.
 const PROBES: usize = 128;
 
-/// Slots looked at together at first.
-const NEAR: usize = 2;
-
 /// A table of fewer texts is small however much room each has.
 const FEW: usize = 256;
 
@@ -117,14 +114,11 @@ impl Intern {
         Some(number)
     }
 
-    /// The place of the entry in the first slots from a hash on that may be the
-    /// one that is looked for.
+    /// The place of the entry in the first slot of a hash: in a small table that
+    /// is the one that is looked for.
     #[inline]
     fn likely(&self, hash: u64) -> u32 {
-        let from = self.first(hash);
-        let near = self.slots.get(from..from + NEAR).unwrap_or_default();
-        let own = |slot: &u32| slot & !PLACE == hash_bits(hash);
-        near.iter().rev().fold(0, |found, slot| if own(slot) { slot & PLACE } else { found })
+        self.slots.get(self.first(hash)).map_or(0, |slot| slot & PLACE)
     }
 
     /// Where the slots of a hash begin.

@@ -75,11 +75,7 @@ impl Sum {
     /// Adds the exact values of many areas; those of an area that comes again are
     /// added too, as nobody will trust the sum.
     pub fn add_all(&mut self, areas: &[u32], billionths: i128) {
-        for area in areas {
-            if !self.present.insert(*area) {
-                self.again(*area);
-            }
-        }
+        self.present.insert_all(areas).into_iter().for_each(|area| self.again(area));
         self.billionths = self.billionths.wrapping_add(billionths);
         self.bounds[0] |= !areas.is_empty();
     }
