@@ -117,6 +117,13 @@ mod tests {
     }
 
     #[test]
+    fn of_many_those_that_were_not_new_are_told() {
+        let mut set = bits(&[3, 64]);
+        assert_eq!(set.insert_all(&[5, 64, 700, 5, 6]), [64, 5]);
+        assert_eq!((numbers(&set), set.insert_all(&[])), (vec![3, 5, 6, 64, 700], vec![]));
+    }
+
+    #[test]
     fn sets_of_unlike_length_are_joined_cut_and_taken_apart() {
         let (short, long) = (bits(&[1, 2]), bits(&[2, 200]));
         let mut all = short.clone();

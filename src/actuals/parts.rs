@@ -1,7 +1,4 @@
-//! Sums a thread adds up: values wait until there are many for one place in memory.
-
-// Room was made for every part before it was given a number.
-#![allow(clippy::cast_possible_truncation)]
+//! The sums a thread adds up. Values wait until there are many of them.
 
 use crate::plan::Bound;
 
@@ -11,10 +8,9 @@ use super::tally::{Moment, Sum, Tally};
 /// Values added at a time, so that one does not wait for another's place in memory.
 const BATCH: usize = 128;
 
-/// Areas of one part that are noted at a time, where rows are in no order: the
-/// bits of a part are fetched into a processor's cache once for all of them.
-/// Not a power of two, or all lists would lie at the same places of the cache.
-const WAITING: usize = 2032;
+/// Areas of one part that are noted at a time, where rows are in no order: its
+/// bits are fetched into a processor's cache once for all of them.
+const WAITING: usize = 2048;
 
 /// Parts whose areas wait: more would take too much memory.
 const MANY: usize = 1 << 10;
@@ -111,5 +107,84 @@ impl Later {
         }
         self.areas.clear();
         self.billionths = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tally::{Sums, moment};
+    use super::*;
+    use crate::period::Period;
+
+    #[derive(Debug, PartialEq)]
+    struct Came {
+        value: String,
+        present: Vec<u32>,
+        twice: Vec<u32>,
+        values: Vec<(u32, i64)>,
+    }
+
+    /// What three parts came to, the last one of a yearly target.
+    fn sums(rows: &[(u32, u32)], in_order: impl Fn(usize) -> bool) -> Vec<Came> {
+        let mut parts = Parts::default();
+        for (target, year) in ["2023", "2024", "2025"].into_iter().enumerate() {
+            let (period, yearly) = (Period::parse(year).unwrap(), target == 2);
+            let sum = Sum::new(period, yearly);
+            parts.push(Part { target, moment: moment(yearly, period), sum, kept: None }).unwrap();
+        }
+        for (at, (part, area)) in rows.iter().enumerate() {
+            parts.add(*part, *area, i64::from(*area) * 1_000_000_000, in_order(at));
+        }
+        let mut tally = Tally { targets: vec![Sums::new(); 3] };
+        parts.finish(&mut tally);
+        let came = |sum: &Sum| Came {
+            value: sum.value().to_string(),
+            present: sum.present.numbers(),
+            twice: sum.twice.numbers(),
+            values: sum.values().collect(),
+        };
+        tally.targets.iter().flat_map(|sums| sums.values()).map(came).collect()
+    }
+
+    fn rows() -> Vec<(u32, u32)> {
+        (0..12_000).map(|row| (row % 3, row / 3 * 7919 % 4001)).collect()
+    }
+
+    #[test]
+    fn values_that_wait_come_to_the_same_as_those_that_do_not() {
+        let at_once = sums(&rows(), |_| true);
+        assert_eq!(at_once.iter().map(|came| came.present.len()).sum::<usize>(), 12_000);
+        assert_eq!(sums(&rows(), |_| false), at_once);
+        assert_eq!(sums(&rows(), |row| row / 500 % 2 == 0), at_once);
+    }
+
+    #[test]
+    fn an_area_that_comes_again_is_told_however_long_it_waits() {
+        for distance in [1, 100, 11_000] {
+            let mut rows = rows();
+            let (part, area) = rows[100];
+            rows.insert(100 + distance, (part, area));
+            for sums in [sums(&rows, |_| false), sums(&rows, |row| row < 5000), sums(&rows, |row| row > 5000)] {
+                for (at, came) in (0..).zip(sums) {
+                    assert_eq!(came.twice, if at == part { vec![area] } else { vec![] });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_parts_than_may_wait_are_added_up_too() {
+        let mut parts = Parts::default();
+        let day =
+            |n: usize| Period::parse(&format!("{}-{:02}-{:02}", 2000 + n / 336, n / 28 % 12 + 1, n % 28 + 1)).unwrap();
+        for n in 0..MANY + 100 {
+            let part = Part { target: 0, moment: moment(false, day(n)), sum: Sum::new(day(n), false), kept: None };
+            parts.push(part).unwrap();
+        }
+        (0..).zip(0..MANY + 100).for_each(|(part, _)| parts.add(part, 7, 2_000_000_000, false));
+        let mut tally = Tally { targets: vec![Sums::new()] };
+        parts.finish(&mut tally);
+        assert_eq!(tally.targets[0].len(), MANY + 100);
+        assert!(tally.targets[0].values().all(|sum| sum.value().to_string() == "2" && sum.present.numbers() == [7]));
     }
 }
