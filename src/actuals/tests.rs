@@ -207,6 +207,31 @@ proptest! {
         prop_assert_eq!(&whole, &blocks);
     }
 
+    // Far from their neighbours, some twice, some missing.
+    #[test]
+    fn so_have_many_in_no_order(
+        step in (0..60_usize).prop_map(|n| 30 * n + 7),
+        others in vec((0..1800_usize, 0..3_u8), 0..6),
+        spelling in select(vec!["区{}", "{} 区", "城市规划发展统计分区{}"]),
+        chunk in 200..6000_usize,
+    ) {
+        let row = |at: usize| {
+            let (indicator, year) = (["stations", "built", "stations"][at % 3], 2025 + at / 3 % 3);
+            format!("{indicator},{},{year}{},{at}", spelling.replace("{}", &(at / 9).to_string()), ["", "", "-06"][at % 3])
+        };
+        let mut rows: Vec<String> = (0..1800).map(|at| row(at * step % 1800)).collect();
+        for (at, what) in others {
+            match what {
+                0 => rows.truncate(rows.len() - 1),
+                1 => rows.insert(at % rows.len(), row(at)),
+                _ => rows.insert(at % rows.len(), row(at).replace('区', "區")),
+            }
+        }
+        let text = "indicator,area,period,value\n".to_owned() + &rows.join("\n");
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(&whole, &blocks);
+    }
+
     #[test]
     fn blank_lines_and_titles_above_a_table_are_none_of_it(
         blank in 0..200_usize,
