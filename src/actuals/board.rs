@@ -218,9 +218,10 @@ impl Newest {
         if count == 0 {
             return self.table.put(place, key);
         }
+        let begin = u32::try_from(from).ok()?;
         let room = self.table.texts.get(from..from + count)?;
         room.iter().zip(words(text.bytes())).for_each(|(to, word)| to.store(word, Ordering::Relaxed));
-        self.table.put(place, [key[0], key[1] | from as u64])?;
+        self.table.put(place, [key[0], key[1] | u64::from(begin)])?;
         self.words += count;
         Some(())
     }
