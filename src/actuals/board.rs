@@ -377,6 +377,22 @@ mod tests {
     }
 
     #[test]
+    fn texts_made_to_collide_are_found_or_not_taken() {
+        let board = Board::default();
+        let mut view = board.view();
+        // Whatever stands behind these bytes, the product is 0.
+        let head = 0x9E37_79B9_7F4A_7C15_u64.to_le_bytes();
+        let texts: Vec<Vec<u8>> = (0..300_u32).map(|n| [&head[..], &n.to_le_bytes(), &[0; WORD]].concat()).collect();
+        let all = || (0..).zip(texts.iter().map(|it| Text::of(it, 0, 12).unwrap()));
+        for _ in 0..2 {
+            all().for_each(|(number, it)| view.add(&it, number));
+            let found: Vec<_> = all().filter(|(_, it)| view.find(it).is_some()).collect();
+            assert!(found.iter().all(|(number, it)| view.find(it) == Some(*number)));
+            assert_eq!(found.len(), 4 * GROUPS);
+        }
+    }
+
+    #[test]
     fn threads_see_what_they_add_and_nothing_else() {
         let (board, names) = (Board::default(), names(6000));
         std::thread::scope(|scope| {
