@@ -46,10 +46,11 @@ impl Areas {
         }
         if let Some(number) = self.known.get(&*folded) {
             // Of several spellings the plainest is shown, whichever came first.
-            let name = self.names.get_mut(usize::try_from(*number).unwrap_or(usize::MAX));
-            name.into_iter()
-                .filter(|name| plainness(written) < plainness(name))
-                .for_each(|name| *name = Arc::from(written));
+            if let Some(name) = self.names.get_mut(usize::try_from(*number).unwrap_or(usize::MAX))
+                && plainness(written) < plainness(name)
+            {
+                *name = Arc::from(written);
+            }
             return Ok(Some(*number));
         }
         if self.names.len() >= MAX_AREAS {

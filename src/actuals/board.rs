@@ -8,14 +8,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::intern::{PLACE, hash_bits};
 use super::shape::TOGETHER;
 use super::word::{self, Text, WORD};
 
 /// The number of a text that has none.
 pub const MISSING: u32 = u32::MAX;
-
-/// Bits of a slot that say at which place the key is; the others are of its hash.
-const PLACE: u32 = (1 << 20) - 1;
 
 /// Groups of slots looked at for one text. Only texts made to collide need more;
 /// they are not taken.
@@ -51,12 +49,6 @@ fn is_long(key: Key) -> bool {
 #[inline]
 fn hash(key: Key) -> u64 {
     if is_long(key) { key[0] } else { word::mix(key, 0) }
-}
-
-/// The part of a hash that stands in a slot.
-#[inline]
-fn hash_bits(hash: u64) -> u32 {
-    (hash >> 32) as u32 & !PLACE
 }
 
 /// Both slots of a word.

@@ -15,7 +15,7 @@ const PROBES: usize = 128;
 const FEW: usize = 256;
 
 /// Bits of a slot that say where the text's entry is; the others are of its hash.
-const PLACE: u32 = (1 << 20) - 1;
+pub const PLACE: u32 = (1 << 20) - 1;
 
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
@@ -241,7 +241,7 @@ impl Intern {
 
 /// The part of a hash that stands in a slot.
 #[inline]
-fn hash_bits(hash: u64) -> u32 {
+pub fn hash_bits(hash: u64) -> u32 {
     (hash >> 32) as u32 & !PLACE
 }
 
