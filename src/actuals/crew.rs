@@ -9,6 +9,7 @@ use super::blocks::{Block, Blocks, End};
 use super::board::Board;
 use super::file::{Again, Rest};
 use super::keep::Keep;
+use super::parts::Part;
 use super::rows::Out;
 use super::scan::{Piece, Scanner, Uncertain};
 use super::shape::Shape;
@@ -48,7 +49,7 @@ pub fn read(
     let supply = Mutex::new(Supply { blocks, next: 0 });
     let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None });
     let work = || work(scanner(), &supply, &desk);
-    let tallies: Vec<Scanner<'_>> = thread::scope(|scope| {
+    let parts: Vec<Vec<Part>> = thread::scope(|scope| {
         // All of the work is done by new threads, while this one sleeps: one that is
         // started beside a busy thread may be kept waiting behind it for milliseconds.
         let helpers = (0..threads).map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
@@ -60,11 +61,12 @@ pub fn read(
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
     let tally: &mut Tally = &mut desk.out.ledger.tally;
-    tallies.into_iter().for_each(|scanner| scanner.finish(tally));
+    parts.into_iter().flatten().for_each(|part| tally.join(part.target, part.moment, part.sum));
     desk.done.unwrap_or(Ok(()))
 }
 
-fn work<'s>(mut scanner: Scanner<'s>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, '_, '_, '_, '_>>) -> Scanner<'s> {
+/// Reads blocks as long as there are any; what their rows came to.
+fn work(mut scanner: Scanner<'_>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, '_, '_, '_, '_>>) -> Vec<Part> {
     let mut block = Block::default();
     loop {
         let (number, end) = {
@@ -79,7 +81,7 @@ fn work<'s>(mut scanner: Scanner<'s>, supply: &Mutex<Supply>, desk: &Mutex<Desk<
             None => scanner.block(&block).map(Ok),
         };
         if lock(desk).take(number, result) || last {
-            return scanner;
+            return scanner.finish();
         }
     }
 }

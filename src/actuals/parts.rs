@@ -3,7 +3,7 @@
 use crate::plan::Bound;
 
 use super::bits::Bits;
-use super::tally::{Moment, Sum, Tally};
+use super::tally::{Moment, Sum};
 
 /// Values added at a time, so that one does not wait for another's place in memory.
 const BATCH: usize = 128;
@@ -88,13 +88,11 @@ impl Parts {
         }
     }
 
-    /// The sums of all parts.
-    pub fn finish(mut self, tally: &mut Tally) {
+    /// All parts, and what waits added to them.
+    pub fn finish(mut self) -> Vec<Part> {
         self.flush(true);
-        for (mut part, mut later) in self.list.into_iter().zip(self.later) {
-            later.settle(&mut part);
-            tally.join(part.target, part.moment, part.sum);
-        }
+        self.list.iter_mut().zip(&mut self.later).for_each(|(part, later)| later.settle(part));
+        self.list
     }
 }
 
@@ -112,7 +110,7 @@ impl Later {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tally::{Sums, moment};
+    use super::super::tally::moment;
     use super::*;
     use crate::period::Period;
 
@@ -135,15 +133,14 @@ mod tests {
         for (at, (part, area)) in rows.iter().enumerate() {
             parts.add(*part, *area, i64::from(*area) * 1_000_000_000, in_order(at));
         }
-        let mut tally = Tally { targets: vec![Sums::new(); 3] };
-        parts.finish(&mut tally);
+        let parts = parts.finish();
         let came = |sum: &Sum| Came {
             value: sum.value().to_string(),
             present: sum.present.numbers(),
             twice: sum.twice.numbers(),
             values: sum.values().collect(),
         };
-        tally.targets.iter().flat_map(|sums| sums.values()).map(came).collect()
+        parts.iter().map(|part| came(&part.sum)).collect()
     }
 
     fn rows() -> Vec<(u32, u32)> {
@@ -182,9 +179,8 @@ mod tests {
             parts.push(part).unwrap();
         }
         (0..).zip(0..MANY + 100).for_each(|(part, _)| parts.add(part, 7, 2_000_000_000, false));
-        let mut tally = Tally { targets: vec![Sums::new()] };
-        parts.finish(&mut tally);
-        assert_eq!(tally.targets[0].len(), MANY + 100);
-        assert!(tally.targets[0].values().all(|sum| sum.value().to_string() == "2" && sum.present.numbers() == [7]));
+        let parts = parts.finish();
+        assert_eq!(parts.len(), MANY + 100);
+        assert!(parts.iter().all(|Part { sum, .. }| sum.value().to_string() == "2" && sum.present.numbers() == [7]));
     }
 }

@@ -25,7 +25,7 @@ use super::plain::{self, Scale, billionths, written};
 use super::rows::Context;
 use super::shape::{Rows, Shape, TOGETHER};
 use super::table::{breaks, cell_end};
-use super::tally::{Sum, Tally, moment};
+use super::tally::{Sum, moment};
 use super::word::Text;
 
 /// Distinct names, units and periods that are worth remembering.
@@ -171,6 +171,7 @@ impl<'s> Scanner<'s> {
         piece
     }
 
+    #[inline(never)] // what calls it leaves its registers alone
     fn rows(&mut self, block: &Block, marks: &mut Marks) -> Result<Piece, Uncertain> {
         let (lines, len) = (block.lines(), block.lines().len());
         let mut piece = Piece::default();
@@ -204,9 +205,9 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// The sums of all blocks.
-    pub fn finish(self, tally: &mut Tally) {
-        self.parts.finish(tally);
+    /// What all blocks came to.
+    pub fn finish(self) -> Vec<Part> {
+        self.parts.finish()
     }
 
     /// Adds up a plain row; `None` when it is not that plain.
