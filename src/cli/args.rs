@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Args, FromArgMatches, Subcommand, ValueEnum};
 
 use qdx::actuals::Choice;
+use qdx::diagnostic::{Misuse, Problem};
 use qdx::language::{Help, Label, Lang};
 
 /// Columns of the help text, the same as of the table.
 const HELP_WIDTH: usize = 80;
 
+use super::input::STDIN;
 use super::{Failure, usage};
 
 /// All of it: a subcommand and what it is given.
@@ -24,6 +26,25 @@ pub enum Command {
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man,
+}
+
+impl Command {
+    /// Every file it reads by name.
+    fn files(&self) -> Vec<&PathBuf> {
+        match self {
+            Self::Gap(it) => it.files().collect(),
+            Self::Check(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
+            Self::Explain(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl GapArgs {
+    /// Every file it reads by name.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.reading.files.iter().chain(&self.common.targets).chain(&self.since)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -214,7 +235,12 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
     let named = |name: &str| arguments.iter().any(|argument| argument == name);
     let matches =
         with_options_of(named, lang).try_get_matches_from(&arguments).map_err(|error| usage::failure(&error))?;
-    Command::from_arg_matches(&matches).map_err(|error| usage::failure(&error))
+    let command = Command::from_arg_matches(&matches).map_err(|error| usage::failure(&error))?;
+    // Standard input can be read once: whoever came second would find it empty.
+    match command.files().into_iter().filter(|file| file.as_os_str() == STDIN).count() {
+        0 | 1 => Ok(command),
+        _ => Err(Failure::one(Problem::Usage { what: Misuse::Twice { argument: STDIN.to_owned() } })),
+    }
 }
 
 /// A subcommand: its name, what its help says before and after its options, and those.

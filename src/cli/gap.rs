@@ -61,7 +61,7 @@ fn stdout_format(args: &GapArgs) -> Format {
 fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
     let misuse = |what: Misuse| Failure::one(Problem::Usage { what });
     let given = args.format.or(args.json.then_some(Format::Json));
-    let is_read = |file: &PathBuf| inputs(args).any(|input| input.canonicalize().is_ok_and(|input| input == *file));
+    let is_read = |file: &PathBuf| args.files().any(|input| input.canonicalize().is_ok_and(|input| input == *file));
     let mut outputs = Vec::new();
     for file in &args.output {
         if file.canonicalize().is_ok_and(|file| is_read(&file)) {
@@ -73,11 +73,6 @@ fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
         outputs.push((file.as_path(), format));
     }
     Ok(outputs)
-}
-
-/// Every file this run reads by name.
-fn inputs(args: &GapArgs) -> impl Iterator<Item = &PathBuf> {
-    args.reading.files.iter().chain(&args.common.targets).chain(&args.since)
 }
 
 /// The report in a format. `terminal` is `None` for a file, else whether
