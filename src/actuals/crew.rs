@@ -7,10 +7,10 @@ use std::thread;
 
 use super::blocks::{Block, Blocks, End};
 use super::board::Board;
+use super::context::Out;
 use super::file::{Again, Rest};
 use super::keep::Keep;
 use super::parts::Part;
-use super::rows::Out;
 use super::scan::{Piece, Scanner, Uncertain};
 use super::shape::Shape;
 use super::tally::Tally;

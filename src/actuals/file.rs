@@ -10,10 +10,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Place, Problem};
 
 use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
+use super::context::{Context, File, Out};
 use super::decode::{self, Utf8, Way};
 use super::keep::Keep;
 use super::layout::{self, Found};
-use super::rows::{Context, File, Out, Reader};
+use super::reader::Reader;
 use super::scan::Piece;
 use super::shape::Shape;
 use super::source::{Source, Stream};

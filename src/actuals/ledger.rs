@@ -14,8 +14,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 
 use super::areas::Areas;
+use super::context::File;
 use super::keep::Keep;
-use super::rows::File;
 use super::tally::{Moment, Tally, moment, parts};
 use super::{Observation, Series, oddities, sums, years};
 

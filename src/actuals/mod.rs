@@ -2,8 +2,8 @@
 //!
 //! [`Source`] → `file` (bytes, their encoding, whole or in `blocks`) → `table`
 //! (rows of cells with their places) → `layout` (where the figures stand) →
-//! `rows` (one entry a figure) → `ledger` (one figure a key, across all files)
-//! → `sums`.
+//! `reader` (which rows hold figures) → `rows` (one entry a figure) → `ledger`
+//! (one figure a key, across all files) → `sums`.
 //!
 //! Rows of parts are only added up (`tally`); what a sum cannot tell the truth
 //! about is kept one by one when the files are read again (`keep`). Plain rows
@@ -14,6 +14,7 @@ mod bits;
 mod blocks;
 mod board;
 mod cell;
+mod context;
 mod crew;
 mod decode;
 mod figure;
@@ -28,6 +29,7 @@ mod names;
 mod oddities;
 mod parts;
 mod plain;
+mod reader;
 mod rows;
 mod scan;
 mod shape;
@@ -50,11 +52,12 @@ use crate::period::Period;
 use crate::plan::{Bound, Plan};
 
 use areas::Areas;
+use context::{Context, Out};
 use file::{Again, Known, Sizes};
 use keep::{Keep, MAX_KEYS};
 use ledger::Ledger;
 use names::Names;
-use rows::{Context, MAX_FINDINGS, Out};
+use reader::MAX_FINDINGS;
 
 pub use cell::CellError;
 pub use decode::{Foreign, text};

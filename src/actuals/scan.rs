@@ -14,6 +14,7 @@ use crate::unit::Unit;
 
 use super::blocks::Block;
 use super::board::{Board, MISSING, View};
+use super::context::Context;
 use super::decode::Way;
 use super::figure::{Around, Plain};
 use super::intern::Intern;
@@ -22,7 +23,6 @@ use super::layout::{self, Found};
 use super::marks::Marks;
 use super::parts::{Part, Parts};
 use super::plain::{self, Scale, billionths, written};
-use super::rows::Context;
 use super::shape::{Rows, Shape, TOGETHER};
 use super::table::{breaks, cell_end};
 use super::tally::{Sum, moment};

@@ -1,0 +1,175 @@
+//! The rows of a file: which of them hold figures, and which say nothing.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Problem, any_error};
+use crate::text;
+
+use super::context::{Context, File, Out};
+use super::layout::{self, Found, Layout};
+use super::rows::{MAX_IN_ROW, RowReader};
+use super::table::{Cell, Row, breaks};
+
+/// Findings of one file, and of all together: who has made more mistakes has
+/// made one mistake many times, and each takes memory.
+pub const MAX_FINDINGS: usize = 100_000;
+
+/// Reads the rows of a file, as many at a time as there are.
+pub struct Reader<'c> {
+    rows: RowReader<'c>,
+    /// The heading, folded, and its place.
+    heading: (Vec<String>, Place),
+    /// Line behind it.
+    behind: u64,
+    /// Whether the notes below the table have begun.
+    footer: bool,
+    /// Findings there were before the file, and before its first row.
+    before: (usize, usize),
+}
+
+impl<'c> Reader<'c> {
+    /// Looks for the table in the first rows of a file, and takes them. `None`
+    /// when there is none, or when its heading cannot be trusted: that is reported.
+    pub fn begin(
+        context: &'c Context<'c>,
+        file: &File,
+        rows: &mut Vec<Row<'_>>,
+        out: &mut Out<'_, '_>,
+    ) -> Option<Self> {
+        let Some(found) = layout::find(rows, context.names) else {
+            if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
+                let guess = Problem::WrongEncoding { encoding: file.encoding };
+                let problem = if file.guessed { guess } else { layout::missing(row) };
+                out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
+            }
+            return None;
+        };
+        out.input.layout = found.layout.id();
+        let mut above: Vec<Row<'_>> = rows.drain(..=found.heading).collect();
+        let heading = above.pop()?;
+        let mut reader = Self {
+            rows: RowReader::new(context, file.clone(), Arc::new(found)),
+            heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
+            behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
+            footer: false,
+            before: (out.findings.len(), 0),
+        };
+        reader.above(&above, out);
+        let sound = reader.check(&heading, out);
+        reader.before.1 = out.findings.len();
+        sound.then_some(reader)
+    }
+
+    /// Where the figures stand.
+    pub fn found(&self) -> &Found {
+        &self.rows.found
+    }
+
+    /// The same, to be kept.
+    pub fn found_again(&self) -> Arc<Found> {
+        Arc::clone(&self.rows.found)
+    }
+
+    /// Line behind the heading.
+    pub fn body_line(&self) -> u64 {
+        self.behind
+    }
+
+    /// Counts rows that were found in order elsewhere.
+    pub fn count(&mut self, rows: u64, out: &mut Out<'_, '_>) {
+        self.rows.context.options.progress(rows);
+        self.rows.known = self.rows.known.saturating_add(rows);
+        out.input.rows = out.input.rows.saturating_add(rows);
+    }
+
+    /// Whether the heading is sound; what is left out of it is reported.
+    fn check(&self, heading: &Row<'_>, out: &mut Out<'_, '_>) -> bool {
+        let mut left = MAX_IN_ROW;
+        layout::check(&self.rows.found, heading, self.rows.context.names, |problem, index| {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
+            let span = heading.cells.get(index).map_or(0..heading.text.len(), |cell| cell.span.clone());
+            out.findings.push(Finding::at(problem, self.rows.file.place(heading.text, heading.line, span)));
+        })
+    }
+
+    /// What there is to say when all rows are read.
+    pub fn finish(self, out: &mut Out<'_, '_>) {
+        let (rows, heading) = (self.rows, self.heading.1);
+        let of_file = out.findings.get(self.before.0..).unwrap_or_default();
+        if out.input.rows == 0 && !any_error(of_file) {
+            out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
+        }
+        if let Some(place) = rows.ignored.first {
+            let names = rows.ignored.names.into_iter().collect();
+            out.findings.push(Finding::at(Problem::IgnoredIndicators { names }, place));
+        }
+        // A guess at the encoding that makes sense of no name was a bad guess:
+        // the names it made up are not worth a line each.
+        if rows.file.guessed && rows.known == 0 && rows.unknown > 0 {
+            out.findings.truncate(self.before.1);
+            let problem = Problem::WrongEncoding { encoding: rows.file.encoding };
+            out.findings.push(Finding::at(problem, heading));
+        }
+    }
+
+    /// Rows above the heading say nothing, or the heading was not the heading.
+    fn above(&self, rows: &[Row<'_>], out: &mut Out<'_, '_>) {
+        for row in rows {
+            out.input.skipped.push(row.line);
+            let names_target = |cell: &&Cell| self.rows.context.names.find(&cell.text).is_some();
+            if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
+                let name = cell.text.to_string();
+                let place = self.rows.place(row, cell.span.clone());
+                out.findings.push(Finding::at(Problem::RowAboveHeading { name }, place));
+            }
+        }
+    }
+
+    /// Reads rows below the heading; whether there is any use in more of them.
+    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Out<'_, '_>) -> bool {
+        self.rows.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
+        for row in rows {
+            let before = out.findings.len();
+            self.footer = self.footer || layout::is_footer(row);
+            if self.footer && layout::is_single(row) || self.is_label(row) {
+                out.input.skipped.push(row.line);
+            } else if layout::repeats(row, &self.heading.0) {
+                out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
+            } else {
+                out.input.rows = out.input.rows.saturating_add(1);
+                self.rows.row(row, out);
+            }
+            if is_enough(before, out) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A line of text between the rows of a wide table (`一、基础设施`).
+    fn is_label(&self, row: &Row<'_>) -> bool {
+        let [first, _, ..] = row.cells.as_slice() else { return false };
+        matches!(self.rows.found.layout, Layout::Wide { .. })
+            && layout::is_single(row)
+            && !text::is_all_blank(&first.text)
+            && self.rows.context.names.find(&first.text).is_none()
+    }
+}
+
+/// Whether there are so many findings, of which so many are older than the last
+/// row, that more are of no use; says so.
+fn is_enough(before: usize, out: &mut Out<'_, '_>) -> bool {
+    let all = out.findings.len().saturating_add(out.ledger.conflicts());
+    let of_row = out.findings.get(before..).unwrap_or_default();
+    let limit = match of_row {
+        [.., last] if matches!(last.problem, Problem::TooManyAreas { .. }) => return true,
+        of_row if of_row.len() >= MAX_IN_ROW => MAX_IN_ROW,
+        _ if all > MAX_FINDINGS => MAX_FINDINGS,
+        _ => return false,
+    };
+    out.findings.push(Finding::general(Problem::TooManyFindings { limit }));
+    true
+}
