@@ -311,7 +311,7 @@ impl Body {
                 return out.findings.push(Finding::general(problem));
             }
         };
-        out.findings.push(Finding::at(problem, Place::in_line(&self.file.name, self.line, "", 0..0)));
+        out.findings.push(Finding::at(problem, Place::of_line(&self.file.name, self.line)));
     }
 
     /// Reads all rows, one after the other.

@@ -225,7 +225,7 @@ impl<'p> Ledger<'p> {
                 self.repeated(&mut other);
             }
             (false, false, Some(published)) => {
-                let note = Note::Revised { period: new.period, from: written(old), to: written(new), published };
+                let note = Note::Revised { period: new.period, from: old.written(), to: new.written(), published };
                 self.notes.push((winner.target, note));
             }
             _ => findings.push(self.conflict(winner, &other, areas)),
@@ -239,8 +239,8 @@ impl<'p> Ledger<'p> {
             target: self.plan.targets.get(one.target).map(|target| target.id.clone()).unwrap_or_default(),
             period: second.observation.period.to_string(),
             area: second.area.map(|area| areas.name(area).to_string()),
-            first: written(&first.observation),
-            second: written(&second.observation),
+            first: first.observation.written(),
+            second: second.observation.written(),
             file: file(&first.observation),
             line: first.observation.origin.line.unwrap_or_default(),
         };
@@ -290,16 +290,4 @@ impl<'p> Ledger<'p> {
 
 fn file(observation: &Observation) -> String {
     observation.origin.file.as_deref().map(str::to_owned).unwrap_or_default()
-}
-
-/// A value with its bound, as data: `> 37000`.
-fn written(observation: &Observation) -> String {
-    let mark = match observation.bound {
-        crate::plan::Bound::Exact => "",
-        crate::plan::Bound::MoreThan => "> ",
-        crate::plan::Bound::AtLeast => ">= ",
-        crate::plan::Bound::LessThan => "< ",
-        crate::plan::Bound::AtMost => "<= ",
-    };
-    format!("{mark}{}", observation.value)
 }

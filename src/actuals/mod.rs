@@ -45,7 +45,7 @@ mod years;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostic::{Finding, Problem, any_error};
+use crate::diagnostic::{Finding, Place, Problem, any_error};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
@@ -96,6 +96,20 @@ pub struct Observation {
     pub origin: Origin,
 }
 
+impl Observation {
+    /// The value with its bound, as data: `> 37000`.
+    pub(crate) fn written(&self) -> String {
+        let mark = match self.bound {
+            Bound::Exact => "",
+            Bound::MoreThan => "> ",
+            Bound::AtLeast => ">= ",
+            Bound::LessThan => "< ",
+            Bound::AtMost => "<= ",
+        };
+        format!("{mark}{}", self.value)
+    }
+}
+
 /// Where an observation comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -107,6 +121,14 @@ pub struct Origin {
     pub source: Option<Arc<str>>,
     /// Rows that were added up; `None` when the row was read as it is.
     pub parts: Option<usize>,
+}
+
+impl Origin {
+    /// A finding where this comes from, if that is one line.
+    pub(crate) fn finding(&self, problem: Problem) -> Finding {
+        let place = self.file.as_deref().zip(self.line).map(|(file, line)| Place::of_line(file, line));
+        Finding { problem, place }
+    }
 }
 
 /// All that is known of one target.

@@ -36,7 +36,10 @@ pub fn series(
     let mut complete = Vec::new();
     for (moment_of_sum, parts) in sums {
         let Some(sum) = observation(parts) else {
-            findings.push(Finding::general(Problem::SumOfMixedBounds { target: target.id.clone() }));
+            findings.push(Finding::general(Problem::SumOfMixedBounds {
+                target: target.id.clone(),
+                period: parts.period.to_string(),
+            }));
             continue;
         };
         let given = whole.iter().find(|observation| moment(yearly, observation.period) == *moment_of_sum);
@@ -85,11 +88,11 @@ fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
     (!agree(given, sum) || !agree(sum, given)).then(|| {
-        Finding::general(Problem::SumDiffers {
+        given.origin.finding(Problem::SumDiffers {
             target: target.id.clone(),
             period: sum.period.to_string(),
-            whole: given.value.to_string(),
-            sum: sum.value.to_string(),
+            whole: given.written(),
+            sum: sum.written(),
         })
     })
 }

@@ -61,11 +61,11 @@ pub fn baseline(
 fn from_plan(case: &Case<'_>, given: &Baseline, usable: &[&Observation], warnings: &mut Vec<Finding>) -> Observation {
     let row = usable.iter().find(|it| same_day(it.period.last(), given));
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
-        warnings.push(Finding::general(Problem::BaselineDiffers {
+        warnings.push(row.origin.finding(Problem::BaselineDiffers {
             target: case.target.id.clone(),
             period: given.period.to_string(),
             plan: given.value.to_string(),
-            row: row.value.to_string(),
+            row: row.written(),
         }));
     }
     Observation {

@@ -107,7 +107,7 @@ fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
     let bytes = small::bytes(file, MAX_EARLIER).map_err(|finding| vec![finding])?;
     let name = input::name(file);
     if bytes.len() > MAX_EARLIER {
-        let place = Place::in_line(&name, 1, "", 0..0);
+        let place = Place::of_line(&name, 1);
         return Err(vec![Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, place)]);
     }
     let text = actuals::text(&name, &bytes).map_err(|finding| vec![finding])?;

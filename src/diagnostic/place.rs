@@ -56,6 +56,11 @@ impl Place {
         Self { file: file.to_owned(), line: number, column, mark: 0..excerpt.len(), excerpt, cell: Some(cell) }
     }
 
+    /// The place of a line of which nothing but its number is at hand.
+    pub fn of_line(file: &str, number: u64) -> Self {
+        Self::in_line(file, number, "", 0..0)
+    }
+
     /// The place of the bytes `span` of a line whose number is known.
     pub fn in_line(file: &str, number: u64, line: &str, span: Range<usize>) -> Self {
         let start = floor(line, span.start);

@@ -338,6 +338,7 @@ pub enum Problem {
     },
     SumOfMixedBounds {
         target: String,
+        period: String,
     },
     SumTooLarge {
         target: String,

@@ -1,6 +1,6 @@
 //! Findings for people: the sentence, the place, a caret under the cell.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::language::Lang;
 use crate::text;
@@ -62,6 +62,8 @@ fn one(finding: &Finding, lang: Lang, style: Style) -> String {
     let sentence = text::harmless(&lang.problem(&finding.problem));
     let title = level.primary_title(sentence).id(finding.problem.code());
     let group = match &finding.place {
+        // Of an empty line, or of one that is not at hand, there is nothing to show.
+        Some(place) if place.excerpt.is_empty() => title.element(line(place)),
         Some(place) => title.element(snippet(place)),
         None => Group::with_title(title),
     };
@@ -86,9 +88,17 @@ fn snippet(place: &Place) -> Snippet<'static, annotate_snippets::Annotation<'sta
     let from = before.len();
     let to = from.saturating_add(marked.len());
     Snippet::source(format!("{before}{marked}{after}"))
-        .line_start(usize::try_from(place.line).unwrap_or(usize::MAX))
+        .line_start(number(place.line))
         .path(text::harmless(&path(place)))
         .annotation(AnnotationKind::Primary.span(from..to))
+}
+
+fn line(place: &Place) -> Origin<'static> {
+    Origin::path(text::harmless(&path(place))).line(number(place.line)).char_column(number(place.column))
+}
+
+fn number(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// `figures.xlsx [Sheet1!C7]`

@@ -44,7 +44,7 @@ pub fn parse(file: &str, text: &str) -> Result<Plan, Vec<Finding>> {
 
 /// What is said of a file that is more than a plan, whatever is in it.
 pub fn too_large(file: &str) -> Finding {
-    Finding::at(Problem::PlanTooLarge { limit: MAX_PLAN }, Place::in_line(file, 1, "", 0..0))
+    Finding::at(Problem::PlanTooLarge { limit: MAX_PLAN }, Place::of_line(file, 1))
 }
 
 /// The text as a table; `None` after a syntax error, for then missing keys would

@@ -179,8 +179,8 @@ pub fn problem(problem: &Problem) -> String {
         P::Jump { target, from, earlier, to, period } => {
             format!("`{target}` jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?")
         }
-        P::SumOfMixedBounds { target } => {
-            format!("`{target}`: a sum of lower and upper bounds says nothing and is not used")
+        P::SumOfMixedBounds { target, period } => {
+            format!("`{target}`: the sum for {period} mixes lower and upper bounds, says nothing and is not used")
         }
         P::SumTooLarge { target, period } => format!("`{target}`: the sum for {period} has more than 18 digits"),
         P::PartsIgnored { target, rows } => {

@@ -138,7 +138,7 @@ pub fn problem(problem: &Problem) -> String {
         P::Jump { target, from, earlier, to, period } => {
             format!("{target} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？")
         }
-        P::SumOfMixedBounds { target } => format!("{target}：下限与上限不能相加，该合计未采用"),
+        P::SumOfMixedBounds { target, period } => format!("{target}：{period} 的下限与上限不能相加，该合计未采用"),
         P::SumTooLarge { target, period } => format!("{target}：{period} 的合计超过 18 位数字"),
         P::PartsIgnored { target, rows } => format!("{target}：{rows} 行分地区数未采用；计划没有写明可以相加"),
         P::SumDiffers { target, period, whole, sum } => {
