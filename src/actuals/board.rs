@@ -302,15 +302,8 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::word::sample::{alike, padded, text};
     use super::*;
-
-    fn padded(text: &str) -> String {
-        format!("{text}|{}", "x".repeat(WORD))
-    }
-
-    fn text(padded: &str) -> Text<'_> {
-        Text::of(padded.as_bytes(), 0, padded.find('|').unwrap()).unwrap()
-    }
 
     fn names(count: usize) -> Vec<String> {
         (0..count).map(|n| padded(&format!("企业{n:0width$}", width = n % 40))).collect()
@@ -348,10 +341,7 @@ mod tests {
     fn texts_that_begin_or_end_alike_are_told_apart() {
         let board = Board::default();
         let mut view = board.view();
-        let long = [14, 15, 16, 17, 23, 24, 25].map(|length| "a".repeat(length));
-        let other = ["a".repeat(17) + "b", "b".to_owned() + &"a".repeat(17), "a".repeat(15) + "\0"];
-        let short = ["", "a", "aa", "a\0", "\0", "aaaaaaaa", "aaaaaaaaa", "baaaaaaaa"].map(str::to_owned);
-        let texts: Vec<String> = short.iter().chain(&long).chain(&other).map(|it| padded(it)).collect();
+        let texts = alike();
         for (number, it) in (0..).zip(&texts) {
             assert_eq!(view.find(&text(it)), None, "{it:?}");
             view.add(&text(it), number);

@@ -247,15 +247,8 @@ pub fn hash_bits(hash: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::word::sample::{alike, padded, text};
     use super::*;
-
-    fn text(padded: &str) -> Text<'_> {
-        Text::of(padded.as_bytes(), 0, padded.find('|').unwrap()).unwrap()
-    }
-
-    fn padded(text: &str) -> String {
-        format!("{text}|{}", "x".repeat(WORD))
-    }
 
     #[test]
     fn every_text_keeps_its_number_however_many_there_are() {
@@ -273,10 +266,7 @@ mod tests {
     #[test]
     fn texts_that_begin_or_end_alike_are_told_apart() {
         let mut intern = Intern::default();
-        let long =
-            ["a".repeat(16), "a".repeat(17), "a".repeat(18), "a".repeat(17) + "b", "b".to_owned() + &"a".repeat(17)];
-        let short = ["", "a", "aa", "a\0", "\0", "aaaaaaaa", "aaaaaaaaa", "baaaaaaaa"].map(str::to_owned);
-        let texts: Vec<String> = short.iter().chain(&long).map(|it| padded(it)).collect();
+        let texts = alike();
         for (number, it) in (0..).zip(&texts) {
             assert_eq!(intern.find(&text(it)), None);
             assert_eq!(intern.add(&text(it), number), Some(number));

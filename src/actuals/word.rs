@@ -110,3 +110,27 @@ pub fn halves(word: [u8; WORD]) -> [u64; 2] {
     let word = u128::from_le_bytes(word);
     [word as u64, (word >> 64) as u64]
 }
+
+/// Texts for tests.
+#[cfg(test)]
+pub mod sample {
+    use super::{Text, WORD};
+
+    /// With what stands behind a text in a buffer.
+    pub fn padded(text: &str) -> String {
+        format!("{text}|{}", "x".repeat(WORD))
+    }
+
+    /// The text without it.
+    pub fn text(padded: &str) -> Text<'_> {
+        Text::of(padded.as_bytes(), 0, padded.find('|').unwrap()).unwrap()
+    }
+
+    /// Texts that begin or end alike, shorter and longer than a word.
+    pub fn alike() -> Vec<String> {
+        let long = (14..26).map(|length| "a".repeat(length));
+        let other = ["a".repeat(17) + "b", "b".to_owned() + &"a".repeat(17), "a".repeat(15) + "\0"];
+        let short = ["", "a", "aa", "a\0", "\0", "aaaaaaaa", "aaaaaaaaa", "baaaaaaaa"].map(str::to_owned);
+        short.into_iter().chain(long).chain(other).map(|it| padded(&it)).collect()
+    }
+}
