@@ -23,6 +23,24 @@ const EXCEL_DIGITS: i32 = 15;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
+/// Why a workbook cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BookError {
+    /// It is broken; in the words of who reads its parts.
+    Broken(String),
+    /// It unpacks to more bytes.
+    Bytes(u64),
+    /// Some cell lies beyond so many rows or columns.
+    Grid {
+        /// Rows there may be.
+        rows: u32,
+        /// Columns there may be.
+        columns: u32,
+    },
+    /// It has more cells, the blank ones among them.
+    Cells(u32),
+}
+
 /// One sheet of a workbook, the first unless one is named: its name, and its text
 /// as it is read, one line a row.
 ///
@@ -30,11 +48,11 @@ type Book = Xlsx<Cursor<Vec<u8>>>;
 /// A finding when the bytes are no workbook, or one that is too large, or lacks
 /// the sheet or the value of a formula.
 pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, String), Finding> {
-    let refused = |reason: String| Finding::general(Problem::BadWorkbook { file: name.to_owned(), reason });
+    let refused = |why: BookError| Finding::general(Problem::BadWorkbook { file: name.to_owned(), why });
     if is_bomb(&bytes).map_err(refused)? {
-        return Err(refused(format!("it unpacks to more than {MAX_UNPACKED} bytes")));
+        return Err(refused(BookError::Bytes(MAX_UNPACKED)));
     }
-    let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(error.to_string()))?;
+    let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(broken(error)))?;
     let sheets = book.sheet_names();
     let chosen = match sheet {
         Some(sheet) => sheets.iter().find(|candidate| *candidate == sheet),
@@ -50,17 +68,21 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, 
     Ok((chosen, text))
 }
 
+fn broken(error: impl std::fmt::Display) -> BookError {
+    BookError::Broken(error.to_string())
+}
+
 /// The sheet as text, and which of its cells hold anything.
-fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), String> {
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), BookError> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
     let styles = reader.styles().to_vec();
     let mut out = String::new();
     let (mut row, mut column) = (0_u32, 0_u32);
     let (mut widest, mut filled) = (0_u32, HashSet::new());
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| error.to_string())? {
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
         let (at_row, at_column) = cell.get_position();
         if at_row > MAX_ROW || at_column > MAX_COLUMN {
-            return Err(format!("more than {MAX_ROW} rows or {MAX_COLUMN} columns"));
+            return Err(BookError::Grid { rows: MAX_ROW, columns: MAX_COLUMN });
         }
         let value = written(cell.get_value(), styles.get(style));
         if value.is_empty() {
@@ -69,7 +91,7 @@ fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), S
         filled.insert((at_row, at_column));
         widest = widest.max(at_column);
         if at_row.saturating_add(1).saturating_mul(widest.saturating_add(1)) > MAX_CELLS {
-            return Err(format!("more than {MAX_CELLS} cells, the blank ones among them"));
+            return Err(BookError::Cells(MAX_CELLS));
         }
         while row < at_row {
             out.push('\n');
@@ -87,9 +109,9 @@ fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), S
 
 /// The first cell with a formula whose value no program has stored. Cell by
 /// cell: a range would take room for all the blank ones in between.
-fn uncounted(book: &mut Book, sheet: &str, filled: &HashSet<(u32, u32)>) -> Result<Option<String>, String> {
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
-    while let Some(cell) = reader.next_formula().map_err(|error| error.to_string())? {
+fn uncounted(book: &mut Book, sheet: &str, filled: &HashSet<(u32, u32)>) -> Result<Option<String>, BookError> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    while let Some(cell) = reader.next_formula().map_err(broken)? {
         let (row, column) = cell.get_position();
         if !cell.get_value().is_empty() && !filled.contains(&(row, column)) {
             return Ok(Some(format!("{sheet}!{}{}", letters(column), row.saturating_add(1))));
@@ -100,16 +122,16 @@ fn uncounted(book: &mut Book, sheet: &str, filled: &HashSet<(u32, u32)>) -> Resu
 
 /// Whether a workbook unpacks to more than there is room for: a few packed bytes
 /// can become very many.
-fn is_bomb(bytes: &[u8]) -> Result<bool, String> {
+fn is_bomb(bytes: &[u8]) -> Result<bool, BookError> {
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if packed.saturating_mul(MAX_RATIO) <= MAX_UNPACKED {
         return Ok(false);
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|error| error.to_string())?;
-        let unpacked = std::io::copy(&mut part.take(left), &mut std::io::sink()).map_err(|error| error.to_string())?;
+        let part = archive.by_index(index).map_err(broken)?;
+        let unpacked = std::io::copy(&mut part.take(left), &mut std::io::sink()).map_err(broken)?;
         left = left.saturating_sub(unpacked);
     }
     Ok(left == 0)

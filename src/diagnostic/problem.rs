@@ -1,6 +1,6 @@
 //! Every problem qdx knows, with what there is to say about it.
 
-use crate::actuals::{CellError, Foreign};
+use crate::actuals::{BookError, CellError, Foreign};
 use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::since::NotAReport;
@@ -203,7 +203,7 @@ pub enum Problem {
     },
     BadWorkbook {
         file: String,
-        reason: String,
+        why: BookError,
     },
     NoSheet {
         file: String,

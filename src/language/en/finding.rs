@@ -1,6 +1,6 @@
 //! Findings in sentences.
 
-use crate::actuals::{CellError, Foreign};
+use crate::actuals::{BookError, CellError, Foreign};
 use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::number::Malformed;
 use crate::period::PeriodError;
@@ -94,7 +94,7 @@ pub fn problem(problem: &Problem) -> String {
             )
         }
         P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
-        P::BadWorkbook { file, reason } => format!("cannot read the workbook {}: {reason}", q(file)),
+        P::BadWorkbook { file, why } => format!("cannot read the workbook {}: {}", q(file), book(why)),
         P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", q(file), list(sheets)),
         P::FormulaWithoutValue { file, cell } => {
             format!(
@@ -195,6 +195,15 @@ pub fn problem(problem: &Problem) -> String {
         P::BaselineDiffers { target, period, plan, row } => {
             format!("`{target}`: the plan's baseline {plan} of {period} counts, a row says {row}")
         }
+    }
+}
+
+fn book(why: &BookError) -> String {
+    match why {
+        BookError::Broken(reason) => reason.clone(),
+        BookError::Bytes(limit) => format!("it unpacks to more than {limit} bytes"),
+        BookError::Grid { rows, columns } => format!("more than {rows} rows or {columns} columns"),
+        BookError::Cells(limit) => format!("more than {limit} cells, the blank ones among them"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Findings in sentences: 中文。
 
-use crate::actuals::{CellError, Foreign};
+use crate::actuals::{BookError, CellError, Foreign};
 use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::number::Malformed;
 use crate::period::PeriodError;
@@ -76,7 +76,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("按 {encoding} 读取后，没有一个指标是计划中的名称：若文件是其他编码，请用 --encoding 指明")
         }
         P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
-        P::BadWorkbook { file, reason } => format!("无法读取工作簿 {}：{reason}", q(file)),
+        P::BadWorkbook { file, why } => format!("无法读取工作簿 {}：{}", q(file), book(why)),
         P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", q(file), list(sheets)),
         P::FormulaWithoutValue { file, cell } => {
             format!("{} 的 {cell} 是没有结果的公式；请打开工作簿，计算后保存", q(file))
@@ -147,6 +147,15 @@ pub fn problem(problem: &Problem) -> String {
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{target}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}")
         }
+    }
+}
+
+fn book(why: &BookError) -> String {
+    match why {
+        BookError::Broken(reason) => reason.clone(),
+        BookError::Bytes(limit) => format!("解压后超过 {limit} 字节"),
+        BookError::Grid { rows, columns } => format!("超过 {rows} 行或 {columns} 列"),
+        BookError::Cells(limit) => format!("单元格（含空白）超过 {limit} 个"),
     }
 }
 
