@@ -9,14 +9,23 @@ use crate::text;
 
 /// Names under which a file gives the plan's own area.
 const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
+/// How names end that stand for several areas, and not for one.
+const SEVERAL: [&str; 5] = ["合计", "总计", "小计", "平均", "平均值"];
+/// What an area is, where its name says so.
+const KINDS: [char; 6] = ['省', '市', '区', '县', '州', '盟'];
 
 /// Areas told apart: the larger industrial enterprises of a whole country have
 /// room, and their names stay within some hundred megabytes.
 pub const MAX_AREAS: usize = 1 << 19;
 
-/// There are more areas than [`MAX_AREAS`].
-#[derive(Clone, Copy, Debug)]
-pub struct TooMany;
+/// Why an area has no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaError {
+    /// There are more areas than [`MAX_AREAS`].
+    TooMany,
+    /// It may be no part: it stands for several, for the plan's own, or for none.
+    Doubtful,
+}
 
 /// All areas met so far.
 pub struct Areas {
@@ -34,8 +43,9 @@ impl Areas {
     /// The number of an area; `None` when it is the plan's own.
     ///
     /// # Errors
-    /// When there is no room for another one.
-    pub fn number(&mut self, written: &str) -> Result<Option<u32>, TooMany> {
+    /// When there is no room for another one, or when adding it to others could
+    /// count something twice.
+    pub fn number(&mut self, written: &str) -> Result<Option<u32>, AreaError> {
         let folded = text::fold(written);
         if WHOLE.contains(&&*folded) || self.own.as_deref() == Some(&folded) {
             return Ok(None);
@@ -45,15 +55,29 @@ impl Areas {
             if plainness(written) < plainness(name) {
                 *name = Arc::from(written);
             }
-            return u32::try_from(number).map(Some).map_err(|_| TooMany);
+            return u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany);
+        }
+        if self.is_doubtful(&folded) {
+            return Err(AreaError::Doubtful);
         }
         if self.names.len() >= MAX_AREAS {
-            return Err(TooMany);
+            return Err(AreaError::TooMany);
         }
         let name: Arc<str> = Arc::from(written);
         let folded = if *folded == *name { Arc::clone(&name) } else { Arc::from(&*folded) };
         let (number, _) = self.names.insert_full(folded, name);
-        u32::try_from(number).map(Some).map_err(|_| TooMany)
+        u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany)
+    }
+
+    /// Whether a name may stand for no part of the plan's area.
+    fn is_doubtful(&self, folded: &str) -> bool {
+        let bare = |name: &str| name.trim_end_matches(KINDS).to_owned();
+        // 青岛 and 青岛市, but not 吉林省 and 吉林市.
+        let same = |own: &str| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
+        SEVERAL.iter().any(|end| folded.ends_with(end))
+            || ["subtotal", "sub-total", "grandtotal", "average", "mean", "sum"].contains(&folded)
+            || folded.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '…' | '/'))
+            || self.own.as_deref().is_some_and(same)
     }
 
     /// The name of a number this gave out.
@@ -90,6 +114,16 @@ mod tests {
         let found = numbers(&mut areas(Some("Qingdao")), &["全市", "qingdao", "Total", "合 计", "Jinan"]);
         assert_eq!(found, [None, None, None, None, Some(0)]);
         assert_eq!(numbers(&mut areas(None), &["qingdao"]), [Some(0)]);
+    }
+
+    #[test]
+    fn what_may_be_no_part_has_no_number() {
+        let mut areas = areas(Some("青岛市"));
+        for name in ["小计", "全市合计", "青岛", "各区平均", "Sub-total", "Grand Total", "—", "--"] {
+            assert_eq!(areas.number(name), Err(AreaError::Doubtful), "{name}");
+        }
+        assert_eq!(numbers(&mut areas, &["市北", "青岛市", "平均线公司", "Biototal"]).iter().flatten().count(), 3);
+        assert_eq!(numbers(&mut self::areas(Some("吉林省")), &["吉林市"]), [Some(0)]);
     }
 
     #[test]

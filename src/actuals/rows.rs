@@ -12,7 +12,7 @@ use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
 
-use super::areas::MAX_AREAS;
+use super::areas::{AreaError, MAX_AREAS};
 use super::cell::{Cell as Content, Figure};
 use super::context::{Context, File, Out};
 use super::figure::{self, Around, Value};
@@ -207,7 +207,10 @@ impl<'c> RowReader<'c> {
         let Some(written) = self.optional(row, Column::Area) else { return Some(None) };
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         let number = areas.number(written);
-        let problem = |_| Problem::TooManyAreas { limit: MAX_AREAS };
+        let problem = |why| match why {
+            AreaError::TooMany => Problem::TooManyAreas { limit: MAX_AREAS },
+            AreaError::Doubtful => Problem::DoubtfulArea { area: written.to_owned() },
+        };
         let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
         number.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, span)))).ok()
     }

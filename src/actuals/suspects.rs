@@ -40,9 +40,15 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
     found
 }
 
-/// Areas with a value below an earlier one.
+/// Areas with a value below an earlier one, or two of one day.
 fn falling(moments: &[(&Moment, &Sum)]) -> Bits {
     let mut found = Bits::default();
+    for (index, (moment, sum)) in moments.iter().enumerate() {
+        // Two counts since 1 January up to the same day.
+        for (_, other) in moments.iter().take(index).filter(|(earlier, _)| earlier.0 == moment.0) {
+            found.add(&other.present.both(&sum.present));
+        }
+    }
     let mut highest: Vec<Option<i64>> = Vec::new();
     for (area, value) in moments.iter().flat_map(|(_, sum)| sum.values()) {
         let at = usize::try_from(area).unwrap_or(usize::MAX);

@@ -181,6 +181,14 @@ fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
     [read(AT_ONCE), read(Sizes { whole: 40, chunk })]
 }
 
+#[test]
+fn two_counts_up_to_one_day_are_a_conflict_either_way() {
+    let text = "indicator,area,period,value\nbuilt,乙,2025-06,3089\nbuilt,乙,2025H1,1\nbuilt,丙,2025Q2,1\n";
+    let [whole, blocks] = both(&[text.into()], 40);
+    assert_eq!(whole, blocks);
+    assert!(!whole.0 && whole.1.iter().any(|finding| finding.contains("Conflict")), "{:?}", whole.1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 

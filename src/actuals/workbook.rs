@@ -197,8 +197,7 @@ enum Shown {
 
 fn shown_by(style: Option<&Style>) -> Shown {
     let code = code(style).to_lowercase();
-    // Words in quotes and colours in brackets are no part of the date.
-    let bare: String = code.split('"').step_by(2).collect();
+    let bare = bare(&code);
     match (bare.contains('y'), bare.contains('m'), bare.contains('d')) {
         (true, true, false) => Shown::Month,
         (true, false, false) => Shown::Year,
@@ -210,12 +209,28 @@ fn code(style: Option<&Style>) -> &str {
     style.and_then(|style| style.number_format.as_ref()).map_or("", |format| format.format_code.as_str())
 }
 
+/// A format without what it shows as it stands: words in quotes, escaped characters.
+fn bare(code: &str) -> String {
+    let (mut out, mut quoted, mut escaped) = (String::new(), false, false);
+    for c in code.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\\' => escaped = true,
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// The words a format puts behind the number: `0.0"万个"` shows 0.5万个. A format
 /// that moves the point (`0!.0,"万"`) shows a number that is stored whole.
 fn suffix(code: &str) -> String {
     let section = code.split(';').next().unwrap_or("");
     let moved = section.contains('!') || section.contains(",\"") || section.contains("\\.");
     let behind = section.rfind(['0', '#', '?']).and_then(|last| section.get(last..)).unwrap_or("");
+    let behind = behind.replace("\\%", "\"%\"");
     if moved { String::new() } else { behind.split('"').skip(1).step_by(2).collect() }
 }
 
@@ -225,7 +240,12 @@ fn figure(number: f64, style: Option<&Style>) -> String {
     let Ok(exact) = Exact::decimal(&shortest) else { return number.to_string() };
     let exact = exact.round(EXCEL_DIGITS.saturating_sub(exact.integer_digits()), Rounding::HalfEven);
     let code = code(style);
-    if code.contains('%') { format!("{}%", &exact * &Exact::from(100)) } else { format!("{exact}{}", suffix(code)) }
+    // A mark in quotes is shown beside the number, any other one makes a share of it.
+    if bare(code).contains('%') {
+        format!("{}%", &exact * &Exact::from(100))
+    } else {
+        format!("{exact}{}", suffix(code))
+    }
 }
 
 /// One line, whatever the cell holds.
@@ -253,6 +273,14 @@ mod tests {
         assert_eq!(suffix("#,##0\"个\";-0"), "个");
         assert_eq!(suffix("0!.0,\"万\""), "");
         assert_eq!(suffix("0.00"), "");
+    }
+
+    #[test]
+    fn a_percent_sign_shown_as_it_stands_makes_no_share_of_a_number() {
+        for code in ["0.0\"%\"", "0.0\\%"] {
+            assert_eq!((suffix(code).as_str(), bare(code).as_str()), ("%", "0.0"), "{code}");
+        }
+        assert_eq!((suffix("0.0%").as_str(), bare("[Red]0.0%\" x\"").as_str()), ("", "[Red]0.0%"));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
         for pair in rows.windows(2) {
             let [earlier, later] = pair else { continue };
             let problem = match yearly.reports {
-                Reports::Cumulative => falls(target, earlier, later),
+                Reports::Cumulative => differs(target, earlier, later, areas).or_else(|| falls(target, earlier, later)),
                 Reports::Increments => overlap(target, earlier, later),
             };
             findings.extend(problem.map(|problem| Finding { problem, place: later.place() }));
@@ -53,6 +53,23 @@ fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
     let last = rows.last()?;
     let problem = || Problem::SumTooLarge { target: target.id.clone(), period: last.observation.period.to_string() };
     sum.within_digits().is_err().then(problem)
+}
+
+/// Two counts since 1 January up to the same day are of the same days, whatever
+/// else their periods say.
+fn differs(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> Option<Problem> {
+    let (first, second) = (&one.observation, &other.observation);
+    let exact = first.bound == Bound::Exact && second.bound == Bound::Exact;
+    let same_day = first.period.last() == second.period.last();
+    (same_day && exact && first.value != second.value).then(|| Problem::Conflict {
+        target: target.id.clone(),
+        period: second.period.to_string(),
+        area: other.area.map(|area| areas.name(area).to_string()),
+        first: first.written(),
+        second: second.written(),
+        file: first.origin.file.as_deref().unwrap_or_default().to_owned(),
+        line: first.origin.line.unwrap_or_default(),
+    })
 }
 
 fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {

@@ -37,6 +37,7 @@ impl Problem {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::TooManyFindings { .. } => "too_many_findings",
             Self::TooManyAreas { .. } => "too_many_areas",
+            Self::DoubtfulArea { .. } => "doubtful_area",
             Self::TooManyTwice { .. } => "too_many_twice",
             Self::UnknownSelection { .. } => "unknown_selection",
             Self::PlanTooLarge { .. } => "plan_too_large",

@@ -79,6 +79,9 @@ pub enum Problem {
     TooManyFindings {
         limit: usize,
     },
+    DoubtfulArea {
+        area: String,
+    },
     TooManyAreas {
         limit: usize,
     },

@@ -27,6 +27,10 @@ pub fn problem(problem: &Problem) -> String {
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
         P::TooManyFindings { limit } => format!("more than {limit} errors and warnings: the rest was not read"),
+        P::DoubtfulArea { area } => format!(
+            "{} may be no part but a sum of others, or the plan's own area: leave the row out, or leave the area blank if it is the plan's own figure",
+            q(area)
+        ),
         P::TooManyAreas { limit } => format!("more than {limit} areas: this column seems to hold something else"),
         P::TooManyTwice { limit } => {
             format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")

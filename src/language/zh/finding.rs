@@ -27,6 +27,12 @@ pub fn problem(problem: &Problem) -> String {
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
         P::TooManyFindings { limit } => format!("错误和警告超过 {limit} 条，其余未读取"),
+        P::DoubtfulArea { area } => {
+            format!(
+                "{}可能不是一个地区，而是其他行的合计或计划自身的地区：请删去该行；若是计划自身的数，地区请留空",
+                q(area)
+            )
+        }
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
         P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
         P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", q(name), did_you_mean(nearest)),
