@@ -798,10 +798,31 @@ fn increments_are_added_up() {
 }
 
 #[test]
-fn increments_with_bounds_of_both_kinds_prove_nothing_together() {
-    let it = yearly("reports = 'increments'").given("2025H1,超60; 2025H2,近60");
-    assert_eq!((it.actual().as_str(), it.status()), ("2025: at_most 120", "behind"));
-    assert_eq!((it.years()[0].as_str(), it.notes()), ("2025 120 0 Short", vec!["bound"]));
+fn increments_with_bounds_of_both_kinds_say_nothing_together_and_are_not_used() {
+    let it = yearly("reports = 'increments'").given("2025H1,超60; 2025H2,近60; 2026H1,50");
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026H1: 50", vec!["sum_of_mixed_bounds"]));
+    assert_eq!((it.years()[0].as_str(), it.notes()), ("2025 null null NoData", vec!["year_without_data"]));
+}
+
+#[test]
+fn of_the_bounds_of_years_only_those_that_make_up_the_debt_count() {
+    let cases = [
+        ("", "2025,超120; 2026,近90", "10", GapBound::AtLeast),
+        ("", "2025,近90; 2026-06-30,超60", "50", GapBound::Exact),
+        ("", "2025,超120; 2026-06-30,55", "45", GapBound::Exact),
+        ("", "2025,超60; 2026,90", "50", GapBound::AtMost),
+        ("make_up = false", "2025,超60; 2026,90", "10", GapBound::Exact),
+    ];
+    for (more, rows, gap, bound) in cases {
+        let it = yearly(more).given(rows);
+        assert_eq!((it.gap().as_str(), it.outcome.gap_bound), (gap, bound), "{rows}");
+    }
+}
+
+#[test]
+fn a_yearly_projection_short_of_all_quotas_is_not_shown_as_all_of_them() {
+    let it = yearly("").given("2025,100; 2026-01-11,3");
+    assert!(it.table.contains(" 299.96") && !it.table.contains(" 300 "), "{}", it.table);
 }
 
 #[test]

@@ -93,7 +93,12 @@ fn count(
         warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
-    Some(Count::new(year, added(rows)?, closed))
+    let Some(sum) = added(rows) else {
+        let (target, period) = (case.target.id.clone(), whole(rows)?.to_string());
+        warnings.push(Finding::general(Problem::SumOfMixedBounds { target, period }));
+        return None;
+    };
+    Some(Count::new(year, sum, closed))
 }
 
 /// A quarter or a month in mid-year: a count since January, or its own alone?
@@ -113,15 +118,18 @@ fn hole(rows: &[&Observation]) -> Option<Period> {
     None
 }
 
-/// Increments added up.
+/// From the first day of the rows to the last.
+fn whole(rows: &[&Observation]) -> Option<Period> {
+    Period::new(rows.first()?.period.first(), rows.last()?.period.last())
+}
+
+/// Increments added up; `None` where lower and upper bounds mix, whose sum says
+/// nothing.
 fn added(rows: &[&Observation]) -> Option<Observation> {
-    let (first, last) = (rows.first()?, rows.last()?);
-    // Lower and upper bounds together prove nothing, like an upper bound alone.
-    let bound = Bound::of_sum(rows.iter().map(|row| row.bound)).unwrap_or(Bound::AtMost);
     Some(Observation {
-        period: Period::new(first.period.first(), last.period.last())?,
+        period: whole(rows)?,
         value: Exact::total(rows.iter().map(|row| &row.value)),
-        bound,
+        bound: Bound::of_sum(rows.iter().map(|row| row.bound))?,
         origin: match rows {
             [only] => only.origin.clone(),
             _ => Origin { parts: Some(rows.len()), ..Origin::default() },
@@ -292,25 +300,31 @@ impl Tally<'_> {
         }
     }
 
+    /// What the bounds of the years that make up the last debt say of it; lower and
+    /// upper ones together say nothing.
+    fn gap_bound(&self) -> GapBound {
+        let settled = self.counts.iter().rposition(|count| count.settled).map_or(0, |last| last.saturating_add(1));
+        let first = if self.yearly.make_up { settled } else { settled.max(self.counts.len().saturating_sub(1)) };
+        let bounds = || self.counts.iter().skip(first).map(|count| count.observation.bound);
+        match (bounds().any(Bound::is_lower), bounds().any(Bound::is_upper)) {
+            (true, false) => GapBound::AtMost,
+            (false, true) => GapBound::AtLeast,
+            _ => GapBound::Exact,
+        }
+    }
+
     fn outcome(&self, status: Status, over: bool, notes: Vec<Note>) -> Outcome {
         let covered: Vec<Exact> = self.counts.iter().map(Count::covered).collect();
         let sum = Exact::total(self.counts.iter().map(Count::value));
         let covered = Exact::total(covered.iter());
         let pace = sum.over(&covered);
-        let bounds = || self.counts.iter().map(|count| count.observation.bound);
         Outcome {
             observations: Vec::new(),
             steps: Vec::new(),
             actual: Some(self.latest.observation.clone()),
             baseline: None,
             gap: Some(self.latest.debt.clone()),
-            gap_bound: if bounds().any(Bound::is_lower) {
-                GapBound::AtMost
-            } else if bounds().any(Bound::is_upper) {
-                GapBound::AtLeast
-            } else {
-                GapBound::Exact
-            },
+            gap_bound: self.gap_bound(),
             progress: None,
             expected: self.expected(),
             years_left: Some(self.years_left()),

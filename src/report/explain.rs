@@ -128,7 +128,7 @@ impl Page<'_> {
         };
         let inside = goal.is_none();
         let gap = if inside { String::new() } else { format!("{difference} = ") };
-        self.line(out, Term::Gap, &format!("{gap}{} {}", n.of(it.gap.as_ref()), self.gap_unit()));
+        self.line(out, Term::Gap, &format!("{gap}{}", self.gap()));
         self.line(out, Term::YearsLeft, &n.of(left.as_ref()));
         let needed = n.of(it.pace_needed.as_ref());
         let moving = it.pace_needed.as_ref().is_some_and(|pace| !pace.is_zero());
@@ -167,7 +167,7 @@ impl Page<'_> {
         let it = self.outcome;
         let n = Shown;
         let work = &it.workings;
-        self.line(out, Term::Gap, &format!("{} {}", n.of(it.gap.as_ref()), self.gap_unit()));
+        self.line(out, Term::Gap, &self.gap());
         self.line(out, Term::YearsLeft, &n.of(it.years_left.as_ref()));
         if let Some(needed) = &it.pace_needed {
             let (owed, quota, ahead) =
@@ -188,9 +188,14 @@ impl Page<'_> {
         }
     }
 
-    fn gap_unit(&self) -> String {
+    /// What is missing, and what a bound says of it.
+    fn gap(&self) -> String {
         let unit = &self.target.unit;
-        if unit.is_percent() { self.lang.label(Label::PercentagePoints).to_owned() } else { harmless(unit.written()) }
+        let percent = unit.is_percent().then(|| self.lang.label(Label::PercentagePoints).to_owned());
+        let number = Shown.of(self.outcome.gap.as_ref());
+        let word = figure::gap_word(self.outcome, self.lang);
+        let space = if word.is_empty() { "" } else { " " };
+        format!("{word}{space}{number} {}", percent.unwrap_or_else(|| harmless(unit.written())))
     }
 
     /// What today would be on track, and what each year's end needs.

@@ -75,19 +75,22 @@ pub fn observed(outcome: &Outcome) -> String {
 /// Where the pace leads, rounded so that it lies on the same side of the
 /// target as the exact number does.
 pub fn projected(target: &Target, outcome: &Outcome) -> String {
-    led(target, outcome.projection.value.as_ref())
+    led(target, outcome, outcome.projection.value.as_ref())
 }
 
 /// Where half the pace leads, rounded likewise.
 pub fn slow(target: &Target, outcome: &Outcome) -> String {
-    led(target, outcome.projection.slow.as_ref())
+    led(target, outcome, outcome.projection.slow.as_ref())
 }
 
-fn led(target: &Target, value: Option<&Exact>) -> String {
+fn led(target: &Target, outcome: &Outcome, value: Option<&Exact>) -> String {
     let Some(value) = value else { return ABSENT.into() };
-    let goal = &target.goal;
-    let truly = goal.holds(value);
-    closest(value, |rounded| goal.holds(rounded) == truly)
+    // A yearly target's leads to the sum of all years, each of which has its own quota.
+    let years = if target.yearly.is_some() { outcome.years.len() } else { 1 };
+    let years = Exact::from(i64::try_from(years).unwrap_or(i64::MAX));
+    let reaches = |sum: &Exact| sum.over(&years).is_some_and(|mean| target.goal.holds(&mean));
+    let truly = reaches(value);
+    closest(value, |rounded| reaches(rounded) == truly)
 }
 
 /// What the straight line asks for by now, on the same side of the actual as
@@ -100,12 +103,7 @@ pub fn expected(outcome: &Outcome) -> Option<String> {
 /// How much of the way is done: never 100% before the end of it, nor 0% after
 /// the first step.
 pub fn progress(outcome: &Outcome) -> Option<String> {
-    let percent = outcome.progress.as_ref()? * &Exact::from(100);
-    let (nought, all) = (Exact::zero(), Exact::from(100));
-    let side = |it: &Exact| (it.cmp(&nought), it.cmp(&all));
-    let mut tries = (1..=MOST_PLACES).map(|places| percent.round(places, Rounding::HalfEven));
-    let shown = tries.find(|rounded| side(rounded) == side(&percent));
-    Some(format!("{}%", exact(&shown.unwrap_or(percent))))
+    outcome.progress.as_ref().map(percent)
 }
 
 /// Needed over so far, on the safe side, and never 1 when it is not.
@@ -157,9 +155,15 @@ fn closest(value: &Exact, keeps: impl Fn(&Exact) -> bool) -> String {
     exact(&tries.find(keeps).unwrap_or_else(|| value.clone()))
 }
 
-/// A share as a percentage to one decimal: 0.1254 → 12.5%.
+/// A share as a percentage: 0.1254 → 12.5%. Never nothing or all where it is not,
+/// nor on the other side of the tenth that tells near from behind.
 pub fn percent(share: &Exact) -> String {
-    format!("{}%", (share * &Exact::from(100)).round(1, Rounding::HalfEven))
+    let percent = share * &Exact::from(100);
+    let sides = [0, 10, 100].map(Exact::from);
+    let side = |it: &Exact| sides.each_ref().map(|side| it.cmp(side));
+    let mut tries = (1..=MOST_PLACES).map(|places| percent.round(places, Rounding::HalfEven));
+    let shown = tries.find(|rounded| side(rounded) == side(&percent));
+    format!("{}%", exact(&shown.unwrap_or(percent)))
 }
 
 /// Ten cells, filled as far as the way is done; full only when all of it is.
@@ -244,6 +248,12 @@ mod tests {
         assert_eq!(exact(&n("1234567.5")), "1,234,567.5");
         assert_eq!(exact(&n("-1000")), "-1,000");
         assert_eq!(exact(&n("999")), "999");
+    }
+
+    #[test]
+    fn a_share_keeps_to_its_side_of_nothing_a_tenth_and_all() {
+        let shown = ["0.1254", "0.1003", "0.09996", "0.0001", "0.99999", "1", "0"].map(|share| percent(&n(share)));
+        assert_eq!(shown, ["12.5%", "10.03%", "9.996%", "0.01%", "99.999%", "100%", "0%"]);
     }
 
     #[test]
