@@ -55,6 +55,11 @@ impl Headings {
         self.places.iter().any(|(_, place)| *place == index) || self.doubles.contains(&index)
     }
 
+    /// Whether the column `index` may hold any text.
+    pub fn is_free(&self, index: usize) -> bool {
+        !self.holds(index) || [Column::Source, Column::Note].iter().any(|column| self.at(*column) == Some(index))
+    }
+
     /// Reads a row as if it were the heading.
     pub fn of(row: &Row<'_>) -> Self {
         let mut headings = Self { places: Vec::new(), doubles: Vec::new(), width: row.cells.len(), unit: None };

@@ -21,6 +21,8 @@ pub struct Found {
     pub heading: usize,
     pub headings: Headings,
     pub layout: Layout,
+    /// Columns without a heading, the corner of a wide table aside.
+    pub unnamed: Vec<usize>,
 }
 
 /// How the figures are laid out.
@@ -60,8 +62,15 @@ pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Found> {
             (headings.at(Column::Period).is_some() && !indicators.is_empty())
                 .then_some(Layout::Transposed { indicators })
         })?;
-        Some(Found { heading: index, headings, layout })
+        let unnamed = unnamed(row, &headings, &layout);
+        Some(Found { heading: index, headings, layout, unnamed })
     })
+}
+
+fn unnamed(row: &Row<'_>, headings: &Headings, layout: &Layout) -> Vec<usize> {
+    let corner = matches!(layout, Layout::Wide { .. }) && headings.at(Column::Indicator).is_none();
+    let blank = row.cells.iter().enumerate().filter(|(_, cell)| text::is_all_blank(&cell.text));
+    blank.map(|(index, _)| index).filter(|index| *index > 0 || !corner).collect()
 }
 
 fn long(headings: &Headings) -> Option<Layout> {

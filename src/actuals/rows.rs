@@ -40,6 +40,8 @@ pub struct RowReader<'c> {
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
     pub unknown: usize,
+    /// Columns without a heading in which nothing stood yet.
+    unnamed: Vec<usize>,
 }
 
 /// Names the plan does not know, left out as asked: each once, in order.
@@ -51,7 +53,8 @@ pub struct Ignored {
 
 impl<'c> RowReader<'c> {
     pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>) -> Self {
-        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0 }
+        let unnamed = found.unnamed.clone();
+        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, unnamed }
     }
 
     pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
@@ -63,6 +66,7 @@ impl<'c> RowReader<'c> {
         if self.check_width(row, out).is_none() {
             return;
         }
+        self.unnamed(row, out);
         let found = Arc::clone(&self.found);
         match &found.layout {
             Layout::Long => self.long(row, out),
@@ -74,12 +78,48 @@ impl<'c> RowReader<'c> {
         }
     }
 
+    /// What stands in a column without a heading, told once a column.
+    fn unnamed(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+        let filled = |index: &usize| row.cells.get(*index).filter(|cell| !text::is_all_blank(&cell.text));
+        for (index, cell) in self.unnamed.iter().filter_map(|index| Some((index, filled(index)?))) {
+            let problem = Problem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
+            out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        }
+        self.unnamed.retain(|index| filled(index).is_none());
+    }
+
+    /// A number may have lost its quotes, and stand in two cells of a text: its end
+    /// would be taken for a remark.
+    fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+        if self.file.sheet.is_some() {
+            return Some(());
+        }
+        let next = index.saturating_add(1);
+        let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
+        let figures = match &self.found.layout {
+            Layout::Long => false,
+            Layout::Wide { periods, .. } => periods.iter().any(|(index, _)| *index == next),
+            Layout::Transposed { indicators } => indicators.iter().any(|(index, ..)| *index == next),
+        };
+        let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
+        let span = cell.span.start..after.span.end;
+        let Some((head, tail)) = row.text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
+        let digits = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
+        if !(1..=3).contains(&head.len()) || tail.len() != 3 || !digits(head) || !digits(tail) {
+            return Some(());
+        }
+        let problem = Problem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
+        out.findings.push(Finding::at(problem, self.place(row, span)));
+        None
+    }
+
     /// One figure: everything wrong with the row is reported.
     fn long(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
         let Some(named) = self.indicator(row, out) else { return };
         let period = self.period(row, out);
         let Some(cell) = self.cell(row, Column::Value) else { return };
-        let content = self.content(row, cell, out);
+        let index = self.found.headings.at(Column::Value).unwrap_or_default();
+        let content = self.content(row, cell, out).filter(|_| self.is_whole(row, index, out).is_some());
         if let (Some(named), Some(period), Some(content)) = (named, period, content) {
             self.enter(row, cell, named, period, content, out);
         }
@@ -100,7 +140,7 @@ impl<'c> RowReader<'c> {
                 return;
             }
             let Some(cell) = cells(index) else { continue };
-            let content = self.content(row, cell, out);
+            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
             if let (Some(named), Some(content)) = (named.clone(), content) {
                 self.enter(row, cell, named, *period, content, out);
             }
@@ -115,7 +155,7 @@ impl<'c> RowReader<'c> {
                 return;
             }
             let Some(cell) = row.cells.get(*index) else { continue };
-            let content = self.content(row, cell, out);
+            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
             self.known = self.known.saturating_add(1);
             if let (Some(period), Some(content)) = (period, content) {
                 self.enter(row, cell, (*target, unit.clone()), period, content, out);

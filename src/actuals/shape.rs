@@ -19,6 +19,8 @@ pub struct Shape {
     pub unit: Option<u32>,
     /// Columns with anything, as long as it is text.
     pub free: Vec<u32>,
+    /// Columns without a heading: what stands in them is not passed over in silence.
+    pub unnamed: Vec<u32>,
     pub width: u32,
     pub delimiter: u8,
 }
@@ -33,11 +35,12 @@ impl Shape {
         let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
         let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
         let width = u32::try_from(found.headings.width).ok()?;
-        let free =
-            (0..width).filter(|it| ![indicator, area, period, value].contains(it) && unit != Some(*it)).collect();
+        let unnamed: Vec<u32> = found.unnamed.iter().filter_map(|it| u32::try_from(*it).ok()).collect();
+        let known = |it: &u32| [indicator, area, period, value].contains(it) || unit == Some(*it);
+        let free = (0..width).filter(|it| !known(it) && !unnamed.contains(it)).collect();
         // A note below the table is known by its first cell, which must be looked at.
         let first = [indicator, area, period].contains(&0);
-        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
+        first.then_some(Self { indicator, area, period, value, unit, free, unnamed, width, delimiter })
     }
 }
 

@@ -104,7 +104,7 @@ fn cell(text: String, quote: u8) -> String {
 
 /// A row, and seldom something else between rows.
 fn row() -> impl Strategy<Value = String> {
-    let cells = (indicator(), area(), period(), value(), pick(&["", "x"], &["来源：y", "5\" pipe", "a,b"]));
+    let cells = (indicator(), area(), period(), value(), pick(&["", "x"], &["来源：y", "5\" pipe", "a,b", "000"]));
     let figures = (cells, vec(0..40_u8, 5)).prop_map(|((indicator, area, period, value, note), quotes)| {
         let cells = [indicator, area, period, value, note];
         cells.into_iter().zip(quotes).map(|(text, quote)| cell(text, quote)).collect::<Vec<_>>().join(",")
@@ -125,11 +125,14 @@ fn row() -> impl Strategy<Value = String> {
 }
 
 fn table() -> impl Strategy<Value = String> {
-    (vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(|(rows, end, last)| {
-        let heading = "indicator,area,period,value,note".to_owned();
-        let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
-        lines.join(end) + if last { end } else { "" }
-    })
+    let notes = select(vec!["note", "note", ""]);
+    (notes, vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(
+        |(note, rows, end, last)| {
+            let heading = format!("indicator,area,period,value,{note}");
+            let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
+            lines.join(end) + if last { end } else { "" }
+        },
+    )
 }
 
 /// Rows that agree with one another, some of them given twice.

@@ -7,6 +7,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::UnreadColumns { .. }
+            | Self::UnnamedColumn { .. }
             | Self::ForecastColumns { .. }
             | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
@@ -92,6 +93,8 @@ impl Problem {
             Self::MissingColumns { .. } => "missing_columns",
             Self::DoubleColumn { .. } => "double_column",
             Self::UnreadColumns { .. } => "unread_columns",
+            Self::UnnamedColumn { .. } => "unnamed_column",
+            Self::SplitThousands { .. } => "split_thousands",
             Self::NoRows => "no_rows",
             Self::EmptyIndicator => "empty_indicator",
             Self::UnknownIndicator { .. } => "unknown_indicator",

@@ -235,6 +235,14 @@ pub enum Problem {
     DoubleColumn {
         heading: String,
     },
+    UnnamedColumn {
+        column: usize,
+        text: String,
+    },
+    SplitThousands {
+        head: String,
+        tail: String,
+    },
     UnreadColumns {
         headings: Vec<String>,
     },

@@ -122,6 +122,10 @@ pub fn problem(problem: &Problem) -> String {
             columns.join(", ")
         ),
         P::DoubleColumn { heading } => format!("a second column {}: which one counts?", q(heading)),
+        P::UnnamedColumn { column, text } => format!("column {column} has no heading and is not read: {}", q(text)),
+        P::SplitThousands { head, tail } => format!(
+            "`{head},{tail}` stands in two cells: write \"{head},{tail}\" if it is one number, {head},\"{tail}\" if it is not"
+        ),
         P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),

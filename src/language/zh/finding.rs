@@ -101,6 +101,10 @@ pub fn problem(problem: &Problem) -> String {
             format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
         }
         P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", q(heading)),
+        P::UnnamedColumn { column, text } => format!("第 {column} 列没有表头，未读取：{}", q(text)),
+        P::SplitThousands { head, tail } => {
+            format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")
+        }
         P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
