@@ -226,11 +226,8 @@ impl<'s> Scanner<'s> {
             Some(column) => self.unit(&rows.cell(row, column)?)?,
             None => NO_UNIT,
         };
-        for column in &shape.free {
-            self.free(rows.cell(row, *column)?.bytes())?;
-        }
-        for column in &shape.unnamed {
-            rows.cell(row, *column).filter(|cell| cell.len() == 0)?;
+        for (column, named) in &shape.free {
+            self.free(rows.cell(row, *column)?.bytes(), *named)?;
         }
         match self.shorts.get(indicator as usize)?.value(period, unit, &value) {
             Some((sum, billionths)) if area != NO_PART => self.parts.add(sum, area, billionths, self.in_order),
@@ -393,9 +390,9 @@ impl<'s> Scanner<'s> {
     }
 
     /// Whether a cell that is not looked at holds text.
-    fn free(&self, cell: &[u8]) -> Option<()> {
+    fn free(&self, cell: &[u8], named: bool) -> Option<()> {
         // Three digits may be the end of the number before them.
-        if is_odd(cell) || (cell.len() == 3 && cell.iter().all(u8::is_ascii_digit)) {
+        if is_odd(cell) || (!named && !cell.is_empty()) || (cell.len() == 3 && cell.iter().all(u8::is_ascii_digit)) {
             return None;
         }
         if cell.is_ascii() { Some(()) } else { self.way.text(cell).ok().map(|_| ()) }

@@ -17,10 +17,9 @@ pub struct Shape {
     pub period: u32,
     pub value: u32,
     pub unit: Option<u32>,
-    /// Columns with anything, as long as it is text.
-    pub free: Vec<u32>,
-    /// Columns without a heading: what stands in them is not passed over in silence.
-    pub unnamed: Vec<u32>,
+    /// Columns with anything, as long as it is text, and whether they have a heading:
+    /// what stands below none is not passed over in silence.
+    pub free: Vec<(u32, bool)>,
     pub width: u32,
     pub delimiter: u8,
 }
@@ -35,12 +34,12 @@ impl Shape {
         let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
         let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
         let width = u32::try_from(found.headings.width).ok()?;
-        let unnamed: Vec<u32> = found.unnamed.iter().filter_map(|it| u32::try_from(*it).ok()).collect();
         let known = |it: &u32| [indicator, area, period, value].contains(it) || unit == Some(*it);
-        let free = (0..width).filter(|it| !known(it) && !unnamed.contains(it)).collect();
+        let named = |it: u32| !found.unnamed.iter().any(|unnamed| u32::try_from(*unnamed) == Ok(it));
+        let free = (0..width).filter(|it| !known(it)).map(|it| (it, named(it))).collect();
         // A note below the table is known by its first cell, which must be looked at.
         let first = [indicator, area, period].contains(&0);
-        first.then_some(Self { indicator, area, period, value, unit, free, unnamed, width, delimiter })
+        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
     }
 }
 
