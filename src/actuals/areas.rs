@@ -11,6 +11,8 @@ use crate::text;
 const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
 /// How names end that stand for several areas, and not for one.
 const SEVERAL: [&str; 5] = ["合计", "总计", "小计", "平均", "平均值"];
+/// Whole names, folded, that do: as the end of one they may be a firm's.
+const SEVERAL_WHOLE: [&str; 6] = ["subtotal", "sub-total", "grandtotal", "average", "mean", "sum"];
 /// What an area is, where its name says so.
 const KINDS: [char; 6] = ['省', '市', '区', '县', '州', '盟'];
 
@@ -75,7 +77,7 @@ impl Areas {
         // 青岛 and 青岛市, but not 吉林省 and 吉林市.
         let same = |own: &str| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
         SEVERAL.iter().any(|end| folded.ends_with(end))
-            || ["subtotal", "sub-total", "grandtotal", "average", "mean", "sum"].contains(&folded)
+            || SEVERAL_WHOLE.contains(&folded)
             || folded.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '…' | '/'))
             || self.own.as_deref().is_some_and(same)
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::actuals::Observation;
 use crate::assess::{Outcome, Step};
-use crate::language::{Label, Lang, Term};
+use crate::language::{Lang, Term};
 use crate::number::Exact;
 use crate::plan::{Goal, Plan, Target};
 use crate::text::harmless;
@@ -190,12 +190,10 @@ impl Page<'_> {
 
     /// What is missing, and what a bound says of it.
     fn gap(&self) -> String {
-        let unit = &self.target.unit;
-        let percent = unit.is_percent().then(|| self.lang.label(Label::PercentagePoints).to_owned());
         let number = Shown.of(self.outcome.gap.as_ref());
         let word = figure::gap_word(self.outcome, self.lang);
         let space = if word.is_empty() { "" } else { " " };
-        format!("{word}{space}{number} {}", percent.unwrap_or_else(|| harmless(unit.written())))
+        figure::with_difference_unit(self.target, &format!("{word}{space}{number}"), self.lang)
     }
 
     /// What today would be on track, and what each year's end needs.
