@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::Plan;
+use crate::plan::{Plan, Target};
 
 use super::areas::Areas;
 use super::context::File;
@@ -228,23 +228,11 @@ impl<'p> Ledger<'p> {
                 let note = Note::Revised { period: new.period, from: old.written(), to: new.written(), published };
                 self.notes.push((winner.target, note));
             }
-            _ => findings.push(self.conflict(winner, &other, areas)),
+            _ => {
+                let target = self.plan.targets.get(winner.target);
+                findings.extend(target.map(|target| conflict(target, winner, &other, areas)));
+            }
         }
-    }
-
-    /// Two values for one key; the later row is the one pointed at.
-    fn conflict(&self, one: &Entry, other: &Entry, areas: &Areas) -> Finding {
-        let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
-        let problem = Problem::Conflict {
-            target: self.plan.targets.get(one.target).map(|target| target.id.clone()).unwrap_or_default(),
-            period: second.observation.period.to_string(),
-            area: second.area.map(|area| areas.name(area).to_string()),
-            first: first.observation.written(),
-            second: second.observation.written(),
-            file: file(&first.observation),
-            line: first.observation.origin.line.unwrap_or_default(),
-        };
-        Finding { problem, place: second.place() }
     }
 
     /// Checks what only shows when all rows are there, and forms the sums. The
@@ -286,6 +274,21 @@ impl<'p> Ledger<'p> {
         }
         series
     }
+}
+
+/// Two values for one thing; the later row is the one pointed at.
+pub fn conflict(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> Finding {
+    let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
+    let problem = Problem::Conflict {
+        target: target.id.clone(),
+        period: second.observation.period.to_string(),
+        area: second.area.map(|area| areas.name(area).to_string()),
+        first: first.observation.written(),
+        second: second.observation.written(),
+        file: file(&first.observation),
+        line: first.observation.origin.line.unwrap_or_default(),
+    };
+    Finding { problem, place: second.place() }
 }
 
 fn file(observation: &Observation) -> String {

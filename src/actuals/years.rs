@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
-use crate::plan::{Bound, Reports, Target};
+use crate::plan::{Reports, Target};
 
 use super::areas::Areas;
-use super::ledger::Entry;
+use super::ledger::{Entry, conflict};
 
 /// Checks the rows of a yearly target, in order of time, area by area.
 pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut Vec<Finding>) {
@@ -29,16 +31,9 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
         if rows.iter().any(|entry| entry.observation.period.is_year()) {
             continue;
         }
-        if yearly.reports == Reports::Increments {
-            findings.extend(too_large(target, rows).map(Finding::general));
-        }
-        for pair in rows.windows(2) {
-            let [earlier, later] = pair else { continue };
-            let problem = match yearly.reports {
-                Reports::Cumulative => differs(target, earlier, later, areas).or_else(|| falls(target, earlier, later)),
-                Reports::Increments => overlap(target, earlier, later),
-            };
-            findings.extend(problem.map(|problem| Finding { problem, place: later.place() }));
+        match yearly.reports {
+            Reports::Cumulative => cumulative(target, rows, areas, findings),
+            Reports::Increments => increments(target, rows, findings),
         }
     }
 }
@@ -55,33 +50,57 @@ fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
     sum.within_digits().is_err().then(problem)
 }
 
-/// Two counts since 1 January up to the same day are of the same days, whatever
-/// else their periods say.
-fn differs(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> Option<Problem> {
-    let (first, second) = (&one.observation, &other.observation);
-    let exact = first.bound == Bound::Exact && second.bound == Bound::Exact;
-    let same_day = first.period.last() == second.period.last();
-    (same_day && exact && first.value != second.value).then(|| Problem::Conflict {
-        target: target.id.clone(),
-        period: second.period.to_string(),
-        area: other.area.map(|area| areas.name(area).to_string()),
-        first: first.written(),
-        second: second.written(),
-        file: first.origin.file.as_deref().unwrap_or_default().to_owned(),
-        line: first.origin.line.unwrap_or_default(),
-    })
+/// Counts since 1 January: those up to the same day are of the same days, whatever
+/// else their periods say, and a later one is not below an earlier one.
+fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Vec<Finding>) {
+    // The most that is known to be reached.
+    let mut highest: Option<&Entry> = None;
+    for day in rows.chunk_by(|one, other| last(one) == last(other)) {
+        for (index, later) in day.iter().enumerate() {
+            let mut beside = day.iter().take(index);
+            if let Some(rival) = beside.find(|rival| below(rival, later) || below(later, rival)) {
+                findings.push(conflict(target, rival, later, areas));
+            } else if let Some(earlier) = highest.filter(|earlier| below(later, earlier)) {
+                findings.push(Finding { problem: falls(target, earlier, later), place: later.place() });
+                // One slip must not make an error of every row after it.
+                highest = None;
+            }
+            let more = highest.is_none_or(|known| known.observation.value < later.observation.value);
+            if more && !later.observation.bound.is_upper() {
+                highest = Some(later);
+            }
+        }
+    }
 }
 
-fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {
+fn last(entry: &Entry) -> Date {
+    entry.observation.period.last()
+}
+
+/// Whether the one is certainly less than the other.
+fn below(one: &Entry, other: &Entry) -> bool {
+    let (one, other) = (&one.observation, &other.observation);
+    !one.bound.is_lower() && !other.bound.is_upper() && one.value < other.value
+}
+
+fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Problem {
     let (before, after) = (&earlier.observation, &later.observation);
-    let comparable = before.bound == Bound::Exact && !after.bound.is_lower();
-    (comparable && after.value < before.value).then(|| Problem::CumulativeFalls {
+    Problem::CumulativeFalls {
         target: target.id.clone(),
         earlier: before.period.to_string(),
-        earlier_value: before.value.to_string(),
+        earlier_value: before.written(),
         later: after.period.to_string(),
-        later_value: after.value.to_string(),
-    })
+        later_value: after.written(),
+    }
+}
+
+/// Counts of their own periods: no two share a day.
+fn increments(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
+    findings.extend(too_large(target, rows).map(Finding::general));
+    for pair in rows.windows(2) {
+        let [earlier, later] = pair else { continue };
+        findings.extend(overlap(target, earlier, later).map(|problem| Finding { problem, place: later.place() }));
+    }
 }
 
 fn overlap(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {

@@ -142,6 +142,30 @@ fn rows_that_repeat_one_another_are_each_refused_where_they_contradict_a_third()
     }
 }
 
+#[test]
+fn counts_since_january_are_refused_where_no_order_of_the_rows_makes_them_true() {
+    for (rows, lines) in [
+        // Up to one day there is one count: the later line is refused.
+        (vec!["2025-06,120", "2025H1,110"], vec![3]),
+        (vec!["2025H1,110", "2025-06,120"], vec![3]),
+        (vec!["2025-06,120", "2025H1,近110"], vec![3]),
+        (vec!["2025-06,120", "2025H1,超过110"], vec![]),
+        // A bound between two counts hides nothing.
+        (vec!["2025Q1,100", "2025H1,超过30", "2025年前三季度,50"], vec![4]),
+        (vec!["2025Q1,超过100", "2025H1,50"], vec![3]),
+        // One slip is one error.
+        (vec!["2025Q1,100", "2025H1,50", "2025年前三季度,60"], vec![3]),
+    ] {
+        let text =
+            format!("indicator,period,value\n{}", rows.iter().map(|row| format!("flow,{row}\n")).collect::<String>());
+        let found = [program(&text, text.clone().into_bytes()), reader::read(&text)];
+        for reading in found {
+            let refused = if let Reading::Refused(lines) = &reading { lines.clone() } else { BTreeSet::new() };
+            assert_eq!(refused, lines.iter().copied().collect(), "{text}{reading:?}");
+        }
+    }
+}
+
 fn difference(text: &str, first: &Reading, second: &Reading) -> String {
     format!("the program: {first:#?}\nthe second reader: {second:#?}\nof the file\n{text}\n({text:?})")
 }

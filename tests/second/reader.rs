@@ -280,12 +280,32 @@ fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
             continue;
         }
         rows.sort_by_key(|it| (it.last, it.first));
-        for pair in rows.windows(2) {
-            let lower = ["more_than", "at_least"].contains(&pair[1].bound);
-            if pair[0].bound == "exact" && !lower && pair[1].billionths < pair[0].billionths {
-                errors.insert(pair[1].line);
+        let mut reached = i128::MIN;
+        for (index, row) in rows.iter().enumerate() {
+            let (least, most) = limits(row);
+            // Two counts up to one day are one count.
+            let rival = rows[..index].iter().filter(|it| it.last == row.last).find(|it| {
+                let (low, high) = limits(it);
+                high < least || most < low
+            });
+            if let Some(rival) = rival {
+                errors.insert(rival.line.max(row.line));
+            } else if most < reached {
+                errors.insert(row.line);
+                // Later rows are compared with this one.
+                reached = i128::MIN;
             }
+            reached = reached.max(least);
         }
+    }
+}
+
+/// What an entry is at least, and at most.
+fn limits(entry: &Entry) -> (i128, i128) {
+    match entry.bound {
+        "more_than" | "at_least" => (entry.billionths, i128::MAX),
+        "less_than" | "at_most" => (i128::MIN, entry.billionths),
+        _ => (entry.billionths, entry.billionths),
     }
 }
 
