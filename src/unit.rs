@@ -14,11 +14,13 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Takes a unit apart: `万个` counts 个 in lumps of 10⁴. Any text is a unit.
+    /// Takes a unit apart: `万个` (or `单位：万个`) counts 个 in lumps of 10⁴. Any text is a unit.
     pub fn parse(written: &str) -> Self {
+        let written = text::tidy(written);
+        let written = written.strip_prefix("单位:").unwrap_or(&written).trim_start_matches(text::is_blank);
         let folded = text::fold(written);
         let (exponent, base) = split_magnitude(&folded);
-        Self { written: text::tidy(written), base: base.to_owned(), exponent }
+        Self { written: written.to_owned(), base: base.to_owned(), exponent }
     }
 
     /// No unit at all.
@@ -112,6 +114,7 @@ mod tests {
     fn units_of_one_kind_convert_and_others_do_not_match() {
         let unit = Unit::parse("个");
         let lump = Unit::parse("万个");
+        assert_eq!(lump, Unit::parse("单位： 万个"));
         assert!(unit.same_kind(&lump));
         assert!(!unit.same_kind(&Unit::parse("亿元")));
         assert_eq!(unit.convert(&Exact::decimal("4.27").unwrap(), lump.exponent()).to_string(), "42700");
@@ -121,6 +124,7 @@ mod tests {
     #[test]
     fn nothing_written_is_no_unit() {
         assert_eq!(Unit::none(), Unit::parse(""));
+        assert_eq!(Unit::none(), Unit::parse("单位："));
     }
 
     #[test]

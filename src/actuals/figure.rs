@@ -5,6 +5,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
+use super::caption::Caption;
 use super::cell::Figure;
 use super::headings::Column;
 
@@ -15,6 +16,8 @@ const THOUSAND: i64 = 1000;
 /// Units written around a cell: its column, the heading, the indicator's name.
 pub struct Around<'u> {
     pub units: [Option<&'u Unit>; 3],
+    /// What the lines around the table say, where these say nothing.
+    pub caption: Option<&'u Caption>,
 }
 
 /// A value in the target's unit, with its bound and whether it was written as
@@ -100,6 +103,13 @@ fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Pro
         }
     }
     check_kind(own, target)?;
+    if let (None, Some(caption)) = (lump, around.caption) {
+        lump = caption.unit(target);
+        if lump.is_none() && own.is_bare() && caption.has_lump() {
+            let (found, line) = (caption.written(), caption.line);
+            return Err(Problem::CaptionUnit { found, line, expected: target.unit.to_string() });
+        }
+    }
     let inner = own.exponent();
     match lump {
         // 4.27万 under 个: the cell says how large its lump is.

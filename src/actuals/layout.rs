@@ -8,6 +8,7 @@ use crate::period::{Period, PeriodError};
 use crate::text;
 use crate::unit::Unit;
 
+use super::caption::{self, Caption};
 use super::headings::{self, Column, Headings};
 use super::names::Names;
 use super::table::Row;
@@ -23,6 +24,8 @@ pub struct Found {
     pub layout: Layout,
     /// Columns without a heading, the corner of a wide table aside.
     pub unnamed: Vec<usize>,
+    /// Units named above the table.
+    pub caption: Option<Caption>,
 }
 
 /// How the figures are laid out.
@@ -63,8 +66,19 @@ pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Found> {
                 .then_some(Layout::Transposed { indicators })
         })?;
         let unnamed = unnamed(row, &headings, &layout);
-        Some(Found { heading: index, headings, layout, unnamed })
+        let caption = caption(above, row, &headings, names);
+        Some(Found { heading: index, headings, layout, unnamed, caption })
     })
+}
+
+/// Units named above the table, or in its heading where that speaks of no one column.
+fn caption(above: &[Row<'_>], heading: &Row<'_>, headings: &Headings, names: &Names) -> Option<Caption> {
+    let of_all = |index: usize, text: &str| {
+        let column = !headings.holds(index) || headings.at(Column::Indicator) == Some(index);
+        column && names.find(text).is_none()
+    };
+    let above = above.iter().map(|row| caption::line(row, |_, _| true));
+    Caption::of(above.chain([caption::line(heading, of_all)]), names)
 }
 
 fn unnamed(row: &Row<'_>, headings: &Headings, layout: &Layout) -> Vec<usize> {

@@ -13,6 +13,7 @@ mod areas;
 mod bits;
 mod blocks;
 mod board;
+mod caption;
 mod cell;
 mod context;
 mod crew;

@@ -11,12 +11,16 @@ use crate::unit::Unit;
 pub struct Names {
     targets: BTreeMap<String, usize>,
     written: Vec<String>,
+    units: Vec<Unit>,
 }
 
 impl Names {
     pub fn of(plan: &Plan) -> Self {
-        let mut names = Self { targets: BTreeMap::new(), written: Vec::new() };
+        let mut names = Self { targets: BTreeMap::new(), written: Vec::new(), units: Vec::new() };
         for (index, target) in plan.targets.iter().enumerate() {
+            if !names.units.iter().any(|unit| unit.same_kind(&target.unit)) {
+                names.units.push(target.unit.clone());
+            }
             let own = [&target.id, &target.name.zh, &target.name.en];
             for name in own.into_iter().chain(&target.aliases) {
                 names.targets.insert(text::fold(name).into_owned(), index);
@@ -24,6 +28,11 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Whether any target counts what this unit counts.
+    pub fn counts(&self, unit: &Unit) -> bool {
+        self.units.iter().any(|own| own.same_kind(unit) && !own.is_bare())
     }
 
     /// The target, and the unit in brackets behind its name, if there is one.

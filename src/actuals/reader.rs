@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Place, Problem, any_error};
 use crate::text;
 
+use super::caption::Caption;
 use super::context::{Context, File, Out};
 use super::layout::{self, Found, Layout};
 use super::rows::{MAX_IN_ROW, RowReader};
@@ -136,6 +137,7 @@ impl<'c> Reader<'c> {
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
                 out.input.skipped.push(row.line);
+                self.caption(row, out);
             } else if layout::repeats(row, &self.heading.0) {
                 out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
             } else {
@@ -147,6 +149,16 @@ impl<'c> Reader<'c> {
             }
         }
         true
+    }
+
+    /// What a row without figures says of units holds for the rows below it.
+    fn caption(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+        let Some(caption) = Caption::of_row(row, self.rows.context.names) else { return };
+        if self.footer && caption.has_lump() {
+            let problem = Problem::UnitBelow { unit: caption.written() };
+            out.findings.push(Finding::at(problem, self.rows.place(row, 0..row.text.len())));
+        }
+        self.rows.caption = Some(caption);
     }
 
     /// A line of text between the rows of a wide table (`一、基础设施`).

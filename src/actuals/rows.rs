@@ -13,6 +13,7 @@ use crate::text;
 use crate::unit::Unit;
 
 use super::areas::{AreaError, MAX_AREAS};
+use super::caption::Caption;
 use super::cell::{Cell as Content, Figure};
 use super::context::{Context, File, Out};
 use super::figure::{self, Around, Value};
@@ -40,6 +41,8 @@ pub struct RowReader<'c> {
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
     pub unknown: usize,
+    /// Units named between the rows.
+    pub caption: Option<Caption>,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
 }
@@ -54,7 +57,7 @@ pub struct Ignored {
 impl<'c> RowReader<'c> {
     pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>) -> Self {
         let unnamed = found.unnamed.clone();
-        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, unnamed }
+        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, caption: None, unnamed }
     }
 
     pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
@@ -267,7 +270,8 @@ impl<'c> RowReader<'c> {
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
         let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
-        let around = Around { units: [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit] };
+        let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
+        let around = Around { units, caption: self.caption.as_ref().or(self.found.caption.as_ref()) };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         match figure::convert(figure, target, &around, &cell.text) {
             Ok(value) => {

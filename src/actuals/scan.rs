@@ -85,7 +85,7 @@ impl Short {
 pub struct Scanner<'s> {
     context: &'s Context<'s>,
     keep: &'s Keep,
-    heading_unit: Option<&'s Unit>,
+    found: &'s Found,
     way: Way,
     shape: &'s Shape,
     indicators: Intern,
@@ -137,7 +137,7 @@ impl<'s> Scanner<'s> {
         Self {
             context,
             keep,
-            heading_unit: found.headings.unit.as_ref(),
+            found,
             way,
             shape,
             indicators: Intern::default(),
@@ -285,7 +285,8 @@ impl<'s> Scanner<'s> {
         let name = self.names.get(indicator as usize)?.as_ref()?;
         let target = self.context.plan.targets.get(name.target)?;
         let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
-        let around = Around { units: [column, self.heading_unit, name.unit.as_ref()] };
+        let units = [column, self.found.headings.unit.as_ref(), name.unit.as_ref()];
+        let around = Around { units, caption: self.found.caption.as_ref() };
         Plain::of(target, &around)
     }
 

@@ -126,10 +126,12 @@ fn row() -> impl Strategy<Value = String> {
 
 fn table() -> impl Strategy<Value = String> {
     let notes = select(vec!["note", "note", ""]);
-    (notes, vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(
-        |(note, rows, end, last)| {
+    let title = select(vec![None, None, None, Some("单位：百个、%"), Some("（单位：万个）")]);
+    (notes, title, vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(
+        |(note, title, rows, end, last)| {
             let heading = format!("indicator,area,period,value,{note}");
-            let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
+            let title = title.map(String::from);
+            let lines: Vec<String> = title.into_iter().chain([heading]).chain(rows).collect();
             lines.join(end) + if last { end } else { "" }
         },
     )
@@ -211,7 +213,9 @@ proptest! {
     // More parts than are looked at one by one: the sums are those of the first reading.
     #[test]
     fn so_has_one_of_many_parts(text in prop_oneof![table(), sound()], order in 1..101_u32, chunk in 40..4000_usize) {
-        let (heading, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let heading = text.find("indicator,area").unwrap_or_default();
+        let end = text[heading..].find('\n').map_or(text.len(), |end| heading + end);
+        let (heading, rest) = (&text[..end], text[end..].trim_start_matches('\n'));
         let area = |n: u32| format!("stations,区{:01$},2025-12-31,{n},x\n", n * order % 101, order as usize % 30);
         let text = format!("{heading}\n{}{rest}", (0..101).map(area).collect::<String>());
         let [whole, blocks] = both(&[text.into_bytes()], chunk);

@@ -8,6 +8,7 @@ impl Problem {
         match self {
             Self::UnreadColumns { .. }
             | Self::UnnamedColumn { .. }
+            | Self::UnitBelow { .. }
             | Self::ForecastColumns { .. }
             | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
@@ -104,6 +105,8 @@ impl Problem {
             Self::Scientific { .. } => "scientific",
             Self::WrongUnit { .. } => "wrong_unit",
             Self::UnitsDisagree { .. } => "units_disagree",
+            Self::CaptionUnit { .. } => "caption_unit",
+            Self::UnitBelow { .. } => "unit_below",
             Self::ShareOrPercent { .. } => "share_or_percent",
             Self::ThousandsOrDecimals { .. } => "thousands_or_decimals",
             Self::TooManyDigits { .. } => "too_many_digits",

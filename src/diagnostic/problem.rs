@@ -274,6 +274,14 @@ pub enum Problem {
         cell: String,
         column: String,
     },
+    CaptionUnit {
+        found: String,
+        line: u64,
+        expected: String,
+    },
+    UnitBelow {
+        unit: String,
+    },
     ShareOrPercent {
         text: String,
     },

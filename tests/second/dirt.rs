@@ -4,7 +4,9 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::words::{APART, AREAS, BAD, BAD_PERIODS, COLUMNS, Column, GOOD, MISSING, NAMES, PERIODS, UNITS, YEARS};
+use crate::words::{
+    APART, AREAS, BAD, BAD_PERIODS, CAPTIONS, COLUMNS, Column, GOOD, MISSING, NAMES, PERIODS, UNITS, YEARS,
+};
 
 /// A file as it is to be written.
 #[derive(Clone, Debug)]
@@ -13,7 +15,7 @@ pub struct File {
     encoding: Encoding,
     /// Columns in order, with their headings.
     columns: Columns,
-    title: bool,
+    title: &'static str,
     rows: Vec<Row>,
     /// Notes below the table.
     notes: Vec<&'static str>,
@@ -67,8 +69,10 @@ pub fn files() -> impl Strategy<Value = File> {
     // A guess at the encoding that makes no sense of any name is taken back.
     let dirty = (columns(), dirty_rows(), select(vec![Utf8, Utf8, Marked, Utf16]));
     let wide = wide().prop_map(|(columns, rows)| (columns, rows, Utf8));
-    let notes = vec(select(vec!["注：数据为初步统计", "\"注：一,二\"", "单位：见上", ""]), 0..3);
-    let look = (select(vec![',', ',', '\t', ';']), any::<bool>(), notes);
+    let notes = vec(select(vec!["注：数据为初步统计", "\"注：一,二\"", "单位：见上", "注：单位为万个", ""]), 0..3);
+    let captions = select(CAPTIONS.map(|(text, _)| text).to_vec());
+    let title = prop_oneof![4 => Just(""), 4 => Just("主要指标完成情况"), 2 => captions];
+    let look = (select(vec![',', ',', '\t', ';']), title, notes);
     (look, prop_oneof![tidy, dirty, wide]).prop_map(|((delimiter, title, notes), (columns, rows, encoding))| {
         // Below the table a line of text is a note once one of them says so.
         let notes = if notes.first().is_some_and(|note| note.contains('注')) { notes } else { Vec::new() };
@@ -264,8 +268,8 @@ impl File {
     /// The file as text, and as bytes.
     pub fn written(&self) -> (String, Vec<u8>) {
         let mut text = String::new();
-        if self.title {
-            text.push_str("主要指标完成情况\n");
+        if !self.title.is_empty() {
+            text.push_str(&format!("\"{}\"\n", self.title));
         }
         let heading: Vec<&str> = self.columns.iter().map(|(_, name)| *name).collect();
         let heading = heading.join(&self.delimiter.to_string()) + "\r\n";

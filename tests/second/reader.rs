@@ -37,13 +37,16 @@ pub fn read(text: &str) -> Reading {
     let mut errors: BTreeSet<u64> = broken.into_iter().collect();
     let (head, body) = (&rows[heading], &rows[heading + 1..]);
     let mut entries = Vec::new();
+    let above = rows[..heading].iter().flat_map(|row| &row.cells);
+    let caption = words::CAPTIONS.iter().find(|(text, _)| above.clone().any(|cell| cell == text));
+    let caption = caption.map_or(&[][..], |(_, units)| units);
     if is_sound(head) {
         let mut footer = false;
         for row in body {
             let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
             footer = footer || filled[0].starts_with("注:");
             let left_out = filled.len() == 1 && (footer || is_label(row, head));
-            if !left_out && figures_of(row, head, &mut entries).is_err() {
+            if !left_out && figures_of(row, head, caption, &mut entries).is_err() {
                 errors.insert(row.line);
             }
         }
@@ -147,7 +150,7 @@ fn is_label(row: &Row, heading: &Row) -> bool {
 }
 
 /// Adds the figures of a row. `Err`: the row has an error, in whichever cell.
-fn figures_of(row: &Row, heading: &Row, entries: &mut Vec<Entry>) -> Result<(), ()> {
+fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut Vec<Entry>) -> Result<(), ()> {
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| fold(cell)).collect() };
     let width = heading.cells.len();
     if texts(row) == texts(heading) || row.cells.len() < width {
@@ -172,7 +175,7 @@ fn figures_of(row: &Row, heading: &Row, entries: &mut Vec<Entry>) -> Result<(), 
     let area = Some(text(Column::Area)).filter(|area| !["", "青岛市", "全市", "合计"].contains(area));
     let mut outcome = Ok(());
     for (when, value) in pairs {
-        match (period(when), figure(&words::TARGETS[index], value, &around)) {
+        match (period(when), figure(&words::TARGETS[index], value, &around, caption)) {
             (Some((first, last)), Ok(Some((billionths, bound)))) => {
                 let area = area.map(str::to_owned);
                 entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line });
@@ -186,9 +189,14 @@ fn figures_of(row: &Row, heading: &Row, entries: &mut Vec<Entry>) -> Result<(), 
 
 /// A cell in billionths of the target's unit, and its bound; `None` when
 /// nothing is measured.
-fn figure(target: &Target, text: &str, around: &[Unit]) -> Result<Option<(i128, &'static str)>, ()> {
+fn figure(
+    target: &Target,
+    text: &str,
+    around: &[Unit],
+    caption: &[(&str, i32)],
+) -> Result<Option<(i128, &'static str)>, ()> {
     let Some(written) = cell::read(text)? else { return Ok(None) };
-    let lump = lump(target, &written.unit, around)?;
+    let lump = lump(target, &written.unit, around, caption)?;
     if written.doubtful && target.thousands && lump == target.lump {
         return Err(());
     }
@@ -223,14 +231,20 @@ fn period(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// The power of ten the cell's number is counted in.
-fn lump(target: &Target, cell: &Unit, around: &[Unit]) -> Result<i32, ()> {
+fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) -> Result<i32, ()> {
     let fits =
         |unit: &Unit| unit.is_blank() || unit.base == target.base || (unit.base.is_empty() && target.base != "%");
     let around: Vec<&Unit> = around.iter().filter(|unit| !unit.is_blank()).collect();
     if !fits(cell) || !around.iter().all(|unit| fits(unit)) {
         return Err(());
     }
-    let Some(outer) = around.first().map(|unit| unit.lump) else {
+    let above: Vec<i32> = caption.iter().filter(|(base, _)| *base == target.base).map(|(_, lump)| *lump).collect();
+    let said = above.first().copied().filter(|first| above.iter().all(|lump| lump == first));
+    let Some(outer) = around.first().map(|unit| unit.lump).or(said) else {
+        // A caption of lumps that does not say how this target is counted.
+        if cell.base.is_empty() && caption.iter().any(|(_, lump)| *lump != 0) {
+            return Err(());
+        }
         return Ok(if cell.is_blank() { target.lump } else { cell.lump });
     };
     if around.iter().any(|unit| unit.lump != outer) {

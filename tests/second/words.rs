@@ -199,6 +199,17 @@ pub const AREAS: [&[&str]; 4] = [&["", "青岛市", "全市", "合计"], &["市�
 
 pub const UNITS: [&str; 8] = ["", "", "个", "万个", "%", "亿元", "家", "万"];
 
+/// What stands above a table, and the units it names: what is counted, and in which power of ten.
+pub const CAPTIONS: [(&str, &[(&str, i32)]); 7] = [
+    ("单位：万个", &[("个", 4)]),
+    ("主要指标（单位：个、%、亿元）", &[("个", 0), ("%", 0), ("元", 8)]),
+    ("计量单位：万个,％", &[("个", 4), ("%", 0)]),
+    ("单位：个、万个", &[("个", 0), ("个", 4)]),
+    ("单位：万元", &[("元", 4)]),
+    ("单位：个", &[("个", 0)]),
+    ("填报单位：市统计局", &[]),
+];
+
 /// Columns of a file, and how they can be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {

@@ -140,6 +140,17 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::WrongUnit { found, expected } => format!("the unit is {} where the target counts {}", q(found), q(expected)),
         P::UnitsDisagree { cell, column } => format!("two units that disagree: {} and {}", q(cell), q(column)),
+        P::CaptionUnit { found, line, expected } => format!(
+            "line {line} gives the unit as {}, which is not {}: write the unit of this figure behind its name or number",
+            q(found),
+            q(expected)
+        ),
+        P::UnitBelow { unit } => {
+            format!(
+                "the unit {} below the table was not used: figures are read in the units beside or above them",
+                q(unit)
+            )
+        }
         P::ShareOrPercent { text } => {
             format!("{} may be a share or a percentage: write {}% or {}%", q(text), text.trim(), percent(text))
         }

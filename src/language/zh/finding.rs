@@ -115,6 +115,12 @@ pub fn problem(problem: &Problem) -> String {
         P::Scientific { text } => format!("{} 是科学记数法：保存文件时可能丢失了位数", q(text)),
         P::WrongUnit { found, expected } => format!("单位是 {}，而目标的单位是 {}", q(found), q(expected)),
         P::UnitsDisagree { cell, column } => format!("两处单位不一致：{} 与 {}", q(cell), q(column)),
+        P::CaptionUnit { found, line, expected } => format!(
+            "第 {line} 行写明单位为 {}，而目标的单位是 {}，两者不符：请在指标名称或数值后写上单位",
+            q(found),
+            q(expected)
+        ),
+        P::UnitBelow { unit } => format!("表下所写的单位 {} 未采用：数值按其旁边或表上方的单位读取", q(unit)),
         P::ShareOrPercent { text } => {
             format!("{} 是小数还是百分数？请写 {}% 或 {}%", q(text), text.trim(), percent(text))
         }
