@@ -12,6 +12,9 @@ use crate::text;
 /// Years outside of this are taken for a slip, not for a date.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
+/// Days from 1900 on, as spreadsheets count them, from 2000 to 2099.
+const SERIALS: std::ops::RangeInclusive<&str> = "36526"..="73050";
+
 /// Longer text, in bytes, is no period: a cell may hold a book.
 const MAX_TEXT: usize = 256;
 
@@ -29,9 +32,11 @@ pub enum PeriodError {
     Empty,
     /// `2019.1`: January, or October with a lost 0?
     Ambiguous,
+    /// `45838`: a date in the numbers of a spreadsheet?
+    Serial,
     /// A day, month or year that does not exist or cannot be meant.
     Unreal,
-    /// `1-9月` without its year.
+    /// `1-9月` without its year, or of two digits.
     NoYear,
     /// A forecast or a target: no measured period.
     Forecast,
@@ -78,9 +83,7 @@ impl Period {
         if text.len() > MAX_TEXT {
             return Err(PeriodError::Unknown);
         }
-        let text = text::fold(text);
-        // A date as a spreadsheet writes it, at midnight.
-        let text = text.strip_suffix("00:00:00").map_or(&*text, |day| day.trim_end_matches('t'));
+        let text = &*text::fold(day(text));
         if text.is_empty() {
             return Err(PeriodError::Empty);
         }
@@ -123,6 +126,15 @@ impl fmt::Display for Period {
     }
 }
 
+/// A date as a spreadsheet writes it, at midnight, without its time.
+fn day(text: &str) -> &str {
+    let parted = text.trim_end_matches(text::is_blank).rsplit_once(|c| text::is_blank(c) || c == 'T');
+    match parted {
+        Some((day, "0:00" | "00:00" | "0:00:00" | "00:00:00")) => day,
+        _ => text,
+    }
+}
+
 /// A single period, folded: the year, then whatever follows it.
 fn one(text: &str) -> Result<Period, PeriodError> {
     let (year, rest) = digits(text);
@@ -140,6 +152,7 @@ fn one(text: &str) -> Result<Period, PeriodError> {
         (4, rest) => within(year, rest),
         (1 | 2, rest) if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),
         (0, rest) if rest.contains("季度") || rest.contains("半年") => Err(PeriodError::NoYear),
+        (5, "") if SERIALS.contains(&year) => Err(PeriodError::Serial),
         (_, "") if !year.is_empty() => Err(PeriodError::Unreal),
         _ => Err(PeriodError::Unknown),
     }
@@ -148,6 +161,10 @@ fn one(text: &str) -> Result<Period, PeriodError> {
 /// What follows a four-digit year.
 fn within(year: &str, rest: &str) -> Result<Period, PeriodError> {
     if let Some(rest) = rest.strip_prefix('.') {
+        // 2025.6.30 can only be a day.
+        if let Some((month, day)) = rest.split_once('.') {
+            return day_of(year, month, day);
+        }
         let plain = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         return Err(if plain { PeriodError::Ambiguous } else { PeriodError::Unknown });
     }
@@ -294,6 +311,8 @@ mod tests {
             ("2025/6", "2025-06"),
             ("2025-06-30", "2025-06-30"),
             ("2025/6/30", "2025-06-30"),
+            ("2025.6.30", "2025-06-30"),
+            ("2025.06.30", "2025-06-30"),
             ("2025年6月30日", "2025-06-30"),
             ("20250630", "2025-06-30"),
             ("2025Q3", "2025Q3"),
@@ -314,6 +333,9 @@ mod tests {
             ("2025年1-12月", "2025"),
             ("2025-12-31 00:00:00", "2025-12-31"),
             ("2025-12-31T00:00:00", "2025-12-31"),
+            ("2025/6/30 0:00", "2025-06-30"),
+            ("2025/6/3 00:00", "2025-06-03"),
+            ("2025年6月30日 0:00:00", "2025-06-30"),
             ("2025年1-6月", "2025H1"),
         ];
         for (text, expected) in cases {

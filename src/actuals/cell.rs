@@ -89,7 +89,7 @@ const MISSING: [&str; 14] =
 const APPROXIMATE: [&str; 6] = ["约", "左右", "上下", "大概", "≈", "数"];
 /// Longer text is no figure with its unit.
 const MAX_LENGTH: usize = 256;
-const FORECAST: [&str; 5] = ["预计", "预测", "目标", "计划", "初步"];
+const FORECAST: [&str; 4] = ["预计", "预测", "目标", "计划"];
 const PREFIXES: [(&str, Bound); 12] = [
     ("超过", Bound::MoreThan),
     ("超", Bound::MoreThan),

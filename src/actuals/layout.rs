@@ -158,7 +158,7 @@ pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut
                 sound = false;
             }
             (Layout::Wide { .. }, Ok(_)) => {}
-            (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Unreal))) => {
+            (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Serial | PeriodError::Unreal))) => {
                 report(Problem::BadPeriod { text: cell.text.to_string(), why }, index);
                 sound = false;
             }

@@ -17,7 +17,7 @@ use super::areas::Areas;
 use super::context::File;
 use super::keep::Keep;
 use super::tally::{Moment, Tally, moment, parts};
-use super::{Observation, Series, oddities, sums, years};
+use super::{Observation, Options, Series, oddities, sums, years};
 
 /// A row that holds a figure.
 pub struct Entry {
@@ -237,7 +237,7 @@ impl<'p> Ledger<'p> {
 
     /// Checks what only shows when all rows are there, and forms the sums. The
     /// parts one by one are given only where they are asked for.
-    pub fn close(mut self, areas: &Areas, by_area: bool, findings: &mut Vec<Finding>) -> Vec<Series> {
+    pub fn close(mut self, areas: &Areas, options: Options<'_>, findings: &mut Vec<Finding>) -> Vec<Series> {
         let usual = self.entries.len().checked_div(self.plan.targets.len()).unwrap_or(0);
         let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::with_capacity(usual)).collect();
         for rivals in std::mem::take(&mut self.entries) {
@@ -255,7 +255,7 @@ impl<'p> Ledger<'p> {
             entries.sort_by_key(|entry| entry.observation.period);
             years::check(target, &entries, areas, findings);
             oddities::check(target, &entries, parts(sums).len(), areas, findings);
-            let wanted = by_area && target.sums_parts;
+            let wanted = options.by_area && target.sums_parts;
             let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
             for entry in entries {
                 match entry.area {
@@ -264,7 +264,7 @@ impl<'p> Ledger<'p> {
                     Some(_) => {}
                 }
             }
-            series.push(Series { parts, ..sums::series(target, whole, sums, areas, findings) });
+            series.push(Series { parts, ..sums::series(target, whole, sums, areas, options.as_of, findings) });
         }
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         for (target, note) in self.notes.into_iter().chain(duplicates) {

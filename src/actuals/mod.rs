@@ -46,6 +46,8 @@ mod years;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Finding, Place, Problem, any_error};
 use crate::note::Note;
 use crate::number::Exact;
@@ -72,6 +74,8 @@ pub struct Options<'o> {
     pub ignore_unknown: bool,
     /// [`Series::parts`] is wanted: every row of a part is kept in memory.
     pub by_area: bool,
+    /// What lies later is not used: of sums after it no warning speaks.
+    pub as_of: Option<Date>,
     /// Where to count the rows as they are read.
     pub rows: Option<&'o AtomicU64>,
 }
@@ -220,7 +224,7 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
             Some(refined) => keep = refined,
             None => {
                 let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
-                return pass.close(&areas, options.by_area);
+                return pass.close(&areas, options);
             }
         }
         again = false;
@@ -267,9 +271,9 @@ impl<'t> Task<'t> {
 }
 
 impl Pass<'_> {
-    fn close(self, areas: &Areas, by_area: bool) -> Result<Actuals, Vec<Finding>> {
+    fn close(self, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
         let Self { ledger, inputs, mut findings } = self;
-        let series = ledger.close(areas, by_area, &mut findings);
+        let series = ledger.close(areas, options, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }
 }

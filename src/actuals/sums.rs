@@ -1,5 +1,7 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
@@ -14,12 +16,13 @@ use super::{Observation, Origin, Series};
 const NAMED: usize = 5;
 
 /// The observations of a target in order of time, complete sums of its parts
-/// among the plan-wide ones.
+/// among the plan-wide ones. Later ones than `as_of` are formed, and not spoken of.
 pub fn series(
     target: &Target,
     mut whole: Vec<Observation>,
     sums: &Sums,
     areas: &Areas,
+    as_of: Option<Date>,
     findings: &mut Vec<Finding>,
 ) -> Series {
     let rows = sums.values().map(|sum| sum.present.len()).sum();
@@ -31,6 +34,7 @@ pub fn series(
         return Series { whole, ..Series::default() };
     }
     let yearly = target.yearly.is_some();
+    let used = |period: &Period| as_of.is_none_or(|as_of| period.last() <= as_of);
     let roll = Roll::of(sums);
     let mut incomplete = Incomplete::default();
     let mut complete = Vec::new();
@@ -52,12 +56,13 @@ pub fn series(
             Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
             Some(_) => {}
             None if missing.is_empty() => complete.push(sum),
-            None => incomplete.add(sum.period, &missing),
+            None if used(&sum.period) => incomplete.add(sum.period, &missing),
+            None => {}
         }
     }
     findings.extend(incomplete.warning(target, areas));
     let mut notes = Vec::new();
-    if let Some(sum) = complete.last() {
+    if let Some(sum) = complete.iter().rfind(|sum| used(&sum.period)) {
         let parts: Vec<String> = names(areas, &roll.stopped(sum.period.last())).into_iter().collect();
         if !parts.is_empty() {
             findings.push(stopped(target, parts.clone(), sum));

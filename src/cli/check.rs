@@ -15,7 +15,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let actuals = match args.reading.files.as_slice() {
         [] => actuals::read(&plan, &[], Options::default()),
-        _ => input::actuals(&plan, &args.reading, false),
+        _ => input::actuals(&plan, &args.reading, false, None),
     };
     let actuals = actuals.map_err(failed)?;
     let figures = actuals.series.iter().map(|series| series.whole.len().saturating_add(series.rows_of_parts));

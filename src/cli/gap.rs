@@ -33,7 +33,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = shown(&plan, &args.only).map_err(failed)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
-    let actuals = input::actuals(&plan, &args.reading, args.by_area).map_err(failed)?;
+    let actuals = input::actuals(&plan, &args.reading, args.by_area, as_of).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report =
         Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };

@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::diagnostic::{Finding, Problem};
 use qdx::plan::Plan;
@@ -23,10 +25,10 @@ const STDIN_NAME: &str = "<stdin>";
 
 /// Reads and unites all figures. What is wrong with one file does not hide what
 /// is wrong with another.
-pub fn actuals(plan: &Plan, reading: &Reading, by_area: bool) -> Result<Actuals, Vec<Finding>> {
+pub fn actuals(plan: &Plan, reading: &Reading, by_area: bool, as_of: Option<Date>) -> Result<Actuals, Vec<Finding>> {
     let progress = Progress::new();
     let (sources, mut findings) = sources(&reading.files, &reading.choice(), &progress);
-    let options = Options { by_area, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
+    let options = Options { by_area, as_of, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
     let read = progress.shown_while(|| actuals::read(plan, &sources, options));
     match read {
         Ok(actuals) if findings.is_empty() => Ok(actuals),

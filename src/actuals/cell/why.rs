@@ -39,6 +39,9 @@ fn kind(tidy: &str) -> Option<CellError> {
     if tidy.contains(is_fraction) || tidy.split_once('/').is_some_and(|(over, under)| plain(over) && plain(under)) {
         return Some(CellError::Fraction);
     }
+    if between(tidy, "/") {
+        return Some(CellError::Range);
+    }
     if bare(tidy) {
         return Some(CellError::BarePoint);
     }
@@ -73,8 +76,8 @@ fn is_date(tidy: &str) -> bool {
     !plain(tidy) && matches!(period, Ok(_) | Err(PeriodError::NoYear)) || is_dotted_date(tidy)
 }
 
-/// `2025.06.30`, which as a period is refused for its dots; `30.6.2025` and
-/// `06/30/2025`, which are no periods at all.
+/// `2025.06.30`, of digits and dots alone; `30.6.2025` and `06/30/2025`, which are
+/// no periods.
 fn is_dotted_date(tidy: &str) -> bool {
     let mut parts = tidy.split(['.', '/', '-']).map(|part| (part.len(), plain(part)));
     let lengths = [parts.next(), parts.next(), parts.next(), parts.next()];
@@ -106,12 +109,14 @@ fn bare(tidy: &str) -> bool {
 
 /// A digit on both sides of what stands between; the first may have its unit.
 fn is_range(tidy: &str) -> bool {
-    BETWEEN.iter().any(|word| {
-        tidy.split_once(word).is_some_and(|(from, to)| {
-            from.starts_with(|c: char| c.is_ascii_digit())
-                && !from.ends_with(['e', 'E'])
-                && to.trim_start_matches(text::is_blank).starts_with(|c: char| c.is_ascii_digit())
-        })
+    BETWEEN.iter().any(|word| between(tidy, word))
+}
+
+fn between(tidy: &str, word: &str) -> bool {
+    tidy.split_once(word).is_some_and(|(from, to)| {
+        from.starts_with(|c: char| c.is_ascii_digit())
+            && !from.ends_with(['e', 'E'])
+            && to.trim_start_matches(text::is_blank).starts_with(|c: char| c.is_ascii_digit())
     })
 }
 

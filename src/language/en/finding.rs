@@ -315,10 +315,13 @@ fn period(text: &str, why: PeriodError) -> String {
     match why {
         PeriodError::Empty => "the period is missing".into(),
         PeriodError::Ambiguous => {
-            format!("{text} may be January or October, or a number: write year and month like 2025-01")
+            format!("{text} may be a month or a number, and may have lost a 0: write the month like 2025-01")
+        }
+        PeriodError::Serial => {
+            format!("{text} may be the number by which a spreadsheet keeps a date: write the date, like 2025-06-30")
         }
         PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
-        PeriodError::NoYear => format!("{text} lacks its year"),
+        PeriodError::NoYear => format!("{text} lacks its year of four digits"),
         PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
         PeriodError::Unknown => format!("{text} is not a period; write 2025, 2025Q3, 2025-06 or 2025-06-30"),
     }

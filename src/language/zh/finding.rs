@@ -263,9 +263,10 @@ fn malformed(why: Malformed) -> &'static str {
 fn period(text: &str, why: PeriodError) -> String {
     match why {
         PeriodError::Empty => "没有写期间".into(),
-        PeriodError::Ambiguous => format!("{text} 是 1 月、10 月还是数？请写年月，如 2025-01"),
+        PeriodError::Ambiguous => format!("{text} 是年月（末尾的 0 可能已丢）还是数？请写成 2025-01 这样的年月"),
+        PeriodError::Serial => format!("{text} 可能是表格软件内部的日期序号：请写成 2025-06-30 这样的日期"),
         PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
-        PeriodError::NoYear => format!("{text} 没有写年份"),
+        PeriodError::NoYear => format!("{text} 没有写四位数的年份"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
         PeriodError::Unknown => format!("{text} 不是期间；请写 2025、2025年三季度、2025年6月 或 2025-06-30"),
     }
