@@ -68,9 +68,7 @@ impl Way {
         match std::str::from_utf8(bytes) {
             Ok(_) => Ok(utf8),
             // The last character is cut: by the end of what was seen, or of the file.
-            Err(error) if error.error_len().is_none() && (!whole || has_han(bytes.get(..error.valid_up_to()))) => {
-                Ok(utf8)
-            }
+            Err(error) if error.error_len().is_none() && !whole || is_damaged(bytes) => Ok(utf8),
             Err(_) => Ok(Self::guess()),
         }
     }
@@ -117,16 +115,22 @@ impl Way {
     }
 }
 
-/// Whether a file that ends in mid-character is UTF-8 that was cut, and not
-/// another encoding: Han characters up to there are no accident.
-pub fn is_cut(bytes: &[u8]) -> bool {
-    let cut = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none());
-    cut.is_some_and(|error| has_han(bytes.get(..error.valid_up_to())))
+/// Whether bytes are UTF-8 that was cut at the end or damaged in between, and not
+/// another encoding: Han characters up to there are no accident, though one or
+/// two may be.
+pub fn is_damaged(bytes: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(bytes) else { return false };
+    let before = bytes.get(..error.valid_up_to()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+    if error.error_len().is_none() { han(before, 1) } else { is_no_accident(before) }
 }
 
-fn has_han(bytes: Option<&[u8]>) -> bool {
-    let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
-    text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+/// Whether a text that was read as UTF-8 can hardly be another encoding.
+pub fn is_no_accident(text: &str) -> bool {
+    han(text, 4)
+}
+
+fn han(text: &str, enough: usize) -> bool {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(enough).count() == enough
 }
 
 /// The text of a small file that is no table, by its mark or as UTF-8, else as
@@ -245,8 +249,16 @@ mod tests {
     fn a_file_cut_in_mid_character_is_refused_at_its_end() {
         let whole = "指标,期间".as_bytes();
         let cut = &whole[..whole.len() - 1];
-        assert_eq!((read(cut), is_cut(cut), is_cut(whole)), (Err("指标,期".to_owned()), true, false));
+        assert_eq!((read(cut), is_damaged(cut), is_damaged(whole)), (Err("指标,期".to_owned()), true, false));
         assert_eq!(read(b"\xD6\xB8\xB1"), Err("指".to_owned()));
+    }
+
+    #[test]
+    fn a_file_damaged_in_one_byte_is_refused_there() {
+        let damaged = [&"指标,期间".as_bytes()[..], b"\xE5\xB7,", "数值".as_bytes()].concat();
+        assert_eq!(read(&damaged), Err("指标,期间".to_owned()));
+        // 姹敢一 in GBK begins with three bytes that are a character in UTF-8, too.
+        assert_eq!(read(b"\xE6\xB1\xB8\xD2\xD2\xBB"), Ok(("姹敢一".to_owned(), "gb18030", true)));
     }
 
     #[test]

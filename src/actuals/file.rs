@@ -285,10 +285,13 @@ pub struct Body {
 
 impl Body {
     /// The text of whole lines; `None` when there is none, which is reported.
-    fn text(&self, bytes: &[u8], out: &mut Out<'_, '_>) -> Result<Option<String>, Again> {
+    fn text(&mut self, bytes: &[u8], out: &mut Out<'_, '_>) -> Result<Option<String>, Again> {
         let text = match self.way.text(bytes) {
-            Ok(text) => text,
-            Err(_) if self.way.assumed && !decode::is_cut(bytes) => return Err(Again::NotUtf8),
+            Ok(text) => {
+                self.way.assumed = self.way.assumed && !decode::is_no_accident(&text);
+                text
+            }
+            Err(_) if self.way.assumed && !decode::is_damaged(bytes) => return Err(Again::NotUtf8),
             Err(text) => {
                 out.findings.push(no_text(&self.file, &text, self.line));
                 return Ok(None);

@@ -233,9 +233,10 @@ pub fn arguments() -> Vec<OsString> {
 /// Parses the arguments. Help and version are failures, too, with exit code 0.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
     let named = |name: &str| arguments.iter().any(|argument| argument == name);
-    let matches =
-        with_options_of(named, lang).try_get_matches_from(&arguments).map_err(|error| usage::failure(&error))?;
-    let command = Command::from_arg_matches(&matches).map_err(|error| usage::failure(&error))?;
+    let early = arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-"));
+    let failed = |error: clap::Error| usage::failure(&error, early);
+    let matches = with_options_of(named, lang).try_get_matches_from(&arguments).map_err(failed)?;
+    let command = Command::from_arg_matches(&matches).map_err(failed)?;
     // Standard input can be read once: whoever came second would find it empty.
     match command.files().into_iter().filter(|file| file.as_os_str() == STDIN).count() {
         0 | 1 => Ok(command),

@@ -64,6 +64,9 @@ fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
     let is_read = |file: &PathBuf| args.files().any(|input| input.canonicalize().is_ok_and(|input| input == *file));
     let mut outputs = Vec::new();
     for file in &args.output {
+        if file.as_os_str() == input::STDIN {
+            return Err(misuse(Misuse::OutputIsStdout));
+        }
         if file.canonicalize().is_ok_and(|file| is_read(&file)) {
             return Err(misuse(Misuse::OutputIsInput { file: input::name(file) }));
         }

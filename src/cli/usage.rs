@@ -12,21 +12,23 @@ use super::args;
 const LONGEST: usize = 80;
 
 /// Help and version as text; anything else as a finding.
-pub fn failure(error: &clap::Error) -> Failure {
+/// `early`: the first argument is an option, which there can only be help or version.
+pub fn failure(error: &clap::Error, early: bool) -> Failure {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Failure::Help(format!("{}\n", error.render().to_string().trim_end()))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Failure::NoCommand(error.render().to_string()),
-        _ => Failure::one(Problem::Usage { what: misuse(error) }),
+        _ => Failure::one(Problem::Usage { what: misuse(error, early) }),
     }
 }
 
-fn misuse(error: &clap::Error) -> Misuse {
+fn misuse(error: &clap::Error, early: bool) -> Misuse {
     let texts = |kind: ContextKind| texts(error.get(kind));
     let text = |kind: ContextKind| texts(kind).into_iter().next().unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     match error.kind() {
+        ErrorKind::UnknownArgument if early => Misuse::BeforeCommand { argument },
         ErrorKind::UnknownArgument => Misuse::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) },
         ErrorKind::InvalidSubcommand => unknown_command(text(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => Misuse::MissingValue { argument },

@@ -29,11 +29,13 @@ pub enum Expected {
 #[allow(missing_docs)]
 pub enum Misuse {
     UnknownArgument { argument: String, nearest: Vec<String> },
+    BeforeCommand { argument: String },
     UnknownCommand { name: String, nearest: Vec<String> },
     BadValue { argument: String, value: String, possible: Vec<String> },
     MissingValue { argument: String },
     Conflict { argument: String, other: String },
     UnknownExtension { file: String },
+    OutputIsStdout,
     BinaryToTerminal,
     UnknownWord { word: String, nearest: Vec<String> },
     MissingCommand,

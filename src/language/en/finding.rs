@@ -87,7 +87,9 @@ pub fn problem(problem: &Problem) -> String {
             format!("the milestones run away from the goal: {from} in {earlier}, then {to} in {later}")
         }
         P::EmptyFile => "the file is empty".into(),
-        P::NulByte => "the file holds NUL bytes: it is not a text file in UTF-8".into(),
+        P::NulByte => {
+            "the file holds NUL bytes: it is no text in UTF-8; if it is UTF-16, name it: --encoding utf-16le".into()
+        }
         P::NotText { encoding } => {
             format!("not valid {encoding} from here on; the file is damaged, or --encoding names another")
         }
@@ -266,6 +268,11 @@ fn misuse(what: &Misuse) -> String {
     let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
         Misuse::UnknownArgument { argument, nearest } => format!("unknown option `{argument}`{}", instead(nearest)),
+        Misuse::BeforeCommand { argument } => {
+            format!(
+                "`{argument}` comes too early: first the command, then its options; `qdx --help` lists the commands"
+            )
+        }
         Misuse::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("`{value}` does not go with `{argument}`")
@@ -279,6 +286,9 @@ fn misuse(what: &Misuse) -> String {
             format!(
                 "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml or .xlsx, or give --format"
             )
+        }
+        Misuse::OutputIsStdout => {
+            "standard output has the report in any case: `--format` sets its format, `--output` names files".into()
         }
         Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
         Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),

@@ -75,7 +75,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("里程碑与目标方向相反：{earlier} 为 {from}，{later} 却为 {to}")
         }
         P::EmptyFile => "文件是空的".into(),
-        P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本".into(),
+        P::NulByte => "文件含有 NUL 字节，不是 UTF-8 文本；若是 UTF-16，请写明 --encoding utf-16le".into(),
         P::NotText { encoding } => format!("从这里起不是有效的 {encoding}：文件已损坏，或请用 --encoding 指明编码"),
         P::UnknownEncoding { name } => format!("没有名为 {} 的编码；可用 utf-8、gb18030、utf-16le、big5", q(name)),
         P::WrongEncoding { encoding } => {
@@ -215,6 +215,9 @@ fn misuse(what: &Misuse) -> String {
     let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
         Misuse::UnknownArgument { argument, nearest } => format!("未知的选项 {argument}{}", instead(nearest)),
+        Misuse::BeforeCommand { argument } => {
+            format!("选项 {argument} 写得太前：先写命令，再写选项，如 qdx gap …；可用 qdx --help 查看命令")
+        }
         Misuse::UnknownCommand { name, nearest } => format!("未知的命令 {name}{}", instead(nearest)),
         Misuse::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("“{value}”不能用于 {argument}")
@@ -229,6 +232,7 @@ fn misuse(what: &Misuse) -> String {
                 "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml 或 .xlsx 结尾，或给出 --format"
             )
         }
+        Misuse::OutputIsStdout => "报告本来就输出到标准输出：用 --format 选格式，--output 只写文件名".into(),
         Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
         Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
         Misuse::MissingCommand => format!("没有命令{more}"),
