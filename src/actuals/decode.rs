@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_file_damaged_in_one_byte_is_refused_there() {
-        let damaged = [&"指标,期间".as_bytes()[..], b"\xE5\xB7,", "数值".as_bytes()].concat();
+        let damaged = ["指标,期间".as_bytes(), b"\xE5\xB7,", "数值".as_bytes()].concat();
         assert_eq!(read(&damaged), Err("指标,期间".to_owned()));
         // 姹敢一 in GBK begins with three bytes that are a character in UTF-8, too.
         assert_eq!(read(b"\xE6\xB1\xB8\xD2\xD2\xBB"), Ok(("姹敢一".to_owned(), "gb18030", true)));
