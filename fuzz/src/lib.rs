@@ -51,7 +51,7 @@ pub struct Table {
 /// Bytes as a file.
 pub fn table(bytes: &[u8]) -> Table {
     let text = match bytes.starts_with(b"PK\x03\x04") {
-        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|(_, text)| text),
+        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|sheet| sheet.text),
         false => actuals::text(FILE, bytes),
     };
     if let Err(finding) = &text {

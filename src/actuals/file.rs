@@ -11,6 +11,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 
 use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
 use super::context::{Context, File, Out};
+use super::crew;
 use super::decode::{self, Utf8, Way};
 use super::keep::Keep;
 use super::layout::{self, Found};
@@ -19,7 +20,7 @@ use super::scan::Piece;
 use super::shape::Shape;
 use super::source::{Source, Stream};
 use super::table::{self, Table, breaks, split};
-use super::{crew, workbook};
+use super::workbook::{self, Sheet};
 
 /// A workbook is held in memory.
 const MAX_WORKBOOK: u64 = 1 << 29;
@@ -77,7 +78,8 @@ impl Sizes {
 impl Setting<'_> {
     /// Reads one file.
     pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
-        match start(source, self.sizes.whole).and_then(|start| contents(source, start, self.known)) {
+        let start = start(source, self.sizes.whole);
+        match start.and_then(|start| contents(source, start, self.known, out.findings)) {
             Ok(Contents::Text(file, text)) if self.is_small(&text) => whole(&file, &text, self.context, out),
             Ok(Contents::Text(file, text)) => {
                 let stream = Box::new(Cursor::new(text.into_bytes()));
@@ -184,11 +186,11 @@ enum Contents {
     Stream(File, Way, Stream),
 }
 
-fn contents(source: &Source, start: Start, known: Known) -> Result<Contents, Finding> {
+fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     let Start { mut bytes, whole, stream } = start;
     let place = || Place::new(&source.name, "", 0..0);
     if bytes.starts_with(decode::ZIP) && !source.is_text() {
-        return book(source, bytes, stream);
+        return book(source, bytes, stream, asides);
     }
     if let Some(what) = decode::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(Problem::NotATable { what }, place()));
@@ -211,13 +213,17 @@ fn contents(source: &Source, start: Start, known: Known) -> Result<Contents, Fin
     Ok(Contents::Stream(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding))))
 }
 
-fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream) -> Result<Contents, Finding> {
+fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
         return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
-    let (sheet, text) = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let Sheet { name: sheet, text, others } = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    if !others.is_empty() {
+        let problem = Problem::UnreadSheets { sheet: sheet.clone(), others };
+        asides.push(Finding::at(problem, Place::new(&source.name, "", 0..0)));
+    }
     let name = Arc::from(source.name.as_str());
     Ok(Contents::Text(File { name, encoding: "xlsx", guessed: false, sheet: Some(Arc::from(sheet)) }, text))
 }

@@ -65,7 +65,7 @@ use reader::MAX_FINDINGS;
 pub use cell::CellError;
 pub use decode::{Foreign, text};
 pub use source::{Choice, Open, Source, Stream};
-pub use workbook::{BookError, read as sheet};
+pub use workbook::{BookError, Sheet, read as sheet};
 
 /// How strictly to read, and what for.
 #[derive(Clone, Copy, Debug, Default)]

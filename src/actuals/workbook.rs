@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Style, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
@@ -41,31 +41,65 @@ pub enum BookError {
     Cells(u32),
 }
 
-/// One sheet of a workbook, the first unless one is named: its name, and its text
-/// as it is read, one line a row.
+/// A sheet as it is read.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// One line a row.
+    pub text: String,
+    /// Other sheets that hold anything, where none was asked for by name.
+    pub others: Vec<String>,
+}
+
+/// One sheet of a workbook: the one that is named, else the first that is shown.
 ///
 /// # Errors
 /// A finding when the bytes are no workbook, or one that is too large, or lacks
 /// the sheet or the value of a formula.
-pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<(String, String), Finding> {
+pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Finding> {
     let refused = |why: BookError| Finding::general(Problem::BadWorkbook { file: name.to_owned(), why });
     if is_bomb(&bytes).map_err(refused)? {
         return Err(refused(BookError::Bytes(MAX_UNPACKED)));
     }
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(broken(error)))?;
-    let sheets = book.sheet_names();
+    let sheets = sheets(&book);
+    let shown = |sheet: &&(String, bool)| sheet.1;
     let chosen = match sheet {
-        Some(sheet) => sheets.iter().find(|candidate| *candidate == sheet),
-        None => sheets.first(),
+        Some(sheet) => sheets.iter().find(|candidate| candidate.0 == sheet),
+        None => sheets.iter().find(shown).or(sheets.first()),
     };
-    let Some(chosen) = chosen.cloned() else {
+    let Some((chosen, _)) = chosen.cloned() else {
+        let sheets = sheets.into_iter().map(|(sheet, _)| sheet).collect();
         return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
     };
     let (text, filled) = text(&mut book, &chosen).map_err(refused)?;
     if let Some(cell) = uncounted(&mut book, &chosen, &filled).map_err(refused)? {
         return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
     }
-    Ok((chosen, text))
+    let mut others = Vec::new();
+    for (other, _) in sheets.into_iter().filter(|(other, _)| sheet.is_none() && *other != chosen) {
+        if is_filled(&mut book, &other).map_err(refused)? {
+            others.push(other);
+        }
+    }
+    Ok(Sheet { name: chosen, text, others })
+}
+
+/// Names of the sheets of cells, and whether each is shown.
+fn sheets(book: &Book) -> Vec<(String, bool)> {
+    let cells = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    cells.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
+}
+
+fn is_filled(book: &mut Book, sheet: &str) -> Result<bool, BookError> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        if !matches!(cell.get_value(), DataRef::Empty) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn broken(error: impl std::fmt::Display) -> BookError {

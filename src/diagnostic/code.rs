@@ -6,7 +6,8 @@ impl Problem {
     /// Error, unless the report can stand beside it.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnreadColumns { .. }
+            Self::UnreadSheets { .. }
+            | Self::UnreadColumns { .. }
             | Self::UnnamedColumn { .. }
             | Self::UnitBelow { .. }
             | Self::ForecastColumns { .. }
@@ -93,6 +94,7 @@ impl Problem {
             Self::CellCount { .. } => "cell_count",
             Self::MissingColumns { .. } => "missing_columns",
             Self::DoubleColumn { .. } => "double_column",
+            Self::UnreadSheets { .. } => "unread_sheets",
             Self::UnreadColumns { .. } => "unread_columns",
             Self::UnnamedColumn { .. } => "unnamed_column",
             Self::SplitThousands { .. } => "split_thousands",

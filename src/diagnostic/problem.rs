@@ -245,6 +245,10 @@ pub enum Problem {
         head: String,
         tail: String,
     },
+    UnreadSheets {
+        sheet: String,
+        others: Vec<String>,
+    },
     UnreadColumns {
         headings: Vec<String>,
     },

@@ -128,6 +128,9 @@ pub fn problem(problem: &Problem) -> String {
         P::SplitThousands { head, tail } => format!(
             "`{head},{tail}` stands in two cells: write \"{head},{tail}\" if it is one number, {head},\"{tail}\" if it is not"
         ),
+        P::UnreadSheets { sheet, others } => {
+            format!("only the sheet {} was read, and none of {}: `--sheet` names another", q(sheet), list(others))
+        }
         P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),

@@ -105,6 +105,9 @@ pub fn problem(problem: &Problem) -> String {
         P::SplitThousands { head, tail } => {
             format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")
         }
+        P::UnreadSheets { sheet, others } => {
+            format!("只读取了工作表 {}，未读取 {}：可用 --sheet 指定", q(sheet), list(others))
+        }
         P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
