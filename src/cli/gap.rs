@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use qdx::actuals;
 use qdx::assess::assess;
-use qdx::diagnostic::{Finding, Misuse, Place, Problem, nearest};
+use qdx::diagnostic::{Finding, Misuse, Place, Problem};
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::Plan;
@@ -16,7 +16,7 @@ use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
 use super::pending::Pending;
-use super::{Failure, aside, gate, input, output, settings, small};
+use super::{Failure, aside, gate, input, output, selection, settings, small};
 
 /// An earlier report has a thousand bytes for every target of the plan, which
 /// itself is not large.
@@ -31,7 +31,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let gate = gate::statuses(&args.fail_on)?;
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
-    let shown = shown(&plan, &args.only).map_err(failed)?;
+    let shown = selection::shown(&plan, &args.only).map_err(failed)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
     let actuals = input::actuals(&plan, &args.reading, args.by_area, as_of).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
@@ -122,23 +122,4 @@ pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {
     let Some(text) = text else { return Ok(None) };
     let problem = |why| vec![Finding::general(Problem::BadPeriod { text: text.to_owned(), why })];
     Period::parse(text).map(|period| Some(period.last())).map_err(problem)
-}
-
-/// Indices of the targets asked for by their id or their group's; all by default.
-fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Vec<Finding>> {
-    let group = |index: usize| plan.groups.get(index).map_or("", |group| &group.id);
-    let names: Vec<[&str; 2]> = plan.targets.iter().map(|target| [target.id.as_str(), group(target.group)]).collect();
-    let known = |name: &String| names.iter().flatten().any(|known| known == name);
-    let unknown = only.iter().filter(|name| !known(name));
-    let findings: Vec<Finding> = unknown
-        .map(|name| {
-            let nearest = nearest(name, names.iter().flatten().copied());
-            Finding::general(Problem::UnknownSelection { name: name.clone(), nearest })
-        })
-        .collect();
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    let chosen = |names: &[&str; 2]| only.is_empty() || only.iter().any(|name| names.contains(&name.as_str()));
-    Ok(names.iter().enumerate().filter(|(_, names)| chosen(names)).map(|(index, _)| index).collect())
 }

@@ -13,6 +13,7 @@ mod manual;
 mod output;
 mod pending;
 mod progress;
+mod selection;
 mod settings;
 mod small;
 mod spool;

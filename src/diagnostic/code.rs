@@ -42,7 +42,9 @@ impl Problem {
             Self::TooManyAreas { .. } => "too_many_areas",
             Self::DoubtfulArea { .. } => "doubtful_area",
             Self::TooManyTwice { .. } => "too_many_twice",
-            Self::UnknownSelection { .. } => "unknown_selection",
+            Self::UnknownSelection { .. } | Self::UnknownTarget { .. } | Self::GroupForTarget { .. } => {
+                "unknown_selection"
+            }
             Self::PlanTooLarge { .. } => "plan_too_large",
             Self::PlanNotUtf8 => "plan_not_utf8",
             Self::TooDeep { .. } => "too_deep",

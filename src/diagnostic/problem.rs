@@ -94,6 +94,14 @@ pub enum Problem {
         name: String,
         nearest: Vec<String>,
     },
+    UnknownTarget {
+        name: String,
+        nearest: Vec<String>,
+    },
+    GroupForTarget {
+        name: String,
+        targets: Vec<String>,
+    },
 
     // The plan.
     PlanTooLarge {

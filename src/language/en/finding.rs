@@ -35,6 +35,10 @@ pub fn problem(problem: &Problem) -> String {
         P::TooManyTwice { limit } => {
             format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")
         }
+        P::UnknownTarget { name, nearest } => format!("no target {}{}", q(name), did_you_mean(nearest)),
+        P::GroupForTarget { name, targets } => {
+            format!("{} is a group: name one of its targets, {}", q(name), list(targets))
+        }
         P::UnknownSelection { name, nearest } => format!("no target or group {}{}", q(name), did_you_mean(nearest)),
         P::PlanTooLarge { limit } => format!("more than {limit} bytes: this is no plan"),
         P::PlanNotUtf8 => {

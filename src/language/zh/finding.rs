@@ -35,6 +35,8 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
         P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
+        P::UnknownTarget { name, nearest } => format!("没有目标 {}{}", q(name), did_you_mean(nearest)),
+        P::GroupForTarget { name, targets } => format!("{} 是一组目标：请写其中一个，{}", q(name), list(targets)),
         P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", q(name), did_you_mean(nearest)),
         P::PlanTooLarge { limit } => format!("超过 {limit} 字节，不是计划文件"),
         P::PlanNotUtf8 => "计划文件须为 UTF-8 文本，从这里起不是有效的 UTF-8：请另存为 UTF-8".into(),

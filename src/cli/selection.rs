@@ -1,0 +1,66 @@
+//! Targets asked for on the command line: by id, name or alias.
+
+use qdx::diagnostic::{Finding, Problem, nearest};
+use qdx::plan::{Plan, Text};
+use qdx::text::fold;
+
+/// Indices of the targets asked for by a name of theirs or their group's; all by default.
+pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Vec<Finding>> {
+    let all = 0..plan.targets.len();
+    let chosen = |index: &usize, asked: &str| {
+        let group = plan.targets.get(*index).map(|target| target.group);
+        is_one_of(of_target(plan, *index), asked) || group.is_some_and(|group| is_one_of(of_group(plan, group), asked))
+    };
+    let unknown = only.iter().filter(|asked| !all.clone().any(|index| chosen(&index, asked)));
+    let findings: Vec<Finding> = unknown
+        .map(|asked| {
+            let groups = (0..plan.groups.len()).flat_map(|group| of_group(plan, group));
+            let nearest = nearest(asked, all.clone().flat_map(|index| of_target(plan, index)).chain(groups));
+            Finding::general(Problem::UnknownSelection { name: asked.clone(), nearest })
+        })
+        .collect();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    Ok(all.filter(|index| only.is_empty() || only.iter().any(|asked| chosen(index, asked))).collect())
+}
+
+/// The one target asked for.
+pub fn target(plan: &Plan, asked: &str) -> Result<usize, Vec<Finding>> {
+    let all = 0..plan.targets.len();
+    let found = all.clone().find(|index| is_one_of(of_target(plan, *index), asked));
+    found.ok_or_else(|| {
+        let name = asked.to_owned();
+        let group = (0..plan.groups.len()).find(|group| is_one_of(of_group(plan, *group), asked));
+        let problem = match group {
+            Some(group) => {
+                let targets = plan.targets.iter().filter(|target| target.group == group);
+                Problem::GroupForTarget { name, targets: targets.map(|target| target.id.clone()).collect() }
+            }
+            None => {
+                let nearest = nearest(asked, all.flat_map(|index| of_target(plan, index)));
+                Problem::UnknownTarget { name, nearest }
+            }
+        };
+        vec![Finding::general(problem)]
+    })
+}
+
+fn is_one_of<'n>(mut names: impl Iterator<Item = &'n str>, asked: &str) -> bool {
+    names.any(|name| fold(name) == fold(asked))
+}
+
+fn of_target(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
+    plan.targets
+        .get(index)
+        .into_iter()
+        .flat_map(|target| both(&target.id, &target.name).into_iter().chain(target.aliases.iter().map(String::as_str)))
+}
+
+fn of_group(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
+    plan.groups.get(index).into_iter().flat_map(|group| both(&group.id, &group.name))
+}
+
+fn both<'n>(id: &'n str, name: &'n Text) -> [&'n str; 3] {
+    [id, &name.zh, &name.en]
+}
