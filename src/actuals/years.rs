@@ -28,7 +28,9 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     }
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
-        if rows.iter().any(|entry| entry.observation.period.is_year()) {
+        if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
+            let more = rows.iter().filter(|part| below(year, part));
+            findings.extend(more.map(|part| Finding { problem: exceeds(target, part, year), place: part.place() }));
             continue;
         }
         match yearly.reports {
@@ -81,6 +83,17 @@ fn last(entry: &Entry) -> Date {
 fn below(one: &Entry, other: &Entry) -> bool {
     let (one, other) = (&one.observation, &other.observation);
     !one.bound.is_lower() && !other.bound.is_upper() && one.value < other.value
+}
+
+fn exceeds(target: &Target, part: &Entry, year: &Entry) -> Problem {
+    let (part, year) = (&part.observation, &year.observation);
+    Problem::YearBelowPart {
+        target: target.id.clone(),
+        part: part.period.to_string(),
+        part_value: part.written(),
+        year: year.period.to_string(),
+        year_value: year.written(),
+    }
 }
 
 fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Problem {

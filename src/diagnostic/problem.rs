@@ -328,6 +328,13 @@ pub enum Problem {
         later: String,
         later_value: String,
     },
+    YearBelowPart {
+        target: String,
+        part: String,
+        part_value: String,
+        year: String,
+        year_value: String,
+    },
     AcrossYears {
         target: String,
         period: String,

@@ -181,6 +181,9 @@ pub fn problem(problem: &Problem) -> String {
             "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
              if each row holds its own period only, write `reports = \"increments\"` in the plan"
         ),
+        P::YearBelowPart { target, part, part_value, year, year_value } => {
+            format!("`{target}`: {part} has {part_value}, more than the {year_value} of all of {year}, which is used")
+        }
         P::AcrossYears { target, period } => {
             format!("`{target}` is counted year by year, and {period} lies in two of them")
         }

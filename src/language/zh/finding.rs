@@ -142,6 +142,9 @@ pub fn problem(problem: &Problem) -> String {
             "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
              若各行只是当期数，请在计划中写 reports = \"increments\""
         ),
+        P::YearBelowPart { target, part, part_value, year, year_value } => {
+            format!("{target}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计")
+        }
         P::AcrossYears { target, period } => format!("{target} 按年计数，而 {period} 跨了两年"),
         P::IncrementsOverlap { target, earlier, later } => format!("{target}：{earlier} 与 {later} 的当期数重叠"),
         P::IncrementHole { target, year, missing } => format!("{target}：缺 {missing} 的当期数，{year} 年未结清"),
