@@ -98,9 +98,9 @@ fn magnitude(text: &str) -> Option<(i32, &str)> {
     let power = match chars.next()? {
         '十' => 1,
         '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
+        '千' | '仟' => 3,
+        '万' | '萬' => 4,
+        '亿' | '億' => 8,
         _ => return None,
     };
     Some((power, chars.as_str()))

@@ -116,21 +116,27 @@ impl Way {
 }
 
 /// Whether bytes are UTF-8 that was cut at the end or damaged in between, and not
-/// another encoding: Han characters up to there are no accident, though one or
-/// two may be.
+/// another encoding: hardly any Han character in GBK is one in UTF-8, too.
 pub fn is_damaged(bytes: &[u8]) -> bool {
     let Err(error) = std::str::from_utf8(bytes) else { return false };
-    let before = bytes.get(..error.valid_up_to()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
-    if error.error_len().is_none() { han(before, 1) } else { is_no_accident(before) }
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole = whole.saturating_add(han(chunk.valid()));
+        // What is broken in one place is broken once.
+        let begins = broken == 0 || !chunk.valid().is_empty();
+        broken = broken.saturating_add(usize::from(begins && !chunk.invalid().is_empty()));
+    }
+    let cut = error.error_len().is_none();
+    whole > if cut { 0 } else { broken }
 }
 
 /// Whether a text that was read as UTF-8 can hardly be another encoding.
 pub fn is_no_accident(text: &str) -> bool {
-    han(text, 4)
+    han(text) > 2
 }
 
-fn han(text: &str, enough: usize) -> bool {
-    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(enough).count() == enough
+fn han(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count()
 }
 
 /// The text of a small file that is no table, by its mark or as UTF-8, else as
@@ -257,6 +263,9 @@ mod tests {
     fn a_file_damaged_in_one_byte_is_refused_there() {
         let damaged = ["指标,期间".as_bytes(), b"\xE5\xB7,", "数值".as_bytes()].concat();
         assert_eq!(read(&damaged), Err("指标,期间".to_owned()));
+        // 市南, where the last byte is another one.
+        let early = ["全市,46100\n市".as_bytes(), b"\xE5\x8D\xC8,9000\n", "市北,1".as_bytes()].concat();
+        assert_eq!(read(&early), Err("全市,46100\n市".to_owned()));
         // 姹敢一 in GBK begins with three bytes that are a character in UTF-8, too.
         assert_eq!(read(b"\xE6\xB1\xB8\xD2\xD2\xBB"), Ok(("姹敢一".to_owned(), "gb18030", true)));
     }

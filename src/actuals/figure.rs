@@ -5,7 +5,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
-use super::caption::Caption;
+use super::caption::{Caption, Unclear};
 use super::cell::Figure;
 use super::headings::Column;
 
@@ -16,8 +16,8 @@ const THOUSAND: i64 = 1000;
 /// Units written around a cell: its column, the heading, the indicator's name.
 pub struct Around<'u> {
     pub units: [Option<&'u Unit>; 3],
-    /// What the lines around the table say, where these say nothing.
-    pub caption: Option<&'u Caption>,
+    /// What lines between the rows and above the table say, where these say nothing.
+    pub captions: [Option<&'u Caption>; 2],
 }
 
 /// A value in the target's unit, with its bound and whether it was written as
@@ -103,12 +103,8 @@ fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Pro
         }
     }
     check_kind(own, target)?;
-    if let (None, Some(caption)) = (lump, around.caption) {
-        lump = caption.unit(target);
-        if lump.is_none() && own.is_bare() && caption.has_lump() {
-            let (found, line) = (caption.written(), caption.line);
-            return Err(Problem::CaptionUnit { found, line, expected: target.unit.to_string() });
-        }
+    if lump.is_none() && own.is_bare() {
+        lump = captioned(target, around)?;
     }
     let inner = own.exponent();
     match lump {
@@ -125,6 +121,24 @@ fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Pro
         None if inner == 0 && own.is_bare() => Ok(target.unit.exponent()),
         None => Ok(inner),
     }
+}
+
+/// The unit that the lines around the figure name for its target. A lump of
+/// something else there leaves the figure without a unit that is certain.
+fn captioned<'u>(target: &Target, around: &Around<'u>) -> Result<Option<&'u Unit>, Problem> {
+    let refused = |caption: &Caption| {
+        let (found, line) = (caption.written(), caption.line);
+        Problem::CaptionUnit { found, line, expected: target.unit.to_string() }
+    };
+    for caption in around.captions.into_iter().flatten() {
+        match caption.unit(target) {
+            Ok(Some(unit)) => return Ok(Some(unit)),
+            Ok(None) => {}
+            Err(Unclear) => return Err(refused(caption)),
+        }
+    }
+    let lumps = around.captions.into_iter().flatten().find(|caption| caption.has_lump());
+    lumps.map_or(Ok(None), |caption| Err(refused(caption)))
 }
 
 fn check_kind(unit: &Unit, target: &Target) -> Result<(), Problem> {

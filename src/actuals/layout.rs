@@ -8,7 +8,7 @@ use crate::period::{Period, PeriodError};
 use crate::text;
 use crate::unit::Unit;
 
-use super::caption::{self, Caption};
+use super::caption::Caption;
 use super::headings::{self, Column, Headings};
 use super::names::Names;
 use super::table::Row;
@@ -66,19 +66,9 @@ pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Found> {
                 .then_some(Layout::Transposed { indicators })
         })?;
         let unnamed = unnamed(row, &headings, &layout);
-        let caption = caption(above, row, &headings, names);
+        let caption = Caption::above(above, row, &headings, names);
         Some(Found { heading: index, headings, layout, unnamed, caption })
     })
-}
-
-/// Units named above the table, or in its heading where that speaks of no one column.
-fn caption(above: &[Row<'_>], heading: &Row<'_>, headings: &Headings, names: &Names) -> Option<Caption> {
-    let of_all = |index: usize, text: &str| {
-        let column = !headings.holds(index) || headings.at(Column::Indicator) == Some(index);
-        column && names.find(text).is_none()
-    };
-    let above = above.iter().map(|row| caption::line(row, |_, _| true));
-    Caption::of(above.chain([caption::line(heading, of_all)]), names)
 }
 
 fn unnamed(row: &Row<'_>, headings: &Headings, layout: &Layout) -> Vec<usize> {

@@ -7,6 +7,7 @@ use crate::text;
 
 use super::caption::Caption;
 use super::context::{Context, File, Out};
+use super::headings::Column;
 use super::layout::{self, Found, Layout};
 use super::rows::{MAX_IN_ROW, RowReader};
 use super::table::{Cell, Row, breaks};
@@ -24,6 +25,8 @@ pub struct Reader<'c> {
     behind: u64,
     /// Whether the notes below the table have begun.
     footer: bool,
+    /// A unit for the rows that follow, as long as there are none.
+    unread: Option<Finding>,
     /// Findings there were before the file, and before its first row.
     before: (usize, usize),
 }
@@ -53,6 +56,7 @@ impl<'c> Reader<'c> {
             heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
             behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
             footer: false,
+            unread: None,
             before: (out.findings.len(), 0),
         };
         reader.above(&above, out);
@@ -99,6 +103,7 @@ impl<'c> Reader<'c> {
     /// What there is to say when all rows are read.
     pub fn finish(self, out: &mut Out<'_, '_>) {
         let (rows, heading) = (self.rows, self.heading.1);
+        out.findings.extend(self.unread);
         let of_file = out.findings.get(self.before.0..).unwrap_or_default();
         if out.input.rows == 0 && !any_error(of_file) {
             out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
@@ -142,6 +147,10 @@ impl<'c> Reader<'c> {
                 out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
+                match self.rows.is_section(row) {
+                    true => self.caption(row, out),
+                    false => self.unread = None,
+                }
                 self.rows.row(row, out);
             }
             if is_enough(before, out) {
@@ -153,12 +162,20 @@ impl<'c> Reader<'c> {
 
     /// What a row without figures says of units holds for the rows below it.
     fn caption(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
-        let Some(caption) = Caption::of_row(row, self.rows.context.names) else { return };
-        if self.footer && caption.has_lump() {
-            let problem = Problem::UnitBelow { unit: caption.written() };
-            out.findings.push(Finding::at(problem, self.rows.place(row, 0..row.text.len())));
+        let column = || Some(Caption::of_column(row.line, self.rows.optional(row, Column::Unit)?));
+        let Some(caption) = Caption::of_row(row, self.rows.context.names).or_else(column) else {
+            self.rows.section.iter_mut().for_each(|section| section.stale = true);
+            return;
+        };
+        let problem = Problem::UnitBelow { unit: caption.written() };
+        let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
+        match caption.has_lump() {
+            true if self.footer => out.findings.push(unread),
+            lump => self.unread = lump.then_some(unread),
         }
-        self.rows.caption = Some(caption);
+        if !self.footer {
+            self.rows.section = Some(caption);
+        }
     }
 
     /// A line of text between the rows of a wide table (`一、基础设施`).

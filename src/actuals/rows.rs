@@ -41,8 +41,8 @@ pub struct RowReader<'c> {
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
     pub unknown: usize,
-    /// Units named between the rows.
-    pub caption: Option<Caption>,
+    /// Units named in the last line between the rows.
+    pub section: Option<Caption>,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
 }
@@ -57,7 +57,7 @@ pub struct Ignored {
 impl<'c> RowReader<'c> {
     pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>) -> Self {
         let unnamed = found.unnamed.clone();
-        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, caption: None, unnamed }
+        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, section: None, unnamed }
     }
 
     pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
@@ -271,7 +271,7 @@ impl<'c> RowReader<'c> {
         let target = self.context.plan.targets.get(target)?;
         let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
-        let around = Around { units, caption: self.caption.as_ref().or(self.found.caption.as_ref()) };
+        let around = Around { units, captions: [self.section.as_ref(), self.found.caption.as_ref()] };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         match figure::convert(figure, target, &around, &cell.text) {
             Ok(value) => {
@@ -313,8 +313,18 @@ impl<'c> RowReader<'c> {
         self.found.headings.at(column).and_then(|index| row.cells.get(index))
     }
 
+    /// Whether a row of a wide table has no figure and names no target: it may head others.
+    pub fn is_section(&self, row: &Row<'_>) -> bool {
+        let Layout::Wide { periods, .. } = &self.found.layout else { return false };
+        let blank = |index: usize| row.cells.get(index).is_none_or(|cell| text::is_all_blank(&cell.text));
+        let named = self.cell(row, Column::Indicator).or(row.cells.first());
+        periods.iter().all(|(index, _)| blank(*index))
+            && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
+            && (self.optional(row, Column::Unit).is_some() || Caption::of_row(row, self.context.names).is_some())
+    }
+
     /// The text of an optional column; blank is absent.
-    fn optional<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r str> {
+    pub fn optional<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r str> {
         self.cell(row, column).map(|cell| cell.text.trim_matches(text::is_blank)).filter(|text| !text.is_empty())
     }
 }

@@ -286,7 +286,7 @@ impl<'s> Scanner<'s> {
         let target = self.context.plan.targets.get(name.target)?;
         let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
         let units = [column, self.found.headings.unit.as_ref(), name.unit.as_ref()];
-        let around = Around { units, caption: self.found.caption.as_ref() };
+        let around = Around { units, captions: [None, self.found.caption.as_ref()] };
         Plain::of(target, &around)
     }
 

@@ -238,11 +238,13 @@ fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) 
     if !fits(cell) || !around.iter().all(|unit| fits(unit)) {
         return Err(());
     }
-    let above: Vec<i32> = caption.iter().filter(|(base, _)| *base == target.base).map(|(_, lump)| *lump).collect();
+    // What has a unit of its own does not need that of the title.
+    let title = if cell.base.is_empty() { caption } else { &[] };
+    let above: Vec<i32> = title.iter().filter(|(base, _)| *base == target.base).map(|(_, lump)| *lump).collect();
     let said = above.first().copied().filter(|first| above.iter().all(|lump| lump == first));
     let Some(outer) = around.first().map(|unit| unit.lump).or(said) else {
-        // A caption of lumps that does not say how this target is counted.
-        if cell.base.is_empty() && caption.iter().any(|(_, lump)| *lump != 0) {
+        // A title of lumps that does not say how this target is counted.
+        if title.iter().any(|(_, lump)| *lump != 0) {
             return Err(());
         }
         return Ok(if cell.is_blank() { target.lump } else { cell.lump });

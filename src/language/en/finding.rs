@@ -150,7 +150,8 @@ pub fn problem(problem: &Problem) -> String {
         P::WrongUnit { found, expected } => format!("the unit is {} where the target counts {}", q(found), q(expected)),
         P::UnitsDisagree { cell, column } => format!("two units that disagree: {} and {}", q(cell), q(column)),
         P::CaptionUnit { found, line, expected } => format!(
-            "line {line} gives the unit as {}, which is not {}: write the unit of this figure behind its name or number",
+            "line {line} gives the unit as {}, which does not settle it here, where {} is counted: write the unit of \
+             this figure behind its name or number",
             q(found),
             q(expected)
         ),

@@ -121,7 +121,7 @@ pub fn problem(problem: &Problem) -> String {
         P::WrongUnit { found, expected } => format!("单位是 {}，而目标的单位是 {}", q(found), q(expected)),
         P::UnitsDisagree { cell, column } => format!("两处单位不一致：{} 与 {}", q(cell), q(column)),
         P::CaptionUnit { found, line, expected } => format!(
-            "第 {line} 行写明单位为 {}，而目标的单位是 {}，两者不符：请在指标名称或数值后写上单位",
+            "第 {line} 行写明单位为 {}，而目标的单位是 {}，不能确定此处的单位：请在指标名称或数值后写上单位",
             q(found),
             q(expected)
         ),
