@@ -281,7 +281,10 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> F
     let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let problem = Problem::Conflict {
         target: target.id.clone(),
-        period: second.observation.period.to_string(),
+        period: match first.observation.period == second.observation.period {
+            true => second.observation.period.to_string(),
+            false => second.observation.period.last().to_string(),
+        },
         area: second.area.map(|area| areas.name(area).to_string()),
         first: first.observation.written(),
         second: second.observation.written(),

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::{Bound, Target};
+use crate::plan::{Bound, Reports, Target};
 
 use super::areas::Areas;
 use super::bits::Bits;
 use super::tally::{Roll, Sum, Sums, moment, names};
-use super::{Observation, Origin, Series};
+use super::{Observation, Origin, Series, years};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
@@ -34,6 +34,7 @@ pub fn series(
         return Series { whole, ..Series::default() };
     }
     let yearly = target.yearly.is_some();
+    let cumulative = target.yearly.is_some_and(|yearly| yearly.reports == Reports::Cumulative);
     let used = |period: &Period| as_of.is_none_or(|as_of| period.last() <= as_of);
     let roll = Roll::of(sums);
     let mut incomplete = Incomplete::default();
@@ -46,7 +47,12 @@ pub fn series(
             }));
             continue;
         };
-        let given = whole.iter().find(|observation| moment(yearly, observation.period) == *moment_of_sum);
+        // Counts since January up to one day are one count, whatever their first days.
+        let same = |period: Period| match cumulative {
+            true => period.last() == moment_of_sum.0,
+            false => moment(yearly, period) == *moment_of_sum,
+        };
+        let given = whole.iter().find(|observation| same(observation.period));
         let missing = roll.missing(sum.period.last(), &parts.present);
         match given {
             _ if sum.value.clone().within_digits().is_err() => {
@@ -71,6 +77,7 @@ pub fn series(
     }
     whole.append(&mut complete);
     whole.sort_by_key(|observation| observation.period);
+    findings.extend(years::check_sums(target, &whole));
     Series { whole, notes, rows_of_parts: rows, ..Series::default() }
 }
 

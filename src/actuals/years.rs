@@ -8,8 +8,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
-use crate::plan::{Reports, Target};
+use crate::plan::{Bound, Reports, Target};
 
+use super::Observation;
 use super::areas::Areas;
 use super::ledger::{Entry, conflict};
 
@@ -29,7 +30,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
         if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
-            let more = rows.iter().filter(|part| below(year, part));
+            let more = rows.iter().filter(|part| below(&year.observation, &part.observation));
             findings.extend(more.map(|part| Finding { problem: exceeds(target, part, year), place: part.place() }));
             continue;
         }
@@ -60,29 +61,62 @@ fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Ve
     for day in rows.chunk_by(|one, other| last(one) == last(other)) {
         for (index, later) in day.iter().enumerate() {
             let mut beside = day.iter().take(index);
-            if let Some(rival) = beside.find(|rival| below(rival, later) || below(later, rival)) {
+            let apart = |it: &&&Entry| {
+                let (one, other) = (&it.observation, &later.observation);
+                below(one, other) || below(other, one)
+            };
+            if let Some(rival) = beside.find(apart) {
                 findings.push(conflict(target, rival, later, areas));
-            } else if let Some(earlier) = highest.filter(|earlier| below(later, earlier)) {
-                findings.push(Finding { problem: falls(target, earlier, later), place: later.place() });
+            } else if let Some(earlier) = highest.filter(|it| below(&later.observation, &it.observation)) {
+                let problem = falls(target, &earlier.observation, &later.observation);
+                findings.push(Finding { problem, place: later.place() });
                 // One slip must not make an error of every row after it.
                 highest = None;
             }
-            let more = highest.is_none_or(|known| known.observation.value < later.observation.value);
-            if more && !later.observation.bound.is_upper() {
+            if highest.is_none_or(|known| least(known) < least(later)) && !later.observation.bound.is_upper() {
                 highest = Some(later);
             }
         }
     }
 }
 
+/// What is at least reached; more than a value is more than the value itself.
+fn least(entry: &Entry) -> (&Exact, bool) {
+    (&entry.observation.value, entry.observation.bound == Bound::MoreThan)
+}
+
 fn last(entry: &Entry) -> Date {
     entry.observation.period.last()
 }
 
+/// Sums of parts beside plan-wide counts of the same year should not fall either.
+pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding> {
+    let cumulative = target.yearly.is_some_and(|yearly| yearly.reports == Reports::Cumulative);
+    let years = observations.chunk_by(|one, other| one.period.last().year() == other.period.last().year());
+    let mut findings = Vec::new();
+    for year in years.filter(|year| cumulative && !year.iter().any(|it| it.period.is_year())) {
+        let is_sum = |it: &Observation| it.origin.parts.is_some();
+        for (index, later) in year.iter().enumerate() {
+            let others = year.iter().take(index).filter(|it| is_sum(it) != is_sum(later));
+            if let Some(earlier) = others.rev().find(|it| below(later, it)) {
+                findings.push(later.origin.finding(Problem::SumFalls {
+                    target: target.id.clone(),
+                    earlier: earlier.period.to_string(),
+                    earlier_value: earlier.written(),
+                    later: later.period.to_string(),
+                    later_value: later.written(),
+                }));
+            }
+        }
+    }
+    findings
+}
+
 /// Whether the one is certainly less than the other.
-fn below(one: &Entry, other: &Entry) -> bool {
-    let (one, other) = (&one.observation, &other.observation);
-    !one.bound.is_lower() && !other.bound.is_upper() && one.value < other.value
+fn below(one: &Observation, other: &Observation) -> bool {
+    let strict = one.bound == Bound::LessThan || other.bound == Bound::MoreThan;
+    let known = !one.bound.is_lower() && !other.bound.is_upper();
+    known && (one.value < other.value || strict && one.value == other.value)
 }
 
 fn exceeds(target: &Target, part: &Entry, year: &Entry) -> Problem {
@@ -96,8 +130,7 @@ fn exceeds(target: &Target, part: &Entry, year: &Entry) -> Problem {
     }
 }
 
-fn falls(target: &Target, earlier: &Entry, later: &Entry) -> Problem {
-    let (before, after) = (&earlier.observation, &later.observation);
+fn falls(target: &Target, before: &Observation, after: &Observation) -> Problem {
     Problem::CumulativeFalls {
         target: target.id.clone(),
         earlier: before.period.to_string(),

@@ -77,28 +77,47 @@ fn count(
     notes: &mut Vec<Note>,
     warnings: &mut Vec<Finding>,
 ) -> Option<Count> {
+    let cumulative = yearly.reports == Reports::Cumulative;
+    let weak = |row: &&&Observation| cumulative && is_weak(row, rows);
+    notes.extend(rows.iter().filter(weak).map(|row| Note::WeakBound(row.period)));
+    let rows: Vec<&Observation> = rows.iter().filter(|row| !weak(row)).copied().collect();
     if let Some(whole) = rows.iter().find(|row| row.period.is_year()) {
         let beside = rows.iter().filter(|row| !row.period.is_year());
         notes.extend(beside.map(|row| Note::PartYearIgnored(row.period)));
         return Some(Count::new(year, (*whole).clone(), true));
     }
     let last = rows.last()?;
-    if yearly.reports == Reports::Cumulative {
+    if cumulative {
+        let last = rows
+            .iter()
+            .find(|row| row.period.last() == last.period.last() && row.bound == Bound::Exact)
+            .unwrap_or(last);
         notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
         return Some(Count::new(year, (*last).clone(), is_year_end(last.period.last())));
     }
-    let hole = hole(rows);
+    let hole = hole(&rows);
     if let Some(missing) = hole {
         let target = case.target.id.clone();
         warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
-    let Some(sum) = added(rows) else {
-        let (target, period) = (case.target.id.clone(), whole(rows)?.to_string());
+    let Some(sum) = added(&rows) else {
+        let (target, period) = (case.target.id.clone(), whole(&rows)?.to_string());
         warnings.push(Finding::general(Problem::SumOfMixedBounds { target, period }));
         return None;
     };
     Some(Count::new(year, sum, closed))
+}
+
+/// A bound that an exact count of its day or an earlier one goes beyond.
+fn is_weak(bound: &Observation, rows: &[&Observation]) -> bool {
+    let exact = rows.iter().filter(|row| row.bound == Bound::Exact && row.period.last() <= bound.period.last());
+    let mut values = exact.map(|row| &row.value);
+    match bound.bound {
+        Bound::Exact => false,
+        lower if lower.is_lower() => values.any(|value| bound.value < *value),
+        _ => values.any(|value| bound.value > *value),
+    }
 }
 
 /// A quarter or a month in mid-year: a count since January, or its own alone?

@@ -14,6 +14,7 @@ impl Problem {
             | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
             | Self::Jump { .. }
+            | Self::SumFalls { .. }
             | Self::YearBelowPart { .. }
             | Self::NoRows
             | Self::Scientific { .. }
@@ -118,6 +119,7 @@ impl Problem {
             Self::OutsideLimits { .. } => "outside_limits",
             Self::Conflict { .. } => "conflict",
             Self::CumulativeFalls { .. } => "cumulative_falls",
+            Self::SumFalls { .. } => "sum_falls",
             Self::YearBelowPart { .. } => "year_below_part",
             Self::AcrossYears { .. } => "across_years",
             Self::IncrementsOverlap { .. } => "increments_overlap",

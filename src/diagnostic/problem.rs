@@ -328,6 +328,13 @@ pub enum Problem {
         later: String,
         later_value: String,
     },
+    SumFalls {
+        target: String,
+        earlier: String,
+        earlier_value: String,
+        later: String,
+        later_value: String,
+    },
     YearBelowPart {
         target: String,
         part: String,

@@ -319,8 +319,10 @@ fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
 /// What an entry is at least, and at most.
 fn limits(entry: &Entry) -> (i128, i128) {
     match entry.bound {
-        "more_than" | "at_least" => (entry.billionths, i128::MAX),
-        "less_than" | "at_most" => (i128::MIN, entry.billionths),
+        "more_than" => (entry.billionths + 1, i128::MAX),
+        "at_least" => (entry.billionths, i128::MAX),
+        "less_than" => (i128::MIN, entry.billionths - 1),
+        "at_most" => (i128::MIN, entry.billionths),
         _ => (entry.billionths, entry.billionths),
     }
 }

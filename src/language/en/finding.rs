@@ -182,6 +182,10 @@ pub fn problem(problem: &Problem) -> String {
             "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
              if each row holds its own period only, write `reports = \"increments\"` in the plan"
         ),
+        P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "`{target}`: the plan-wide count and the sum of the parts do not go together, {earlier_value} ({earlier}) and \
+             then {later_value} ({later})"
+        ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {
             format!("`{target}`: {part} has {part_value}, more than the {year_value} of all of {year}, which is used")
         }

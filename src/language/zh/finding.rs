@@ -142,6 +142,9 @@ pub fn problem(problem: &Problem) -> String {
             "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
              若各行只是当期数，请在计划中写 reports = \"increments\""
         ),
+        P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "{target}：全市数与各地区合计不相符，先为 {earlier_value}（{earlier}），后为 {later_value}（{later}）"
+        ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {
             format!("{target}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计")
         }
