@@ -80,6 +80,12 @@ impl Headings {
     }
 }
 
+/// Whether a cell heads the indicators.
+pub fn is_indicator(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    column(text::split_bracket(&folded).0) == Some(Column::Indicator)
+}
+
 fn column(name: &str) -> Option<Column> {
     NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column)
 }

@@ -17,7 +17,7 @@ use super::caption::Caption;
 use super::cell::{Cell as Content, Figure};
 use super::context::{Context, File, Out};
 use super::figure::{self, Around, Value};
-use super::headings::Column;
+use super::headings::{self, Column};
 use super::layout::{Found, Layout};
 use super::ledger::{Entry, Spot};
 use super::table::{Cell, Row};
@@ -174,6 +174,11 @@ impl<'c> RowReader<'c> {
         if found.is_some() {
             self.known = self.known.saturating_add(1);
             return Some(found);
+        }
+        // The heading of another table, whose columns may be others.
+        if headings::is_indicator(&cell.text) {
+            out.findings.push(Finding::at(Problem::SecondHeading, self.place(row, 0..row.text.len())));
+            return Some(None);
         }
         if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
             if self.ignored.first.is_none() {

@@ -262,8 +262,9 @@ fn bare(code: &str) -> String {
 /// that moves the point (`0!.0,"万"`) shows a number that is stored whole.
 fn suffix(code: &str) -> String {
     let section = code.split(';').next().unwrap_or("");
-    let moved = section.contains('!') || section.contains(",\"") || section.contains("\\.");
     let behind = section.rfind(['0', '#', '?']).and_then(|last| section.get(last..)).unwrap_or("");
+    let scaled = behind.trim_start_matches(['0', '#', '?', ' ', '\\']).starts_with(',');
+    let moved = section.contains('!') || scaled || section.contains("\\.");
     let behind = behind.replace("\\%", "\"%\"");
     if moved { String::new() } else { behind.split('"').skip(1).step_by(2).collect() }
 }
@@ -306,6 +307,8 @@ mod tests {
         assert_eq!(suffix("0.0\"万个\""), "万个");
         assert_eq!(suffix("#,##0\"个\";-0"), "个");
         assert_eq!(suffix("0!.0,\"万\""), "");
+        assert_eq!(suffix("0.0, \"千个\""), "");
+        assert_eq!(suffix("#,##0\" 千个\""), " 千个");
         assert_eq!(suffix("0.00"), "");
     }
 
