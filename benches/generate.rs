@@ -82,8 +82,9 @@ fn plan(areas: u64) -> String {
     for indicator in 0..INDICATORS {
         let number = indicator + 1;
         let goal = areas * (560 + 20 * indicator);
+        let unit = if has_decimals(indicator) { "万元" } else { "个" };
         text.push_str(&format!(
-            "\n  [[group.target]]\n  id = \"count-{number:02}\"\n  name = \"Count {number:02}\"\n  unit = \"个\"\n  \
+            "\n  [[group.target]]\n  id = \"count-{number:02}\"\n  name = \"Count {number:02}\"\n  unit = \"{unit}\"\n  \
              at_least = {goal}\n  parts = \"sum\"\n"
         ));
     }
@@ -176,6 +177,10 @@ fn digits(field: &mut [u8], mut number: u64) {
     }
 }
 
+fn has_decimals(indicator: u64) -> bool {
+    indicator >= INDICATORS - 2
+}
+
 /// A count that grows every month, and where its text begins. The last two
 /// indicators have two decimals, so that sums of whole numbers do not do.
 fn value(row: &Row) -> ([u8; 16], usize) {
@@ -183,7 +188,7 @@ fn value(row: &Row) -> ([u8; 16], usize) {
     let mut hundredths = 100 * (100 + seed % 900 + row.month * (1 + seed / 1000 % 3));
     let mut text = [0; 16];
     let mut end = text.len();
-    if row.indicator >= INDICATORS - 2 {
+    if has_decimals(row.indicator) {
         hundredths += seed / 5000 % 100;
         digits(&mut text[14..], hundredths % 100);
         text[13] = b'.';

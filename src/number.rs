@@ -169,6 +169,12 @@ impl Exact {
     }
 
     /// Whether it is 0.
+    /// Whether it has nothing behind the point.
+    pub fn is_whole(&self) -> bool {
+        self.billionths() % 1_000_000_000 == 0
+    }
+
+    /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
         self.0.sign().is_eq()
     }

@@ -13,6 +13,10 @@ pub struct Unit {
     exponent: i32,
 }
 
+/// What comes in wholes.
+const WHOLES: [&str; 16] =
+    ["个", "家", "户", "台", "座", "人", "项", "所", "条", "套", "件", "辆", "处", "名", "次", "例"];
+
 impl Unit {
     /// Takes a unit apart: `万个` (or `单位：万个`) counts 个 in lumps of 10⁴. Any text is a unit.
     pub fn parse(written: &str) -> Self {
@@ -36,6 +40,11 @@ impl Unit {
     /// Whether values are shares in per cent.
     pub fn is_percent(&self) -> bool {
         self.base == "%" && self.exponent == 0
+    }
+
+    /// Whether what is counted comes in wholes: no office has 4.61 个.
+    pub fn is_of_wholes(&self) -> bool {
+        self.exponent == 0 && WHOLES.contains(&self.base.as_str())
     }
 
     /// Whether only a magnitude is given (`万`), or nothing at all.

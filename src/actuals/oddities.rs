@@ -8,6 +8,7 @@ use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
 
+use super::Observation;
 use super::areas::Areas;
 use super::ledger::Entry;
 
@@ -38,6 +39,24 @@ pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, fi
             findings.extend(problem.map(|problem| Finding { problem, place: after.place() }));
         }
     }
+}
+
+/// Warns of the first figure with a fraction of what comes in wholes: a 万 may be
+/// missing beside the number or above the table. Where parts add up it is their sum.
+pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = &'o Observation>) -> Option<Finding> {
+    let promised = target.goal.value().is_none_or(Exact::is_whole);
+    if !target.unit.is_of_wholes() || !promised {
+        return None;
+    }
+    let mut broken = observations.into_iter().filter(|it| !it.value.is_whole());
+    let first = broken.next()?;
+    Some(first.origin.finding(Problem::PartOfAWhole {
+        target: target.id.clone(),
+        value: first.value.to_string(),
+        unit: target.unit.to_string(),
+        period: first.period.to_string(),
+        more: broken.count(),
+    }))
 }
 
 /// A stock that falls back to exactly what it was before.

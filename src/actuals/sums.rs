@@ -10,7 +10,7 @@ use crate::plan::{Bound, Reports, Target};
 use super::areas::Areas;
 use super::bits::Bits;
 use super::tally::{Roll, Sum, Sums, moment, names};
-use super::{Observation, Origin, Series, years};
+use super::{Observation, Origin, Series, oddities, years};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
@@ -27,9 +27,11 @@ pub fn series(
 ) -> Series {
     let rows = sums.values().map(|sum| sum.present.len()).sum();
     if rows == 0 {
+        findings.extend(oddities::check_wholes(target, &whole));
         return Series { whole, ..Series::default() };
     }
     if !target.sums_parts {
+        findings.extend(oddities::check_wholes(target, &whole));
         findings.push(Finding::general(Problem::PartsIgnored { target: target.id.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
@@ -78,6 +80,7 @@ pub fn series(
     whole.append(&mut complete);
     whole.sort_by_key(|observation| observation.period);
     findings.extend(years::check_sums(target, &whole));
+    findings.extend(oddities::check_wholes(target, &whole));
     Series { whole, notes, rows_of_parts: rows, ..Series::default() }
 }
 

@@ -1,13 +1,15 @@
 //! A sheet of an .xlsx workbook, written as text: one line a row, so that it
 //! is read like any other table and every finding can name its cell.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
+
+use super::cell::Cell;
 
 /// Rows and columns of a sheet are read up to here.
 const MAX_ROW: u32 = 200_000;
@@ -106,27 +108,18 @@ fn broken(error: impl std::fmt::Display) -> BookError {
     BookError::Broken(error.to_string())
 }
 
+/// A cell that holds anything: its row and column, and what it shows.
+type Filled = ((u32, u32), String);
+
 /// The sheet as text, and which of its cells hold anything.
 fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), BookError> {
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
-    let styles = reader.styles().to_vec();
+    let mut cells = cells(book, sheet)?;
+    let filled = cells.iter().map(|(at, _)| *at).collect();
+    let merged = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
+    fill(&mut cells, &merged, &filled)?;
     let mut out = String::new();
     let (mut row, mut column) = (0_u32, 0_u32);
-    let (mut widest, mut filled) = (0_u32, HashSet::new());
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
-        let (at_row, at_column) = cell.get_position();
-        if at_row > MAX_ROW || at_column > MAX_COLUMN {
-            return Err(BookError::Grid { rows: MAX_ROW, columns: MAX_COLUMN });
-        }
-        let value = written(cell.get_value(), styles.get(style));
-        if value.is_empty() {
-            continue;
-        }
-        filled.insert((at_row, at_column));
-        widest = widest.max(at_column);
-        if at_row.saturating_add(1).saturating_mul(widest.saturating_add(1)) > MAX_CELLS {
-            return Err(BookError::Cells(MAX_CELLS));
-        }
+    for ((at_row, at_column), value) in cells {
         while row < at_row {
             out.push('\n');
             (row, column) = (row.saturating_add(1), 0);
@@ -139,6 +132,54 @@ fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), B
     }
     out.push('\n');
     Ok((pad(&out), filled))
+}
+
+/// Row by row.
+fn cells(book: &mut Book, sheet: &str) -> Result<Vec<Filled>, BookError> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    let styles = reader.styles().to_vec();
+    let mut cells = Vec::new();
+    let mut widest = 0_u32;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        if row > MAX_ROW || column > MAX_COLUMN {
+            return Err(BookError::Grid { rows: MAX_ROW, columns: MAX_COLUMN });
+        }
+        let value = written(cell.get_value(), styles.get(style));
+        if value.is_empty() {
+            continue;
+        }
+        widest = widest.max(column);
+        if row.saturating_add(1).saturating_mul(widest.saturating_add(1)) > MAX_CELLS {
+            return Err(BookError::Cells(MAX_CELLS));
+        }
+        cells.push(((row, column), value));
+    }
+    Ok(cells)
+}
+
+/// A cell merged with those below it speaks for their rows, unless it is a figure:
+/// that stands for no other row than its own.
+fn fill(cells: &mut Vec<Filled>, merged: &[Dimensions], filled: &HashSet<(u32, u32)>) -> Result<(), BookError> {
+    let Some(((last, _), _)) = cells.last() else { return Ok(()) };
+    let downwards: HashMap<(u32, u32), u32> =
+        merged.iter().filter(|it| it.end.0 > it.start.0).map(|it| (it.start, it.end.0.min(*last))).collect();
+    let mut more: Vec<Filled> = Vec::new();
+    for ((row, column), value) in cells.iter().filter(|(_, value)| !matches!(Cell::parse(value), Ok(Cell::Figure(_)))) {
+        let end = downwards.get(&(*row, *column)).copied().unwrap_or(*row);
+        for below in row.saturating_add(1)..=end {
+            if !filled.contains(&(below, *column)) {
+                more.push(((below, *column), value.clone()));
+            }
+        }
+        if u32::try_from(more.len()).is_ok_and(|more| more > MAX_CELLS) {
+            return Err(BookError::Cells(MAX_CELLS));
+        }
+    }
+    cells.append(&mut more);
+    cells.sort_by_key(|(at, _)| *at);
+    cells.dedup_by_key(|(at, _)| *at);
+    Ok(())
 }
 
 /// The first cell with a formula whose value no program has stored. Cell by

@@ -14,6 +14,7 @@ impl Problem {
             | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
             | Self::Jump { .. }
+            | Self::PartOfAWhole { .. }
             | Self::SumFalls { .. }
             | Self::YearBelowPart { .. }
             | Self::NoRows
@@ -119,6 +120,7 @@ impl Problem {
             Self::OutsideLimits { .. } => "outside_limits",
             Self::Conflict { .. } => "conflict",
             Self::CumulativeFalls { .. } => "cumulative_falls",
+            Self::PartOfAWhole { .. } => "part_of_a_whole",
             Self::SumFalls { .. } => "sum_falls",
             Self::YearBelowPart { .. } => "year_below_part",
             Self::AcrossYears { .. } => "across_years",

@@ -328,6 +328,13 @@ pub enum Problem {
         later: String,
         later_value: String,
     },
+    PartOfAWhole {
+        target: String,
+        value: String,
+        unit: String,
+        period: String,
+        more: usize,
+    },
     SumFalls {
         target: String,
         earlier: String,

@@ -182,6 +182,12 @@ pub fn problem(problem: &Problem) -> String {
             "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
              if each row holds its own period only, write `reports = \"increments\"` in the plan"
         ),
+        P::PartOfAWhole { target, value, unit, period, more } => {
+            let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
+            format!(
+                "`{target}`: {value} {unit} in {period}{others} is no whole number: is a unit such as 万{unit} missing?"
+            )
+        }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
             "`{target}`: the plan-wide count and the sum of the parts do not go together, {earlier_value} ({earlier}) and \
              then {later_value} ({later})"

@@ -142,6 +142,10 @@ pub fn problem(problem: &Problem) -> String {
             "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
              若各行只是当期数，请在计划中写 reports = \"increments\""
         ),
+        P::PartOfAWhole { target, value, unit, period, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
+            format!("{target}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？")
+        }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
             "{target}：全市数与各地区合计不相符，先为 {earlier_value}（{earlier}），后为 {later_value}（{later}）"
         ),
