@@ -187,6 +187,20 @@ pub fn missing(row: &Row<'_>) -> Problem {
     Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
 }
 
+/// Cells that would be periods across, were they written well, beside a heading for
+/// the indicators.
+pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
+    if Headings::of(row).at(Column::Indicator).is_none() {
+        return Vec::new();
+    }
+    let slip = |text: &str| match Period::parse(text) {
+        Err(why @ (PeriodError::Ambiguous | PeriodError::Serial | PeriodError::Unreal)) => Some(why),
+        _ => None,
+    };
+    let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, &cell.text, slip(&cell.text)?)));
+    cells.map(|(index, text, why)| (Problem::BadPeriod { text: text.to_string(), why }, index)).collect()
+}
+
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`).
 pub fn is_footer(row: &Row<'_>) -> bool {
     row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))

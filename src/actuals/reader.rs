@@ -41,7 +41,15 @@ impl<'c> Reader<'c> {
         out: &mut Out<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = layout::find(rows, context.names) else {
-            if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
+            let within = rows.iter().take(layout::HEADING_WITHIN);
+            let slips = within.map(|row| (row, layout::slips(row))).find(|(_, slips)| !slips.is_empty());
+            if let Some((row, slips)) = slips {
+                let span = |index: usize| row.cells.get(index).map_or(0..0, |cell| cell.span.clone());
+                let place = |index: usize| file.place(row.text, row.line, span(index));
+                out.findings.extend(
+                    slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
+                );
+            } else if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
                 let guess = Problem::WrongEncoding { encoding: file.encoding };
                 let problem = if file.guessed { guess } else { layout::missing(row) };
                 out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
