@@ -64,11 +64,12 @@ impl Way {
         if let Some((mark, encoding)) = mark {
             return Ok(sure(encoding, mark.len()));
         }
-        let utf8 = Self { encoding: UTF_8, guessed: false, assumed: true, skip: 0 };
+        let utf8 = |assumed| Self { encoding: UTF_8, guessed: false, assumed, skip: 0 };
         match std::str::from_utf8(bytes) {
-            Ok(_) => Ok(utf8),
-            // The last character is cut: by the end of what was seen, or of the file.
-            Err(error) if error.error_len().is_none() && !whole || is_damaged(bytes) => Ok(utf8),
+            Ok(text) => Ok(utf8(!is_no_accident(text))),
+            // The last character is cut by the end of what was seen.
+            Err(error) if error.error_len().is_none() && !whole => Ok(utf8(!is_damaged(bytes))),
+            Err(_) if is_damaged(bytes) => Ok(utf8(false)),
             Err(_) => Ok(Self::guess()),
         }
     }

@@ -162,20 +162,25 @@ impl Setting<'_> {
     }
 }
 
-/// The first bytes of a file, and the stream behind them.
+/// The first bytes of a file, and the stream behind them. As many are looked at
+/// in every file, for they decide on its encoding.
 struct Start {
     bytes: Vec<u8>,
+    /// They are all there are.
+    ended: bool,
+    /// The file is to be read as a whole.
     whole: bool,
     stream: Stream,
 }
 
 fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
     let mut stream = source.open()?;
-    let size = source.size().map_or(0, |size| size.saturating_add(1).min(whole));
+    let limit = whole.max(Sizes::USUAL.whole);
+    let size = source.size().map_or(0, |size| size.saturating_add(1).min(limit));
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    stream.by_ref().take(whole).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
-    let whole = u64::try_from(bytes.len()).unwrap_or(u64::MAX) < whole;
-    Ok(Start { bytes, whole, stream })
+    stream.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    Ok(Start { bytes, ended: read < limit, whole: read < whole, stream })
 }
 
 /// What a file holds.
@@ -187,7 +192,7 @@ enum Contents {
 }
 
 fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
-    let Start { mut bytes, whole, stream } = start;
+    let Start { mut bytes, ended, whole, stream } = start;
     let place = || Place::new(&source.name, "", 0..0);
     if bytes.starts_with(decode::ZIP) && !source.is_text() {
         return book(source, bytes, stream, asides);
@@ -195,7 +200,7 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     if let Some(what) = decode::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(Problem::NotATable { what }, place()));
     }
-    let way = Way::of(&bytes, whole, &source.choice).map_err(Finding::general)?;
+    let way = Way::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if known.not_utf8 { Way::guess() } else { way };
     let file = File { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
     bytes.drain(..way.skip.min(bytes.len()));
