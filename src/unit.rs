@@ -47,6 +47,11 @@ impl Unit {
         self.exponent == 0 && WHOLES.contains(&self.base.as_str())
     }
 
+    /// Whether it is longer than units without a plan are.
+    pub fn is_long(&self) -> bool {
+        self.exponent != 0 && self.base.chars().count() > 2
+    }
+
     /// Whether only a magnitude is given (`万`), or nothing at all.
     pub fn is_bare(&self) -> bool {
         self.base.is_empty()

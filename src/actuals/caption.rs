@@ -13,7 +13,7 @@ const WORDS: [&str; 3] = ["单位", "units", "unit"];
 /// What may stand between such a word and the unit.
 const SIGNS: [char; 12] = [':', '∶', '﹕', '=', '为', '是', '均', '皆', '—', '-', '(', ' '];
 /// What encloses a unit, or ends the list of them.
-const ENDS: [char; 12] = [')', '(', ']', '】', ';', '。', '"', '“', '”', '「', '」', '|'];
+const ENDS: [char; 10] = [')', '(', ';', '。', '"', '“', '”', '「', '」', '|'];
 /// What comes before 单位 where it means a unit; behind other words it means an office.
 const KINDS: [&str; 5] = ["计量", "数量", "数据", "金额", "货币"];
 
@@ -64,7 +64,11 @@ impl Caption {
         let mut fitting = self.units.iter().filter(|unit| bare(unit) || unit.same_kind(&target.unit));
         let Some(first) = fitting.next() else { return Ok(None) };
         let one = fitting.all(|other| other.exponent() == first.exponent());
-        if one && !(self.stale && is_lump(first)) { Ok(Some(first)) } else { Err(Unclear) }
+        match self.stale {
+            false if one => Ok(Some(first)),
+            true if one && !is_lump(first) => Ok(None),
+            _ => Err(Unclear),
+        }
     }
 
     /// Whether any unit is a lump: left out, it would make another number.
@@ -86,27 +90,49 @@ fn told(row: &Row<'_>, wanted: impl Fn(usize, &str) -> bool, names: &Names) -> V
     for (index, text) in texts.iter().enumerate() {
         let next = texts.get(index.saturating_add(1)).map_or("", String::as_str);
         let lists = [behind_word(text), in_bracket(text)].into_iter().flatten();
-        let read = |(list, sure): (&str, bool)| -> Vec<Unit> {
+        let read = |(list, place): (&str, Found)| -> Vec<Unit> {
             let list = if list.is_empty() { next } else { list };
-            parts(list).into_iter().filter(|unit| is_unit(unit, sure, names)).collect()
+            parts(list, names).into_iter().filter(|unit| is_unit(unit, place, names)).collect()
         };
-        units.extend(lists.map(read).find(|units| !units.is_empty()).unwrap_or_default());
+        let mut found = lists.map(read).find(|units| !units.is_empty()).unwrap_or_default();
+        // 单位：个（端口为万个）: what is not understood must not be passed over.
+        let others = if WORDS.iter().any(|word| text.contains(word)) { lumps(text, names) } else { Vec::new() };
+        found.extend(others.into_iter().filter(|other| !found.contains(other)).collect::<Vec<_>>());
+        units.append(&mut found);
     }
     units
+}
+
+/// Lumps of what the plan counts, wherever they stand in a text.
+fn lumps(text: &str, names: &Names) -> Vec<Unit> {
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '%');
+    let starts = words.flat_map(|word| word.char_indices().filter_map(|(at, _)| word.get(at..)));
+    starts.map(Unit::parse).filter(|unit| unit.exponent() != 0 && names.counts(unit)).collect()
 }
 
 /// Narrow, one blank between words, and none in 单 位.
 fn even(text: &str) -> String {
     let text = text::tidy(text);
     let words: Vec<&str> = text.split(text::is_blank).filter(|word| !word.is_empty()).collect();
-    words.join(" ").replace("单 位", "单位").replace("單位", "单位")
+    let text = words.join(" ").replace("单 位", "单位").replace("單位", "单位");
+    text.replace(['[', '【', '〔', '『'], "(").replace([']', '】', '〕', '』'], ")")
 }
 
-/// The list of units behind a word for it, and whether it can be nothing else:
-/// `主要指标（单位：万个、%）`, `以万个为单位`, `单位 万个`.
-fn behind_word(text: &str) -> Option<(&str, bool)> {
+/// Where a list of units was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// Where it can be nothing else.
+    Surely,
+    /// Behind a word for it.
+    ByWord,
+    /// In a bracket, as many other things.
+    InBracket,
+}
+
+/// The list of units behind a word for it: `主要指标（单位：万个、%）`, `以万个为单位`, `单位 万个`.
+fn behind_word(text: &str) -> Option<(&str, Found)> {
     if let Some((before, _)) = text.split_once("为单位") {
-        return Some((before.rsplit_once('以').map_or(before, |(_, list)| list), true));
+        return Some((before.rsplit_once('以').map_or(before, |(_, list)| list), Found::Surely));
     }
     let lower = text.to_ascii_lowercase();
     let (at, word) = WORDS.iter().find_map(|word| lower.rfind(word).map(|at| (at, word)))?;
@@ -115,18 +141,22 @@ fn behind_word(text: &str) -> Option<(&str, bool)> {
     let signs = text::cut(rest, rest.len().saturating_sub(list.len())).0;
     let list = list.split(ENDS).next().unwrap_or_default().trim_end_matches(' ');
     let alone = !before.ends_with(char::is_alphanumeric) || KINDS.iter().any(|kind| before.ends_with(kind));
-    Some((list, alone && !signs.trim_matches([' ', '(']).is_empty()))
+    let told = alone && !signs.trim_matches([' ', '(']).is_empty();
+    Some((list, if told { Found::Surely } else { Found::ByWord }))
 }
 
 /// `指标（万个）`
-fn in_bracket(text: &str) -> Option<(&str, bool)> {
+fn in_bracket(text: &str) -> Option<(&str, Found)> {
     let (_, list) = text.strip_suffix(')')?.rsplit_once('(')?;
-    Some((list, false))
+    Some((list, Found::InBracket))
 }
 
 /// The units in a list: `万个、%`; 万 个 is one.
-fn parts(list: &str) -> Vec<Unit> {
-    let words = list.split([' ', '、', ',', '和', '及', '与']).filter(|word| !word.is_empty());
+fn parts(list: &str, names: &Names) -> Vec<Unit> {
+    // 元/人 may be a unit of the plan, 个/万个 is none.
+    let slash = |word: &str| if names.counts(&Unit::parse(word)) { '\0' } else { '/' };
+    let words = list.split([' ', '、', ',', '和', '及', '与']).flat_map(|word| word.split(slash(word)));
+    let words = words.filter(|word| !word.is_empty());
     let mut units: Vec<Unit> = Vec::new();
     for word in words {
         let unit = Unit::parse(if matches!(word, "百分比" | "百分率") { "%" } else { word });
@@ -138,9 +168,15 @@ fn parts(list: &str) -> Vec<Unit> {
     units
 }
 
-/// A unit of the plan, or one that would make another number: `万户`, if it can be no office.
-fn is_unit(unit: &Unit, sure: bool, names: &Names) -> bool {
-    names.counts(unit) || is_lump(unit) && (sure || unit.is_bare())
+/// A unit of the plan, or one that would make another number: `万户`. 百度公司 is an
+/// office, and （十） a number.
+fn is_unit(unit: &Unit, found: Found, names: &Names) -> bool {
+    let other = match found {
+        Found::Surely => !unit.is_long(),
+        Found::ByWord => unit.is_bare(),
+        Found::InBracket => false,
+    };
+    names.counts(unit) || other && is_lump(unit)
 }
 
 /// `万个`; also `10000个`, `thousand` and `‰`, of which no more can be said.
@@ -196,6 +232,11 @@ mod tests {
             "单位万个",
             "單位：萬個",
             "以万个为单位",
+            "以“万个”为单位",
+            "单位：1万个",
+            "【万个】",
+            "单位[万个]",
+            "单位：如无特别说明，均为万个",
             "（万个）",
             "一、基础设施（万个）",
         ] {
@@ -223,6 +264,10 @@ mod tests {
             &["主要指标"],
             &["建设单位为联通"],
             &["（一）通信"],
+            &["附表（十）"],
+            &["打造产业集群（千亿）"],
+            &["单位：百度公司"],
+            &["单位：万年县统计局"],
         ] {
             assert_eq!(told(cells), "", "{cells:?}");
         }
@@ -241,6 +286,10 @@ mod tests {
     fn two_lumps_of_one_thing_say_nothing_of_it() {
         let plan = plan();
         let caption = caption(&["单位：个、万个、%"]).expect("units");
+        for text in ["计量单位:个；10G-PON端口：万个", "单位：个（端口为万个）", "单位：个/万个"]
+        {
+            assert_eq!(told(&[text]), "个、万个", "{text}");
+        }
         let target = |id: &str| plan.targets.iter().find(|it| it.id == id).expect("a target");
         assert!(caption.unit(target("base-stations")).is_err());
         assert!(matches!(caption.unit(target("process-control")), Ok(Some(unit)) if unit.is_percent()));

@@ -25,7 +25,10 @@ pub struct Reader<'c> {
     behind: u64,
     /// Whether the notes below the table have begun.
     footer: bool,
-    /// A unit for the rows that follow, as long as there are none.
+    /// Whether any row with figures was read.
+    figures: bool,
+    /// Units below figures, and one that no figures follow yet.
+    below: Vec<Finding>,
     unread: Option<Finding>,
     /// Findings there were before the file, and before its first row.
     before: (usize, usize),
@@ -64,6 +67,8 @@ impl<'c> Reader<'c> {
             heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
             behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
             footer: false,
+            figures: false,
+            below: Vec::new(),
             unread: None,
             before: (out.findings.len(), 0),
         };
@@ -92,6 +97,9 @@ impl<'c> Reader<'c> {
     pub fn count(&mut self, rows: u64, out: &mut Out<'_, '_>) {
         self.rows.context.options.progress(rows);
         self.rows.known = self.rows.known.saturating_add(rows);
+        let headings = &self.found().headings;
+        let bare = headings.unit.is_none() && headings.at(Column::Unit).is_none() && self.found().caption.is_none();
+        self.rows.bare |= rows > 0 && bare;
         out.input.rows = out.input.rows.saturating_add(rows);
     }
 
@@ -111,7 +119,9 @@ impl<'c> Reader<'c> {
     /// What there is to say when all rows are read.
     pub fn finish(self, out: &mut Out<'_, '_>) {
         let (rows, heading) = (self.rows, self.heading.1);
-        out.findings.extend(self.unread);
+        if rows.bare {
+            out.findings.extend(self.below.into_iter().chain(self.unread));
+        }
         let of_file = out.findings.get(self.before.0..).unwrap_or_default();
         if out.input.rows == 0 && !any_error(of_file) {
             out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
@@ -150,14 +160,14 @@ impl<'c> Reader<'c> {
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
                 out.input.skipped.push(row.line);
-                self.caption(row, out);
+                self.caption(row);
             } else if layout::repeats(row, &self.heading.0) {
                 out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
-                    true => self.caption(row, out),
-                    false => self.unread = None,
+                    true => self.caption(row),
+                    false => (self.figures, self.unread) = (true, None),
                 }
                 self.rows.row(row, out);
             }
@@ -169,7 +179,7 @@ impl<'c> Reader<'c> {
     }
 
     /// What a row without figures says of units holds for the rows below it.
-    fn caption(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+    fn caption(&mut self, row: &Row<'_>) {
         let column = || Some(Caption::of_column(row.line, self.rows.optional(row, Column::Unit)?));
         let Some(caption) = Caption::of_row(row, self.rows.context.names).or_else(column) else {
             self.rows.section.iter_mut().for_each(|section| section.stale = true);
@@ -178,8 +188,10 @@ impl<'c> Reader<'c> {
         let problem = Problem::UnitBelow { unit: caption.written() };
         let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
         match caption.has_lump() {
-            true if self.footer => out.findings.push(unread),
-            lump => self.unread = lump.then_some(unread),
+            false => {}
+            // Rows above it have no unit, and it may be theirs.
+            true if self.footer || self.figures && self.rows.section.is_none() => self.below.push(unread),
+            true => self.unread = Some(unread),
         }
         if !self.footer {
             self.rows.section = Some(caption);

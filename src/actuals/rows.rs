@@ -41,6 +41,8 @@ pub struct RowReader<'c> {
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
     pub unknown: usize,
+    /// Whether any figure has no unit but the plan's.
+    pub bare: bool,
     /// Units named in the last line between the rows.
     pub section: Option<Caption>,
     /// Columns without a heading in which nothing stood yet.
@@ -57,7 +59,17 @@ pub struct Ignored {
 impl<'c> RowReader<'c> {
     pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>) -> Self {
         let unnamed = found.unnamed.clone();
-        Self { context, file, found, ignored: Ignored::default(), known: 0, unknown: 0, section: None, unnamed }
+        Self {
+            context,
+            file,
+            found,
+            ignored: Ignored::default(),
+            known: 0,
+            unknown: 0,
+            bare: false,
+            section: None,
+            unnamed,
+        }
     }
 
     pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
@@ -209,7 +221,7 @@ impl<'c> RowReader<'c> {
     /// Puts a figure into the ledger; a missing one leaves nothing behind.
     #[allow(clippy::too_many_arguments)]
     fn enter(
-        &self,
+        &mut self,
         row: &Row<'_>,
         cell: &Cell<'_>,
         named: Named,
@@ -265,7 +277,7 @@ impl<'c> RowReader<'c> {
 
     /// The figure in the target's unit.
     fn value(
-        &self,
+        &mut self,
         row: &Row<'_>,
         cell: &Cell<'_>,
         figure: &Figure,
@@ -276,12 +288,15 @@ impl<'c> RowReader<'c> {
         let target = self.context.plan.targets.get(target)?;
         let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
-        let around = Around { units, captions: [self.section.as_ref(), self.found.caption.as_ref()] };
+        let captions = [self.section.as_ref(), self.found.caption.as_ref()];
+        let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
+        let around = Around { units, captions };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         match figure::convert(figure, target, &around, &cell.text) {
             Ok(value) => {
                 let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.to_string() });
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
+                self.bare |= bare && figure.unit.is_bare();
                 Some(value)
             }
             Err(problem) => {
@@ -318,14 +333,15 @@ impl<'c> RowReader<'c> {
         self.found.headings.at(column).and_then(|index| row.cells.get(index))
     }
 
-    /// Whether a row of a wide table has no figure and names no target: it may head others.
+    /// Whether a row of a wide table has no figure and names no target: it heads others.
     pub fn is_section(&self, row: &Row<'_>) -> bool {
-        let Layout::Wide { periods, .. } = &self.found.layout else { return false };
-        let blank = |index: usize| row.cells.get(index).is_none_or(|cell| text::is_all_blank(&cell.text));
+        let Layout::Wide { periods, indicator: None } = &self.found.layout else { return false };
+        let missing = |index: usize| {
+            row.cells.get(index).is_none_or(|cell| matches!(Content::parse(&cell.text), Ok(Content::Missing)))
+        };
         let named = self.cell(row, Column::Indicator).or(row.cells.first());
-        periods.iter().all(|(index, _)| blank(*index))
+        periods.iter().all(|(index, _)| missing(*index))
             && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
-            && (self.optional(row, Column::Unit).is_some() || Caption::of_row(row, self.context.names).is_some())
     }
 
     /// The text of an optional column; blank is absent.

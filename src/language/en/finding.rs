@@ -155,12 +155,10 @@ pub fn problem(problem: &Problem) -> String {
             q(found),
             q(expected)
         ),
-        P::UnitBelow { unit } => {
-            format!(
-                "the unit {} below the table was not used: figures are read in the units beside or above them",
-                q(unit)
-            )
-        }
+        P::UnitBelow { unit } => format!(
+            "the unit {} stands below figures and was not used for them: they are read in the units beside or above",
+            q(unit)
+        ),
         P::ShareOrPercent { text } => {
             format!("{} may be a share or a percentage: write {}% or {}%", q(text), text.trim(), percent(text))
         }

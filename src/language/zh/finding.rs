@@ -125,7 +125,7 @@ pub fn problem(problem: &Problem) -> String {
             q(found),
             q(expected)
         ),
-        P::UnitBelow { unit } => format!("表下所写的单位 {} 未采用：数值按其旁边或表上方的单位读取", q(unit)),
+        P::UnitBelow { unit } => format!("写在数值下方的单位 {} 未用于其上各行：数值按其旁边或上方的单位读取", q(unit)),
         P::ShareOrPercent { text } => {
             format!("{} 是小数还是百分数？请写 {}% 或 {}%", q(text), text.trim(), percent(text))
         }
