@@ -30,8 +30,15 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
         if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
-            let more = rows.iter().filter(|part| below(&year.observation, &part.observation));
-            findings.extend(more.map(|part| Finding { problem: exceeds(target, part, year), place: part.place() }));
+            let cumulative = yearly.reports == Reports::Cumulative;
+            for part in rows {
+                if cumulative && last(part) == last(year) && apart(&part.observation, &year.observation) {
+                    findings.push(conflict(target, part, year, areas));
+                } else if below(&year.observation, &part.observation) {
+                    let problem = exceeds(target, &part.observation, &year.observation);
+                    findings.push(Finding { problem, place: part.place() });
+                }
+            }
             continue;
         }
         match yearly.reports {
@@ -61,11 +68,7 @@ fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Ve
     for day in rows.chunk_by(|one, other| last(one) == last(other)) {
         for (index, later) in day.iter().enumerate() {
             let mut beside = day.iter().take(index);
-            let apart = |it: &&&Entry| {
-                let (one, other) = (&it.observation, &later.observation);
-                below(one, other) || below(other, one)
-            };
-            if let Some(rival) = beside.find(apart) {
+            if let Some(rival) = beside.find(|it| apart(&it.observation, &later.observation)) {
                 findings.push(conflict(target, rival, later, areas));
             } else if let Some(earlier) = highest.filter(|it| below(&later.observation, &it.observation)) {
                 let problem = falls(target, &earlier.observation, &later.observation);
@@ -89,27 +92,44 @@ fn last(entry: &Entry) -> Date {
     entry.observation.period.last()
 }
 
-/// Sums of parts beside plan-wide counts of the same year should not fall either.
+/// Sums of parts beside plan-wide counts of the same year, in order of time, as
+/// rows are checked beside one another.
 pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding> {
-    let cumulative = target.yearly.is_some_and(|yearly| yearly.reports == Reports::Cumulative);
+    let Some(yearly) = target.yearly else { return Vec::new() };
     let years = observations.chunk_by(|one, other| one.period.last().year() == other.period.last().year());
     let mut findings = Vec::new();
-    for year in years.filter(|year| cumulative && !year.iter().any(|it| it.period.is_year())) {
-        let is_sum = |it: &Observation| it.origin.parts.is_some();
-        for (index, later) in year.iter().enumerate() {
-            let others = year.iter().take(index).filter(|it| is_sum(it) != is_sum(later));
-            if let Some(earlier) = others.rev().find(|it| below(later, it)) {
-                findings.push(later.origin.finding(Problem::SumFalls {
-                    target: target.id.clone(),
-                    earlier: earlier.period.to_string(),
-                    earlier_value: earlier.written(),
-                    later: later.period.to_string(),
-                    later_value: later.written(),
-                }));
-            }
+    for rows in years {
+        let year = rows.iter().find(|it| it.period.is_year());
+        for (index, later) in rows.iter().enumerate() {
+            let is_other = |it: &&Observation| it.origin.parts.is_some() != later.origin.parts.is_some();
+            let mut earlier = rows.iter().take(index).filter(is_other).rev();
+            let problem = match (year, yearly.reports) {
+                (Some(year), _) if is_other(&year) && below(year, later) => Some(exceeds(target, later, year)),
+                (Some(_), _) => None,
+                (None, Reports::Cumulative) => {
+                    earlier.find(|it| below(later, it)).map(|earlier| sum_falls(target, earlier, later))
+                }
+                (None, Reports::Increments) => earlier.find_map(|earlier| overlap(target, earlier, later)),
+            };
+            findings.extend(problem.map(|problem| later.origin.finding(problem)));
         }
     }
     findings
+}
+
+fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> Problem {
+    Problem::SumFalls {
+        target: target.id.clone(),
+        earlier: earlier.period.to_string(),
+        earlier_value: earlier.written(),
+        later: later.period.to_string(),
+        later_value: later.written(),
+    }
+}
+
+/// Whether not both can be true of one thing.
+fn apart(one: &Observation, other: &Observation) -> bool {
+    below(one, other) || below(other, one)
 }
 
 /// Whether the one is certainly less than the other.
@@ -119,8 +139,7 @@ fn below(one: &Observation, other: &Observation) -> bool {
     known && (one.value < other.value || strict && one.value == other.value)
 }
 
-fn exceeds(target: &Target, part: &Entry, year: &Entry) -> Problem {
-    let (part, year) = (&part.observation, &year.observation);
+fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {
     Problem::YearBelowPart {
         target: target.id.clone(),
         part: part.period.to_string(),
@@ -145,12 +164,13 @@ fn increments(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
     findings.extend(too_large(target, rows).map(Finding::general));
     for pair in rows.windows(2) {
         let [earlier, later] = pair else { continue };
-        findings.extend(overlap(target, earlier, later).map(|problem| Finding { problem, place: later.place() }));
+        let problem = overlap(target, &earlier.observation, &later.observation);
+        findings.extend(problem.map(|problem| Finding { problem, place: later.place() }));
     }
 }
 
-fn overlap(target: &Target, earlier: &Entry, later: &Entry) -> Option<Problem> {
-    let (before, after) = (earlier.observation.period, later.observation.period);
+fn overlap(target: &Target, earlier: &Observation, later: &Observation) -> Option<Problem> {
+    let (before, after) = (earlier.period, later.period);
     (after.first() <= before.last()).then(|| Problem::IncrementsOverlap {
         target: target.id.clone(),
         earlier: before.to_string(),

@@ -78,46 +78,48 @@ fn count(
     warnings: &mut Vec<Finding>,
 ) -> Option<Count> {
     let cumulative = yearly.reports == Reports::Cumulative;
-    let weak = |row: &&&Observation| cumulative && is_weak(row, rows);
-    notes.extend(rows.iter().filter(weak).map(|row| Note::WeakBound(row.period)));
-    let rows: Vec<&Observation> = rows.iter().filter(|row| !weak(row)).copied().collect();
     if let Some(whole) = rows.iter().find(|row| row.period.is_year()) {
-        let beside = rows.iter().filter(|row| !row.period.is_year());
+        let counted = if cumulative { strongest(whole, rows) } else { whole };
+        let beside = rows.iter().filter(|row| !row.period.is_year() && row.period != counted.period);
         notes.extend(beside.map(|row| Note::PartYearIgnored(row.period)));
-        return Some(Count::new(year, (*whole).clone(), true));
+        return Some(Count::new(year, counted.clone(), true));
+    }
+    if cumulative {
+        let weak = |row: &&&Observation| is_weak(row, rows);
+        notes.extend(rows.iter().filter(weak).map(|row| Note::WeakBound(row.period)));
+        let last = rows.iter().rfind(|row| !weak(row))?;
+        let last = strongest(last, rows);
+        notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
+        return Some(Count::new(year, last.clone(), is_year_end(last.period.last())));
     }
     let last = rows.last()?;
-    if cumulative {
-        let last = rows
-            .iter()
-            .find(|row| row.period.last() == last.period.last() && row.bound == Bound::Exact)
-            .unwrap_or(last);
-        notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
-        return Some(Count::new(year, (*last).clone(), is_year_end(last.period.last())));
-    }
-    let hole = hole(&rows);
+    let hole = hole(rows);
     if let Some(missing) = hole {
         let target = case.target.id.clone();
         warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
-    let Some(sum) = added(&rows) else {
-        let (target, period) = (case.target.id.clone(), whole(&rows)?.to_string());
+    let Some(sum) = added(rows) else {
+        let (target, period) = (case.target.id.clone(), whole(rows)?.to_string());
         warnings.push(Finding::general(Problem::SumOfMixedBounds { target, period }));
         return None;
     };
     Some(Count::new(year, sum, closed))
 }
 
-/// A bound that an exact count of its day or an earlier one goes beyond.
+/// A lower bound below what was counted before; not at the end of a year, which it closes.
 fn is_weak(bound: &Observation, rows: &[&Observation]) -> bool {
-    let exact = rows.iter().filter(|row| row.bound == Bound::Exact && row.period.last() <= bound.period.last());
-    let mut values = exact.map(|row| &row.value);
-    match bound.bound {
-        Bound::Exact => false,
-        lower if lower.is_lower() => values.any(|value| bound.value < *value),
-        _ => values.any(|value| bound.value > *value),
-    }
+    let before = |row: &&&Observation| row.bound == Bound::Exact && row.period.last() < bound.period.last();
+    let open = bound.bound.is_lower() && !is_year_end(bound.period.last());
+    open && rows.iter().filter(before).any(|row| bound.value < row.value)
+}
+
+/// Of what is known of the same day: the exact count, else the highest lower bound.
+fn strongest<'o>(row: &'o Observation, rows: &[&'o Observation]) -> &'o Observation {
+    let same_day = || rows.iter().copied().filter(|it| it.period.last() == row.period.last());
+    let lower = same_day().filter(|it| it.bound.is_lower() && row.bound.is_lower());
+    let exact = same_day().find(|it| it.bound == Bound::Exact);
+    exact.or_else(|| lower.max_by_key(|it| (&it.value, it.bound == Bound::MoreThan))).unwrap_or(row)
 }
 
 /// A quarter or a month in mid-year: a count since January, or its own alone?

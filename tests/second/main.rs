@@ -150,6 +150,11 @@ fn counts_since_january_are_refused_where_no_order_of_the_rows_makes_them_true()
         (vec!["2025H1,110", "2025-06,120"], vec![3]),
         (vec!["2025-06,120", "2025H1,近110"], vec![3]),
         (vec!["2025-06,120", "2025H1,超过110"], vec![]),
+        (vec!["2025,80", "2025-12-31,70"], vec![3]),
+        (vec!["2025,超60", "2025-12-31,70"], vec![]),
+        // Less than 60 is not 60, nor is more.
+        (vec!["2025Q1,60", "2025H1,近60"], vec![3]),
+        (vec!["2025Q1,超60", "2025H1,60"], vec![3]),
         // A bound between two counts hides nothing.
         (vec!["2025Q1,100", "2025H1,超过30", "2025年前三季度,50"], vec![4]),
         (vec!["2025Q1,超过100", "2025H1,50"], vec![3]),

@@ -292,7 +292,14 @@ fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
         years.entry((entry.target, entry.area.as_deref(), &entry.last[..4])).or_default().push(entry);
     }
     for mut rows in years.into_values() {
-        if rows.iter().any(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
+        if let Some(year) = rows.iter().find(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
+            let (least, most) = limits(year);
+            for row in rows.iter().filter(|it| it.last == year.last) {
+                let (low, high) = limits(row);
+                if high < least || most < low {
+                    errors.insert(row.line.max(year.line));
+                }
+            }
             continue;
         }
         rows.sort_by_key(|it| (it.last, it.first));
