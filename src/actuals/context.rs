@@ -1,5 +1,6 @@
 //! What reading a file needs, and what comes out of it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
@@ -38,6 +39,8 @@ pub struct File {
     pub guessed: bool,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<Arc<str>>,
+    /// Cells of it that only repeat one merged with them: line, and index within it.
+    pub merged: Arc<HashSet<(u64, usize)>>,
 }
 
 impl File {

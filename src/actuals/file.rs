@@ -202,7 +202,13 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     }
     let way = Way::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if known.not_utf8 { Way::guess() } else { way };
-    let file = File { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
+    let file = File {
+        name: Arc::from(source.name.as_str()),
+        encoding: way.label(),
+        guessed: way.guessed,
+        sheet: None,
+        merged: Arc::default(),
+    };
     bytes.drain(..way.skip.min(bytes.len()));
     if whole {
         return match way.text(&bytes) {
@@ -224,13 +230,17 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
         return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
-    let Sheet { name: sheet, text, others } = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let Sheet { name: sheet, text, merged, others } =
+        workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
     if !others.is_empty() {
         let problem = Problem::UnreadSheets { sheet: sheet.clone(), others };
         asides.push(Finding::at(problem, Place::new(&source.name, "", 0..0)));
     }
     let name = Arc::from(source.name.as_str());
-    Ok(Contents::Text(File { name, encoding: "xlsx", guessed: false, sheet: Some(Arc::from(sheet)) }, text))
+    Ok(Contents::Text(
+        File { name, encoding: "xlsx", guessed: false, sheet: Some(Arc::from(sheet)), merged: Arc::new(merged) },
+        text,
+    ))
 }
 
 /// A finding behind the last text of a file, which begins on a known line.

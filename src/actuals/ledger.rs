@@ -77,7 +77,8 @@ impl Repeats {
 impl Entry {
     pub fn place(&self) -> Option<Place> {
         let it = &self.observation.origin;
-        let file = File { name: it.file.clone()?, encoding: "", guessed: false, sheet: self.spot.sheet.clone() };
+        let (name, sheet) = (it.file.clone()?, self.spot.sheet.clone());
+        let file = File { name, encoding: "", guessed: false, sheet, merged: Arc::default() };
         Some(file.place(&self.spot.row, it.line?, self.spot.span.clone()))
     }
 

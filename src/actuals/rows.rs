@@ -107,7 +107,7 @@ impl<'c> RowReader<'c> {
     /// would be taken for a remark.
     fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
         if self.file.sheet.is_some() {
-            return Some(());
+            return self.is_own(row, index, out);
         }
         let next = index.saturating_add(1);
         let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
@@ -125,6 +125,17 @@ impl<'c> RowReader<'c> {
         }
         let problem = Problem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
         out.findings.push(Finding::at(problem, self.place(row, span)));
+        None
+    }
+
+    /// A figure merged with one above it is whose?
+    fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+        let cell = row.cells.get(index)?;
+        if !self.file.merged.contains(&(row.line, index)) {
+            return Some(());
+        }
+        let problem = Problem::MergedFigure { text: cell.text.to_string() };
+        out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
         None
     }
 

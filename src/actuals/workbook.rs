@@ -9,8 +9,6 @@ use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Style, Xlsx
 use crate::diagnostic::{Finding, Problem};
 use crate::number::{Exact, Rounding};
 
-use super::cell::Cell;
-
 /// Rows and columns of a sheet are read up to here.
 const MAX_ROW: u32 = 200_000;
 const MAX_COLUMN: u32 = 2_000;
@@ -50,11 +48,14 @@ pub struct Sheet {
     pub name: String,
     /// One line a row.
     pub text: String,
-    /// Other sheets that hold anything, where none was asked for by name.
+    /// Cells that say what one merged with them says: line, and index within it.
+    pub merged: HashSet<(u64, usize)>,
+    /// Other sheets that are shown and hold anything, where none was asked for by name.
     pub others: Vec<String>,
 }
 
-/// One sheet of a workbook: the one that is named, else the first that is shown.
+/// One sheet of a workbook: the one that is named, else the first that is shown and
+/// holds anything.
 ///
 /// # Errors
 /// A finding when the bytes are no workbook, or one that is too large, or lacks
@@ -66,26 +67,27 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Fi
     }
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(broken(error)))?;
     let sheets = sheets(&book);
-    let shown = |sheet: &&(String, bool)| sheet.1;
+    let mut others = Vec::new();
+    for (other, shown) in sheets.iter().filter(|_| sheet.is_none()) {
+        if *shown && is_filled(&mut book, other).map_err(refused)? {
+            others.push(other.clone());
+        }
+    }
+    let first = others.first().or(sheets.first().map(|(first, _)| first));
     let chosen = match sheet {
-        Some(sheet) => sheets.iter().find(|candidate| candidate.0 == sheet),
-        None => sheets.iter().find(shown).or(sheets.first()),
+        Some(sheet) => sheets.iter().map(|(other, _)| other).find(|other| *other == sheet),
+        None => first,
     };
-    let Some((chosen, _)) = chosen.cloned() else {
+    let Some(chosen) = chosen.cloned() else {
         let sheets = sheets.into_iter().map(|(sheet, _)| sheet).collect();
         return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
     };
-    let (text, filled) = text(&mut book, &chosen).map_err(refused)?;
+    others.retain(|other| *other != chosen);
+    let Text { text, filled, merged } = text(&mut book, &chosen).map_err(refused)?;
     if let Some(cell) = uncounted(&mut book, &chosen, &filled).map_err(refused)? {
         return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
     }
-    let mut others = Vec::new();
-    for (other, _) in sheets.into_iter().filter(|(other, _)| sheet.is_none() && *other != chosen) {
-        if is_filled(&mut book, &other).map_err(refused)? {
-            others.push(other);
-        }
-    }
-    Ok(Sheet { name: chosen, text, others })
+    Ok(Sheet { name: chosen, text, merged, others })
 }
 
 /// Names of the sheets of cells, and whether each is shown.
@@ -97,7 +99,7 @@ fn sheets(book: &Book) -> Vec<(String, bool)> {
 fn is_filled(book: &mut Book, sheet: &str) -> Result<bool, BookError> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
     while let Some(cell) = reader.next_cell().map_err(broken)? {
-        if !matches!(cell.get_value(), DataRef::Empty) {
+        if !crate::text::is_all_blank(&written(cell.get_value(), None)) {
             return Ok(true);
         }
     }
@@ -111,12 +113,19 @@ fn broken(error: impl std::fmt::Display) -> BookError {
 /// A cell that holds anything: its row and column, and what it shows.
 type Filled = ((u32, u32), String);
 
-/// The sheet as text, and which of its cells hold anything.
-fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), BookError> {
+/// A sheet as text.
+struct Text {
+    text: String,
+    /// Cells that hold anything.
+    filled: HashSet<(u32, u32)>,
+    merged: HashSet<(u64, usize)>,
+}
+
+fn text(book: &mut Book, sheet: &str) -> Result<Text, BookError> {
     let mut cells = cells(book, sheet)?;
     let filled = cells.iter().map(|(at, _)| *at).collect();
-    let merged = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
-    fill(&mut cells, &merged, &filled)?;
+    let regions = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
+    let merged = fill(&mut cells, &regions, &filled)?;
     let mut out = String::new();
     let (mut row, mut column) = (0_u32, 0_u32);
     for ((at_row, at_column), value) in cells {
@@ -131,7 +140,7 @@ fn text(book: &mut Book, sheet: &str) -> Result<(String, HashSet<(u32, u32)>), B
         out.push_str(&quoted(&value));
     }
     out.push('\n');
-    Ok((pad(&out), filled))
+    Ok(Text { text: pad(&out), filled, merged })
 }
 
 /// Row by row.
@@ -158,14 +167,17 @@ fn cells(book: &mut Book, sheet: &str) -> Result<Vec<Filled>, BookError> {
     Ok(cells)
 }
 
-/// A cell merged with those below it speaks for their rows, unless it is a figure:
-/// that stands for no other row than its own.
-fn fill(cells: &mut Vec<Filled>, merged: &[Dimensions], filled: &HashSet<(u32, u32)>) -> Result<(), BookError> {
-    let Some(((last, _), _)) = cells.last() else { return Ok(()) };
+/// A cell merged with those below it speaks for their rows, too.
+fn fill(
+    cells: &mut Vec<Filled>,
+    merged: &[Dimensions],
+    filled: &HashSet<(u32, u32)>,
+) -> Result<HashSet<(u64, usize)>, BookError> {
+    let Some(((last, _), _)) = cells.last() else { return Ok(HashSet::new()) };
     let downwards: HashMap<(u32, u32), u32> =
         merged.iter().filter(|it| it.end.0 > it.start.0).map(|it| (it.start, it.end.0.min(*last))).collect();
     let mut more: Vec<Filled> = Vec::new();
-    for ((row, column), value) in cells.iter().filter(|(_, value)| !matches!(Cell::parse(value), Ok(Cell::Figure(_)))) {
+    for ((row, column), value) in cells.iter() {
         let end = downwards.get(&(*row, *column)).copied().unwrap_or(*row);
         for below in row.saturating_add(1)..=end {
             if !filled.contains(&(below, *column)) {
@@ -176,10 +188,12 @@ fn fill(cells: &mut Vec<Filled>, merged: &[Dimensions], filled: &HashSet<(u32, u
             return Err(BookError::Cells(MAX_CELLS));
         }
     }
+    let place = |(row, column): (u32, u32)| Some((u64::from(row).saturating_add(1), usize::try_from(column).ok()?));
+    let places = more.iter().filter_map(|(at, _)| place(*at)).collect();
     cells.append(&mut more);
     cells.sort_by_key(|(at, _)| *at);
     cells.dedup_by_key(|(at, _)| *at);
-    Ok(())
+    Ok(places)
 }
 
 /// The first cell with a formula whose value no program has stored. Cell by

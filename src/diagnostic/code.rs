@@ -99,6 +99,7 @@ impl Problem {
             Self::CellCount { .. } => "cell_count",
             Self::MissingColumns { .. } => "missing_columns",
             Self::DoubleColumn { .. } => "double_column",
+            Self::MergedFigure { .. } => "merged_figure",
             Self::UnreadSheets { .. } => "unread_sheets",
             Self::UnreadColumns { .. } => "unread_columns",
             Self::UnnamedColumn { .. } => "unnamed_column",

@@ -253,6 +253,9 @@ pub enum Problem {
         head: String,
         tail: String,
     },
+    MergedFigure {
+        text: String,
+    },
     UnreadSheets {
         sheet: String,
         others: Vec<String>,

@@ -132,6 +132,9 @@ pub fn problem(problem: &Problem) -> String {
         P::SplitThousands { head, tail } => format!(
             "`{head},{tail}` stands in two cells: write \"{head},{tail}\" if it is one number, {head},\"{tail}\" if it is not"
         ),
+        P::MergedFigure { text } => {
+            format!("{} is merged over several rows: write the figure of each row into a cell of its own", q(text))
+        }
         P::UnreadSheets { sheet, others } => {
             format!("only the sheet {} was read, and none of {}: `--sheet` names another", q(sheet), list(others))
         }

@@ -107,6 +107,7 @@ pub fn problem(problem: &Problem) -> String {
         P::SplitThousands { head, tail } => {
             format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")
         }
+        P::MergedFigure { text } => format!("{} 跨行合并：请取消合并，每行各填一个数", q(text)),
         P::UnreadSheets { sheet, others } => {
             format!("只读取了工作表 {}，未读取 {}：可用 --sheet 指定", q(sheet), list(others))
         }
