@@ -10,6 +10,9 @@ use crate::{Figure, Reading};
 struct Row {
     line: u64,
     cells: Vec<String>,
+    /// Indices of cells that stand in quotes.
+    quoted: Vec<usize>,
+    delimiter: char,
 }
 
 /// A figure that was read from a row.
@@ -74,10 +77,11 @@ fn rows(text: &str, delimiter: char) -> (Vec<Row>, Option<u64>) {
     let mut rows = Vec::new();
     let (mut at, mut line) = (0, 1);
     while at < text.len() {
-        let mut row = Row { line, cells: Vec::new() };
+        let mut row = Row { line, cells: Vec::new(), quoted: Vec::new(), delimiter };
         loop {
             let mut cell = String::new();
             if text.get(at) == Some(&'"') {
+                row.quoted.push(row.cells.len());
                 let opened = line;
                 at += 1;
                 loop {
@@ -163,12 +167,15 @@ fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut V
     let text = |wanted| at(wanted).map_or("", |at| row.cells[at].trim());
     // Each figure with the words of its period.
     let spans = (0..width).filter(|at| period(&heading.cells[*at]).is_some());
-    let pairs: Vec<(&str, &str)> = match is_wide(heading) {
-        true => spans.map(|at| (heading.cells[at].as_str(), row.cells[at].as_str())).collect(),
-        false => vec![(text(Column::Period), text(Column::Value))],
+    let (pairs, places): (Vec<(&str, &str)>, Vec<usize>) = match is_wide(heading) {
+        true => spans.map(|at| ((heading.cells[at].as_str(), row.cells[at].as_str()), at)).unzip(),
+        false => (vec![(text(Column::Period), text(Column::Value))], at(Column::Value).into_iter().collect()),
     };
     if is_wide(heading) && pairs.iter().all(|(_, value)| fold(value).is_empty()) {
         return Ok(());
+    }
+    if places.iter().any(|at| is_split(row, heading, *at)) {
+        return Err(());
     }
     let (index, named) = target(text(Column::Indicator)).ok_or(())?;
     let around = [Unit::of(text(Column::Unit)), named];
@@ -185,6 +192,21 @@ fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut V
         }
     }
     outcome
+}
+
+/// `43` and `000`, the second in a column of any text: one number without its quotes?
+fn is_split(row: &Row, heading: &Row, at: usize) -> bool {
+    let digits = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
+        let plain = row.cells.get(at).filter(|cell| cell.bytes().all(|it| it.is_ascii_digit()));
+        plain.is_some_and(|cell| lengths.contains(&cell.len())) && !row.quoted.contains(&at)
+    };
+    let next = heading.cells.get(at + 1);
+    let free = next.is_some_and(|cell| match column(cell) {
+        Some(Column::Note | Column::Other) => true,
+        Some(_) => false,
+        None => !is_wide(heading) || period(cell).is_none(),
+    });
+    row.delimiter == ',' && free && digits(at, 1..=3) && digits(at + 1, 3..=3)
 }
 
 /// A cell in billionths of the target's unit, and its bound; `None` when
@@ -363,7 +385,8 @@ fn sum(target: &Target, all: &[&Entry], one: &Entry) -> Option<Figure> {
     one.area.as_ref()?;
     let beside = |it: &&&Entry| it.last == one.last && (!target.yearly || it.first == one.first);
     let now: Vec<&&Entry> = all.iter().filter(beside).collect();
-    if now.iter().any(|it| it.area.is_none()) {
+    // A count of the whole up to the same day counts, whatever its first day.
+    if all.iter().any(|it| it.area.is_none() && it.last == one.last) {
         return None;
     }
     for area in all.iter().filter_map(|it| it.area.as_ref()) {
