@@ -14,6 +14,8 @@ const WORDS: [&str; 3] = ["单位", "units", "unit"];
 const SIGNS: [char; 12] = [':', '∶', '﹕', '=', '为', '是', '均', '皆', '—', '-', '(', ' '];
 /// What encloses a unit, or ends the list of them.
 const ENDS: [char; 10] = [')', '(', ';', '。', '"', '“', '”', '「', '」', '|'];
+/// Longer text, in bytes, is no caption: a cell may hold a book.
+const MAX_TEXT: usize = 512;
 /// What comes before 单位 where it means a unit; behind other words it means an office.
 const KINDS: [&str; 5] = ["计量", "数量", "数据", "金额", "货币"];
 
@@ -84,15 +86,16 @@ impl Caption {
 
 /// The units that the cells of a row name: 单位 may stand in one, and 万个 in the next.
 fn told(row: &Row<'_>, wanted: impl Fn(usize, &str) -> bool, names: &Names) -> Vec<Unit> {
-    let cells = row.cells.iter().enumerate().filter(|(index, cell)| wanted(*index, &cell.text));
+    let short = row.cells.iter().enumerate().filter(|(_, cell)| cell.text.len() <= MAX_TEXT);
+    let cells = short.filter(|(index, cell)| wanted(*index, &cell.text));
     let texts: Vec<String> = cells.map(|(_, cell)| even(&cell.text)).filter(|text| !text.is_empty()).collect();
     let mut units = Vec::new();
     for (index, text) in texts.iter().enumerate() {
         let next = texts.get(index.saturating_add(1)).map_or("", String::as_str);
         let lists = [behind_word(text), in_bracket(text)].into_iter().flatten();
-        let read = |(list, place): (&str, Found)| -> Vec<Unit> {
+        let read = |(list, certainty): (&str, Certainty)| -> Vec<Unit> {
             let list = if list.is_empty() { next } else { list };
-            parts(list, names).into_iter().filter(|unit| is_unit(unit, place, names)).collect()
+            parts(list, names).into_iter().filter(|unit| is_unit(unit, certainty, names)).collect()
         };
         let mut found = lists.map(read).find(|units| !units.is_empty()).unwrap_or_default();
         // 单位：个（端口为万个）: what is not understood must not be passed over.
@@ -118,21 +121,21 @@ fn even(text: &str) -> String {
     text.replace(['[', '【', '〔', '『'], "(").replace([']', '】', '〕', '』'], ")")
 }
 
-/// Where a list of units was found.
+/// How sure it is that a list is one of units.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
-    /// Where it can be nothing else.
-    Surely,
-    /// Behind a word for it.
+enum Certainty {
+    /// It can be nothing else.
+    Sure,
+    /// It stands behind a word for it.
     ByWord,
-    /// In a bracket, as many other things.
+    /// It stands in a bracket, as many other things do.
     InBracket,
 }
 
 /// The list of units behind a word for it: `主要指标（单位：万个、%）`, `以万个为单位`, `单位 万个`.
-fn behind_word(text: &str) -> Option<(&str, Found)> {
+fn behind_word(text: &str) -> Option<(&str, Certainty)> {
     if let Some((before, _)) = text.split_once("为单位") {
-        return Some((before.rsplit_once('以').map_or(before, |(_, list)| list), Found::Surely));
+        return Some((before.rsplit_once('以').map_or(before, |(_, list)| list), Certainty::Sure));
     }
     let lower = text.to_ascii_lowercase();
     let (at, word) = WORDS.iter().find_map(|word| lower.rfind(word).map(|at| (at, word)))?;
@@ -142,13 +145,13 @@ fn behind_word(text: &str) -> Option<(&str, Found)> {
     let list = list.split(ENDS).next().unwrap_or_default().trim_end_matches(' ');
     let alone = !before.ends_with(char::is_alphanumeric) || KINDS.iter().any(|kind| before.ends_with(kind));
     let told = alone && !signs.trim_matches([' ', '(']).is_empty();
-    Some((list, if told { Found::Surely } else { Found::ByWord }))
+    Some((list, if told { Certainty::Sure } else { Certainty::ByWord }))
 }
 
 /// `指标（万个）`
-fn in_bracket(text: &str) -> Option<(&str, Found)> {
+fn in_bracket(text: &str) -> Option<(&str, Certainty)> {
     let (_, list) = text.strip_suffix(')')?.rsplit_once('(')?;
-    Some((list, Found::InBracket))
+    Some((list, Certainty::InBracket))
 }
 
 /// The units in a list: `万个、%`; 万 个 is one.
@@ -170,11 +173,11 @@ fn parts(list: &str, names: &Names) -> Vec<Unit> {
 
 /// A unit of the plan, or one that would make another number: `万户`. 百度公司 is an
 /// office, and （十） a number.
-fn is_unit(unit: &Unit, found: Found, names: &Names) -> bool {
-    let other = match found {
-        Found::Surely => !unit.is_long(),
-        Found::ByWord => unit.is_bare(),
-        Found::InBracket => false,
+fn is_unit(unit: &Unit, certainty: Certainty, names: &Names) -> bool {
+    let other = match certainty {
+        Certainty::Sure => !unit.is_long(),
+        Certainty::ByWord => unit.is_bare(),
+        Certainty::InBracket => false,
     };
     names.counts(unit) || other && is_lump(unit)
 }
