@@ -189,6 +189,7 @@ impl<'c> Reader<'c> {
         let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
         match caption.has_lump() {
             false => {}
+            _ if self.below.len() >= MAX_IN_ROW => {}
             // Rows above it have no unit, and it may be theirs.
             true if self.footer || self.figures && self.rows.section.is_none() => self.below.push(unread),
             true => self.unread = Some(unread),
