@@ -168,7 +168,6 @@ impl Exact {
         if self.is_negative() { -self } else { self.clone() }
     }
 
-    /// Whether it is 0.
     /// Whether it has nothing behind the point.
     pub fn is_whole(&self) -> bool {
         self.billionths() % 1_000_000_000 == 0

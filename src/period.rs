@@ -102,6 +102,13 @@ impl Period {
     }
 }
 
+impl PeriodError {
+    /// Whether a period was meant, and slipped: such a heading of a column is no other word.
+    pub fn is_slip(self) -> bool {
+        matches!(self, Self::Ambiguous | Self::Serial | Self::Unreal)
+    }
+}
+
 /// Canonical: 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30, 2025-01/2025-09.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

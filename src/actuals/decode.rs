@@ -133,7 +133,7 @@ pub fn is_damaged(bytes: &[u8]) -> bool {
 
 /// Whether a text that was read as UTF-8 can hardly be another encoding.
 pub fn is_no_accident(text: &str) -> bool {
-    han(text) > 2
+    !text.is_ascii() && han(text) > 2
 }
 
 fn han(text: &str) -> usize {

@@ -148,7 +148,7 @@ pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut
                 sound = false;
             }
             (Layout::Wide { .. }, Ok(_)) => {}
-            (Layout::Wide { .. }, Err(why @ (PeriodError::Ambiguous | PeriodError::Serial | PeriodError::Unreal))) => {
+            (Layout::Wide { .. }, Err(why)) if why.is_slip() => {
                 report(Problem::BadPeriod { text: cell.text.to_string(), why }, index);
                 sound = false;
             }
@@ -193,10 +193,7 @@ pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
     if Headings::of(row).at(Column::Indicator).is_none() {
         return Vec::new();
     }
-    let slip = |text: &str| match Period::parse(text) {
-        Err(why @ (PeriodError::Ambiguous | PeriodError::Serial | PeriodError::Unreal)) => Some(why),
-        _ => None,
-    };
+    let slip = |text: &str| Period::parse(text).err().filter(|why| why.is_slip());
     let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, &cell.text, slip(&cell.text)?)));
     cells.map(|(index, text, why)| (Problem::BadPeriod { text: text.to_string(), why }, index)).collect()
 }

@@ -76,7 +76,8 @@ fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Ve
                 // One slip must not make an error of every row after it.
                 highest = None;
             }
-            if highest.is_none_or(|known| least(known) < least(later)) && !later.observation.bound.is_upper() {
+            let more = highest.is_none_or(|known| least(&known.observation) < least(&later.observation));
+            if more && !later.observation.bound.is_upper() {
                 highest = Some(later);
             }
         }
@@ -84,8 +85,8 @@ fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Ve
 }
 
 /// What is at least reached; more than a value is more than the value itself.
-fn least(entry: &Entry) -> (&Exact, bool) {
-    (&entry.observation.value, entry.observation.bound == Bound::MoreThan)
+fn least(it: &Observation) -> (&Exact, bool) {
+    (&it.value, it.bound == Bound::MoreThan)
 }
 
 fn last(entry: &Entry) -> Date {
@@ -100,18 +101,28 @@ pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding>
     let mut findings = Vec::new();
     for rows in years {
         let year = rows.iter().find(|it| it.period.is_year());
-        for (index, later) in rows.iter().enumerate() {
-            let is_other = |it: &&Observation| it.origin.parts.is_some() != later.origin.parts.is_some();
-            let mut earlier = rows.iter().take(index).filter(is_other).rev();
+        // Of the plan as a whole, and of sums: the highest count so far, or the newest increment.
+        let mut known: [Option<&Observation>; 2] = [None, None];
+        for later in rows {
+            let [own, other] = match (later.origin.parts, &mut known) {
+                (None, [whole, sum]) => [whole, sum],
+                (Some(_), [whole, sum]) => [sum, whole],
+            };
             let problem = match (year, yearly.reports) {
-                (Some(year), _) if is_other(&year) && below(year, later) => Some(exceeds(target, later, year)),
-                (Some(_), _) => None,
-                (None, Reports::Cumulative) => {
-                    earlier.find(|it| below(later, it)).map(|earlier| sum_falls(target, earlier, later))
+                (Some(year), _) => {
+                    let beside = year.origin.parts.is_some() != later.origin.parts.is_some();
+                    (beside && below(year, later)).then(|| exceeds(target, later, year))
                 }
-                (None, Reports::Increments) => earlier.find_map(|earlier| overlap(target, earlier, later)),
+                (None, Reports::Cumulative) => {
+                    other.filter(|it| below(later, it)).map(|earlier| sum_falls(target, earlier, later))
+                }
+                (None, Reports::Increments) => other.and_then(|earlier| overlap(target, earlier, later)),
             };
             findings.extend(problem.map(|problem| later.origin.finding(problem)));
+            let more = own.is_none_or(|own| least(own) < least(later)) && !later.bound.is_upper();
+            if more || yearly.reports == Reports::Increments {
+                *own = Some(later);
+            }
         }
     }
     findings

@@ -85,10 +85,7 @@ fn count(
         return Some(Count::new(year, counted.clone(), true));
     }
     if cumulative {
-        let weak = |row: &&&Observation| is_weak(row, rows);
-        notes.extend(rows.iter().filter(weak).map(|row| Note::WeakBound(row.period)));
-        let last = rows.iter().rfind(|row| !weak(row))?;
-        let last = strongest(last, rows);
+        let last = strongest(usable(rows, notes).last()?, rows);
         notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
         return Some(Count::new(year, last.clone(), is_year_end(last.period.last())));
     }
@@ -107,11 +104,23 @@ fn count(
     Some(Count::new(year, sum, closed))
 }
 
-/// A lower bound below what was counted before; not at the end of a year, which it closes.
-fn is_weak(bound: &Observation, rows: &[&Observation]) -> bool {
-    let before = |row: &&&Observation| row.bound == Bound::Exact && row.period.last() < bound.period.last();
-    let open = bound.bound.is_lower() && !is_year_end(bound.period.last());
-    open && rows.iter().filter(before).any(|row| bound.value < row.value)
+/// The rows without lower bounds below what was counted before, which are notes. At
+/// the end of a year such a bound closes it.
+fn usable<'o>(rows: &[&'o Observation], notes: &mut Vec<Note>) -> Vec<&'o Observation> {
+    let mut usable = Vec::new();
+    let mut counted: Option<&Exact> = None;
+    for day in rows.chunk_by(|one, other| one.period.last() == other.period.last()) {
+        let weak = |row: &Observation| {
+            let open = row.bound.is_lower() && !is_year_end(row.period.last());
+            open && counted.is_some_and(|counted| row.value < *counted)
+        };
+        for row in day {
+            if weak(row) { notes.push(Note::WeakBound(row.period)) } else { usable.push(*row) }
+        }
+        let exact = day.iter().filter(|row| row.bound == Bound::Exact).map(|row| &row.value);
+        counted = counted.into_iter().chain(exact).max();
+    }
+    usable
 }
 
 /// Of what is known of the same day: the exact count, else the highest lower bound.
