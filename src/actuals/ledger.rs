@@ -281,7 +281,7 @@ impl<'p> Ledger<'p> {
 pub fn conflict(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> Finding {
     let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let problem = Problem::Conflict {
-        target: target.id.clone(),
+        target: target.name.clone(),
         period: match first.observation.period == second.observation.period {
             true => second.observation.period.to_string(),
             false => second.observation.period.last().to_string(),

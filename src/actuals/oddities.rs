@@ -51,7 +51,7 @@ pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = 
     let mut broken = observations.into_iter().filter(|it| !it.value.is_whole());
     let first = broken.next()?;
     Some(first.origin.finding(Problem::PartOfAWhole {
-        target: target.id.clone(),
+        target: target.name.clone(),
         value: first.value.to_string(),
         unit: target.unit.to_string(),
         period: first.period.to_string(),
@@ -67,7 +67,7 @@ fn stale(target: &Target, earlier: &[&Entry], before: &Entry, after: &Entry) -> 
     }
     let same = earlier.iter().map(|entry| &entry.observation).find(|it| it.value == new.value)?;
     Some(Problem::StaleRepeat {
-        target: target.id.clone(),
+        target: target.name.clone(),
         value: new.value.to_string(),
         period: new.period.to_string(),
         earlier: same.period.to_string(),
@@ -80,7 +80,7 @@ fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
     let (low, high) = (old.value.abs().min(new.value.abs()), old.value.abs().max(new.value.abs()));
     let leap = !low.is_zero() && !target.unit.is_percent() && high >= &low * &Exact::from(JUMP);
     leap.then(|| Problem::Jump {
-        target: target.id.clone(),
+        target: target.name.clone(),
         from: old.value.to_string(),
         earlier: old.period.to_string(),
         to: new.value.to_string(),

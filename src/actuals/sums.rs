@@ -32,7 +32,7 @@ pub fn series(
     }
     if !target.sums_parts {
         findings.extend(oddities::check_wholes(target, &whole));
-        findings.push(Finding::general(Problem::PartsIgnored { target: target.id.clone(), rows }));
+        findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
     let yearly = target.yearly.is_some();
@@ -44,7 +44,7 @@ pub fn series(
     for (moment_of_sum, parts) in sums {
         let Some(sum) = observation(parts) else {
             findings.push(Finding::general(Problem::SumOfMixedBounds {
-                target: target.id.clone(),
+                target: target.name.clone(),
                 period: parts.period.to_string(),
             }));
             continue;
@@ -59,7 +59,7 @@ pub fn series(
         match given {
             _ if sum.value.clone().within_digits().is_err() => {
                 let period = sum.period.to_string();
-                findings.push(Finding::general(Problem::SumTooLarge { target: target.id.clone(), period }));
+                findings.push(Finding::general(Problem::SumTooLarge { target: target.name.clone(), period }));
             }
             Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
             Some(_) => {}
@@ -94,7 +94,7 @@ fn observation(sum: &Sum) -> Option<Observation> {
 /// is taken without it: right for a part that is gone, wrong for one that is late.
 fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
     Finding::general(Problem::PartsStopped {
-        target: target.id.clone(),
+        target: target.name.clone(),
         period: sum.period.to_string(),
         count: parts.len(),
         parts: parts.into_iter().take(NAMED).collect(),
@@ -104,7 +104,7 @@ fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
     (!agree(given, sum) || !agree(sum, given)).then(|| {
         given.origin.finding(Problem::SumDiffers {
-            target: target.id.clone(),
+            target: target.name.clone(),
             period: sum.period.to_string(),
             whole: given.written(),
             sum: sum.written(),
@@ -142,7 +142,7 @@ impl Incomplete {
     fn warning(self, target: &Target, areas: &Areas) -> Option<Finding> {
         let last = self.last?;
         Some(Finding::general(Problem::IncompleteSum {
-            target: target.id.clone(),
+            target: target.name.clone(),
             periods: self.periods,
             period: last.to_string(),
             missing_count: self.missing.len(),

@@ -24,7 +24,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     }
     for entry in entries.iter().filter(|entry| !within_a_year(entry)) {
         let period = entry.observation.period.to_string();
-        let problem = Problem::AcrossYears { target: target.id.clone(), period };
+        let problem = Problem::AcrossYears { target: target.name.clone(), period };
         findings.push(Finding { problem, place: entry.place() });
     }
     for rows in rows.values() {
@@ -56,7 +56,7 @@ fn within_a_year(entry: &Entry) -> bool {
 fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
     let sum = Exact::total(rows.iter().map(|entry| &entry.observation.value));
     let last = rows.last()?;
-    let problem = || Problem::SumTooLarge { target: target.id.clone(), period: last.observation.period.to_string() };
+    let problem = || Problem::SumTooLarge { target: target.name.clone(), period: last.observation.period.to_string() };
     sum.within_digits().is_err().then(problem)
 }
 
@@ -130,7 +130,7 @@ pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding>
 
 fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> Problem {
     Problem::SumFalls {
-        target: target.id.clone(),
+        target: target.name.clone(),
         earlier: earlier.period.to_string(),
         earlier_value: earlier.written(),
         later: later.period.to_string(),
@@ -152,7 +152,7 @@ fn below(one: &Observation, other: &Observation) -> bool {
 
 fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {
     Problem::YearBelowPart {
-        target: target.id.clone(),
+        target: target.name.clone(),
         part: part.period.to_string(),
         part_value: part.written(),
         year: year.period.to_string(),
@@ -162,7 +162,7 @@ fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {
 
 fn falls(target: &Target, before: &Observation, after: &Observation) -> Problem {
     Problem::CumulativeFalls {
-        target: target.id.clone(),
+        target: target.name.clone(),
         earlier: before.period.to_string(),
         earlier_value: before.written(),
         later: after.period.to_string(),
@@ -183,7 +183,7 @@ fn increments(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
 fn overlap(target: &Target, earlier: &Observation, later: &Observation) -> Option<Problem> {
     let (before, after) = (earlier.period, later.period);
     (after.first() <= before.last()).then(|| Problem::IncrementsOverlap {
-        target: target.id.clone(),
+        target: target.name.clone(),
         earlier: before.to_string(),
         later: after.to_string(),
     })

@@ -62,7 +62,7 @@ fn from_plan(case: &Case<'_>, given: &Baseline, usable: &[&Observation], warning
     let row = usable.iter().find(|it| same_day(it.period.last(), given));
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
         warnings.push(row.origin.finding(Problem::BaselineDiffers {
-            target: case.target.id.clone(),
+            target: case.target.name.clone(),
             period: given.period.to_string(),
             plan: given.value.to_string(),
             row: row.written(),

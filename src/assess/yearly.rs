@@ -92,12 +92,12 @@ fn count(
     let last = rows.last()?;
     let hole = hole(rows);
     if let Some(missing) = hole {
-        let target = case.target.id.clone();
+        let target = case.target.name.clone();
         warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
     let Some(sum) = added(rows) else {
-        let (target, period) = (case.target.id.clone(), whole(rows)?.to_string());
+        let (target, period) = (case.target.name.clone(), whole(rows)?.to_string());
         warnings.push(Finding::general(Problem::SumOfMixedBounds { target, period }));
         return None;
     };

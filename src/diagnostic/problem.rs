@@ -3,6 +3,7 @@
 use crate::actuals::{BookError, CellError, Foreign};
 use crate::number::Malformed;
 use crate::period::PeriodError;
+use crate::plan::Text;
 use crate::since::NotAReport;
 
 /// What a key of the plan should have held.
@@ -314,7 +315,7 @@ pub enum Problem {
         high: String,
     },
     Conflict {
-        target: String,
+        target: Text,
         period: String,
         area: Option<String>,
         first: String,
@@ -325,94 +326,94 @@ pub enum Problem {
 
     // Figures that do not fit together.
     CumulativeFalls {
-        target: String,
+        target: Text,
         earlier: String,
         earlier_value: String,
         later: String,
         later_value: String,
     },
     PartOfAWhole {
-        target: String,
+        target: Text,
         value: String,
         unit: String,
         period: String,
         more: usize,
     },
     SumFalls {
-        target: String,
+        target: Text,
         earlier: String,
         earlier_value: String,
         later: String,
         later_value: String,
     },
     YearBelowPart {
-        target: String,
+        target: Text,
         part: String,
         part_value: String,
         year: String,
         year_value: String,
     },
     AcrossYears {
-        target: String,
+        target: Text,
         period: String,
     },
     IncrementsOverlap {
-        target: String,
+        target: Text,
         earlier: String,
         later: String,
     },
     IncrementHole {
-        target: String,
+        target: Text,
         year: i16,
         missing: String,
     },
     IncompleteSum {
-        target: String,
+        target: Text,
         periods: usize,
         period: String,
         missing: Vec<String>,
         missing_count: usize,
     },
     PartsStopped {
-        target: String,
+        target: Text,
         period: String,
         parts: Vec<String>,
         count: usize,
     },
     StaleRepeat {
-        target: String,
+        target: Text,
         value: String,
         period: String,
         earlier: String,
         between: String,
     },
     Jump {
-        target: String,
+        target: Text,
         from: String,
         earlier: String,
         to: String,
         period: String,
     },
     SumOfMixedBounds {
-        target: String,
+        target: Text,
         period: String,
     },
     SumTooLarge {
-        target: String,
+        target: Text,
         period: String,
     },
     PartsIgnored {
-        target: String,
+        target: Text,
         rows: usize,
     },
     SumDiffers {
-        target: String,
+        target: Text,
         period: String,
         whole: String,
         sum: String,
     },
     BaselineDiffers {
-        target: String,
+        target: Text,
         period: String,
         plan: String,
         row: String,

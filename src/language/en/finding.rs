@@ -4,6 +4,7 @@ use crate::actuals::{BookError, CellError, Foreign};
 use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::number::Malformed;
 use crate::period::PeriodError;
+use crate::plan::Text;
 use crate::since::NotAReport;
 use crate::text::shorten;
 
@@ -177,68 +178,83 @@ pub fn problem(problem: &Problem) -> String {
         P::OutsideLimits { value, low, high } => format!("{value} lies outside the range of {low} to {high}"),
         P::Conflict { target, period, area, first, second, file, line } => {
             let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
-            format!("`{target}` has two values for {period}{area}: {first} at {file}:{line}, and {second} here")
+            format!("{} has two values for {period}{area}: {first} at {file}:{line}, and {second} here", name(target))
         }
         P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "`{target}` falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
-             if each row holds its own period only, write `reports = \"increments\"` in the plan"
+            "{} falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \
+             if each row holds its own period only, write `reports = \"increments\"` in the plan",
+            name(target)
         ),
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
             format!(
-                "`{target}`: {value} {unit} in {period}{others} is no whole number: is a unit such as 万{unit} missing?"
+                "{}: {value} {unit} in {period}{others} is no whole number: is a unit such as 万{unit} missing?",
+                name(target)
             )
         }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "`{target}`: the plan-wide count and the sum of the parts do not go together, {earlier_value} ({earlier}) and \
-             then {later_value} ({later})"
+            "{}: the plan-wide count and the sum of the parts do not go together, {earlier_value} ({earlier}) and \
+             then {later_value} ({later})",
+            name(target)
         ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {
-            format!("`{target}`: {part} has {part_value}, more than the {year_value} of all of {year}, which is used")
+            format!(
+                "{}: {part} has {part_value}, more than the {year_value} of all of {year}, which is used",
+                name(target)
+            )
         }
         P::AcrossYears { target, period } => {
-            format!("`{target}` is counted year by year, and {period} lies in two of them")
+            format!("{} is counted year by year, and {period} lies in two of them", name(target))
         }
         P::IncrementsOverlap { target, earlier, later } => {
-            format!("`{target}`: the increments of {earlier} and {later} overlap")
+            format!("{}: the increments of {earlier} and {later} overlap", name(target))
         }
         P::IncrementHole { target, year, missing } => {
-            format!("`{target}`: no increment for {missing}, so {year} stays open")
+            format!("{}: no increment for {missing}, so {year} stays open", name(target))
         }
         P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
-            "`{target}`: {} not formed (the newest is {period}): no report from {}{}",
+            "{}: {} not formed (the newest is {period}): no report from {}{}",
+            name(target),
             plural(*periods, "sum"),
             list(missing),
             more(missing.len(), *missing_count)
         ),
         P::PartsStopped { target, period, parts, count } => format!(
-            "`{target}`: the sum for {period} is without {}{}, whose last report is older",
+            "{}: the sum for {period} is without {}{}, whose last report is older",
+            name(target),
             list(parts),
             more(parts.len(), *count)
         ),
         P::StaleRepeat { target, value, period, earlier, between } => format!(
-            "`{target}`: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?"
+            "{}: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?",
+            name(target)
         ),
         P::Jump { target, from, earlier, to, period } => {
-            format!("`{target}` jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?")
+            format!("{} jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?", name(target))
         }
         P::SumOfMixedBounds { target, period } => {
-            format!("`{target}`: the sum for {period} mixes lower and upper bounds, says nothing and is not used")
+            format!("{}: the sum for {period} mixes lower and upper bounds, says nothing and is not used", name(target))
         }
-        P::SumTooLarge { target, period } => format!("`{target}`: the sum for {period} has more than 18 digits"),
+        P::SumTooLarge { target, period } => format!("{}: the sum for {period} has more than 18 digits", name(target)),
         P::PartsIgnored { target, rows } => {
             format!(
-                "`{target}`: {} of parts not used; the plan does not say that its parts add up",
+                "{}: {} of parts not used; the plan does not say that its parts add up",
+                name(target),
                 plural(*rows, "row")
             )
         }
         P::SumDiffers { target, period, whole, sum } => {
-            format!("`{target}`: the plan-wide {whole} for {period} counts, its parts add up to {sum}")
+            format!("{}: the plan-wide {whole} for {period} counts, its parts add up to {sum}", name(target))
         }
         P::BaselineDiffers { target, period, plan, row } => {
-            format!("`{target}`: the plan's baseline {plan} of {period} counts, a row says {row}")
+            format!("{}: the plan's baseline {plan} of {period} counts, a row says {row}", name(target))
         }
     }
+}
+
+/// A target in quotes, by its name.
+fn name(target: &Text) -> String {
+    format!("`{}`", target.en)
 }
 
 fn book(why: &BookError) -> String {

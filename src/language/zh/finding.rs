@@ -4,6 +4,7 @@ use crate::actuals::{BookError, CellError, Foreign};
 use crate::diagnostic::{Expected, Misuse, Problem};
 use crate::number::Malformed;
 use crate::period::PeriodError;
+use crate::plan::Text;
 use crate::since::NotAReport;
 use crate::text::shorten;
 
@@ -137,49 +138,68 @@ pub fn problem(problem: &Problem) -> String {
         P::OutsideLimits { value, low, high } => format!("{value} 超出范围 {low} 至 {high}"),
         P::Conflict { target, period, area, first, second, file, line } => {
             let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
-            format!("{target} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}")
+            format!("{} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}", name(target))
         }
         P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "{target} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
-             若各行只是当期数，请在计划中写 reports = \"increments\""
+            "{} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
+             若各行只是当期数，请在计划中写 reports = \"increments\"",
+            name(target)
         ),
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
-            format!("{target}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？")
+            format!("{}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？", name(target))
         }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "{target}：全市数与各地区合计不相符，先为 {earlier_value}（{earlier}），后为 {later_value}（{later}）"
+            "{}：全市数与各地区合计不相符，先为 {earlier_value}（{earlier}），后为 {later_value}（{later}）",
+            name(target)
         ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {
-            format!("{target}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计")
+            format!("{}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计", name(target))
         }
-        P::AcrossYears { target, period } => format!("{target} 按年计数，而 {period} 跨了两年"),
-        P::IncrementsOverlap { target, earlier, later } => format!("{target}：{earlier} 与 {later} 的当期数重叠"),
-        P::IncrementHole { target, year, missing } => format!("{target}：缺 {missing} 的当期数，{year} 年未结清"),
+        P::AcrossYears { target, period } => format!("{} 按年计数，而 {period} 跨了两年", name(target)),
+        P::IncrementsOverlap { target, earlier, later } => {
+            format!("{}：{earlier} 与 {later} 的当期数重叠", name(target))
+        }
+        P::IncrementHole { target, year, missing } => {
+            format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
+        }
         P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
-            "{target}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}",
+            "{}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}",
+            name(target),
             list(missing),
             more(missing.len(), *missing_count)
         ),
         P::PartsStopped { target, period, parts, count } => {
-            format!("{target}：{period} 的合计不含 {}{}，其最近一次报数更早", list(parts), more(parts.len(), *count))
+            format!(
+                "{}：{period} 的合计不含 {}{}，其最近一次报数更早",
+                name(target),
+                list(parts),
+                more(parts.len(), *count)
+            )
         }
         P::StaleRepeat { target, value, period, earlier, between } => {
-            format!("{target}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？")
+            format!("{}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？", name(target))
         }
         P::Jump { target, from, earlier, to, period } => {
-            format!("{target} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？")
+            format!("{} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？", name(target))
         }
-        P::SumOfMixedBounds { target, period } => format!("{target}：{period} 的下限与上限不能相加，该合计未采用"),
-        P::SumTooLarge { target, period } => format!("{target}：{period} 的合计超过 18 位数字"),
-        P::PartsIgnored { target, rows } => format!("{target}：{rows} 行分地区数未采用；计划没有写明可以相加"),
+        P::SumOfMixedBounds { target, period } => {
+            format!("{}：{period} 的下限与上限不能相加，该合计未采用", name(target))
+        }
+        P::SumTooLarge { target, period } => format!("{}：{period} 的合计超过 18 位数字", name(target)),
+        P::PartsIgnored { target, rows } => format!("{}：{rows} 行分地区数未采用；计划没有写明可以相加", name(target)),
         P::SumDiffers { target, period, whole, sum } => {
-            format!("{target}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}")
+            format!("{}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}", name(target))
         }
         P::BaselineDiffers { target, period, plan, row } => {
-            format!("{target}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}")
+            format!("{}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}", name(target))
         }
     }
+}
+
+/// A target in quotes, by its name.
+fn name(target: &Text) -> String {
+    format!("“{}”", target.zh)
 }
 
 fn book(why: &BookError) -> String {
