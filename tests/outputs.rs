@@ -46,6 +46,23 @@ fn one_run_writes_every_format_beside_the_table() {
     assert!(begins("r.json", b"{") && begins("r.xml", b"<?xml") && begins("r.xlsx", b"PK") && begins("r.html", b"<!"));
 }
 
+/// `--format` is that of standard output alone.
+#[test]
+fn a_file_has_the_format_of_its_name_whatever_standard_output_has() {
+    for given in [vec!["-f", "markdown"], vec!["--json"], vec!["-f", "csv", "--bom"], vec!["-f", "xlsx"]] {
+        let folder = folder();
+        let outputs = ["-o", "R.JSON", "-o", "r.xml", "-o", "r.html", "-o", "r.md", "-o", "r.txt"];
+        let run = qdx(folder.path(), &[&["gap", "a.csv"], &given[..], &outputs[..]].concat());
+        assert_eq!(run.status.code(), Some(0), "{given:?}: {}", String::from_utf8_lossy(&run.stderr));
+        for (file, beginning) in
+            [("R.JSON", "{"), ("r.xml", "<?xml"), ("r.html", "<!DOCTYPE"), ("r.md", "# "), ("r.txt", "Qingdao")]
+        {
+            let text = fs::read_to_string(folder.path().join(file)).expect(file);
+            assert!(text.starts_with(beginning), "{given:?}: {file} begins {:?}", text.get(..20));
+        }
+    }
+}
+
 #[test]
 fn a_run_that_fails_leaves_the_earlier_report_as_it_was() {
     let folder = folder();
@@ -56,6 +73,7 @@ fn a_run_that_fails_leaves_the_earlier_report_as_it_was() {
         vec!["gap", "a.csv", "-o", "r.json", "-o", "nowhere/r.html"],
         vec!["gap", "a.csv", "-o", "r.json", "-o", "r.unknown"],
         vec!["gap", "a.csv", "-o", "r.json", "-o", "."],
+        vec!["gap", "a.csv", "-o", "r.json", "-f", "html", "-o", "no-extension"],
         vec!["gap", "a.csv", "-o", "r.json", "--fail-on", "lost"],
         vec!["gap", "a.csv", "-o", "r.json", "--since", "a.csv"],
     ] {
@@ -124,7 +142,8 @@ fn a_link_is_followed_and_a_device_is_written_to() {
     assert_eq!(run.status.code(), Some(0));
     assert!(fs::symlink_metadata(folder.path().join("link.json")).expect("the link").is_symlink());
     assert!(fs::read_to_string(folder.path().join("real.json")).expect("the report").starts_with('{'));
-    let run = qdx(folder.path(), &["gap", "a.csv", "-f", "json", "-o", "/dev/null"]);
+    std::os::unix::fs::symlink("/dev/null", folder.path().join("null.json")).expect("a link");
+    let run = qdx(folder.path(), &["gap", "a.csv", "-o", "null.json"]);
     assert_eq!(run.status.code(), Some(0));
     assert!(!fs::metadata("/dev/null").expect("it").is_file());
 }

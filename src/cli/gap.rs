@@ -56,11 +56,10 @@ fn stdout_format(args: &GapArgs) -> Format {
     if args.json { Format::Json } else { args.format.unwrap_or(Format::Table) }
 }
 
-/// Each file with its format: `--format`, else by its name. A file that is read
-/// is never written.
+/// Each file with the format its own name asks for; `--format` is that of
+/// standard output. A file that is read is never written.
 fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
     let misuse = |what: Misuse| Failure::one(Problem::Usage { what });
-    let given = args.format.or(args.json.then_some(Format::Json));
     let is_read = |file: &PathBuf| args.files().any(|input| input.canonicalize().is_ok_and(|input| input == *file));
     let mut outputs = Vec::new();
     for file in &args.output {
@@ -71,7 +70,7 @@ fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
             return Err(misuse(Misuse::OutputIsInput { file: input::name(file) }));
         }
         let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
-        let format = given.or_else(|| extension.as_deref().and_then(Format::of_extension));
+        let format = extension.as_deref().and_then(Format::of_extension);
         let format = format.ok_or_else(|| misuse(Misuse::UnknownExtension { file: input::name(file) }))?;
         outputs.push((file.as_path(), format));
     }

@@ -322,7 +322,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::Conflict { argument, other } => format!("`{argument}` and `{other}` do not go together"),
         Misuse::UnknownExtension { file } => {
             format!(
-                "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml or .xlsx, or give --format"
+                "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml (JUnit) or .xlsx; --format is that of standard output"
             )
         }
         Misuse::OutputIsStdout => {

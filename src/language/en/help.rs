@@ -15,7 +15,9 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",
-        Help::Format => "Format of the report: table, json, csv, markdown, html, junit, xlsx [default: table]",
+        Help::Format => {
+            "Format of the report on standard output: table, json, csv, markdown, html, junit, xlsx [default: table]"
+        }
         Help::Json => "Short for --format json",
         Help::Lang => "Language of everything said: zh, en [default: QDX_LANG, the locale, en]",
         Help::Color => "When to colour: auto, always, never [default: auto]",
@@ -39,7 +41,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Version => "Print version",
         Help::Bom => "Begin CSV with a byte order mark, for Excel",
         Help::Output => {
-            "Write the report to this file as well, its format, unless --format is given, from its name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
+            "Write the report to this file as well, its format from its own name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
         }
         Help::FailOn => {
             "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track)"

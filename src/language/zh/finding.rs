@@ -265,7 +265,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::Conflict { argument, other } => format!("{argument} 与 {other} 不能同时使用"),
         Misuse::UnknownExtension { file } => {
             format!(
-                "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml 或 .xlsx 结尾，或给出 --format"
+                "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml（JUnit）或 .xlsx 结尾；--format 只管标准输出"
             )
         }
         Misuse::OutputIsStdout => "报告本来就输出到标准输出：用 --format 选格式，--output 只写文件名".into(),

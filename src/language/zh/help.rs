@@ -13,7 +13,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
         Help::Only => "只报告这一目标或这一组（可重复）",
-        Help::Format => "报告格式：table、json、csv、markdown、html、junit、xlsx［默认：table］",
+        Help::Format => "标准输出的报告格式：table、json、csv、markdown、html、junit、xlsx［默认：table］",
         Help::Json => "即 --format json",
         Help::Lang => "语言：zh、en［默认：QDX_LANG、系统区域设置、en］",
         Help::Color => "何时使用颜色：auto、always、never［默认：auto］",
@@ -35,7 +35,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Version => "显示版本",
         Help::Bom => "CSV 以字节顺序标记开头，便于 Excel 打开",
         Help::Output => {
-            "同时写入此文件；未给 --format 时格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
+            "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
         }
         Help::FailOn => {
             "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）"
