@@ -62,9 +62,9 @@ pub enum SchemaOf {
 
 #[derive(Debug, Args)]
 pub struct TargetsArgs {
-    #[arg(short, long, value_enum)]
+    #[arg(id = "plan_format", short, long = "format", value_enum, value_name = "FORMAT")]
     pub format: Option<PlanFormat>,
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "plan_format")]
     pub json: bool,
     #[command(flatten)]
     pub common: Common,
@@ -331,6 +331,7 @@ fn help(id: &str) -> Option<Help> {
         "as_of" => Help::AsOf,
         "only" => Help::Only,
         "format" => Help::Format,
+        "plan_format" => Help::PlanFormat,
         "json" => Help::Json,
         "bom" => Help::Bom,
         "output" => Help::Output,

@@ -155,6 +155,7 @@ pub enum Help {
     AsOf,
     Only,
     Format,
+    PlanFormat,
     Json,
     Lang,
     Color,

@@ -15,9 +15,8 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",
-        Help::Format => {
-            "Format of the report on standard output: table, json, csv, markdown, html, junit, xlsx [default: table]"
-        }
+        Help::Format => "Format of standard output: table, json, csv, markdown, html, junit, xlsx [default: table]",
+        Help::PlanFormat => "Format: table, json [default: table]",
         Help::Json => "Short for --format json",
         Help::Lang => "Language of everything said: zh, en [default: QDX_LANG, the locale, en]",
         Help::Color => "When to colour: auto, always, never [default: auto]",
