@@ -39,7 +39,7 @@ fn a_reader_that_leaves_ends_the_program_quietly() {
 
 #[test]
 fn head_takes_a_line_of_the_report_and_of_the_help() {
-    for arguments in ["gap examples/qingdao-published.csv", "gap --help"] {
+    for arguments in ["gap examples/qingdao-published.csv -q", "gap --help"] {
         let answer = shell(&format!("{{ \"{QDX}\" {arguments}; echo $? >&2; }} | head -n 1"));
         assert_eq!(answer.out().lines().count(), 1, "{arguments}");
         assert_eq!(answer.err(), "0\n", "{arguments}");
@@ -154,7 +154,7 @@ fn escape_sequences_are_sent_only_when_asked_for() {
         let answer = run.answer();
         (answer.stdout.contains(&0x1b), answer.stderr.contains(&0x1b))
     };
-    let report = || Run::new(["gap", PUBLISHED]);
+    let report = || Run::new(["gap", PUBLISHED, "-q"]);
     let error = || Run::new(["gap", "nowhere.csv"]);
     assert_eq!(escapes(report()), (false, false));
     assert_eq!(escapes(report().env("TERM", "dumb")), (false, false));
@@ -162,10 +162,10 @@ fn escape_sequences_are_sent_only_when_asked_for() {
     assert_eq!(escapes(error().env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1")), (false, false));
     assert_eq!(escapes(report().env("CLICOLOR_FORCE", "1")), (true, false));
     assert_eq!(escapes(error().env("CLICOLOR_FORCE", "1")), (false, true));
-    let always = |file| Run::new(["gap", file, "--color", "always"]).env("NO_COLOR", "1").env("TERM", "dumb");
+    let always = |file| Run::new(["gap", file, "-q", "--color", "always"]).env("NO_COLOR", "1").env("TERM", "dumb");
     assert_eq!(escapes(always(PUBLISHED)), (true, false));
     assert_eq!(escapes(always("nowhere.csv")), (false, true));
-    let never = Run::new(["gap", PUBLISHED, "--color", "never"]).env("CLICOLOR_FORCE", "1");
+    let never = Run::new(["gap", PUBLISHED, "-q", "--color", "never"]).env("CLICOLOR_FORCE", "1");
     assert_eq!(escapes(never), (false, false));
 }
 

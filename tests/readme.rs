@@ -3,6 +3,7 @@
 //! Every ```` ```console ```` block is run: a line that starts with `$ ` is a
 //! command, the lines up to the next one are its standard output, then its
 //! standard error. `cargo run --release -- ARGS` stands for `qdx ARGS`.
+//! `QDX_BLESS=1` writes what is printed now; read the difference before you commit it.
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
@@ -38,6 +39,9 @@ fn check(file: &str) {
     let text = fs::read_to_string(root().join(file)).expect("the README");
     let shown = shown(&text);
     assert!(!shown.is_empty(), "{file} shows no command");
+    if std::env::var_os("QDX_BLESS").is_some_and(|value| value == "1") {
+        return fs::write(root().join(file), blessed(&text)).expect("the README is written");
+    }
     let mut report = String::new();
     for Shown { line, command, output } in shown {
         let found = run(&command);
@@ -66,6 +70,24 @@ fn shown(text: &str) -> Vec<Shown> {
         }
     }
     shown
+}
+
+/// The text with the output of every command as it is now.
+fn blessed(text: &str) -> String {
+    let (mut out, mut inside) = (String::new(), false);
+    for line in text.split_inclusive('\n') {
+        let command = line.trim_end().strip_prefix("$ ").filter(|_| inside);
+        if line.starts_with("```") {
+            inside = line.trim_end() == "```console";
+        } else if inside && command.is_none() {
+            continue;
+        }
+        out.push_str(line);
+        if let Some(command) = command {
+            out.push_str(&String::from_utf8_lossy(&run(command)));
+        }
+    }
+    out
 }
 
 /// Standard output, then standard error, of a command line in the repository's root.

@@ -27,6 +27,8 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
         let problem = Problem::AcrossYears { target: target.name.clone(), period };
         findings.push(Finding { problem, place: entry.place() });
     }
+    // A share of the year so far may fall.
+    let share = target.unit.is_percent();
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
         if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
@@ -34,7 +36,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
             for part in rows {
                 if cumulative && last(part) == last(year) && apart(&part.observation, &year.observation) {
                     findings.push(conflict(target, part, year, areas));
-                } else if below(&year.observation, &part.observation) {
+                } else if !share && below(&year.observation, &part.observation) {
                     let problem = exceeds(target, &part.observation, &year.observation);
                     findings.push(Finding { problem, place: part.place() });
                 }
@@ -42,6 +44,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
             continue;
         }
         match yearly.reports {
+            Reports::Cumulative if share => {}
             Reports::Cumulative => cumulative(target, rows, areas, findings),
             Reports::Increments => increments(target, rows, findings),
         }

@@ -10,7 +10,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Direction, Goal, Target};
 
 use super::line::Line;
-use super::{Case, GapBound, Outcome, Status, Step, Workings, acceleration, select};
+use super::{Case, GapBound, Outcome, Reason, Status, Step, Workings, acceleration, select};
 
 /// Assesses a level target from its observations in order of time.
 pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
@@ -20,16 +20,17 @@ pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> 
         return Outcome::empty(notes);
     };
     let baseline = select::baseline(case, &usable, actual, warnings);
+    warnings.extend(select::met_from_start(case, &usable));
     let position = Position::of(case, actual, baseline.as_ref());
     let over = case.is_over(newest.period.last());
-    let status = position.status(over);
+    let (status, reason) = position.verdict(over);
     if status != Status::Met {
         let goal = &case.target.goal;
         let before = usable.iter().rev().skip(1).find(|it| goal.proved(&it.value, it.bound));
         notes.extend(before.map(|it| Note::WasMet(it.period)));
     }
     remarks(case, actual, over, position.path().as_ref(), &mut notes);
-    position.outcome(status, notes)
+    position.outcome(status, reason, notes)
 }
 
 /// Where a level stands between baseline and target.
@@ -72,28 +73,41 @@ impl<'p> Position<'p> {
     }
 
     /// The verdict: the first line of the README's list that applies.
-    fn status(&self, over: bool) -> Status {
+    fn verdict(&self, over: bool) -> (Status, Reason) {
         match (over, self.met) {
-            (true, true) => return Status::Met,
-            (true, false) => return Status::Missed,
-            (false, true) => return Status::Met,
-            (false, false) => {}
+            (_, true) => (Status::Met, Reason::Satisfied),
+            (true, false) if self.is_disproved() => (Status::Missed, Reason::Failed),
+            (true, false) => (Status::Undecided, Reason::Unproved),
+            (false, false) => self.trend(),
         }
-        let Some(pace) = &self.pace else { return Status::NoTrend };
+    }
+
+    /// An older figure decides nothing: it may have changed by the deadline.
+    fn is_disproved(&self) -> bool {
+        let on_deadline = self.date() == self.case.plan.deadline;
+        on_deadline && self.target().goal.disproved(&self.actual.value, self.actual.bound)
+    }
+
+    /// Where the pace leads while there is time.
+    fn trend(&self) -> (Status, Reason) {
+        let Some(pace) = &self.pace else { return (Status::NoTrend, Reason::NoPace) };
         if pace.is_zero() {
-            return Status::Stalled;
+            return (Status::Stalled, Reason::Still);
         }
         if self.aim.as_ref().is_some_and(|(direction, _)| direction.signed(pace).is_negative()) {
-            return Status::Regressing;
+            return (Status::Regressing, Reason::Away);
         }
-        let goal = &self.target().goal;
         let raw = self.line(pace).at(self.case.plan.deadline);
-        if goal.holds(&raw) {
-            return Status::OnTrack;
+        if self.target().goal.holds(&raw) {
+            return (Status::OnTrack, Reason::Reaches);
         }
-        // A share has a tenth as its limit; without a way to go there is none.
-        let near = self.missing_share().is_some_and(|share| &share * &Exact::from(10) <= Exact::from(1));
-        if near { Status::Near } else { Status::Behind }
+        let near = &self.target().near;
+        match self.missing_share() {
+            Some(share) if share <= *near => (Status::Near, Reason::LittleMissing(near.clone())),
+            Some(_) => (Status::Behind, Reason::MuchMissing(near.clone())),
+            // Without a way to go there is no share of it.
+            None => (Status::Behind, Reason::LeftBand),
+        }
     }
 
     fn line<'l>(&'l self, pace: &'l Exact) -> Line<'l> {
@@ -111,7 +125,7 @@ impl<'p> Position<'p> {
     /// (T - v)/years left. A number that satisfies the comparator needs none,
     /// nor does one at exactly the number that more_than excludes.
     fn pace_needed(&self, status: Status) -> Option<Exact> {
-        if status == Status::Missed {
+        if matches!(status, Status::Missed | Status::Undecided) {
             return None;
         }
         let there = self.target().goal.holds(&self.actual.value) || self.gap().is_zero();
@@ -147,22 +161,22 @@ impl<'p> Position<'p> {
         between((baseline.period.last(), &baseline.value), (self.case.plan.deadline, goal), self.date())
     }
 
-    /// The broken line from the baseline through the milestones, on the
-    /// actual's date; `None` without milestones.
+    /// The broken line through the milestones, on the actual's date: from the
+    /// baseline, if the target lies ahead of it, else from the first milestone.
+    /// `None` without milestones.
     fn path(&self) -> Option<Exact> {
-        let (baseline, goal) = self.way()?;
-        let start = baseline.period.last();
+        let (_, goal) = self.aim.as_ref()?;
+        let start = self.way().map(|(baseline, _)| (baseline.period.last(), &baseline.value));
+        let after = self.baseline.map(|baseline| baseline.period.last());
         let stones = self.target().milestones.iter().map(|stone| (stone.period.last(), &stone.value));
-        let stones: Vec<(Date, &Exact)> = stones.filter(|(date, _)| *date > start).collect();
+        let stones: Vec<(Date, &Exact)> = stones.filter(|(date, _)| Some(*date) > after).collect();
         stones.first()?;
-        let mut from = (start, &baseline.value);
-        for to in stones.into_iter().chain([(self.case.plan.deadline, goal)]) {
-            if self.date() <= to.0 {
-                return between(from, to, self.date());
-            }
-            from = to;
-        }
-        None
+        let points: Vec<_> = start.into_iter().chain(stones).chain([(self.case.plan.deadline, goal)]).collect();
+        let leg = points.windows(2).find_map(|leg| match leg {
+            [from, to] if (from.0..=to.0).contains(&self.date()) => Some((*from, *to)),
+            _ => None,
+        });
+        leg.and_then(|(from, to)| between(from, to, self.date()))
     }
 
     fn workings(&self) -> Workings {
@@ -183,7 +197,7 @@ impl<'p> Position<'p> {
         goal.distance(&raw).over(&goal.distance(&self.baseline?.value))
     }
 
-    fn outcome(&self, status: Status, notes: Vec<Note>) -> Outcome {
+    fn outcome(&self, status: Status, reason: Reason, notes: Vec<Note>) -> Outcome {
         let projection = match &self.pace {
             Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
             None => super::Projection::default(),
@@ -205,6 +219,7 @@ impl<'p> Position<'p> {
             years: Vec::new(),
             areas: Vec::new(),
             status,
+            reason,
             notes,
             actual: Some(self.actual.clone()),
             baseline: self.baseline.cloned(),

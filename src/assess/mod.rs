@@ -5,6 +5,7 @@
 //! is the report's affair.
 
 mod areas;
+mod final_years;
 mod level;
 mod line;
 mod select;
@@ -20,7 +21,7 @@ use crate::number::Exact;
 use crate::plan::{Plan, Target};
 
 pub use areas::Area;
-pub use status::Status;
+pub use status::{Reason, Status};
 
 /// A finished assessment: all a report may show.
 #[derive(Clone, Debug)]
@@ -75,6 +76,8 @@ pub struct Outcome {
     pub areas: Vec<Area>,
     /// The verdict.
     pub status: Status,
+    /// Which rule gave it.
+    pub reason: Reason,
     /// What else a reader should know.
     pub notes: Vec<Note>,
 }
@@ -183,6 +186,7 @@ impl Outcome {
             years: Vec::new(),
             areas: Vec::new(),
             status: Status::NoData,
+            reason: Reason::NoFigure,
             notes,
         }
     }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin};
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
+use crate::period::Period;
 use crate::plan::{Baseline, Bound};
 
 use super::Case;
@@ -19,10 +20,15 @@ pub fn usable<'o>(case: &Case<'_>, observations: &'o [Observation], notes: &mut 
     if !later.is_empty() {
         notes.push(Note::Later(later.len()));
     }
-    let (weak, strong): (Vec<&Observation>, Vec<&Observation>) =
-        used.iter().copied().partition(|it| is_weak(case, it, &used));
+    let weak = |it: &&Observation| is_weak(case, it, &used) && !decides(case, it);
+    let (weak, strong): (Vec<&Observation>, Vec<&Observation>) = used.iter().copied().partition(weak);
     notes.extend(weak.iter().map(|it| Note::WeakBound(it.period)));
     strong
+}
+
+/// Whether a bound settles the matter however little it says: on the deadline, below the goal.
+fn decides(case: &Case<'_>, it: &Observation) -> bool {
+    it.period.last() == case.plan.deadline && case.target.goal.disproved(&it.value, it.bound)
 }
 
 /// A rounded "more than 30,000" after an exact 30,361 is no fall.
@@ -55,6 +61,24 @@ pub fn baseline(
     let at_start = pool.iter().rev().find(|it| it.period.last() <= case.plan.start);
     let before = |it: &&&Observation| it.period.last() < date;
     at_start.filter(before).or_else(|| pool.first().filter(before)).map(|it| (*it).clone())
+}
+
+/// Warns of a target that was satisfied before the plan began: its comparator may
+/// look the wrong way (a reduction written with `at_least`).
+pub fn met_from_start(case: &Case<'_>, usable: &[&Observation]) -> Option<Finding> {
+    let row = || usable.iter().rev().find(|it| it.period.last() <= case.plan.start);
+    let problem = |period: &Period, value: String| Problem::MetFromStart {
+        target: case.target.id.clone(),
+        period: period.to_string(),
+        value,
+    };
+    if let Some(given) = &case.target.baseline {
+        let place = Place::of_line(&case.plan.file, given.line);
+        let holds = case.target.goal.holds(&given.value);
+        return holds.then(|| Finding::at(problem(&given.period, given.value.to_string()), place));
+    }
+    let row = row().filter(|row| case.target.goal.holds(&row.value))?;
+    Some(row.origin.finding(problem(&row.period, row.written())))
 }
 
 /// The plan's own figure; a row of that date may tell where it was published.

@@ -12,7 +12,8 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Reports, Yearly};
 
-use super::{Case, GapBound, Outcome, Projection, Status, Workings, Year, YearState};
+use super::final_years::{self, Known};
+use super::{Case, GapBound, Outcome, Projection, Reason, Status, Workings, Year, YearState};
 
 /// What one plan year holds.
 struct Count {
@@ -22,8 +23,10 @@ struct Count {
     closed: bool,
     /// Shortfall after the year, earlier ones included.
     debt: Exact,
-    /// It satisfies the quota after paying what was owed.
+    /// It satisfies the quota after paying what was owed: proved, or before the deadline by its number.
     settled: bool,
+    /// The same, proved.
+    proved: bool,
 }
 
 /// Assesses a yearly target from its observations in order of time.
@@ -35,14 +38,14 @@ pub fn assess(case: &Case<'_>, yearly: Yearly, series: &Series, warnings: &mut V
     for (year, rows) in &by_year {
         counts.extend(count(case, yearly, *year, rows, &mut notes, warnings));
     }
-    settle(&mut counts, &case.target.goal, quota, yearly.make_up);
     let Some(newest) = series.whole.last().map(|it| it.period.last()) else { return Outcome::empty(notes) };
+    let over = case.is_over(newest);
+    settle(&mut counts, &case.target.goal, quota, yearly.make_up, over);
     let Some(latest) = counts.last() else { return Outcome::empty(notes) };
     let sum = Tally { case, yearly, quota, counts: &counts, latest };
-    let over = case.is_over(newest);
-    let status = sum.status(over);
+    let (status, reason) = sum.verdict(over);
     sum.remarks(over, &mut notes);
-    sum.outcome(status, over, notes)
+    sum.outcome(status, reason, over, notes)
 }
 
 /// The rows of each plan year up to the cut.
@@ -85,7 +88,9 @@ fn count(
         return Some(Count::new(year, counted.clone(), true));
     }
     if cumulative {
-        let last = strongest(usable(rows, notes).last()?, rows);
+        // A share of the year so far may fall.
+        let flow = !case.target.unit.is_percent();
+        let last = if flow { strongest(usable(rows, notes).last()?, rows) } else { rows.last()? };
         notes.extend(looks_like_increment(last.period).then_some(Note::SinceJanuary(last.period)));
         return Some(Count::new(year, last.clone(), is_year_end(last.period.last())));
     }
@@ -169,12 +174,13 @@ fn added(rows: &[&Observation]) -> Option<Observation> {
 
 /// The debt runs through the years with data in order; a surplus pays earlier
 /// debts, never later years.
-fn settle(counts: &mut [Count], goal: &Goal, quota: &Exact, make_up: bool) {
+fn settle(counts: &mut [Count], goal: &Goal, quota: &Exact, make_up: bool, over: bool) {
     let mut debt = Exact::zero();
     for count in counts {
         let owed = if make_up { debt } else { Exact::zero() };
         let net = &count.observation.value - &owed;
-        count.settled = goal.proved(&net, count.observation.bound);
+        count.proved = goal.proved(&net, count.observation.bound);
+        count.settled = count.proved || !over && goal.holds(&net);
         count.debt = (quota - &net).max(Exact::zero());
         debt = count.debt.clone();
     }
@@ -182,7 +188,7 @@ fn settle(counts: &mut [Count], goal: &Goal, quota: &Exact, make_up: bool) {
 
 impl Count {
     fn new(year: i16, observation: Observation, closed: bool) -> Self {
-        Self { year, observation, closed, debt: Exact::zero(), settled: false }
+        Self { year, observation, closed, debt: Exact::zero(), settled: false, proved: false }
     }
 
     fn value(&self) -> &Exact {
@@ -209,41 +215,71 @@ struct Tally<'t> {
 }
 
 impl Tally<'_> {
-    /// A closed year whose shortfall no later year has paid.
-    fn unsettled(&self) -> bool {
-        let last_closed = self.counts.iter().rposition(|count| count.closed && !count.settled);
-        let last_settled = self.counts.iter().rposition(|count| count.settled);
-        last_closed > last_settled
+    /// A closed or earlier year that is short, and that no later year has paid.
+    fn is_owed(&self) -> bool {
+        let last_settled = self.counts.iter().rfind(|count| count.settled).map(|count| count.year);
+        let paid = |count: &Count| self.yearly.make_up && Some(count.year) < last_settled;
+        let due = |count: &Count| count.closed || count.year != self.latest.year;
+        self.counts.iter().any(|count| due(count) && !count.settled && !paid(count))
     }
 
-    fn status(&self, over: bool) -> Status {
+    /// A closed year that is short and that nothing can pay for.
+    fn is_lost(&self) -> bool {
+        let goal = &self.case.target.goal;
+        let fails = |count: &Count| goal.disproved(count.value(), count.observation.bound);
+        !self.yearly.make_up && self.counts.iter().any(|count| count.closed && !count.settled && fails(count))
+    }
+
+    /// The verdict: the first line of the README's list that applies.
+    fn verdict(&self, over: bool) -> (Status, Reason) {
         if over {
-            let complete = self.counts.len() == self.case.plan.years().count();
-            let settled = |count: &Count| count.settled;
-            let kept = if self.yearly.make_up { settled(self.latest) } else { self.counts.iter().all(settled) };
-            return if complete && kept { Status::Met } else { Status::Missed };
+            return self.final_verdict();
         }
-        let lost = !self.yearly.make_up && self.counts.iter().any(|count| count.closed && !count.settled);
-        if lost {
-            return Status::Missed;
+        if self.is_lost() {
+            return (Status::Missed, Reason::YearLost);
         }
-        if self.unsettled() {
-            return Status::Behind;
+        if self.is_owed() {
+            return (Status::Behind, Reason::YearOwed);
         }
-        let Some(expected) = self.expected() else { return Status::OnTrack };
+        let Some(expected) = self.expected() else { return (Status::OnTrack, Reason::YearOnCourse) };
+        let near = &self.case.target.near;
         let count = self.latest.value();
-        if *count >= expected {
-            Status::OnTrack
-        } else if count * &Exact::from(10) >= &expected * &Exact::from(9) {
-            Status::Near
+        // 超过 excludes the number of the day as it does that of the year.
+        let strict = matches!(self.case.target.goal, Goal::MoreThan(_));
+        if *count > expected || !strict && *count == expected {
+            (Status::OnTrack, Reason::YearOnCourse)
+        } else if *count >= &expected * &(&Exact::from(1) - near) {
+            (Status::Near, Reason::YearNearlyOnCourse(near.clone()))
         } else {
-            Status::Behind
+            (Status::Behind, Reason::YearOffCourse(near.clone()))
         }
     }
 
-    /// What an open latest year should have by its date.
+    /// What the figures prove of all years once the plan is over.
+    fn final_verdict(&self) -> (Status, Reason) {
+        let of = |year: i16| self.counts.iter().find(|count| count.year == year);
+        let known = |count: &Count| Known {
+            value: count.value().clone(),
+            bound: count.observation.bound,
+            closed: count.closed,
+        };
+        let years: Vec<Option<Known>> = self.case.plan.years().map(|year| of(year).map(known)).collect();
+        final_years::verdict(&self.case.target.goal, self.quota, self.yearly.make_up, &years)
+    }
+
+    /// What an open latest year should have by its date; of a share, which does not
+    /// run up from 0, all of it.
     fn expected(&self) -> Option<Exact> {
-        (!self.latest.closed).then(|| self.quota * &elapsed_share(self.latest.date()))
+        let by_now = || match self.is_share() {
+            true => self.quota.clone(),
+            false => self.quota * &elapsed_share(self.latest.date()),
+        };
+        (!self.latest.closed).then(by_now)
+    }
+
+    /// A share has no sum: each year stands by itself.
+    fn is_share(&self) -> bool {
+        self.case.target.unit.is_percent()
     }
 
     fn years_left(&self) -> Exact {
@@ -273,7 +309,7 @@ impl Tally<'_> {
     }
 
     fn pace_needed(&self, status: Status, over: bool) -> Option<Exact> {
-        if over && status == Status::Missed {
+        if self.is_share() || over && matches!(status, Status::Missed | Status::Undecided) {
             return None;
         }
         let total = &self.owed() + &(self.quota * &self.years_to_come());
@@ -305,17 +341,20 @@ impl Tally<'_> {
         Year { year, count: Some(count.value().clone()), gap: Some(gap), state }
     }
 
-    /// The year in itself, debts aside.
+    /// The year in itself, debts aside: by its number, or by its bound.
     fn reached(&self, count: &Count) -> bool {
-        self.case.target.goal.proved(count.value(), count.observation.bound)
+        let goal = &self.case.target.goal;
+        goal.holds(count.value()) || goal.proved(count.value(), count.observation.bound)
     }
 
     fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
-        if self.counts.iter().any(|count| count.observation.bound != Bound::Exact && !count.settled) {
+        if self.counts.iter().any(|count| count.observation.bound != Bound::Exact && !count.proved) {
             notes.push(Note::Bound);
         }
-        let earlier = self.counts.iter().filter(|count| count.year != self.latest.year);
-        notes.extend(earlier.filter(|count| !count.closed).map(|count| Note::YearIncomplete(count.year)));
+        // The latest may still go on, unless it ends with a hole.
+        let stopped = |count: &&Count| count.year != self.latest.year || is_year_end(count.date());
+        let open = self.counts.iter().filter(|count| !count.closed);
+        notes.extend(open.filter(stopped).map(|count| Note::YearIncomplete(count.year)));
         let known = |year: &i16| self.counts.iter().any(|count| count.year == *year);
         let past = self.case.plan.years().filter(|year| *year < self.latest.year);
         notes.extend(past.filter(|year| !known(year)).map(Note::YearWithoutData));
@@ -333,7 +372,7 @@ impl Tally<'_> {
     /// What the bounds of the years that make up the last debt say of it; lower and
     /// upper ones together say nothing.
     fn gap_bound(&self) -> GapBound {
-        let settled = self.counts.iter().rposition(|count| count.settled).map_or(0, |last| last.saturating_add(1));
+        let settled = self.counts.iter().rposition(|count| count.proved).map_or(0, |last| last.saturating_add(1));
         let first = if self.yearly.make_up { settled } else { settled.max(self.counts.len().saturating_sub(1)) };
         let bounds = || self.counts.iter().skip(first).map(|count| count.observation.bound);
         match (bounds().any(Bound::is_lower), bounds().any(Bound::is_upper)) {
@@ -343,11 +382,11 @@ impl Tally<'_> {
         }
     }
 
-    fn outcome(&self, status: Status, over: bool, notes: Vec<Note>) -> Outcome {
+    fn outcome(&self, status: Status, reason: Reason, over: bool, notes: Vec<Note>) -> Outcome {
         let covered: Vec<Exact> = self.counts.iter().map(Count::covered).collect();
         let sum = Exact::total(self.counts.iter().map(Count::value));
         let covered = Exact::total(covered.iter());
-        let pace = sum.over(&covered);
+        let pace = sum.over(&covered).filter(|_| !self.is_share());
         Outcome {
             observations: Vec::new(),
             steps: Vec::new(),
@@ -366,6 +405,7 @@ impl Tally<'_> {
             years: self.years(),
             areas: Vec::new(),
             status,
+            reason,
             notes,
         }
     }

@@ -25,6 +25,7 @@ impl Problem {
             | Self::SumOfMixedBounds { .. }
             | Self::IgnoredIndicators { .. }
             | Self::SumDiffers { .. }
+            | Self::MetFromStart { .. }
             | Self::BaselineDiffers { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -78,8 +79,11 @@ impl Problem {
             Self::OnlyForYearly { .. } => "only_for_yearly",
             Self::BadChoice { .. } => "bad_choice",
             Self::PartsOfShare => "parts_of_share",
+            Self::IncrementsOfShare => "increments_of_share",
+            Self::YearlyShare => "yearly_share",
             Self::BaselineAfterDeadline { .. } => "baseline_after_deadline",
             Self::MilestoneOutsidePlan { .. } => "milestone_outside_plan",
+            Self::MilestoneBeyondGoal { .. } => "milestone_beyond_goal",
             Self::MilestoneTwice { .. } => "milestone_twice",
             Self::MilestoneBackwards { .. } => "milestone_backwards",
             Self::EmptyFile => "empty_file",
@@ -135,6 +139,7 @@ impl Problem {
             Self::SumTooLarge { .. } => "sum_too_large",
             Self::PartsIgnored { .. } => "parts_ignored",
             Self::SumDiffers { .. } => "sum_differs",
+            Self::MetFromStart { .. } => "met_from_start",
             Self::BaselineDiffers { .. } => "baseline_differs",
         }
     }

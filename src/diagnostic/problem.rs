@@ -15,6 +15,7 @@ pub enum Expected {
     TextList,
     Number,
     NumberOrPercent,
+    Percent,
     NumberOrShareOfBaseline,
     NumberPair,
     Date,
@@ -183,11 +184,18 @@ pub enum Problem {
         choices: &'static str,
     },
     PartsOfShare,
+    IncrementsOfShare,
+    YearlyShare,
     BaselineAfterDeadline {
         period: String,
     },
     MilestoneOutsidePlan {
         period: String,
+    },
+    MilestoneBeyondGoal {
+        period: String,
+        value: String,
+        goal: String,
     },
     MilestoneTwice {
         earlier: String,
@@ -411,6 +419,11 @@ pub enum Problem {
         period: String,
         whole: String,
         sum: String,
+    },
+    MetFromStart {
+        target: String,
+        period: String,
+        value: String,
     },
     BaselineDiffers {
         target: Text,

@@ -8,7 +8,7 @@ mod hint;
 mod zh;
 
 use crate::actuals::Input;
-use crate::assess::{Status, YearState};
+use crate::assess::{Reason, Status, YearState};
 use crate::diagnostic::Problem;
 use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
@@ -240,7 +240,7 @@ say! {
     /// What the words of a target mean.
     meaning(target: &Target) -> String;
     /// Why a verdict is what it is.
-    because(status: Status) -> &'static str;
+    because(reason: &Reason) -> String;
     /// A figure that is a sum of so many rows.
     parts(parts: usize) -> String;
     /// A fixed word.

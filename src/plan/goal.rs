@@ -179,6 +179,41 @@ impl Goal {
         }
     }
 
+    /// Whether a published figure proves that the comparator fails: every value
+    /// that it allows does.
+    pub fn disproved(&self, value: &Exact, bound: Bound) -> bool {
+        if bound == Bound::Exact {
+            return !self.holds(value);
+        }
+        // The first value that satisfies, on the side that the bound keeps from.
+        let edge = if bound.is_upper() { self.floor() } else { self.ceiling() };
+        edge.is_some_and(|(edge, included)| {
+            let reaches = if bound.is_upper() { *value > edge } else { *value < edge };
+            let touches = *value == edge && included && matches!(bound, Bound::AtMost | Bound::AtLeast);
+            !reaches && !touches
+        })
+    }
+
+    /// The least value that satisfies, and whether it does itself.
+    fn floor(&self) -> Option<(Exact, bool)> {
+        match self {
+            Self::AtLeast(value) => Some((value.clone(), true)),
+            Self::MoreThan(value) => Some((value.clone(), false)),
+            Self::About { .. } | Self::Between { .. } => self.low().map(|low| (low, true)),
+            Self::AtMost(_) | Self::LessThan(_) => None,
+        }
+    }
+
+    /// The greatest value that satisfies, and whether it does itself.
+    fn ceiling(&self) -> Option<(Exact, bool)> {
+        match self {
+            Self::AtMost(value) => Some((value.clone(), true)),
+            Self::LessThan(value) => Some((value.clone(), false)),
+            Self::Between { high, .. } => Some((high.clone(), true)),
+            Self::AtLeast(_) | Self::MoreThan(_) | Self::About { .. } => None,
+        }
+    }
+
     /// The value gap and pace run to from `value`, and the way there. `None`
     /// inside a band: there is nowhere to go.
     pub fn aim(&self, value: &Exact) -> Option<(Direction, Exact)> {
@@ -243,6 +278,29 @@ mod tests {
         let band = Goal::Between { low: n(1), high: n(9) };
         assert!(band.proved(&n(5), Bound::Exact));
         assert!(!band.proved(&n(5), Bound::AtLeast) && !band.proved(&n(5), Bound::AtMost));
+    }
+
+    #[test]
+    fn a_figure_disproves_where_every_value_that_it_allows_fails() {
+        let cases = [
+            (Goal::AtLeast(n(92)), Bound::LessThan, [(91, true), (92, true), (93, false)]),
+            (Goal::AtLeast(n(92)), Bound::AtMost, [(91, true), (92, false), (93, false)]),
+            (Goal::MoreThan(n(92)), Bound::AtMost, [(91, true), (92, true), (93, false)]),
+            (Goal::AtLeast(n(92)), Bound::MoreThan, [(80, false), (91, false), (99, false)]),
+            (Goal::AtMost(n(92)), Bound::MoreThan, [(91, false), (92, true), (93, true)]),
+            (Goal::AtMost(n(92)), Bound::AtLeast, [(91, false), (92, false), (93, true)]),
+            (Goal::LessThan(n(92)), Bound::AtLeast, [(91, false), (92, true), (93, true)]),
+            (Goal::LessThan(n(92)), Bound::AtMost, [(80, false), (92, false), (99, false)]),
+            (Goal::Between { low: n(1), high: n(9) }, Bound::AtMost, [(0, true), (1, false), (10, false)]),
+            (Goal::Between { low: n(1), high: n(9) }, Bound::AtLeast, [(0, false), (9, false), (10, true)]),
+            (Goal::About { value: n(10), tolerance: n(1) }, Bound::LessThan, [(8, true), (9, true), (10, false)]),
+            (Goal::AtLeast(n(92)), Bound::Exact, [(91, true), (92, false), (93, false)]),
+        ];
+        for (goal, bound, values) in cases {
+            for (value, expected) in values {
+                assert_eq!(goal.disproved(&n(value), bound), expected, "{goal:?} {bound:?} {value}");
+            }
+        }
     }
 
     #[test]

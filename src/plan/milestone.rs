@@ -35,6 +35,7 @@ pub fn read(
     }
     stones.sort_by_key(|(stone, _)| stone.period.last());
     check_order(reader, &stones, goal);
+    check_goal(reader, &stones, goal);
     stones.into_iter().map(|(stone, _)| stone).collect()
 }
 
@@ -60,6 +61,18 @@ fn check_order(reader: &mut Reader<'_>, stones: &[(Milestone, Range<usize>)], go
         } else if goal.and_then(way).is_some_and(|way| way.signed(&after.value) < way.signed(&before.value)) {
             let (from, to) = (before.value.to_string(), after.value.to_string());
             reader.report(Problem::MilestoneBackwards { earlier, from, later, to }, span.clone());
+        }
+    }
+}
+
+/// What lies beyond the goal is no step on the way to it.
+fn check_goal(reader: &mut Reader<'_>, stones: &[(Milestone, Range<usize>)], goal: Option<&Goal>) {
+    let Some((way, value)) = goal.and_then(|goal| way(goal).zip(goal.value())) else { return };
+    for (stone, span) in stones {
+        if way.signed(&stone.value) > way.signed(value) {
+            let (period, goal) = (stone.period.to_string(), value.to_string());
+            let problem = Problem::MilestoneBeyondGoal { period, value: stone.value.to_string(), goal };
+            reader.report(problem, span.clone());
         }
     }
 }

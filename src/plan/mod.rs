@@ -86,6 +86,8 @@ pub struct Target {
     pub limits: Option<(Exact, Exact)>,
     /// The plan's own baseline.
     pub baseline: Option<Baseline>,
+    /// The share of the way that may be missing for `near`, 0 to 1.
+    pub near: Exact,
     /// Values the plan wants on the way, in order of time.
     pub milestones: Vec<Milestone>,
     /// The plan's own sentence.

@@ -7,10 +7,11 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Expected, Finding, Place, Problem, any_error};
+use crate::number::Exact;
 use crate::text;
 
 use super::reader::{Reader, Section};
-use super::target::{self, Days, Names};
+use super::target::{self, Days, Frame, Names};
 use super::{Group, Plan, Target};
 
 /// A plan is written by hand, the one built in has 6 KB: more is another file,
@@ -80,7 +81,7 @@ fn deep_key(text: &str) -> Range<usize> {
 
 fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
     reader.only(root, &["plan", "group"]);
-    let (days, head) = head(reader, root);
+    let (frame, head) = head(reader, root);
     let mut groups = Vec::new();
     let mut targets = Vec::new();
     let mut seen = Seen::default();
@@ -95,7 +96,7 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
             let id = seen.id(reader, &inner, "target");
             let names = target::names(reader, &inner);
             seen.names(reader, &inner, id.as_ref(), &names);
-            let target = target::read(reader, &inner, names, groups.len(), days);
+            let target = target::read(reader, &inner, names, groups.len(), &frame);
             if let (Some(id), Some(target)) = (id, target) {
                 targets.push(Target { id, ..target });
             }
@@ -111,13 +112,14 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
 
 /// `[plan]`, its groups still empty; and its days, which targets are held
 /// against even when something else is wrong with it.
-fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Option<Days>, Option<Plan>) {
-    let Some(value) = reader.required(root, "plan") else { return (None, None) };
+fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
+    let unread = || Frame { days: None, near: Exact::ten_to(-1) };
+    let Some(value) = reader.required(root, "plan") else { return (unread(), None) };
     let Some(section) = Section::of(value) else {
         reader.wrong("plan", Expected::Table, value);
-        return (None, None);
+        return (unread(), None);
     };
-    reader.only(&section, &["id", "title", "area", "start", "deadline", "source"]);
+    reader.only(&section, &["id", "title", "area", "start", "deadline", "near", "source"]);
     let id = reader.required(&section, "id").and_then(|_| reader.text(&section, "id"));
     let title = reader.name(&section, "title");
     let (area, source) = (reader.text(&section, "area"), reader.text(&section, "source"));
@@ -127,7 +129,8 @@ fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Option<Days>, Option<Pl
         let Days { start, deadline } = days;
         Plan { id, title, area, start, deadline, source, groups, targets, file }
     });
-    (days, plan)
+    let near = target::near(reader, &section).unwrap_or_else(|| Exact::ten_to(-1));
+    (Frame { days, near }, plan)
 }
 
 /// Start and deadline, the right way round.

@@ -30,6 +30,8 @@ struct Head {
     start: Date,
     /// Day by which the targets are to be reached.
     deadline: Date,
+    /// What may be missing at the deadline for `near`: "10%" of the way, the default.
+    near: Option<String>,
     /// Where the plan was published.
     source: Option<String>,
 }
@@ -88,6 +90,8 @@ pub struct Target {
     limits: Option<[f64; 2]>,
     /// What progress is measured from.
     baseline: Option<Baseline>,
+    /// What may be missing at the deadline for `near`; overrules the plan's.
+    near: Option<String>,
     /// Values on the way, by period.
     milestones: Option<std::collections::BTreeMap<String, f64>>,
     /// The plan's own sentence.

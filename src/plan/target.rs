@@ -14,7 +14,7 @@ use super::reader::{Reader, Section, Value};
 use super::{Baseline, Goal, Reports, Target, Text, Yearly};
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
-pub const KEYS: [&str; 20] = [
+pub const KEYS: [&str; 21] = [
     "id",
     "name",
     "aliases",
@@ -29,6 +29,7 @@ pub const KEYS: [&str; 20] = [
     "limits",
     "baseline",
     "milestones",
+    "near",
     "at_least",
     "more_than",
     "at_most",
@@ -49,6 +50,13 @@ pub struct Days {
     pub deadline: Date,
 }
 
+/// What the plan says for all its targets.
+pub struct Frame {
+    /// `None` where it cannot be read.
+    pub days: Option<Days>,
+    pub near: Exact,
+}
+
 /// What a target is called, each alias with its place.
 pub struct Names {
     pub name: Option<Text>,
@@ -65,8 +73,9 @@ pub fn read(
     section: &Section<'_>,
     names: Names,
     group: usize,
-    days: Option<Days>,
+    frame: &Frame,
 ) -> Option<Target> {
+    let days = frame.days;
     reader.only(section, &KEYS);
     let unit = unit(reader, section);
     let yearly = yearly(reader, section);
@@ -76,8 +85,10 @@ pub fn read(
     let milestones = milestone::read(reader, section, goal.as_ref(), limits.as_ref(), days);
     let sums_parts = parts(reader, section, unit.as_ref());
     let (wording, note) = (reader.text(section, "wording"), reader.text(section, "note"));
+    let near = near(reader, section).unwrap_or_else(|| frame.near.clone());
     if section.get("each").is_some() {
         check_yearly(reader, section, goal.as_ref(), days);
+        check_share(reader, section, unit.as_ref(), yearly);
     }
     let goal = goal?;
     check_limits(reader, section, &goal, limits.as_ref());
@@ -92,6 +103,7 @@ pub fn read(
         sums_parts,
         limits,
         baseline,
+        near,
         milestones,
         wording,
         note,
@@ -169,16 +181,8 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
         return None;
     };
     let tolerance = match given.get_ref().as_str() {
-        Some(text) => {
-            let Some(percent) = text.trim().strip_suffix(['%', '％']) else {
-                reader.wrong("tolerance", Expected::NumberOrPercent, given);
-                return None;
-            };
-            let share = reader.exact(percent.trim(), given.span())?;
-            // Ten, give or take more than ten, is no promise.
-            reader.within(&share, Some(&hundred()), given.span());
-            &(&share * &value.abs()) * &Exact::ten_to(-2)
-        }
+        // Ten, give or take more than ten, is no promise.
+        Some(text) => &percent(reader, "tolerance", text, given)? * &value.abs(),
         None => reader.number("tolerance", Expected::NumberOrPercent, given)?,
     };
     if tolerance.is_negative() {
@@ -186,6 +190,30 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
         return None;
     }
     Some(tolerance)
+}
+
+/// `"10%"` of 0 % to 100 %, as a share.
+fn percent(reader: &mut Reader<'_>, key: &str, text: &str, given: &Value<'_>) -> Option<Exact> {
+    let Some(percent) = text.trim().strip_suffix(['%', '％']) else {
+        let expected = if key == "near" { Expected::Percent } else { Expected::NumberOrPercent };
+        reader.wrong(key, expected, given);
+        return None;
+    };
+    let percent = reader.exact(percent.trim(), given.span())?;
+    reader.within(&percent, Some(&hundred()), given.span());
+    Some(&percent * &Exact::ten_to(-2))
+}
+
+/// What may be missing for `near`, of the plan or of a target.
+pub fn near(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Exact> {
+    let given = section.get("near")?;
+    match given.get_ref().as_str() {
+        Some(text) => percent(reader, "near", text, given),
+        None => {
+            reader.wrong("near", Expected::Percent, given);
+            None
+        }
+    }
 }
 
 /// A value of the past: real, and before the deadline.
@@ -293,6 +321,18 @@ fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: Option<&Go
         if section.get(key).is_some() {
             reader.report(Problem::OnlyForLevel { key }, section.key_span(key));
         }
+    }
+}
+
+/// A share has no sum, so that no other year can pay for one.
+fn check_share(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>, yearly: Option<Yearly>) {
+    let Some(yearly) = yearly.filter(|_| unit.is_some_and(Unit::is_percent)) else { return };
+    if yearly.reports == Reports::Increments {
+        reader.report(Problem::IncrementsOfShare, section.key_span("reports"));
+    }
+    if yearly.make_up {
+        let key = if section.get("make_up").is_some() { "make_up" } else { "each" };
+        reader.report(Problem::YearlyShare, section.key_span(key));
     }
 }
 

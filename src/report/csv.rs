@@ -87,6 +87,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         milestones: _,
         wording: _,
         note: _,
+        near: _,
     } = target;
     vec![
         text(id),
@@ -126,6 +127,7 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
         status,
         notes,
         workings: _,
+        reason: _,
     } = outcome;
     let mut row = Vec::from(observed(actual.as_ref()));
     row.extend(observed(baseline.as_ref()));

@@ -109,7 +109,7 @@ impl Page<'_> {
         self.line(
             out,
             Term::Status,
-            &format!("{} {} — {}", status.mark(), self.lang.status(status), self.lang.because(status)),
+            &format!("{} {} — {}", status.mark(), self.lang.status(status), self.lang.because(&self.outcome.reason)),
         );
     }
 

@@ -352,6 +352,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         projection,
         steps: _,
         workings: _,
+        reason: _,
         years,
         areas: _,
         status,

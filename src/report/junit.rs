@@ -68,6 +68,7 @@ fn verdict(target: &Target, outcome: &Outcome, reckoning: &[String], lang: Lang)
             let gap = format!("{} {gap}", lang.label(Label::Gap));
             (TestCaseStatus::non_success(NonSuccessKind::Failure), harmless_in_xml(&gap))
         }
+        Status::Undecided => (TestCaseStatus::skipped(), lang.because(&outcome.reason)),
         Status::NoTrend => (TestCaseStatus::skipped(), lang.label(Label::ReasonNoTrend).to_owned()),
         Status::NoData => (TestCaseStatus::skipped(), lang.label(Label::ReasonNoData).to_owned()),
     };
@@ -122,6 +123,7 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
         status,
         notes: _,
         workings: _,
+        reason: _,
     } = outcome;
     let number = |name: &'static str, value: Option<&Exact>| value.map(|value| (name, value.to_string()));
     let figures = [

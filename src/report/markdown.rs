@@ -77,6 +77,7 @@ fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
         status: _,
         notes: _,
         workings: _,
+        reason: _,
     } = outcome;
     line.joined("<br>", inline)
 }

@@ -42,7 +42,7 @@ pub struct Report<'r> {
 }
 
 /// How many targets have each status, in the order of [`Status::ALL`].
-pub(crate) fn counts(statuses: impl Iterator<Item = Status> + Clone) -> [(Status, usize); 9] {
+pub(crate) fn counts(statuses: impl Iterator<Item = Status> + Clone) -> [(Status, usize); Status::ALL.len()] {
     Status::ALL.map(|status| (status, statuses.clone().filter(|other| *other == status).count()))
 }
 

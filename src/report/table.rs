@@ -247,7 +247,7 @@ fn colour(status: Status) -> Color {
         Status::Met | Status::OnTrack => Color::Green,
         Status::Near => Color::Yellow,
         Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => Color::Red,
-        Status::NoTrend | Status::NoData => Color::DarkGrey,
+        Status::Undecided | Status::NoTrend | Status::NoData => Color::DarkGrey,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Words of an explanation.
 
-use crate::assess::Status;
+use crate::assess::Reason;
 use crate::language::Term;
+use crate::number::Exact;
 use crate::plan::{Goal, Target};
 
 use super::plural;
@@ -61,18 +62,35 @@ pub fn meaning(target: &Target) -> String {
     words + each
 }
 
-pub fn because(status: Status) -> &'static str {
-    match status {
-        Status::Met => "the figure satisfies the target",
-        Status::OnTrack => "the pace so far reaches the target by the deadline",
-        Status::Near => "at most a tenth would be missing",
-        Status::Behind => "more than a tenth would be missing, or a year is short",
-        Status::Stalled => "nothing has moved since the baseline",
-        Status::Regressing => "the figure moves away from the target",
-        Status::Missed => "it is not satisfied, and can no longer be",
-        Status::NoTrend => "there is no earlier figure to measure a pace from",
-        Status::NoData => "there is no usable figure",
+pub fn because(reason: &Reason) -> String {
+    match reason {
+        Reason::Satisfied => "the figure satisfies the target".into(),
+        Reason::YearsKept => "every year is there, and none is owed".into(),
+        Reason::Reaches => "the pace so far reaches the target by the deadline".into(),
+        Reason::YearOnCourse => "no year is owed, and none lags behind its days".into(),
+        Reason::LittleMissing(near) => format!("at most {} of the way would be missing", percent(near)),
+        Reason::YearNearlyOnCourse(near) => {
+            format!("the running year is short of its expected count by at most {}", percent(near))
+        }
+        Reason::MuchMissing(near) => format!("more than {} of the way would be missing", percent(near)),
+        Reason::LeftBand => "the figure was inside the band and the pace does not lead back".into(),
+        Reason::YearOwed => "an earlier year is short, and none has made up for it".into(),
+        Reason::YearOffCourse(near) => {
+            format!("the running year is short of its expected count by more than {}", percent(near))
+        }
+        Reason::Still => "nothing has moved since the baseline".into(),
+        Reason::Away => "the figure moves away from the target".into(),
+        Reason::Failed => "the figure on the deadline does not satisfy the target".into(),
+        Reason::YearLost => "a year is short, and the plan lets no other make up for it".into(),
+        Reason::YearsFailed => "years are short, and none is left to make up for them".into(),
+        Reason::Unproved => "the deadline is past, and the figures do not say".into(),
+        Reason::NoPace => "there is no earlier figure to measure a pace from".into(),
+        Reason::NoFigure => "there is no usable figure".into(),
     }
+}
+
+fn percent(share: &Exact) -> String {
+    format!("{}%", share * &Exact::from(100))
 }
 
 pub fn parts(parts: usize) -> String {

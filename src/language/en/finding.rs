@@ -84,9 +84,16 @@ pub fn problem(problem: &Problem) -> String {
         P::OnlyForLevel { key } => format!("`{key}` does not go with `each = \"year\"`"),
         P::OnlyForYearly { key } => format!("`{key}` goes with `each = \"year\"` only"),
         P::BadChoice { key, text, choices } => format!("`{key}` is one of {choices}, not {}", q(text)),
+        P::IncrementsOfShare => "shares cannot be added: `reports = \"increments\"` does not go with the unit %".into(),
+        P::YearlyShare => {
+            "a share of one year cannot make up for another: write `make_up = false` beside `each = \"year\"`".into()
+        }
         P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
         P::BaselineAfterDeadline { period } => format!("the baseline {period} is not before the deadline"),
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
+        P::MilestoneBeyondGoal { period, value, goal } => {
+            format!("the milestone of {period} goes beyond the goal: {value}, where {goal} is promised")
+        }
         P::MilestoneTwice { earlier, later } => format!("the milestones {earlier} and {later} are of the same day"),
         P::MilestoneBackwards { earlier, from, later, to } => {
             format!("the milestones run away from the goal: {from} in {earlier}, then {to} in {later}")
@@ -246,6 +253,9 @@ pub fn problem(problem: &Problem) -> String {
         P::SumDiffers { target, period, whole, sum } => {
             format!("{}: the plan-wide {whole} for {period} counts, its parts add up to {sum}", name(target))
         }
+        P::MetFromStart { target, period, value } => format!(
+            "`{target}`: satisfied before the plan began ({value}, {period}); the comparator may look the wrong way"
+        ),
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}: the plan's baseline {plan} of {period} counts, a row says {row}", name(target))
         }
@@ -289,6 +299,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Name => "a text, or { zh = \"…\", en = \"…\" }",
         Expected::TextList => "a list of texts: [\"…\", \"…\"]",
         Expected::Number => "a number",
+        Expected::Percent => "a percentage like \"10%\"",
         Expected::NumberOrPercent => "a number, or a percentage like \"10%\"",
         Expected::NumberOrShareOfBaseline => "a number, or { percent_of_baseline = … }",
         Expected::NumberPair => "two numbers: [low, high]",

@@ -57,6 +57,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Stalled => "stalled",
         Status::Regressing => "regressing",
         Status::Missed => "missed",
+        Status::Undecided => "undecided",
         Status::NoTrend => "no trend",
         Status::NoData => "no data",
     }

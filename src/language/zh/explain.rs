@@ -1,7 +1,8 @@
 //! Words of an explanation: 中文。
 
-use crate::assess::Status;
+use crate::assess::Reason;
 use crate::language::Term;
+use crate::number::Exact;
 use crate::plan::{Goal, Target};
 
 pub fn term(term: Term) -> &'static str {
@@ -53,18 +54,31 @@ pub fn meaning(target: &Target) -> String {
     words + each
 }
 
-pub fn because(status: Status) -> &'static str {
-    match status {
-        Status::Met => "实际值已满足目标",
-        Status::OnTrack => "按目前速度可在截止日前达到",
-        Status::Near => "按目前速度，到期所缺不超过全程的十分之一",
-        Status::Behind => "按目前速度，到期所缺超过全程的十分之一；每年目标则为有年度欠数或低于应达值",
-        Status::Stalled => "自基期以来没有变化",
-        Status::Regressing => "实际值正在远离目标",
-        Status::Missed => "未满足目标，且已无法满足",
-        Status::NoTrend => "没有更早的数据可计算速度",
-        Status::NoData => "没有可用的数据",
+pub fn because(reason: &Reason) -> String {
+    match reason {
+        Reason::Satisfied => "实际值已满足目标".into(),
+        Reason::YearsKept => "各年度均有数据，且没有欠数".into(),
+        Reason::Reaches => "按目前速度可在截止日前达到".into(),
+        Reason::YearOnCourse => "各年度没有欠数，本年度不低于应达值".into(),
+        Reason::LittleMissing(near) => format!("按目前速度，到期所缺不超过全程的 {}", percent(near)),
+        Reason::YearNearlyOnCourse(near) => format!("本年度低于应达值，所差不超过 {}", percent(near)),
+        Reason::MuchMissing(near) => format!("按目前速度，到期所缺超过全程的 {}", percent(near)),
+        Reason::LeftBand => "曾在区间之内，按目前速度回不到区间".into(),
+        Reason::YearOwed => "以前年度有欠数，尚未补足".into(),
+        Reason::YearOffCourse(near) => format!("本年度低于应达值，所差超过 {}", percent(near)),
+        Reason::Still => "自基期以来没有变化".into(),
+        Reason::Away => "实际值正在远离目标".into(),
+        Reason::Failed => "截止日的数据不满足目标".into(),
+        Reason::YearLost => "有年度未完成，计划规定不得由其他年度补足".into(),
+        Reason::YearsFailed => "有年度未完成，已没有年度可以补足".into(),
+        Reason::Unproved => "截止日已过，现有数据不足以判定".into(),
+        Reason::NoPace => "没有更早的数据可计算速度".into(),
+        Reason::NoFigure => "没有可用的数据".into(),
     }
+}
+
+fn percent(share: &Exact) -> String {
+    format!("{}%", share * &Exact::from(100))
 }
 
 pub fn parts(parts: usize) -> String {

@@ -70,9 +70,14 @@ pub fn problem(problem: &Problem) -> String {
         P::OnlyForLevel { key } => format!("{key} 不能与 each = \"year\" 一起使用"),
         P::OnlyForYearly { key } => format!("{key} 只与 each = \"year\" 一起使用"),
         P::BadChoice { key, text, choices } => format!("{key} 只能是 {choices}，不能是 {}", q(text)),
+        P::IncrementsOfShare => "比率不能相加：单位为 % 时不能写 reports = \"increments\"".into(),
+        P::YearlyShare => "比率不能由其他年度补足：each = \"year\" 旁请写 make_up = false".into(),
         P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
         P::BaselineAfterDeadline { period } => format!("基期 {period} 不早于截止日期"),
         P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
+        P::MilestoneBeyondGoal { period, value, goal } => {
+            format!("里程碑 {period} 的 {value} 超出目标 {goal}")
+        }
         P::MilestoneTwice { earlier, later } => format!("里程碑 {earlier} 与 {later} 是同一天"),
         P::MilestoneBackwards { earlier, from, later, to } => {
             format!("里程碑与目标方向相反：{earlier} 为 {from}，{later} 却为 {to}")
@@ -191,6 +196,9 @@ pub fn problem(problem: &Problem) -> String {
         P::SumDiffers { target, period, whole, sum } => {
             format!("{}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}", name(target))
         }
+        P::MetFromStart { target, period, value } => {
+            format!("{target}：计划开始前已满足目标（{period} 为 {value}），比较词的方向可能写反")
+        }
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}", name(target))
         }
@@ -234,6 +242,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Name => "文字，或 { zh = \"…\", en = \"…\" }",
         Expected::TextList => "文字列表：[\"…\", \"…\"]",
         Expected::Number => "数",
+        Expected::Percent => "\"10%\" 这样的百分数",
         Expected::NumberOrPercent => "数，或 \"10%\" 这样的百分数",
         Expected::NumberOrShareOfBaseline => "数，或 { percent_of_baseline = … }",
         Expected::NumberPair => "两个数：[下限, 上限]",

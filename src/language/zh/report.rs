@@ -49,6 +49,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Stalled => "停滞",
         Status::Regressing => "倒退",
         Status::Missed => "未达到",
+        Status::Undecided => "未定",
         Status::NoTrend => "趋势不明",
         Status::NoData => "无数据",
     }

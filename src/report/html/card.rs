@@ -68,6 +68,7 @@ impl Card {
         let Outcome {
             observations,
             workings: _,
+            reason: _,
             actual,
             baseline,
             gap: _,

@@ -105,7 +105,7 @@ impl Verdict {
             Status::Met | Status::OnTrack => "good",
             Status::Near => "near",
             Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => "bad",
-            Status::NoTrend | Status::NoData => "none",
+            Status::Undecided | Status::NoTrend | Status::NoData => "none",
         };
         Self { class, mark: status.mark(), word: lang.status(status) }
     }

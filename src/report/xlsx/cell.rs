@@ -127,7 +127,7 @@ fn coloured(status: Status) -> Format {
         Status::Met | Status::OnTrack => (0x006100, 0xC6EFCE),
         Status::Near => (0x7F6000, 0xFFEB9C),
         Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => (0x9C0006, 0xFFC7CE),
-        Status::NoTrend | Status::NoData => (0x595959, 0xEDEDED),
+        Status::Undecided | Status::NoTrend | Status::NoData => (0x595959, 0xEDEDED),
     };
     body().set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(paper))
 }

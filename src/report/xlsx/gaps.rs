@@ -97,6 +97,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         status,
         notes: _,
         workings: _,
+        reason: _,
     } = outcome;
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
