@@ -68,7 +68,7 @@ pub fn baseline(
 pub fn met_from_start(case: &Case<'_>, usable: &[&Observation]) -> Option<Finding> {
     let row = || usable.iter().rev().find(|it| it.period.last() <= case.plan.start);
     let problem = |period: &Period, value: String| Problem::MetFromStart {
-        target: case.target.id.clone(),
+        target: case.target.name.clone(),
         period: period.to_string(),
         value,
     };

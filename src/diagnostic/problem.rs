@@ -421,7 +421,7 @@ pub enum Problem {
         sum: String,
     },
     MetFromStart {
-        target: String,
+        target: Text,
         period: String,
         value: String,
     },

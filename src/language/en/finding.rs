@@ -254,7 +254,8 @@ pub fn problem(problem: &Problem) -> String {
             format!("{}: the plan-wide {whole} for {period} counts, its parts add up to {sum}", name(target))
         }
         P::MetFromStart { target, period, value } => format!(
-            "`{target}`: satisfied before the plan began ({value}, {period}); the comparator may look the wrong way"
+            "{}: satisfied before the plan began ({value}, {period}); the comparator may look the wrong way",
+            name(target)
         ),
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}: the plan's baseline {plan} of {period} counts, a row says {row}", name(target))

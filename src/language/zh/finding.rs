@@ -197,7 +197,7 @@ pub fn problem(problem: &Problem) -> String {
             format!("{}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}", name(target))
         }
         P::MetFromStart { target, period, value } => {
-            format!("{target}：计划开始前已满足目标（{period} 为 {value}），比较词的方向可能写反")
+            format!("{}：计划开始前已满足目标（{period} 为 {value}），比较词的方向可能写反", name(target))
         }
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}", name(target))
