@@ -5,7 +5,7 @@
 
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Assessment, assess};
-use qdx::language::Lang;
+use qdx::language::{Label, Lang};
 use qdx::plan::{self, Plan};
 use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
@@ -79,7 +79,12 @@ impl Case {
     fn hostile() -> Self {
         let mut case = Self::new(HOSTILE, "f\"<script>.csv", HOSTILE_FIGURES);
         let earlier = r#"{"schema":"qdx.gap/1","plan":{"id":"p"},"as_of":"<script>","targets":[
-            {"id":"t","status":"behind","actual":{"period":"2024","value":45,"bound":"exact"},"gap":55}]}"#;
+            {"id":"t","status":"behind","kind":"level","unit":"<i>","actual":{"period":"2024","value":45,"bound":"exact"},
+             "target":{"comparator":"at_least","value":100,"low":null,"high":null,"date":"2027-12-31"},
+             "gap":55,"pace_needed":20,"pace_observed":null},
+            {"id":"gone","status":"met","kind":"level","unit":"","name":{"zh":"<script>","en":"<script>gone"},"actual":null,
+             "target":{"comparator":"at_least","value":1,"low":null,"high":null,"date":"2027-12-31"},
+             "gap":null,"pace_needed":null,"pace_observed":null}]}"#;
         case.since = Some(since::read("old<script>.json", earlier, &case.plan).expect("an earlier report"));
         case
     }
@@ -223,7 +228,8 @@ fn what_moved_since_an_earlier_report_is_told() {
     assert!(seen.contains("compared with old<script>.json"));
     assert!(seen.contains("45 (2024)") && seen.contains("> 50 (2025)"));
     assert!(seen.contains(Lang::En.moved(since::Moved::Newer)));
-    assert!(seen.contains(Lang::En.moved(since::Moved::New)));
+    assert!(seen.contains(Lang::En.label(Label::NotInEarlier)));
+    assert!(seen.contains("no longer in the plan: <script>gone"));
 }
 
 #[test]

@@ -90,12 +90,58 @@ fn the_gate_ends_with_1_names_its_targets_and_still_writes_the_report() {
     let folder = folder();
     let run = qdx(folder.path(), &["gap", "a.csv", "-o", "r.json", "--fail-on", "near,met"]);
     assert_eq!(run.status.code(), Some(1));
-    assert_eq!(String::from_utf8_lossy(&run.stderr), "--fail-on: 2 targets: rd-tools (near), base-stations (met)\n");
+    assert_eq!(
+        String::from_utf8_lossy(&run.stderr),
+        "--fail-on: 2 targets: Use of digital R&D and design tools (near); 5G base stations (met)\n"
+    );
     assert!(!run.stdout.is_empty() && folder.path().join("r.json").exists());
     let run = qdx(folder.path(), &["gap", "a.csv", "--fail-on", "off-track"]);
     assert_eq!(run.status.code(), Some(0));
     let run = qdx(folder.path(), &["gap", "a.csv", "--only", "base-stations", "--fail-on", "any"]);
     assert_eq!(run.status.code(), Some(0), "only what is shown can fail the gate");
+}
+
+/// For machines each target is a line, at the row of its actual.
+#[test]
+fn the_gate_speaks_the_format_of_messages() {
+    let folder = folder();
+    let run = qdx(folder.path(), &["gap", "a.csv", "--fail-on", "near", "--message-format", "github"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&run.stderr),
+        "::error file=a.csv,line=3,col=1,title=fail_on::`Use of digital R&D and design tools` fails --fail-on: near; gap 3.3 pp\n"
+    );
+    let run =
+        qdx(folder.path(), &["gap", "a.csv", "--fail-on", "near,no_data", "--message-format=json", "--lang", "zh"]);
+    assert_eq!(run.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&run.stderr).into_owned();
+    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 11, "{text}");
+    let placed = lines.iter().find(|line| line["line"] == 3).expect("the row of the actual");
+    assert_eq!(
+        (&placed["code"], &placed["file"], &placed["severity"]),
+        (&"fail_on".into(), &"a.csv".into(), &"error".into())
+    );
+    assert!(placed["message"].as_str().is_some_and(|text| text.ends_with("接近，差距 3.3 百分点")), "{placed}");
+}
+
+#[test]
+fn worsened_is_held_against_the_earlier_report() {
+    let folder = folder();
+    qdx(folder.path(), &["gap", "a.csv", "-o", "then.json"]);
+    let gate = ["--since", "then.json", "--fail-on", "worsened"];
+    let same = qdx(folder.path(), &[&["gap", "a.csv"], &gate[..]].concat());
+    assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stderr));
+    fs::write(folder.path().join("b.csv"), FIGURES.replace("88.7", "87.9")).expect("figures");
+    let worse = qdx(folder.path(), &[&["gap", "b.csv"], &gate[..]].concat());
+    assert_eq!(worse.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&worse.stderr),
+        "--fail-on: 1 target: Use of digital R&D and design tools (behind, worsened)\n"
+    );
+    let alone = qdx(folder.path(), &["gap", "a.csv", "--fail-on", "worsened"]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&alone.stderr).contains("--since"));
 }
 
 #[test]
@@ -104,7 +150,12 @@ fn what_moved_since_an_earlier_report_is_said() {
     qdx(folder.path(), &["gap", "a.csv", "--as-of", "2024", "-o", "then.json"]);
     let run = qdx(folder.path(), &["gap", "a.csv", "--since", "then.json", "-o", "now.json"]);
     let text = String::from_utf8_lossy(&run.stdout).into_owned();
-    assert!(text.contains("newer figure; 87.2 → 88.7; Gap 4.8 → 3.3; no trend → near"), "{text}");
+    assert!(
+        text.contains(
+            "newer figure; 87.2 → 88.7; Gap 4.8 → 3.3; Needed a year 1.6 → 1.65; So far a year — → 1.5; no trend → near"
+        ),
+        "{text}"
+    );
     assert!(text.contains("new figure"), "{text}");
     let now: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(folder.path().join("now.json")).expect("a report")).expect("JSON");

@@ -28,6 +28,7 @@ fn the_workflow_for_github_publishes_what_it_names() {
     assert_eq!(published, ["report.html", "report.xml", "report.json"]);
     published.iter().map(String::as_str).chain([SUMMARY]).for_each(|file| is_what_it_is_called(folder.path(), file));
     assert!(answer.stdout.is_empty(), "the summary has it all: {}", answer.out());
+    assert!(answer.err().lines().all(|line| line.starts_with("::")), "annotations: {}", answer.err());
 }
 
 #[test]

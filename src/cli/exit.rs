@@ -17,7 +17,12 @@ pub enum Failure {
     /// Errors, and the warnings found beside them.
     Findings(Vec<Finding>, Style),
     /// The report is written, and `--fail-on` found a target.
-    Gate(String),
+    Gate {
+        /// The targets found, for people.
+        line: String,
+        /// The same for machines, each at the row of its actual.
+        findings: Vec<Finding>,
+    },
     /// The reader of standard output has left: nothing to say to nobody.
     ClosedPipe,
 }
@@ -35,8 +40,8 @@ pub fn code(result: Result<(), Failure>, lang: Lang, machine: Option<Style>) -> 
     match result {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang, machine),
-        Err(Failure::Gate(line)) => {
-            output::to_stderr(&format!("{line}\n"));
+        Err(Failure::Gate { line, findings }) => {
+            output::to_stderr(&machine.map_or_else(|| format!("{line}\n"), |style| render(&findings, lang, style)));
             ExitCode::from(1)
         }
         Err(Failure::NoCommand(text)) => {

@@ -15,8 +15,9 @@ use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
+use super::gate::Gate;
 use super::pending::Pending;
-use super::{Failure, aside, gate, input, output, selection, settings, small};
+use super::{Failure, aside, input, output, selection, settings, small};
 
 /// An earlier report has a thousand bytes for every target of the plan, which
 /// itself is not large.
@@ -28,7 +29,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let outputs = outputs(args)?;
-    let gate = gate::statuses(&args.fail_on)?;
+    let gate = Gate::of(&args.fail_on, args.since.is_some())?;
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = selection::shown(&plan, &args.only).map_err(failed)?;
@@ -48,7 +49,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     }
     pending.into_iter().try_for_each(Pending::finish)?;
     aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
-    gate::check(&report, &gate, lang)?;
+    gate.check(&report, lang)?;
     printed
 }
 

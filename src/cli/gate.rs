@@ -1,8 +1,9 @@
-//! `--fail-on`: which statuses end the run with exit code 1.
+//! `--fail-on`: which targets end the run with exit code 1.
 
-use qdx::assess::Status;
-use qdx::diagnostic::{Misuse, Problem, nearest};
-use qdx::language::Lang;
+use qdx::assess::{Outcome, Status};
+use qdx::diagnostic::{Finding, Misuse, Place, Problem, nearest};
+use qdx::language::{Label, Lang};
+use qdx::plan::Target;
 use qdx::report::Report;
 use qdx::text::harmless;
 
@@ -10,34 +11,85 @@ use super::Failure;
 
 const OFF_TRACK: [Status; 4] = [Status::Behind, Status::Stalled, Status::Regressing, Status::Missed];
 
-/// The statuses the words stand for.
-pub fn statuses(words: &[String]) -> Result<Vec<Status>, Failure> {
-    let mut statuses = Vec::new();
-    for word in words {
-        match word.as_str() {
-            "off-track" => statuses.extend(OFF_TRACK),
-            "any" => statuses.extend(Status::ALL.into_iter().filter(|it| !matches!(it, Status::Met | Status::OnTrack))),
-            word => statuses.push(status(word)?),
+/// What is looked for.
+#[derive(Debug, Default)]
+pub struct Gate {
+    statuses: Vec<Status>,
+    /// Whether a target stands worse than in the earlier report.
+    worsened: bool,
+}
+
+impl Gate {
+    /// What the words stand for. `compared`: there is an earlier report.
+    pub fn of(words: &[String], compared: bool) -> Result<Self, Failure> {
+        let mut gate = Self::default();
+        for word in words {
+            match word.as_str() {
+                "off-track" => gate.statuses.extend(OFF_TRACK),
+                "any" => gate.statuses.extend(any()),
+                "worsened" if !compared => return Err(misuse(Misuse::WorsenedWithoutSince)),
+                "worsened" => gate.worsened = true,
+                word => gate.statuses.push(status(word)?),
+            }
         }
+        Ok(gate)
     }
-    Ok(statuses)
+
+    /// Fails when it finds a target among those shown; names them all.
+    pub fn check(&self, report: &Report<'_>, lang: Lang) -> Result<(), Failure> {
+        let mut names = Vec::new();
+        let mut findings = Vec::new();
+        for (index, target, outcome) in report.entries() {
+            let worse =
+                self.worsened && report.since.is_some_and(|since| since.worsened(index, report.plan, target, outcome));
+            if worse || self.statuses.contains(&outcome.status) {
+                names.push(name(target, outcome, worse, lang));
+                findings.push(finding(target, outcome, worse));
+            }
+        }
+        if names.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Gate { line: lang.gate(names.len(), &names.join(lang.label(Label::And))), findings })
+    }
+}
+
+/// All but met and on track.
+fn any() -> impl Iterator<Item = Status> {
+    Status::ALL.into_iter().filter(|status| !matches!(status, Status::Met | Status::OnTrack))
 }
 
 fn status(word: &str) -> Result<Status, Failure> {
     Status::ALL.into_iter().find(|status| status.id() == word).ok_or_else(|| {
-        let known: Vec<&str> = Status::ALL.into_iter().map(Status::id).chain(["off-track", "any"]).collect();
+        let known: Vec<&str> =
+            Status::ALL.into_iter().map(Status::id).chain(["off-track", "any", "worsened"]).collect();
         let near = nearest(word, known.iter().copied());
         let known = known.into_iter().map(str::to_owned).collect();
-        let what = Misuse::UnknownWord { word: word.to_owned(), nearest: if near.is_empty() { known } else { near } };
-        Failure::one(Problem::Usage { what })
+        misuse(Misuse::UnknownWord { word: word.to_owned(), nearest: if near.is_empty() { known } else { near } })
     })
 }
 
-/// Fails when a target shown has one of the statuses; names them all.
-pub fn check(report: &Report<'_>, statuses: &[Status], lang: Lang) -> Result<(), Failure> {
-    let caught = report.entries().filter(|(_, _, outcome)| statuses.contains(&outcome.status));
-    let names: Vec<String> = caught
-        .map(|(_, target, outcome)| format!("{} ({})", harmless(&target.id), lang.status(outcome.status)))
-        .collect();
-    if names.is_empty() { Ok(()) } else { Err(Failure::Gate(lang.gate(names.len(), &names.join(", ")))) }
+fn misuse(what: Misuse) -> Failure {
+    Failure::one(Problem::Usage { what })
+}
+
+/// `5G base stations (behind)`.
+fn name(target: &Target, outcome: &Outcome, worse: bool, lang: Lang) -> String {
+    let worse =
+        if worse { format!("{}{}", lang.label(Label::ListComma), lang.label(Label::Worsened)) } else { String::new() };
+    format!("{} ({}{worse})", harmless(lang.text(&target.name)), lang.status(outcome.status))
+}
+
+/// The target, at the row of its actual if that is one row of a file.
+fn finding(target: &Target, outcome: &Outcome, worsened: bool) -> Finding {
+    let origin = outcome.actual.as_ref().map(|actual| &actual.origin);
+    let place = origin.and_then(|origin| Some(Place::of_line(origin.file.as_deref()?, origin.line?)));
+    let problem = Problem::FailsGate {
+        target: target.name.clone(),
+        status: outcome.status,
+        worsened,
+        gap: outcome.gap.as_ref().map(ToString::to_string),
+        unit: target.unit.of_difference().to_owned(),
+    };
+    Finding { problem, place }
 }

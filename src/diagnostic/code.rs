@@ -39,6 +39,7 @@ impl Problem {
             Self::AlreadyThere { .. } => "already_there",
             Self::Usage { .. } => "usage",
             Self::NoEarlierReport { .. } => "no_earlier_report",
+            Self::FailsGate { .. } => "fail_on",
             Self::NoInput => "no_input",
             Self::LineTooLong { .. } => "line_too_long",
             Self::FileTooLarge { .. } => "file_too_large",

@@ -1,6 +1,7 @@
 //! Every problem qdx knows, with what there is to say about it.
 
 use crate::actuals::{BookError, CellError, Foreign};
+use crate::assess::Status;
 use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::plan::Text;
@@ -40,6 +41,7 @@ pub enum Misuse {
     OutputIsStdout,
     BinaryToTerminal,
     UnknownWord { word: String, nearest: Vec<String> },
+    WorsenedWithoutSince,
     MissingCommand,
     OutputIsInput { file: String },
     MissingArgument { argument: String },
@@ -69,6 +71,14 @@ pub enum Problem {
     NoEarlierReport {
         file: String,
         why: NotAReport,
+    },
+    /// A target that `--fail-on` asks about, at the row of its actual.
+    FailsGate {
+        target: Text,
+        status: Status,
+        worsened: bool,
+        gap: Option<String>,
+        unit: String,
     },
     NoInput,
     Usage {

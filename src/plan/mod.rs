@@ -134,6 +134,13 @@ pub struct Milestone {
     pub value: Exact,
 }
 
+impl Target {
+    /// The contract's word for what kind of promise it is.
+    pub fn kind(&self) -> &'static str {
+        if self.yearly.is_some() { "yearly" } else { "level" }
+    }
+}
+
 impl Plan {
     /// Every year of a yearly target: year of the start … year of the deadline.
     pub fn years(&self) -> std::ops::RangeInclusive<i16> {

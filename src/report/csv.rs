@@ -7,6 +7,7 @@ use crate::actuals::{Observation, Origin};
 use crate::assess::{Outcome, Projection};
 use crate::number::Exact;
 use crate::plan::Target;
+use crate::since::{Before, Changed};
 use crate::text::{harmless, is_blank, narrow};
 
 use super::Report;
@@ -41,7 +42,25 @@ const OUTCOME: [&str; 14] = [
     "status",
     "notes",
 ];
-const SINCE: [&str; 4] = ["since_moved", "since_actual", "since_gap", "since_status"];
+/// Of the earlier report; a JUnit report has them, too.
+pub(super) const SINCE: [&str; 16] = [
+    "since_moved",
+    "since_actual",
+    "since_gap",
+    "since_status",
+    "since_changed",
+    "since_worsened",
+    "since_kind",
+    "since_unit",
+    "since_comparator",
+    "since_target_value",
+    "since_target_low",
+    "since_target_high",
+    "since_target_date",
+    "since_period",
+    "since_pace_needed",
+    "since_pace_observed",
+];
 
 /// The whole report, the same in every language; `bom` begins it with a
 /// byte order mark, by which Excel knows that it is UTF-8.
@@ -54,7 +73,7 @@ pub fn csv(report: &Report<'_>, bom: bool) -> Result<String, Error> {
     for (index, target, outcome) in report.entries() {
         let mut row = promised(report, target);
         row.extend(found(target, outcome));
-        row.extend(before(report, index, outcome));
+        row.extend(before(report, index, target, outcome).into_iter().flatten());
         out.write_record(row)?;
     }
     let bytes = out.into_inner().map_err(|error| Error::from(error.into_error()))?;
@@ -80,7 +99,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         aliases: _,
         unit,
         goal,
-        yearly,
+        yearly: _,
         sums_parts: _,
         limits: _,
         baseline: _,
@@ -95,7 +114,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         text(&name.zh),
         text(&name.en),
         text(unit.written()),
-        if yearly.is_some() { "yearly" } else { "level" }.into(),
+        target.kind().into(),
         goal.id().into(),
         number(goal.value()),
         number(goal.low().as_ref()),
@@ -158,15 +177,35 @@ fn observed(observation: Option<&Observation>) -> [String; 8] {
 }
 
 /// The earlier report, under [`SINCE`]; nothing without one.
-fn before(report: &Report<'_>, index: usize, outcome: &Outcome) -> Vec<String> {
-    let Some(since) = report.since else { return Vec::new() };
+pub(super) fn before(
+    report: &Report<'_>,
+    index: usize,
+    target: &Target,
+    outcome: &Outcome,
+) -> Option<[String; SINCE.len()]> {
+    let since = report.since?;
     let before = since.of(index);
-    vec![
+    let value = |value: fn(&Before) -> Option<&Exact>| number(before.and_then(value));
+    let word = |word: fn(&Before) -> String| before.map(word).unwrap_or_default();
+    let changed = since.changed(index, report.plan, target, outcome);
+    Some([
         since.moved(index, outcome).id().into(),
-        number(before.and_then(|before| before.actual.as_ref())),
-        number(before.and_then(|before| before.gap.as_ref())),
-        before.map(|before| before.status.id()).unwrap_or_default().into(),
-    ]
+        value(|it| it.actual.as_ref()),
+        value(|it| it.gap.as_ref()),
+        word(|it| it.status.id().into()),
+        changed.into_iter().map(Changed::id).collect::<Vec<_>>().join(" "),
+        since.worsened(index, report.plan, target, outcome).to_string(),
+        word(|it| text(&it.kind)),
+        word(|it| text(&it.unit)),
+        word(|it| it.goal.id().into()),
+        value(|it| it.goal.value()),
+        word(|it| number(it.goal.low().as_ref())),
+        word(|it| number(it.goal.high().as_ref())),
+        word(|it| it.deadline.to_string()),
+        word(|it| it.period.map(|period| period.to_string()).unwrap_or_default()),
+        value(|it| it.pace_needed.as_ref()),
+        value(|it| it.pace_observed.as_ref()),
+    ])
 }
 
 fn number(value: Option<&Exact>) -> String {

@@ -5,8 +5,8 @@
 use crate::assess::{GapBound, Outcome};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
-use crate::plan::{Bound, Direction, Goal, Target};
-use crate::since::Before;
+use crate::plan::{Bound, Direction, Goal, Plan, Target};
+use crate::since::{Before, Changed};
 use crate::text::{cut, harmless};
 
 /// What stands where nothing is known.
@@ -67,9 +67,19 @@ pub fn needed(target: &Target, outcome: &Outcome) -> String {
     sized(pace, Rounding::AwayFromZero)
 }
 
+/// A pace that an earlier report needed.
+pub fn pace_needed(pace: Option<&Exact>) -> String {
+    pace.map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::AwayFromZero))
+}
+
 /// A pace observed, to the nearest.
 pub fn observed(outcome: &Outcome) -> String {
-    outcome.pace_observed.as_ref().map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::HalfEven))
+    pace_observed(outcome.pace_observed.as_ref())
+}
+
+/// A pace observed, of whichever report.
+pub fn pace_observed(pace: Option<&Exact>) -> String {
+    pace.map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::HalfEven))
 }
 
 /// Where the pace leads, rounded so that it lies on the same side of the
@@ -173,29 +183,61 @@ pub fn bar(progress: &Exact) -> String {
     format!("{}{}", "█".repeat(filled), "░".repeat(10_usize.saturating_sub(filled)))
 }
 
-/// Actual, gap and verdict before and now: `; 42,700 → 44,500; gap 7,300 → 5,500`.
-pub fn change(before: Option<&Before>, now: &Outcome, lang: Lang) -> String {
-    let number = |value: Option<&Exact>| value.map_or_else(|| ABSENT.to_owned(), exact);
-    let separator = lang.label(Label::Separator);
+/// What is not what it was, before and now: `42,700 → 44,500`, `Gap 7,300 → 5,500`.
+pub fn changes(before: &Before, plan: &Plan, target: &Target, now: &Outcome, lang: Lang) -> Vec<String> {
+    let named =
+        |label: Label, old: String, new: String| format!("{} {old} → {new}", lang.in_one_line(lang.label(label)));
+    let plain = |value: &Exact| exact(value);
     let actual = now.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |it| bounded(&it.value, it.bound));
-    let Some(before) = before else { return format!("{separator}{actual}") };
     let earlier = before.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |value| bounded(value, before.bound));
-    let parts = [
-        (String::new(), earlier, actual),
-        (format!("{} ", lang.label(Label::Gap)), number(before.gap.as_ref()), number(now.gap.as_ref())),
-        (String::new(), lang.status(before.status).to_owned(), lang.status(now.status).to_owned()),
-    ];
-    let moved = parts.iter().filter(|(_, old, new)| old != new);
-    moved.map(|(label, old, new)| format!("{separator}{label}{old} → {new}")).collect()
+    let figure = (earlier != actual).then(|| format!("{earlier} → {actual}"));
+    let other = before.changed(plan, target, now).into_iter().map(|what| match what {
+        Changed::Target => named(Label::Target, earlier_goal(before, lang), goal(target, lang)),
+        Changed::Deadline => named(Label::DeadlineDate, before.deadline.to_string(), plan.deadline.to_string()),
+        Changed::Gap => {
+            let (old, new) = apart(before.gap.as_ref(), now.gap.as_ref(), plain);
+            named(Label::Gap, old, new)
+        }
+        Changed::PaceNeeded => {
+            let shown = |pace: &Exact| sized(pace, Rounding::AwayFromZero);
+            let (old, new) = apart(before.pace_needed.as_ref(), now.pace_needed.as_ref(), shown);
+            named(Label::PaceNeeded, old, new)
+        }
+        Changed::PaceObserved => {
+            let shown = |pace: &Exact| sized(pace, Rounding::HalfEven);
+            let (old, new) = apart(before.pace_observed.as_ref(), now.pace_observed.as_ref(), shown);
+            named(Label::PaceObserved, old, new)
+        }
+        Changed::Status => format!("{} → {}", lang.status(before.status), lang.status(now.status)),
+    });
+    figure.into_iter().chain(other).collect()
+}
+
+/// Two numbers that differ, shown so that the difference can be seen.
+fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> String) -> (String, String) {
+    let write =
+        |value: Option<&Exact>, shown: &dyn Fn(&Exact) -> String| value.map_or_else(|| ABSENT.to_owned(), shown);
+    let pair = (write(old, &shown), write(new, &shown));
+    if pair.0 == pair.1 { (write(old, &exact), write(new, &exact)) } else { pair }
+}
+
+/// The comparator of an earlier report with its number and unit.
+pub fn earlier_goal(before: &Before, lang: Lang) -> String {
+    let percent = before.unit == "%";
+    written_goal(&before.goal, &before.unit, percent, before.kind == "yearly", lang)
 }
 
 /// The comparator with its number and unit: `≥ 50,000 个`.
 pub fn goal(target: &Target, lang: Lang) -> String {
-    let goal = lang.goal(&target.goal, &exact);
-    let unit = crate::text::harmless(target.unit.written());
-    let space = if target.unit.is_percent() { "" } else { " " };
-    let each = if target.yearly.is_some() { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
-    format!("{goal}{space}{unit}{each}")
+    let unit = &target.unit;
+    written_goal(&target.goal, unit.written(), unit.is_percent(), target.yearly.is_some(), lang)
+}
+
+fn written_goal(goal: &Goal, unit: &str, percent: bool, yearly: bool, lang: Lang) -> String {
+    let goal = lang.goal(goal, &exact);
+    let space = if percent { "" } else { " " };
+    let each = if yearly { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
+    format!("{goal}{space}{}{each}", harmless(unit))
 }
 
 /// A level at exactly the number that `more_than` or `less_than` excludes.

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod shape;
 
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -14,6 +15,7 @@ use crate::language::Lang;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::{Plan, Target, Text};
+use crate::since::{Before, Changed, Since};
 use crate::text::harmless_json;
 
 use super::{Report, counts};
@@ -34,7 +36,7 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
         schema: "qdx.gap/1",
         qdx: env!("CARGO_PKG_VERSION"),
         plan: PlanHead::of(plan),
-        since: since.map(|since| SinceHead { file: &since.file, as_of: since.as_of.as_deref() }),
+        since: since.map(SinceHead::of),
         as_of: assessment.as_of.or(assessment.newest).map(|date| date.to_string()),
         inputs: assessment
             .inputs
@@ -53,7 +55,7 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
             .entries()
             .map(|(index, target, outcome)| Entry {
                 areas: areas(outcome, by_area),
-                since: change(report, index, outcome),
+                since: change(report, index, target, outcome),
                 ..entry(plan, target, outcome, lang)
             })
             .collect(),
@@ -96,6 +98,15 @@ pub(super) struct PlanHead<'d> {
 struct SinceHead<'d> {
     file: &'d str,
     as_of: Option<&'d str>,
+    gone: Vec<GoneEntry<'d>>,
+}
+
+/// A target it had, and the plan has no longer.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct GoneEntry<'d> {
+    id: &'d str,
+    name: Name<'d>,
 }
 
 #[derive(Serialize)]
@@ -165,10 +176,19 @@ struct Entry<'d> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SinceEntry<'d> {
+    #[cfg_attr(test, schemars(schema_with = "shape::moved"))]
     moved: &'static str,
+    #[cfg_attr(test, schemars(schema_with = "shape::changed"))]
+    changed: Vec<&'static str>,
+    worsened: bool,
+    kind: Option<&'d str>,
+    unit: Option<&'d str>,
+    target: Option<Goal>,
     actual: Number,
-    period: Option<&'d str>,
+    period: Option<String>,
     gap: Number,
+    pace_needed: Number,
+    pace_observed: Number,
     status: Option<&'static str>,
 }
 
@@ -272,14 +292,24 @@ impl Serialize for Counts {
 
 impl Goal {
     pub(super) fn of(target: &Target, plan: &Plan) -> Self {
-        let goal = &target.goal;
+        Self::due(&target.goal, plan.deadline)
+    }
+
+    fn due(goal: &crate::plan::Goal, deadline: Date) -> Self {
         Self {
             comparator: goal.id(),
             value: Number::of(goal.value()),
             low: Number::of(goal.low().as_ref()),
             high: Number::of(goal.high().as_ref()),
-            date: plan.deadline.to_string(),
+            date: deadline.to_string(),
         }
+    }
+}
+
+impl<'d> SinceHead<'d> {
+    fn of(since: &'d Since) -> Self {
+        let gone = since.gone.iter().map(|gone| GoneEntry { id: &gone.id, name: Name::of(&gone.name) });
+        Self { file: &since.file, as_of: since.as_of.as_deref(), gone: gone.collect() }
     }
 }
 
@@ -364,7 +394,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         group: plan.groups.get(target.group).map_or("", |group| &group.id),
         name: Name::of(&target.name),
         unit: target.unit.written(),
-        kind: if target.yearly.is_some() { "yearly" } else { "level" },
+        kind: target.kind(),
         target: Goal::of(target, plan),
         actual: actual.as_ref().map(Observed::of),
         baseline: baseline.as_ref().map(Observed::of),
@@ -400,14 +430,22 @@ fn year(year: &Year) -> YearEntry {
     YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
 }
 
-fn change<'d>(report: &Report<'d>, index: usize, outcome: &Outcome) -> Option<SinceEntry<'d>> {
+fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &Outcome) -> Option<SinceEntry<'d>> {
     let since = report.since?;
     let before = since.of(index);
+    let number = |value: fn(&Before) -> Option<&Exact>| Number::of(before.and_then(value));
     Some(SinceEntry {
         moved: since.moved(index, outcome).id(),
-        actual: Number::of(before.and_then(|before| before.actual.as_ref())),
-        period: before.and_then(|before| before.period.as_deref()),
-        gap: Number::of(before.and_then(|before| before.gap.as_ref())),
+        changed: since.changed(index, report.plan, target, outcome).into_iter().map(Changed::id).collect(),
+        worsened: since.worsened(index, report.plan, target, outcome),
+        kind: before.map(|before| before.kind.as_str()),
+        unit: before.map(|before| before.unit.as_str()),
+        target: before.map(|before| Goal::due(&before.goal, before.deadline)),
+        actual: number(|before| before.actual.as_ref()),
+        period: before.and_then(|before| before.period).map(|period| period.to_string()),
+        gap: number(|before| before.gap.as_ref()),
+        pace_needed: number(|before| before.pace_needed.as_ref()),
+        pace_observed: number(|before| before.pace_observed.as_ref()),
         status: before.map(|before| before.status.id()),
     })
 }

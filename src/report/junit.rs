@@ -11,7 +11,7 @@ use crate::plan::Target;
 use crate::text::harmless_in_xml;
 
 use super::figure::ABSENT;
-use super::{Report, table};
+use super::{Report, csv, table};
 
 /// The whole report as JUnit XML.
 ///
@@ -50,7 +50,7 @@ fn case(
     let mut case = TestCase::new(harmless_in_xml(lang.text(&target.name)), verdict(target, outcome, &reckoning, lang));
     case.set_classname(harmless_in_xml(&format!("{}.{group}", report.plan.id)));
     case.add_properties(properties(target, outcome));
-    case.add_properties(moved(report, index, outcome));
+    case.add_properties(moved(report, index, target, outcome));
     let notes: Vec<String> = table::notes(report, outcome, lang).map(|note| harmless_in_xml(&note)).collect();
     if !notes.is_empty() {
         case.set_system_out(notes.join("\n"));
@@ -88,17 +88,11 @@ fn reckoning(report: &Report<'_>, index: usize, lang: Lang) -> Vec<String> {
 }
 
 /// What moved since the earlier report, under the names of the CSV report.
-fn moved(report: &Report<'_>, index: usize, outcome: &Outcome) -> Vec<Property> {
-    let Some(since) = report.since else { return Vec::new() };
-    let before = since.of(index);
-    let number = |value: Option<&Exact>| value.map(ToString::to_string);
-    let all = [
-        ("since_moved", Some(since.moved(index, outcome).id().to_owned())),
-        ("since_actual", number(before.and_then(|before| before.actual.as_ref()))),
-        ("since_gap", number(before.and_then(|before| before.gap.as_ref()))),
-        ("since_status", before.map(|before| before.status.id().to_owned())),
-    ];
-    all.into_iter().filter_map(|(name, value)| Some(Property::new(name, harmless_in_xml(&value?)))).collect()
+fn moved(report: &Report<'_>, index: usize, target: &Target, outcome: &Outcome) -> Vec<Property> {
+    let all =
+        csv::before(report, index, target, outcome).into_iter().flat_map(|cells| csv::SINCE.into_iter().zip(cells));
+    let known = all.filter(|(_, value)| !value.is_empty());
+    known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
 }
 
 /// The exact figures, under the names of the JSON report. Taken apart without

@@ -114,7 +114,7 @@ fn entry<'d>(target: &'d Target, plan: &'d Plan) -> Entry<'d> {
         name: Name::of(&target.name),
         aliases: &target.aliases,
         unit: target.unit.written(),
-        kind: if target.yearly.is_some() { "yearly" } else { "level" },
+        kind: target.kind(),
         target: Goal::of(target, plan),
         parts: target.sums_parts.then_some("sum"),
         wording: target.wording.as_deref(),

@@ -311,20 +311,40 @@ fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
 
 /// A line per target that moved, or one that says that none did.
 pub(super) fn change_lines(report: &Report<'_>, since: &Since, lang: Lang) -> Vec<String> {
-    let colon = lang.label(Label::Colon);
-    let lines = report.entries().filter_map(|(index, target, outcome)| {
-        let moved = since.moved(index, outcome);
-        let before = since.of(index);
-        let still = moved == Moved::Same && before.is_none_or(|before| before.status == outcome.status);
-        let same = still || moved == Moved::NotCompared;
+    let (colon, separator) = (lang.label(Label::Colon), lang.label(Label::Separator));
+    let moved = report.entries().filter_map(|(index, target, outcome)| {
+        let words = change_words(report, since, (index, target, outcome), lang);
         let name = harmless(lang.text(&target.name));
-        (!same).then(|| format!("{name}{colon}{}{}", lang.moved(moved), figure::change(before, outcome, lang)))
+        (!words.is_empty()).then(|| format!("{name}{colon}{}", words.join(separator)))
     });
-    let mut lines: Vec<String> = lines.collect();
+    let gone = since.gone.iter().map(|gone| {
+        let name = harmless(&shorten(lang.text(&gone.name), AREA));
+        format!("{name}{colon}{}", lang.label(Label::NotInPlan))
+    });
+    let mut lines: Vec<String> = moved.chain(gone).collect();
     if lines.is_empty() {
         lines.push(lang.moved(Moved::Same).to_owned());
     }
     lines
+}
+
+/// How one target's figure moved, and all else that is not what it was; nothing
+/// of a target that is as it was.
+pub(super) fn change_words(
+    report: &Report<'_>,
+    since: &Since,
+    (index, target, outcome): (usize, &Target, &Outcome),
+    lang: Lang,
+) -> Vec<String> {
+    let Some(before) = since.of(index) else {
+        let actual = outcome.actual.as_ref().map(|it| figure::bounded(&it.value, it.bound));
+        let words =
+            [Some(lang.label(Label::NotInEarlier).to_owned()), actual, Some(lang.status(outcome.status).to_owned())];
+        return words.into_iter().flatten().collect();
+    };
+    let moved = before.moved(outcome);
+    let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
+    word.into_iter().chain(figure::changes(before, report.plan, target, outcome, lang)).collect()
 }
 
 /// Lines with a dash, wrapped to the terminal.

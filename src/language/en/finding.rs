@@ -19,11 +19,13 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
         P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
         P::Usage { what } => misuse(what),
-        P::NoEarlierReport { file, why } => match why {
-            NotAReport::Json(message) => format!("{} is no report of `qdx gap --json`: {message}", q(file)),
-            NotAReport::Schema(schema) => format!("{} has the schema {}, not qdx.gap/1", q(file), q(schema)),
-            NotAReport::Plan(plan) => format!("{} reports on another plan, {}", q(file), q(plan)),
-        },
+        P::NoEarlierReport { file, why } => earlier(&q(file), why),
+        P::FailsGate { target, status, worsened, gap, unit } => {
+            let name = q(&target.en);
+            let worse = if *worsened { ", worse than in the earlier report" } else { "" };
+            let gap = gap.as_ref().map(|gap| format!("; gap {gap} {unit}")).unwrap_or_default();
+            format!("{name} fails --fail-on: {}{worse}{gap}", super::status(*status))
+        }
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
@@ -268,6 +270,27 @@ fn name(target: &Text) -> String {
     format!("`{}`", target.en)
 }
 
+fn earlier(file: &str, why: &NotAReport) -> String {
+    let written = "--since takes what `qdx gap --json` or `-o report.json` wrote";
+    match why {
+        NotAReport::Json(1, _) => format!("{file} is no JSON: {written}"),
+        NotAReport::Json(line, column) => format!("{file} is no JSON from line {line}, column {column} on: {written}"),
+        NotAReport::Cut => format!("{file} ends in the middle: was it written to its end?"),
+        NotAReport::Shape => format!("{file} is JSON, but no report: {written}"),
+        NotAReport::Schema(schema) => {
+            format!("{file} has the schema `{}`, not qdx.gap/1: {written}", shorten(schema, QUOTED))
+        }
+        NotAReport::Plan(plan) => format!("{file} reports on another plan, `{}`", shorten(plan, QUOTED)),
+        NotAReport::Part(target, key, None) => {
+            format!("{file}: the key `{key}` of `{}` is missing, nothing was compared", shorten(target, QUOTED))
+        }
+        NotAReport::Part(target, key, Some(text)) => {
+            let (target, text) = (shorten(target, QUOTED), shorten(text, QUOTED));
+            format!("{file}: the key `{key}` of `{target}` cannot be read, nothing was compared: {text}")
+        }
+    }
+}
+
 fn book(why: &BookError) -> String {
     match why {
         BookError::Broken(reason) => reason.clone(),
@@ -342,6 +365,7 @@ fn misuse(what: &Misuse) -> String {
         }
         Misuse::BinaryToTerminal => "a workbook is no text for a terminal: write it to a file with --output".into(),
         Misuse::UnknownWord { word, nearest } => format!("`{word}` is no status{}", did_you_mean(nearest)),
+        Misuse::WorsenedWithoutSince => "`worsened` compares with an earlier report: name it with --since".into(),
         Misuse::MissingCommand => format!("no command{more}"),
         Misuse::OutputIsInput { file } => format!("`{file}` is an input of this run and would be overwritten"),
         Misuse::MissingArgument { argument } => format!("{argument} is missing{more}"),

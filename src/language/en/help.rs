@@ -43,7 +43,7 @@ pub fn help(help: Help) -> &'static str {
             "Write the report to this file as well, its format from its own name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
         }
         Help::FailOn => {
-            "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track)"
+            "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track); with --since, worsened"
         }
         Help::Since => "Compare with an earlier --json report of the same plan",
         Help::TargetId => "Id, name or alias of a target",

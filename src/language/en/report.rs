@@ -65,7 +65,6 @@ pub fn status(status: Status) -> &'static str {
 
 pub fn moved(moved: Moved) -> &'static str {
     match moved {
-        Moved::NotCompared => "not in the earlier report",
         Moved::New => "new figure",
         Moved::Newer => "newer figure",
         Moved::Revised => "revised figure",
@@ -155,6 +154,10 @@ pub fn label(label: Label) -> &'static str {
         Label::Remark => "Remark",
         Label::ReadFrom => "Read from",
         Label::Steps => "To be reached",
+        Label::NotInEarlier => "not in the earlier report",
+        Label::ListComma => ", ",
+        Label::Worsened => "worsened",
+        Label::NotInPlan => "no longer in the plan",
         Label::Before => "Before",
         Label::Now => "Now",
         Label::PeriodOf => "Period",

@@ -19,11 +19,14 @@ pub fn problem(problem: &Problem) -> String {
         P::CannotWrite { file, reason } => format!("无法写入 {}：{}", q(file), words::system(reason)),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::Usage { what } => misuse(what),
-        P::NoEarlierReport { file, why } => match why {
-            NotAReport::Json(message) => format!("{} 不是 qdx gap --json 的报告：{message}", q(file)),
-            NotAReport::Schema(schema) => format!("{} 的格式是 {}，不是 qdx.gap/1", q(file), q(schema)),
-            NotAReport::Plan(plan) => format!("{} 是另一计划 {} 的报告", q(file), q(plan)),
-        },
+        P::NoEarlierReport { file, why } => earlier(&q(file), why),
+        P::FailsGate { target, status, worsened, gap, unit } => {
+            let name = q(&target.zh);
+            let worse = if *worsened { "，比上次报告变差" } else { "" };
+            let unit = if unit == "pp" { "百分点" } else { unit };
+            let gap = gap.as_ref().map(|gap| format!("，差距 {gap} {unit}")).unwrap_or_default();
+            format!("{name} 未通过 --fail-on：{}{worse}{gap}", super::status(*status))
+        }
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
@@ -210,6 +213,27 @@ fn name(target: &Text) -> String {
     format!("“{}”", target.zh)
 }
 
+fn earlier(file: &str, why: &NotAReport) -> String {
+    let written = "--since 须给 qdx gap --json 或 -o 文件.json 写出的报告";
+    match why {
+        NotAReport::Json(1, _) => format!("{file} 不是 JSON：{written}"),
+        NotAReport::Json(line, column) => format!("{file} 从第 {line} 行第 {column} 个字符起不是 JSON：{written}"),
+        NotAReport::Cut => format!("{file} 不完整：是否没有写完？"),
+        NotAReport::Shape => format!("{file} 是 JSON，但不是报告：{written}"),
+        NotAReport::Schema(schema) => {
+            format!("{file} 的格式是“{}”，不是 qdx.gap/1：{written}", shorten(schema, QUOTED))
+        }
+        NotAReport::Plan(plan) => format!("{file} 是另一计划“{}”的报告", shorten(plan, QUOTED)),
+        NotAReport::Part(target, key, None) => {
+            format!("{file} 中“{}”缺少键 {key}，未作比较", shorten(target, QUOTED))
+        }
+        NotAReport::Part(target, key, Some(text)) => {
+            let (target, text) = (shorten(target, QUOTED), shorten(text, QUOTED));
+            format!("{file} 中“{target}”的键 {key} 无法读取，未作比较：{text}")
+        }
+    }
+}
+
 fn book(why: &BookError) -> String {
     match why {
         BookError::Broken(reason) => reason.clone(),
@@ -280,6 +304,7 @@ fn misuse(what: &Misuse) -> String {
         Misuse::OutputIsStdout => "报告本来就输出到标准输出：用 --format 选格式，--output 只写文件名".into(),
         Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),
         Misuse::UnknownWord { word, nearest } => format!("“{word}”不是状态{}", did_you_mean(nearest)),
+        Misuse::WorsenedWithoutSince => "worsened 是与上次报告比较：请用 --since 给出该报告".into(),
         Misuse::MissingCommand => format!("没有命令{more}"),
         Misuse::OutputIsInput { file } => format!("“{file}”是本次的输入，写入会将其覆盖"),
         Misuse::MissingArgument { argument } => format!("缺少 {argument}{more}"),

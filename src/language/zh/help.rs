@@ -39,7 +39,7 @@ pub fn help(help: Help) -> &'static str {
             "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
         }
         Help::FailOn => {
-            "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）"
+            "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）；有 --since 时可用 worsened（变差）"
         }
         Help::Since => "与同一计划较早的 --json 报告比较",
         Help::TargetId => "目标的编号、名称或别名",

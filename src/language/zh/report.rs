@@ -57,7 +57,6 @@ pub fn status(status: Status) -> &'static str {
 
 pub fn moved(moved: Moved) -> &'static str {
     match moved {
-        Moved::NotCompared => "较早的报告中没有",
         Moved::New => "新增数据",
         Moved::Newer => "有新一期数据",
         Moved::Revised => "数据修订",
@@ -148,6 +147,10 @@ pub fn label(label: Label) -> &'static str {
         Label::Remark => "备注",
         Label::ReadFrom => "出处",
         Label::Steps => "各年需达到",
+        Label::NotInEarlier => "较早的报告中没有",
+        Label::ListComma => "、",
+        Label::Worsened => "变差",
+        Label::NotInPlan => "计划中已没有",
         Label::Before => "上次",
         Label::Now => "本次",
         Label::PeriodOf => "期间",

@@ -56,7 +56,7 @@ impl Fact {
         Self { label, value, details: Vec::new(), class: "" }
     }
 
-    fn detailed(self, details: impl IntoIterator<Item = String>) -> Self {
+    pub fn detailed(self, details: impl IntoIterator<Item = String>) -> Self {
         Self { details: details.into_iter().filter(|it| !it.is_empty()).collect(), ..self }
     }
 }
@@ -104,7 +104,7 @@ impl Card {
             facts,
             source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
             chart: if it.target.yearly.is_some() { it.yearly() } else { it.level() },
-            change: report.since.map(|since| tables::change(since, index, it)),
+            change: report.since.map(|since| tables::change(report, since, index, it)),
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
             areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
             figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),

@@ -130,8 +130,14 @@ fn head(report: &Report<'_>, lang: Lang) -> Vec<Fact> {
         (Some(as_of), _) => Some(row(Label::AsOf, as_of.to_string())),
         (None, newest) => newest.map(|newest| row(Label::Newest, newest.to_string())),
     });
-    let since = report.since.map(|since| lang.since(&clean(&since.file), since.as_of.as_deref().map(clean).as_deref()));
-    facts.extend(since.map(|since| row(Label::Before, since)));
+    if let Some(since) = report.since {
+        let gone =
+            since.gone.iter().map(|gone| name(&gone.name, lang)).collect::<Vec<_>>().join(lang.label(Label::And));
+        let gone =
+            (!gone.is_empty()).then(|| format!("{}{}{gone}", lang.label(Label::NotInPlan), lang.label(Label::Colon)));
+        let against = lang.since(&clean(&since.file), since.as_of.as_deref().map(clean).as_deref());
+        facts.push(row(Label::Before, against).detailed(gone));
+    }
     facts
 }
 

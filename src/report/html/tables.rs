@@ -1,11 +1,15 @@
 //! The small tables of a card.
 
+use jiff::civil::Date;
+
 use crate::actuals::{Observation, Origin};
 use crate::assess::{Area, Year, YearState};
 use crate::language::{Label, Lang};
+use crate::period::Period;
 use crate::since::{Before, Moved, Since};
 
 use super::super::figure::{self, ABSENT};
+use super::super::{Report, table};
 use super::chart::Subject;
 use super::{Verdict, clean};
 
@@ -35,7 +39,7 @@ pub struct FigureRow {
 
 /// What moved since an earlier report.
 pub struct Change {
-    pub moved: &'static str,
+    pub moved: String,
     /// Before and now.
     pub rows: [ChangeRow; 2],
 }
@@ -43,8 +47,11 @@ pub struct Change {
 /// How a target stood in one of two reports.
 pub struct ChangeRow {
     pub label: &'static str,
+    pub goal: String,
     pub actual: String,
     pub gap: String,
+    pub needed: String,
+    pub observed: String,
     pub verdict: Verdict,
 }
 
@@ -93,39 +100,56 @@ pub fn place(observation: &Observation, lang: Lang) -> String {
     }
 }
 
-pub fn change(since: &Since, index: usize, it: Subject<'_>) -> Change {
-    let before = since.before.get(index).and_then(Option::as_ref);
-    let moved = before.map_or(Moved::New, |before| before.moved(it.outcome));
-    Change { moved: it.lang.moved(moved), rows: [before_row(it, before), now_row(it)] }
+pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>) -> Change {
+    let words = table::change_words(report, since, (index, it.target, it.outcome), it.lang);
+    let moved = if words.is_empty() {
+        it.lang.moved(Moved::Same).to_owned()
+    } else {
+        words.join(it.lang.label(Label::Separator))
+    };
+    Change { moved, rows: [before_row(it, since.of(index)), now_row(it)] }
 }
 
 fn now_row(it: Subject<'_>) -> ChangeRow {
     let actual = it.outcome.actual.as_ref();
-    let actual = actual.map(|now| dated(figure::bounded(&now.value, now.bound), Some(&now.period.to_string())));
+    let actual = actual.map(|now| dated(figure::bounded(&now.value, now.bound), Some(now.period)));
     ChangeRow {
         label: it.lang.label(Label::Now),
+        goal: due(figure::goal(it.target, it.lang), it.plan.deadline),
         actual: actual.unwrap_or(ABSENT.into()),
         gap: figure::gap(it.outcome, it.lang),
+        needed: figure::needed(it.target, it.outcome),
+        observed: figure::observed(it.outcome),
         verdict: Verdict::of(it.outcome.status, it.lang),
     }
 }
 
 fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
-    let gap = before.and_then(|before| before.gap.as_ref());
-    let unknown = Verdict { class: "none", mark: "", word: ABSENT };
+    let label = it.lang.label(Label::Before);
+    let absent = || String::from(ABSENT);
+    let Some(before) = before else {
+        let verdict = Verdict { class: "none", mark: "", word: ABSENT };
+        let (goal, actual, gap) = (absent(), absent(), absent());
+        return ChangeRow { label, goal, actual, gap, needed: absent(), observed: absent(), verdict };
+    };
+    let actual = before.actual.as_ref().map(|value| dated(figure::bounded(value, before.bound), before.period));
     ChangeRow {
-        label: it.lang.label(Label::Before),
-        actual: before.and_then(earlier).unwrap_or(ABSENT.into()),
-        gap: gap.map_or_else(|| ABSENT.into(), figure::exact),
-        verdict: before.map_or(unknown, |before| Verdict::of(before.status, it.lang)),
+        label,
+        goal: due(figure::earlier_goal(before, it.lang), before.deadline),
+        actual: actual.unwrap_or_else(absent),
+        gap: before.gap.as_ref().map_or_else(absent, figure::exact),
+        needed: figure::pace_needed(before.pace_needed.as_ref()),
+        observed: figure::pace_observed(before.pace_observed.as_ref()),
+        verdict: Verdict::of(before.status, it.lang),
     }
 }
 
-fn earlier(before: &Before) -> Option<String> {
-    before.actual.as_ref().map(|value| dated(figure::exact(value), before.period.as_deref()))
+/// `> 92% · 2027-12-31`.
+fn due(goal: String, deadline: Date) -> String {
+    format!("{goal} · {deadline}")
 }
 
 /// `88.7 (2025)`; the unit stands on the card.
-fn dated(value: String, period: Option<&str>) -> String {
-    period.map_or_else(|| value.clone(), |period| format!("{value} ({})", clean(period)))
+fn dated(value: String, period: Option<Period>) -> String {
+    period.map_or_else(|| value.clone(), |period| format!("{value} ({period})"))
 }

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Counts, Document, Number};
 use crate::assess::Status;
+use crate::since::{Changed, Moved};
 
 fn words(words: &[&str]) -> Schema {
     json_schema!({ "type": "string", "enum": words })
@@ -29,6 +30,15 @@ pub fn comparator(_: &mut SchemaGenerator) -> Schema {
 
 pub fn status(_: &mut SchemaGenerator) -> Schema {
     words(&Status::ALL.map(Status::id))
+}
+
+pub fn moved(_: &mut SchemaGenerator) -> Schema {
+    words(&Moved::ALL.map(Moved::id))
+}
+
+pub fn changed(_: &mut SchemaGenerator) -> Schema {
+    let known = Changed::ALL.map(Changed::id);
+    json_schema!({ "type": "array", "items": { "type": "string", "enum": known } })
 }
 
 pub fn state(_: &mut SchemaGenerator) -> Schema {
