@@ -272,6 +272,7 @@ fn urgency(status: Status) -> u8 {
         Status::Regressing => 1,
         Status::Stalled => 2,
         Status::Behind => 3,
+        Status::Undecided => 4,
         Status::Near => 5,
         Status::NoTrend => 6,
         Status::NoData => 7,
