@@ -159,7 +159,7 @@ impl Page<'_> {
             self.line(out, Term::Progress, &progress);
         }
         if let Some(share) = it.workings.missing_share.as_ref().filter(|share| share.is_positive()) {
-            self.line(out, Term::MissingShare, &figure::percent(share));
+            self.line(out, Term::MissingShare, &figure::missing_share(self.target, share));
         }
     }
 

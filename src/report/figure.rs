@@ -165,11 +165,20 @@ fn closest(value: &Exact, keeps: impl Fn(&Exact) -> bool) -> String {
     exact(&tries.find(keeps).unwrap_or_else(|| value.clone()))
 }
 
-/// A share as a percentage: 0.1254 → 12.5%. Never nothing or all where it is not,
-/// nor on the other side of the tenth that tells near from behind.
+/// The share missing at the deadline, on the same side of what the plan calls near.
+pub fn missing_share(target: &Target, share: &Exact) -> String {
+    beside(share, &target.near)
+}
+
+/// A share as a percentage: 0.1254 → 12.5%. Never nothing or all where it is not.
 pub fn percent(share: &Exact) -> String {
+    beside(share, &Exact::zero())
+}
+
+/// A share as a percentage that keeps to its side of nothing, of all, and of `edge`.
+fn beside(share: &Exact, edge: &Exact) -> String {
     let percent = share * &Exact::from(100);
-    let sides = [0, 10, 100].map(Exact::from);
+    let sides = [Exact::zero(), edge * &Exact::from(100), Exact::from(100)];
     let side = |it: &Exact| sides.each_ref().map(|side| it.cmp(side));
     let mut tries = (1..=MOST_PLACES).map(|places| percent.round(places, Rounding::HalfEven));
     let shown = tries.find(|rounded| side(rounded) == side(&percent));
@@ -293,9 +302,12 @@ mod tests {
     }
 
     #[test]
-    fn a_share_keeps_to_its_side_of_nothing_a_tenth_and_all() {
-        let shown = ["0.1254", "0.1003", "0.09996", "0.0001", "0.99999", "1", "0"].map(|share| percent(&n(share)));
+    fn a_share_keeps_to_its_side_of_nothing_of_all_and_of_what_is_near() {
+        let shares = ["0.1254", "0.1003", "0.09996", "0.0001", "0.99999", "1", "0"];
+        let shown = shares.map(|share| beside(&n(share), &n("0.1")));
         assert_eq!(shown, ["12.5%", "10.03%", "9.996%", "0.01%", "99.999%", "100%", "0%"]);
+        assert_eq!(["0.06254", "0.0625"].map(|share| beside(&n(share), &n("0.0625"))), ["6.3%", "6.25%"]);
+        assert_eq!(percent(&n("0.09996")), "10%");
     }
 
     #[test]
