@@ -1,7 +1,5 @@
 //! Notes: what a reader of one target's figures should know. Never a verdict.
 
-use jiff::civil::Date;
-
 use crate::period::Period;
 
 /// A remark on one target.
@@ -27,7 +25,7 @@ pub enum Note {
         /// The figure that counts.
         to: String,
         /// When that one was published.
-        published: Date,
+        published: Period,
     },
     /// A cell says `…`: something, but too small to print.
     TooSmall(Period),

@@ -736,6 +736,83 @@ fn the_same_key_twice_is_a_note_when_equal_and_an_error_when_not() {
 }
 
 #[test]
+fn of_figures_for_one_key_that_can_both_be_true_the_one_that_says_the_most_counts() {
+    let question = target("unit = 'x'; at_least = 100");
+    for (rows, actual) in [
+        ("2025,超80; 2025,88", "2025: 88"),
+        ("2025,88; 2025,超80", "2025: 88"),
+        ("2025,近90; 2025-12-31,88; 2025,≤95", "2025-12-31: 88"),
+        ("2025,超80; 2025,超85; 2025,≥70", "2025: more_than 85"),
+        ("2025,≥85; 2025,超85", "2025: more_than 85"),
+        ("2025,近90; 2025,≤90", "2025: less_than 90"),
+        ("2025,近90; 2025,≤85", "2025: at_most 85"),
+    ] {
+        let it = question.given(rows);
+        assert_eq!((it.actual().as_str(), it.notes().contains(&"duplicate")), (actual, true), "{rows}");
+    }
+    // A lower beside an upper bound says nothing that can be reckoned with.
+    for rows in ["2025,超80; 2025,近90", "2025,超80; 2025,70", "2025,近80; 2025,80", "2025,超80; 2025,80"] {
+        assert_eq!(question.refuses(rows), ["conflict"], "{rows}");
+    }
+}
+
+#[test]
+fn a_figure_published_later_counts_where_each_says_when() {
+    let question = target("unit = 'x'; at_least = 100");
+    for rows in ["2025,90,,2026-01-20; 2025,91,,2026-03-01", "2025,91,,2026-03-01; 2025,90,,2026-01-20"] {
+        let it = question.given(rows);
+        assert_eq!((it.actual().as_str(), it.notes()), ("2025: 91", vec!["revised"]), "{rows}");
+    }
+    assert_eq!(question.given("2025,90,,2026-01; 2025,91,,2026-02").actual(), "2025: 91");
+    // Which is later is not known, or not said.
+    for rows in [
+        "2025,90,,2026-01; 2025,91,,2026-01-20",
+        "2025,90,,2026; 2025,91,,2026-03",
+        "2025,90,,2026-01; 2025,91,,2026-01",
+        "2025,90,,2026-01-20; 2025,91,,2026-01-20",
+        "2025,90,,2026-01-20; 2025,91",
+    ] {
+        assert_eq!(question.refuses(rows), ["conflict"], "{rows}");
+    }
+    // Nothing hangs on it.
+    assert_eq!(question.given("2025,90,,2026-01; 2025,90,,2026-01-20").notes(), ["duplicate"]);
+    assert_eq!(question.given("2025,90,,2026-01; 2025,超85,,2026-01-20").actual(), "2025: 90");
+    assert_eq!(question.given("2025,90,,2026-01; 2025,92,,2026-01-20; 2025,91,,2026-02").actual(), "2025: 91");
+}
+
+#[test]
+fn what_was_published_before_its_period_began_is_no_figure_and_before_its_end_is_told() {
+    let question = target("unit = 'x'; at_least = 100");
+    assert_eq!(question.refuses("2025,90,,2024-05-01"), ["published_early"]);
+    assert_eq!(question.refuses("2025-06-30,90,,2025-06-29"), ["published_early"]);
+    assert_eq!(question.given("2025,90,,2025-05-01").warnings(), ["published_early"]);
+    assert_eq!(question.given("2025,90,,2025-12").warnings(), NONE);
+    assert_eq!(question.given("2025-06-30,90,,2025-06-30").warnings(), NONE);
+}
+
+#[test]
+fn the_as_of_date_cuts_before_anything_else_is_looked_at() {
+    let question = target("unit = 'x'; at_least = 100").judged_at("2026-01-31");
+    let it = question.given("2024,80; 2025,90,,2026-01-20; 2025,95,,2026-03-01; 2026-06-30,97; 2026-06-30,98");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 90", vec!["later"]));
+    assert!(it.json.contains("3 observations after the as-of date"), "{}", it.json);
+    // A row that does not say when is cut by its date alone.
+    assert_eq!(question.given("2025,90").actual(), "2025: 90");
+    assert_eq!(question.given("2025,90,,2026-02-01").status(), "no_data");
+    // 2026 begins before that day and ends after it.
+    assert_eq!(question.refuses("2025,90,,2026"), ["published_unclear"]);
+    assert_eq!(question.given("2024,80; 2026-06-30,90,,2026").notes(), ["later"]);
+}
+
+#[test]
+fn rows_of_parts_after_the_as_of_date_are_not_expected_and_not_gone() {
+    let it = summed("").judged_at("2025").given(&format!("{PARTS}; 2026,99,West; 2026,50,North"));
+    assert_eq!((it.actual().as_str(), it.warnings(), it.notes()), ("2025: 70", vec![], vec!["later"]));
+    let it = summed("").judged_at("2025").given("2024,20,North,2025-02-01; 2024,30,South,2026-02-01; 2025,35,North");
+    assert_eq!((it.actual().as_str(), it.baseline().as_str()), ("2025: 35", "2024: 20"));
+}
+
+#[test]
 fn missing_is_never_nought() {
     let question = target("unit = 'x'; at_most = 10");
     assert_eq!(question.given("2024,30; 2025,-").actual(), "2024: 30");
@@ -1094,6 +1171,23 @@ fn sums_are_formed_first_and_then_a_yearly_target_is_judged() {
     let it = summed("each = 'year'").given("2025,40,North; 2025,48,South; 2026-06,30,North; 2026-06,90,South");
     assert_eq!(it.years(), ["2025 88 12 Short", "2026 120 0 Reached", "2027 null null NoData"]);
     assert_eq!((it.gap().as_str(), it.status()), ("0", "on_track"));
+}
+
+#[test]
+fn counts_since_january_up_to_one_day_are_one_key_whatever_their_periods_are_called() {
+    let question = summed("each = 'year'");
+    let it = question.given("2025-06,30,North; 2025年1-6月,70,South");
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2025-06: 100", vec![]));
+    // One of the two may be a month by itself.
+    assert_eq!(it.notes(), ["since_january"]);
+    assert_eq!(it.outcome.areas.len(), 2);
+    let it = question.given("2025-06-30,30,North; 2025H1,70,South; 2025H1,30,North");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025H1: 100", vec!["duplicate"]));
+    assert_eq!(question.refuses("2025-06,30,North; 2025H1,31,North"), ["conflict"]);
+    assert_eq!(question.given("2025-12-31,60,North; 2025,50,South").years()[0], "2025 110 0 Reached");
+    // Counts of their own periods are of one key only with their first day.
+    let it = summed("each = 'year'; reports = 'increments'").given("2025-06,30,North; 2025H1,70,South");
+    assert_eq!((it.status(), it.warnings()), ("no_data", vec!["incomplete_sum"]));
 }
 
 #[test]

@@ -13,7 +13,6 @@ use super::keep::Keep;
 use super::parts::Part;
 use super::scan::{Piece, Scanner, Uncertain};
 use super::shape::Shape;
-use super::tally::Tally;
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 8;
@@ -60,8 +59,12 @@ pub fn read(
         own.into_iter().chain(helpers.into_iter().filter_map(|helper| helper.join().ok())).collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let tally: &mut Tally = &mut desk.out.ledger.tally;
-    parts.into_iter().flatten().for_each(|part| tally.join(part.target, part.moment, part.sum));
+    for part in parts.into_iter().flatten() {
+        match part.later {
+            true => desk.out.ledger.count_later(part.target, true, part.sum.rows()),
+            false => desk.out.ledger.tally.join(part.target, part.moment, part.sum),
+        }
+    }
     desk.done.unwrap_or(Ok(()))
 }
 

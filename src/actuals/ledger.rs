@@ -1,12 +1,10 @@
-//! One observation a key: target, area, last day; of a yearly target the first
-//! day too. The same key twice is a note when the values agree and an error
-//! when they differ.
+//! One observation a key: target, area, last day; of counts of their own periods
+//! the first day too. The same key twice is a note when both can be true or one
+//! was published later, and else an error.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
@@ -16,6 +14,7 @@ use crate::plan::{Plan, Target};
 use super::areas::Areas;
 use super::context::File;
 use super::keep::Keep;
+use super::rivals::{Beside, Rivals};
 use super::tally::{Moment, Tally, moment, parts};
 use super::{Observation, Options, Series, oddities, sums, years};
 
@@ -26,7 +25,7 @@ pub struct Entry {
     pub area: Option<u32>,
     pub observation: Observation,
     /// When the figure was published, where a column says so.
-    pub published: Option<Date>,
+    pub published: Option<Period>,
     pub spot: Spot,
     pub repeats: Option<Repeats>,
 }
@@ -52,13 +51,13 @@ pub struct Repeats {
 }
 
 impl Repeats {
-    fn of(observation: &Observation) -> Self {
+    pub fn of(observation: &Observation) -> Self {
         let origin = &observation.origin;
         let file = origin.file.clone().unwrap_or_else(|| Arc::from(""));
         Self { first: (observation.period, file, origin.line.unwrap_or_default()), count: 1 }
     }
 
-    fn join(known: &mut Option<Self>, other: Self) {
+    pub fn join(known: &mut Option<Self>, other: Self) {
         match known {
             Some(known) => {
                 known.count = known.count.saturating_add(other.count);
@@ -88,14 +87,6 @@ impl Entry {
     }
 }
 
-/// Rows with the same key: nearly always one.
-struct Rivals {
-    first: Entry,
-    others: Vec<Entry>,
-    /// Whether two of them can only be an error.
-    contradict: bool,
-}
-
 /// What makes an observation the same as another.
 type Key = (usize, Option<u32>, Moment);
 
@@ -103,6 +94,7 @@ type Key = (usize, Option<u32>, Moment);
 pub struct Ledger<'p> {
     plan: &'p Plan,
     keep: &'p Keep,
+    options: Options<'p>,
     keys: BTreeMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
     entries: Vec<Rivals>,
@@ -111,20 +103,24 @@ pub struct Ledger<'p> {
     /// Rows that can only be errors.
     conflicts: usize,
     notes: Vec<(usize, Note)>,
+    /// Rows left out because they are of a later day, by target.
+    later: BTreeMap<usize, usize>,
     /// Rows not needed, by target.
     duplicates: BTreeMap<usize, Option<Repeats>>,
 }
 
 impl<'p> Ledger<'p> {
-    pub fn new(plan: &'p Plan, keep: &'p Keep) -> Self {
+    pub fn new(plan: &'p Plan, keep: &'p Keep, options: Options<'p>) -> Self {
         Self {
             plan,
             keep,
+            options,
             keys: BTreeMap::new(),
             entries: Vec::new(),
             tally: Tally::of(plan),
             conflicts: 0,
             notes: Vec::new(),
+            later: BTreeMap::new(),
             duplicates: BTreeMap::new(),
         }
     }
@@ -138,65 +134,70 @@ impl<'p> Ledger<'p> {
         self.conflicts
     }
 
-    /// Enters a row: one of a part is only added up, unless it is to be kept.
-    /// Rows with the same key are compared when all are there.
+    /// Enters a row: one of a part is only added up, unless it is to be kept, and
+    /// one of a later day is only counted. Rows with the same key are compared when
+    /// all are there.
     pub fn enter(&mut self, entry: Entry) {
+        if [Some(entry.observation.period), entry.published].into_iter().flatten().any(|it| self.options.cuts(it)) {
+            return self.count_later(entry.target, entry.area.is_some(), 1);
+        }
         let moment = self.moment(&entry);
         match entry.area {
-            Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, moment, area),
+            Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, area),
             _ => self.keep((entry.target, entry.area, moment), entry),
         }
     }
 
-    fn add(&mut self, entry: &Entry, moment: Moment, area: u32) {
+    /// Counts rows of a later day. Those of parts that are not added up are no loss.
+    pub fn count_later(&mut self, target: usize, of_parts: bool, rows: usize) {
+        if !of_parts || self.plan.targets.get(target).is_some_and(|target| target.sums_parts) {
+            let known = self.later.entry(target).or_default();
+            *known = known.saturating_add(rows);
+        }
+    }
+
+    fn add(&mut self, entry: &Entry, area: u32) {
         let it = &entry.observation;
-        self.tally.add(entry.target, moment, it.period, area, &it.value, it.bound);
+        let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
+        self.tally.add(entry.target, yearly, it.period, area, (&it.value, it.bound));
     }
 
     fn keep(&mut self, key: Key, entry: Entry) {
         let next = self.entries.len();
-        let Some(rivals) = self.entries.get_mut(*self.keys.entry(key).or_insert(next)) else {
-            self.entries.push(Rivals { first: entry, others: Vec::new(), contradict: false });
-            return;
-        };
-        let first = &mut rivals.first;
-        let (one, other) = (&first.observation, &entry.observation);
-        let same = one.value == other.value && one.bound == other.bound;
-        rivals.contradict |= !same && (first.published.is_none() || entry.published.is_none());
-        // Beside a contradiction each row may be the one to point at.
-        if same && one.period == other.period && first.published == entry.published && !rivals.contradict {
-            Repeats::join(&mut first.repeats, Repeats::of(other));
-            return;
+        match self.entries.get_mut(*self.keys.entry(key).or_insert(next)) {
+            Some(rivals) => self.conflicts = self.conflicts.saturating_add(usize::from(rivals.push(entry))),
+            None => self.entries.push(Rivals::new(entry)),
         }
-        self.conflicts = self.conflicts.saturating_add(usize::from(rivals.contradict));
-        rivals.others.push(entry);
     }
 
     fn moment(&self, entry: &Entry) -> Moment {
-        let yearly = self.plan.targets.get(entry.target).is_some_and(|target| target.yearly.is_some());
+        let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
         moment(yearly, entry.observation.period)
     }
 
-    /// The one entry that counts of those with the same key: of different values
-    /// the one published last, when every row says when it was.
+    /// The one entry that counts of those with the same key.
     fn settle(&mut self, rivals: Rivals, areas: &Areas, findings: &mut Vec<Finding>) -> Option<Entry> {
-        if rivals.others.is_empty() {
-            let mut only = rivals.first;
-            self.repeated(&mut only);
-            return Some(only);
-        }
-        let rivals: Vec<Entry> = std::iter::once(rivals.first).chain(rivals.others).collect();
-        let dated = rivals.iter().all(|entry| entry.published.is_some());
-        let latest = rivals.iter().map(|entry| entry.published).max().flatten();
-        let counts = |entry: &Entry| !dated || entry.published == latest;
-        // The order of the rows must not matter, so ties are broken by the period.
-        let index = (0..rivals.len()).filter(|index| rivals.get(*index).is_some_and(counts));
-        let chosen = index.min_by_key(|index| rivals.get(*index).map(|entry| (entry.observation.period, *index)))?;
-        let mut rivals = rivals;
-        let mut winner = rivals.remove(chosen);
+        let (mut winner, others) = rivals.settle()?;
         self.repeated(&mut winner);
-        for other in rivals {
-            self.compare(&winner, other, counts, latest, areas, findings);
+        for (mut other, beside) in others {
+            match beside {
+                Beside::Agrees => {
+                    let repeats = Repeats::of(&other.observation);
+                    Repeats::join(self.duplicates.entry(winner.target).or_default(), repeats);
+                    self.repeated(&mut other);
+                    self.name_year(&mut winner, &other);
+                }
+                Beside::Revised(published) => {
+                    let (new, old) = (&winner.observation, &other.observation);
+                    let note = Note::Revised { period: new.period, from: old.written(), to: new.written(), published };
+                    self.notes.push((winner.target, note));
+                    self.name_year(&mut winner, &other);
+                }
+                Beside::Contradicts | Beside::Unclear => {
+                    let target = self.plan.targets.get(winner.target);
+                    findings.extend(target.map(|target| conflict(target, &winner, &other, beside, areas)));
+                }
+            }
         }
         Some(winner)
     }
@@ -208,31 +209,11 @@ impl<'p> Ledger<'p> {
         }
     }
 
-    /// What there is to say of a row beside the one that counts.
-    fn compare(
-        &mut self,
-        winner: &Entry,
-        mut other: Entry,
-        counts: impl Fn(&Entry) -> bool,
-        latest: Option<Date>,
-        areas: &Areas,
-        findings: &mut Vec<Finding>,
-    ) {
-        let (new, old) = (&winner.observation, &other.observation);
-        let same = new.value == old.value && new.bound == old.bound;
-        match (same, counts(&other), latest) {
-            (true, ..) => {
-                Repeats::join(self.duplicates.entry(winner.target).or_default(), Repeats::of(old));
-                self.repeated(&mut other);
-            }
-            (false, false, Some(published)) => {
-                let note = Note::Revised { period: new.period, from: old.written(), to: new.written(), published };
-                self.notes.push((winner.target, note));
-            }
-            _ => {
-                let target = self.plan.targets.get(winner.target);
-                findings.extend(target.map(|target| conflict(target, winner, &other, areas)));
-            }
+    /// A count up to 31 December is that of the year if one row calls it so.
+    fn name_year(&self, winner: &mut Entry, other: &Entry) {
+        let yearly = self.plan.targets.get(winner.target).is_some_and(|target| target.yearly.is_some());
+        if yearly && other.observation.period.is_year() {
+            winner.observation.period = other.observation.period;
         }
     }
 
@@ -244,7 +225,7 @@ impl<'p> Ledger<'p> {
         for rivals in std::mem::take(&mut self.entries) {
             let Some(entry) = self.settle(rivals, areas, findings) else { continue };
             if let Some(area) = entry.area {
-                self.add(&entry, self.moment(&entry), area);
+                self.add(&entry, area);
             }
             if let Some(entries) = by_target.get_mut(entry.target) {
                 entries.push(entry);
@@ -265,7 +246,12 @@ impl<'p> Ledger<'p> {
                     Some(_) => {}
                 }
             }
-            series.push(Series { parts, ..sums::series(target, whole, sums, areas, options.as_of, findings) });
+            series.push(Series { parts, ..sums::series(target, whole, sums, areas, findings) });
+        }
+        for (target, rows) in self.later {
+            if let Some(series) = series.get_mut(target) {
+                series.later = rows;
+            }
         }
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         for (target, note) in self.notes.into_iter().chain(duplicates) {
@@ -278,8 +264,12 @@ impl<'p> Ledger<'p> {
 }
 
 /// Two values for one thing; the later row is the one pointed at.
-pub fn conflict(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> Finding {
+fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, areas: &Areas) -> Finding {
     let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
+    let published = match beside {
+        Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
+        Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
+    };
     let problem = Problem::Conflict {
         target: target.name.clone(),
         period: match first.observation.period == second.observation.period {
@@ -291,6 +281,7 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, areas: &Areas) -> F
         second: second.observation.written(),
         file: file(&first.observation),
         line: first.observation.origin.line.unwrap_or_default(),
+        published,
     };
     Finding { problem, place: second.place() }
 }

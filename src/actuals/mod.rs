@@ -31,6 +31,7 @@ mod oddities;
 mod parts;
 mod plain;
 mod reader;
+mod rivals;
 mod rows;
 mod scan;
 mod shape;
@@ -74,7 +75,8 @@ pub struct Options<'o> {
     pub ignore_unknown: bool,
     /// [`Series::parts`] is wanted: every row of a part is kept in memory.
     pub by_area: bool,
-    /// What lies later is not used: of sums after it no warning speaks.
+    /// Rows of a later date, and rows published after it, are left out and counted:
+    /// see [`Series::later`].
     pub as_of: Option<Date>,
     /// Where to count the rows as they are read.
     pub rows: Option<&'o AtomicU64>,
@@ -85,6 +87,11 @@ impl Options<'_> {
         if let Some(counter) = self.rows {
             counter.fetch_add(rows, Ordering::Relaxed);
         }
+    }
+
+    /// Whether a period lies after the day that the reading is for.
+    fn cuts(&self, period: Period) -> bool {
+        self.as_of.is_some_and(|as_of| period.last() > as_of)
     }
 }
 
@@ -112,6 +119,23 @@ impl Observation {
             Bound::AtMost => "<= ",
         };
         format!("{mark}{}", self.value)
+    }
+
+    /// Whether both say the same of the true value.
+    fn repeats(&self, other: &Self) -> bool {
+        self.value == other.value && self.bound == other.bound
+    }
+
+    /// Whether not both can be true of one thing.
+    fn contradicts(&self, other: &Self) -> bool {
+        self.is_below(other) || other.is_below(self)
+    }
+
+    /// Whether this one is certainly less than the other.
+    fn is_below(&self, other: &Self) -> bool {
+        let strict = self.bound == Bound::LessThan || other.bound == Bound::MoreThan;
+        let known = !self.bound.is_lower() && !other.bound.is_upper();
+        known && (self.value < other.value || strict && self.value == other.value)
     }
 }
 
@@ -146,6 +170,8 @@ pub struct Series {
     pub parts: Vec<(Arc<str>, Observation)>,
     /// Rows of parts that were added up.
     pub rows_of_parts: usize,
+    /// Rows left out for [`Options::as_of`].
+    pub later: usize,
     /// Notes of the reading.
     pub notes: Vec<Note>,
 }
@@ -253,7 +279,7 @@ impl<'t> Task<'t> {
     /// Reads all files; the index of the one that must be read otherwise, and why.
     fn pass(&self) -> Result<Pass<'t>, (usize, Again)> {
         let names = Names::of(self.plan);
-        let mut ledger = Ledger::new(self.plan, self.keep);
+        let mut ledger = Ledger::new(self.plan, self.keep, self.options);
         let mut findings = Vec::new();
         let mut inputs = Vec::new();
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {

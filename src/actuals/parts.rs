@@ -22,6 +22,8 @@ pub struct Part {
     pub sum: Sum,
     /// Areas whose rows are kept one by one.
     pub kept: Option<Bits>,
+    /// The rows lie after the day that the reading is for, and are only counted.
+    pub later: bool,
 }
 
 /// What is still to be added to a part.
@@ -126,9 +128,9 @@ mod tests {
     fn sums(rows: &[(u32, u32)], in_order: impl Fn(usize) -> bool) -> Vec<Came> {
         let mut parts = Parts::default();
         for (target, year) in ["2023", "2024", "2025"].into_iter().enumerate() {
-            let (period, yearly) = (Period::parse(year).unwrap(), target == 2);
-            let sum = Sum::new(period, yearly);
-            parts.push(Part { target, moment: moment(yearly, period), sum, kept: None }).unwrap();
+            let period = Period::parse(year).unwrap();
+            let sum = Sum::new(period, target == 2);
+            parts.push(Part { target, moment: moment(None, period), sum, kept: None, later: false }).unwrap();
         }
         for (at, (part, area)) in rows.iter().enumerate() {
             parts.add(*part, *area, i64::from(*area) * 1_000_000_000, in_order(at));
@@ -175,7 +177,8 @@ mod tests {
         let day =
             |n: usize| Period::parse(&format!("{}-{:02}-{:02}", 2000 + n / 336, n / 28 % 12 + 1, n % 28 + 1)).unwrap();
         for n in 0..MANY + 100 {
-            let part = Part { target: 0, moment: moment(false, day(n)), sum: Sum::new(day(n), false), kept: None };
+            let (moment, sum) = (moment(None, day(n)), Sum::new(day(n), false));
+            let part = Part { target: 0, moment, sum, kept: None, later: false };
             parts.push(part).unwrap();
         }
         (0..).zip(0..MANY + 100).for_each(|(part, _)| parts.add(part, 7, 2_000_000_000, false));

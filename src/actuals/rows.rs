@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
 use indexmap::IndexSet;
-use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
@@ -247,14 +246,14 @@ impl<'c> RowReader<'c> {
             Content::Figure(figure) => figure,
         };
         let Some(value) = self.value(row, cell, &figure, target, unit.as_ref(), out) else { return };
-        let published = self.published(row, out);
         let origin = Origin {
             file: Some(Arc::clone(&self.file.name)),
             line: Some(row.line),
             source: self.optional(row, Column::Source).map(Arc::from),
             parts: None,
         };
-        let Some(area) = self.area(row, out) else { return };
+        let area = self.area(row, out);
+        let (Ok(published), Some(area)) = (self.published(row, period, out), area) else { return };
         let entry = Entry {
             target,
             area,
@@ -319,13 +318,26 @@ impl<'c> RowReader<'c> {
         }
     }
 
-    /// The day a figure was published, where a column says so.
-    fn published(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Date> {
-        self.optional(row, Column::Published)?;
-        let cell = self.cell(row, Column::Published)?;
-        let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
-        let parsed = Period::parse(&cell.text).map(|period| period.last());
-        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+    /// When a figure of a period was published, where a column says so. `Err`: not
+    /// readable, or too early for a figure; reported.
+    fn published(&self, row: &Row<'_>, period: Period, out: &mut Out<'_, '_>) -> Result<Option<Period>, ()> {
+        let written = self.optional(row, Column::Published).and_then(|_| self.cell(row, Column::Published));
+        let Some(cell) = written else { return Ok(None) };
+        let report = |problem| Finding::at(problem, self.place(row, cell.span.clone()));
+        let published = Period::parse(&cell.text).map_err(|why| {
+            out.findings.push(report(Problem::BadPeriod { text: cell.text.to_string(), why }));
+        })?;
+        if published.last() < period.last() {
+            let before = published.last() < period.first();
+            let (published, period) = (published.to_string(), period.to_string());
+            out.findings.push(report(Problem::PublishedEarly { published, period, before }));
+        }
+        let as_of = self.context.options.as_of.filter(|as_of| published.first() <= *as_of && *as_of < published.last());
+        if let Some(as_of) = as_of.filter(|as_of| period.last() <= *as_of) {
+            let (published, as_of) = (published.to_string(), as_of.to_string());
+            out.findings.push(report(Problem::PublishedUnclear { published, as_of }));
+        }
+        Ok(Some(published))
     }
 
     /// A row has as many cells as the heading, or blank ones more.

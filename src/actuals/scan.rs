@@ -25,7 +25,7 @@ use super::parts::{Part, Parts};
 use super::plain::{self, Scale, billionths, written};
 use super::shape::{Rows, Shape, TOGETHER};
 use super::table::{breaks, cell_end};
-use super::tally::{Sum, moment};
+use super::tally::{Sum, crosses_years, moment};
 use super::word::Text;
 
 /// Distinct names, units and periods that are worth remembering.
@@ -295,12 +295,16 @@ impl<'s> Scanner<'s> {
     fn open(&mut self, key: Key) -> Option<u32> {
         let period = (*self.days.get(key.period as usize)?)?;
         let name = self.names.get(key.indicator as usize)?.as_ref()?;
-        let yearly = self.context.plan.targets.get(name.target)?.yearly.is_some();
+        let yearly = self.context.plan.targets.get(name.target)?.yearly;
+        if yearly.is_some() && crosses_years(period) {
+            return None;
+        }
         let moment = moment(yearly, period);
+        let later = self.context.options.cuts(period);
         let kept = self.keep.areas(name.target, moment).cloned();
         let short = self.shorts.get_mut(key.indicator as usize)?;
         let held = if kept.is_some() { HELD } else { 0 };
-        let part = Part { target: name.target, moment, sum: Sum::new(period, yearly), kept };
+        let part = Part { target: name.target, moment, sum: Sum::new(period, yearly.is_some()), kept, later };
         let number = self.parts.push(part)?;
         let at = key.period as usize;
         if at >= short.sums.len() {

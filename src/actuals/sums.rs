@@ -1,11 +1,9 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::{Bound, Reports, Target};
+use crate::plan::Target;
 
 use super::areas::Areas;
 use super::bits::Bits;
@@ -16,13 +14,12 @@ use super::{Observation, Origin, Series, oddities, years};
 const NAMED: usize = 5;
 
 /// The observations of a target in order of time, complete sums of its parts
-/// among the plan-wide ones. Later ones than `as_of` are formed, and not spoken of.
+/// among the plan-wide ones.
 pub fn series(
     target: &Target,
     mut whole: Vec<Observation>,
     sums: &Sums,
     areas: &Areas,
-    as_of: Option<Date>,
     findings: &mut Vec<Finding>,
 ) -> Series {
     let rows = sums.values().map(|sum| sum.present.len()).sum();
@@ -35,9 +32,6 @@ pub fn series(
         findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
-    let yearly = target.yearly.is_some();
-    let cumulative = target.yearly.is_some_and(|yearly| yearly.reports == Reports::Cumulative);
-    let used = |period: &Period| as_of.is_none_or(|as_of| period.last() <= as_of);
     let roll = Roll::of(sums);
     let mut incomplete = Incomplete::default();
     let mut complete = Vec::new();
@@ -49,12 +43,7 @@ pub fn series(
             }));
             continue;
         };
-        // Counts since January up to one day are one count, whatever their first days.
-        let same = |period: Period| match cumulative {
-            true => period.last() == moment_of_sum.0,
-            false => moment(yearly, period) == *moment_of_sum,
-        };
-        let given = whole.iter().find(|observation| same(observation.period));
+        let given = whole.iter().find(|observation| moment(target.yearly, observation.period) == *moment_of_sum);
         let missing = roll.missing(sum.period.last(), &parts.present);
         match given {
             _ if sum.value.clone().within_digits().is_err() => {
@@ -64,13 +53,12 @@ pub fn series(
             Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
             Some(_) => {}
             None if missing.is_empty() => complete.push(sum),
-            None if used(&sum.period) => incomplete.add(sum.period, &missing),
-            None => {}
+            None => incomplete.add(sum.period, &missing),
         }
     }
     findings.extend(incomplete.warning(target, areas));
     let mut notes = Vec::new();
-    if let Some(sum) = complete.iter().rfind(|sum| used(&sum.period)) {
+    if let Some(sum) = complete.last() {
         let parts: Vec<String> = names(areas, &roll.stopped(sum.period.last())).into_iter().collect();
         if !parts.is_empty() {
             findings.push(stopped(target, parts.clone(), sum));
@@ -102,7 +90,7 @@ fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
 }
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
-    (!agree(given, sum) || !agree(sum, given)).then(|| {
+    given.contradicts(sum).then(|| {
         given.origin.finding(Problem::SumDiffers {
             target: target.name.clone(),
             period: sum.period.to_string(),
@@ -110,18 +98,6 @@ fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Fi
             sum: sum.written(),
         })
     })
-}
-
-/// Whether the second figure can be true beside the first.
-fn agree(one: &Observation, other: &Observation) -> bool {
-    match (one.bound, other.bound) {
-        (Bound::Exact, Bound::Exact) => one.value == other.value,
-        (Bound::MoreThan, bound) if !bound.is_lower() => other.value > one.value,
-        (Bound::AtLeast, bound) if !bound.is_lower() => other.value >= one.value,
-        (Bound::LessThan, bound) if !bound.is_upper() => other.value < one.value,
-        (Bound::AtMost, bound) if !bound.is_upper() => other.value <= one.value,
-        _ => true,
-    }
 }
 
 /// Sums left out because a part is missing: one warning for all of them.

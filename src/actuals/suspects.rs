@@ -21,13 +21,10 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
     let mut found = Vec::new();
     for moments in years.values() {
         let mut areas = Bits::default();
-        for (moment, sum) in moments {
+        for (_, sum) in moments {
             areas.add(&sum.odd);
             // Which of two values counts is not known yet.
             areas.add(&sum.twice);
-            if moment.1.is_some_and(|first| first.year() != moment.0.year()) {
-                areas.add(&sum.present);
-            }
         }
         areas.add(&match yearly.reports {
             Reports::Cumulative => falling(moments),
@@ -40,15 +37,9 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
     found
 }
 
-/// Areas with a value below an earlier one, or two of one day.
+/// Areas with a value below an earlier one.
 fn falling(moments: &[(&Moment, &Sum)]) -> Bits {
     let mut found = Bits::default();
-    for (index, (moment, sum)) in moments.iter().enumerate() {
-        // Two counts since 1 January up to the same day.
-        for (_, other) in moments.iter().take(index).filter(|(earlier, _)| earlier.0 == moment.0) {
-            found.add(&other.present.both(&sum.present));
-        }
-    }
     let mut highest: Vec<Option<i64>> = Vec::new();
     for (area, value) in moments.iter().flat_map(|(_, sum)| sum.values()) {
         let at = usize::try_from(area).unwrap_or(usize::MAX);

@@ -7,18 +7,25 @@ use jiff::civil::Date;
 
 use crate::number::Exact;
 use crate::period::Period;
-use crate::plan::{Bound, Plan};
+use crate::plan::{Bound, Plan, Reports, Yearly};
 
 use super::areas::Areas;
 use super::bits::Bits;
 
 /// What makes two observations of one target and area the same: the last day,
-/// of a yearly target the first day too.
+/// of counts of their own periods the first day too. Other counts run from
+/// 1 January, whatever their periods are called.
 pub type Moment = (Date, Option<Date>);
 
 /// The moment of a period.
-pub fn moment(yearly: bool, period: Period) -> Moment {
-    (period.last(), yearly.then(|| period.first()))
+pub fn moment(yearly: Option<Yearly>, period: Period) -> Moment {
+    let own = yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
+    (period.last(), own.then(|| period.first()))
+}
+
+/// Whether no count of a year can be of this period.
+pub fn crosses_years(period: Period) -> bool {
+    period.first().year() != period.last().year()
 }
 
 /// The parts of one target at one moment.
@@ -37,7 +44,9 @@ pub struct Sum {
     /// The values themselves by area, in billionths, of yearly targets only:
     /// rows of one year are checked against one another.
     each: Option<Vec<i64>>,
-    /// Of the periods that end at this moment the first in order.
+    /// Reports that came again.
+    repeats: usize,
+    /// Of the periods that end at this moment the one that the sum is called by.
     pub period: Period,
 }
 
@@ -50,6 +59,7 @@ impl Sum {
             twice: Bits::default(),
             odd: Bits::default(),
             each: yearly.then(Vec::new),
+            repeats: 0,
             period,
         }
     }
@@ -87,7 +97,20 @@ impl Sum {
 
     #[cold]
     fn again(&mut self, area: u32) {
+        self.repeats = self.repeats.saturating_add(1);
         self.twice.insert(area);
+    }
+
+    /// All rows that were added.
+    pub fn rows(&self) -> usize {
+        self.present.len().saturating_add(self.repeats)
+    }
+
+    /// Takes the name of the sum from this period too: the first in order, but a
+    /// month that may hold itself alone must not hide behind a count since January.
+    fn called(&mut self, other: Period) {
+        let order = |period: Period| (!self.keeps_each() || !may_be_its_own(period), period);
+        self.period = if order(other) < order(self.period) { other } else { self.period };
     }
 
     #[inline(never)]
@@ -132,7 +155,8 @@ impl Sum {
         self.present.add(&other.present);
         self.billionths = self.billionths.saturating_add(other.billionths);
         self.bounds.iter_mut().zip(other.bounds).for_each(|(seen, other)| *seen |= other);
-        self.period = self.period.min(other.period);
+        self.repeats = self.repeats.saturating_add(other.repeats);
+        self.called(other.period);
     }
 
     pub fn value(&self) -> Exact {
@@ -144,6 +168,11 @@ impl Sum {
         let seen = Bound::ALL.into_iter().zip(self.bounds).filter(|(_, seen)| *seen);
         Bound::of_sum(seen.map(|(bound, _)| bound))
     }
+}
+
+/// A quarter or a month in mid-year: a count since January, or its own alone?
+fn may_be_its_own(period: Period) -> bool {
+    period.first() != period.last() && period.first() != period.first().first_of_year()
 }
 
 /// The sums of one target, in order of time.
@@ -161,16 +190,22 @@ impl Tally {
     }
 
     /// Adds the value of one part.
-    pub fn add(&mut self, target: usize, moment: Moment, period: Period, area: u32, value: &Exact, bound: Bound) {
+    pub fn add(&mut self, target: usize, yearly: Option<Yearly>, period: Period, area: u32, part: (&Exact, Bound)) {
         let Some(sums) = self.targets.get_mut(target) else { return };
-        let sum = sums.entry(moment).or_insert_with(|| Sum::new(period, moment.1.is_some()));
-        sum.period = sum.period.min(period);
-        sum.add(area, value.billionths(), bound);
+        let new = || Sum::new(period, yearly.is_some());
+        let sum = sums.entry(moment(yearly, period)).or_insert_with(new);
+        sum.called(period);
+        sum.add(area, part.0.billionths(), part.1);
+        if yearly.is_some() && crosses_years(period) {
+            // An error, which the row itself must tell.
+            sum.odd.insert(area);
+        }
     }
 
-    /// Adds a whole sum formed elsewhere.
+    /// Adds a whole sum formed elsewhere. One that nothing was added to, as all its
+    /// rows are kept one by one, has no say in what the sum is called.
     pub fn join(&mut self, target: usize, moment: Moment, sum: Sum) {
-        let Some(sums) = self.targets.get_mut(target) else { return };
+        let Some(sums) = self.targets.get_mut(target).filter(|_| !sum.present.is_empty()) else { return };
         match sums.get_mut(&moment) {
             Some(known) => known.merge(&sum),
             None => {

@@ -181,8 +181,13 @@ fn sources(files: &[Vec<u8>]) -> Vec<Source> {
 }
 
 fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
+    both_as_of(files, chunk, None)
+}
+
+fn both_as_of(files: &[Vec<u8>], chunk: usize, as_of: Option<&str>) -> [(bool, Vec<String>); 2] {
     let plan = plan::parse("targets.toml", PLAN).unwrap();
-    let read = |sizes| outcome(read_by(&plan, &sources(files), Options::default(), sizes));
+    let as_of = as_of.map(|day| Period::parse(day).unwrap().last());
+    let read = |sizes| outcome(read_by(&plan, &sources(files), Options { as_of, ..Options::default() }, sizes));
     [read(AT_ONCE), read(Sizes { whole: 40, chunk })]
 }
 
@@ -208,6 +213,16 @@ proptest! {
         let [whole, blocks] = both(&[text.into_bytes()], chunk);
         prop_assert_eq!(&whole, &blocks);
         prop_assert!(whole.0, "{:?}", whole.1);
+    }
+
+    #[test]
+    fn so_it_is_as_of_a_day(
+        text in prop_oneof![table(), sound()],
+        day in select(vec!["2024", "2025-03", "2025-06", "2025", "2026-03"]),
+        chunk in 40..400_usize,
+    ) {
+        let [whole, blocks] = both_as_of(&[text.into_bytes()], chunk, Some(day));
+        prop_assert_eq!(whole, blocks);
     }
 
     // More parts than are looked at one by one: the sums are those of the first reading.

@@ -4,15 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
 use super::Observation;
 use super::areas::Areas;
-use super::ledger::{Entry, conflict};
+use super::ledger::Entry;
+use super::tally::crosses_years;
 
 /// Checks the rows of a yearly target, in order of time, area by area.
 pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut Vec<Finding>) {
@@ -22,37 +21,29 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
         let year = entry.observation.period.last().year();
         rows.entry((year, entry.area.map(|area| areas.name(area)))).or_default().push(entry);
     }
-    for entry in entries.iter().filter(|entry| !within_a_year(entry)) {
+    for entry in entries.iter().filter(|entry| crosses_years(entry.observation.period)) {
         let period = entry.observation.period.to_string();
         let problem = Problem::AcrossYears { target: target.name.clone(), period };
         findings.push(Finding { problem, place: entry.place() });
     }
-    // A share of the year so far may fall.
-    let share = target.unit.is_percent();
+    // A share stands by itself: it may fall within a year.
+    if target.unit.is_percent() {
+        return;
+    }
     for rows in rows.values() {
         // The row of the whole year counts; what stands beside it does not.
         if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
-            let cumulative = yearly.reports == Reports::Cumulative;
-            for part in rows {
-                if cumulative && last(part) == last(year) && apart(&part.observation, &year.observation) {
-                    findings.push(conflict(target, part, year, areas));
-                } else if !share && below(&year.observation, &part.observation) {
-                    let problem = exceeds(target, &part.observation, &year.observation);
-                    findings.push(Finding { problem, place: part.place() });
-                }
+            for part in rows.iter().filter(|part| year.observation.is_below(&part.observation)) {
+                let problem = exceeds(target, &part.observation, &year.observation);
+                findings.push(Finding { problem, place: part.place() });
             }
             continue;
         }
         match yearly.reports {
-            Reports::Cumulative if share => {}
-            Reports::Cumulative => cumulative(target, rows, areas, findings),
+            Reports::Cumulative => cumulative(target, rows, findings),
             Reports::Increments => increments(target, rows, findings),
         }
     }
-}
-
-fn within_a_year(entry: &Entry) -> bool {
-    entry.observation.period.first().year() == entry.observation.period.last().year()
 }
 
 /// A sum has no more digits than a value.
@@ -63,26 +54,21 @@ fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
     sum.within_digits().is_err().then(problem)
 }
 
-/// Counts since 1 January: those up to the same day are of the same days, whatever
-/// else their periods say, and a later one is not below an earlier one.
-fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Vec<Finding>) {
+/// Counts since 1 January, one a day: a later one is not below an earlier one.
+fn cumulative(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
     // The most that is known to be reached.
     let mut highest: Option<&Entry> = None;
-    for day in rows.chunk_by(|one, other| last(one) == last(other)) {
-        for (index, later) in day.iter().enumerate() {
-            let mut beside = day.iter().take(index);
-            if let Some(rival) = beside.find(|it| apart(&it.observation, &later.observation)) {
-                findings.push(conflict(target, rival, later, areas));
-            } else if let Some(earlier) = highest.filter(|it| below(&later.observation, &it.observation)) {
-                let problem = falls(target, &earlier.observation, &later.observation);
-                findings.push(Finding { problem, place: later.place() });
-                // One slip must not make an error of every row after it.
-                highest = None;
-            }
-            let more = highest.is_none_or(|known| least(&known.observation) < least(&later.observation));
-            if more && !later.observation.bound.is_upper() {
-                highest = Some(later);
-            }
+    for later in rows {
+        let it = &later.observation;
+        if let Some(earlier) = highest.filter(|earlier| it.is_below(&earlier.observation)) {
+            let problem = falls(target, &earlier.observation, it);
+            findings.push(Finding { problem, place: later.place() });
+            // One slip must not make an error of every row after it.
+            highest = None;
+        }
+        let more = highest.is_none_or(|known| least(&known.observation) < least(it));
+        if more && !it.bound.is_upper() {
+            highest = Some(later);
         }
     }
 }
@@ -90,10 +76,6 @@ fn cumulative(target: &Target, rows: &[&Entry], areas: &Areas, findings: &mut Ve
 /// What is at least reached; more than a value is more than the value itself.
 fn least(it: &Observation) -> (&Exact, bool) {
     (&it.value, it.bound == Bound::MoreThan)
-}
-
-fn last(entry: &Entry) -> Date {
-    entry.observation.period.last()
 }
 
 /// Sums of parts beside plan-wide counts of the same year, in order of time, as
@@ -114,10 +96,10 @@ pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding>
             let problem = match (year, yearly.reports) {
                 (Some(year), _) => {
                     let beside = year.origin.parts.is_some() != later.origin.parts.is_some();
-                    (beside && below(year, later)).then(|| exceeds(target, later, year))
+                    (beside && year.is_below(later)).then(|| exceeds(target, later, year))
                 }
                 (None, Reports::Cumulative) => {
-                    other.filter(|it| below(later, it)).map(|earlier| sum_falls(target, earlier, later))
+                    other.filter(|it| later.is_below(it)).map(|earlier| sum_falls(target, earlier, later))
                 }
                 (None, Reports::Increments) => other.and_then(|earlier| overlap(target, earlier, later)),
             };
@@ -139,18 +121,6 @@ fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> Pro
         later: later.period.to_string(),
         later_value: later.written(),
     }
-}
-
-/// Whether not both can be true of one thing.
-fn apart(one: &Observation, other: &Observation) -> bool {
-    below(one, other) || below(other, one)
-}
-
-/// Whether the one is certainly less than the other.
-fn below(one: &Observation, other: &Observation) -> bool {
-    let strict = one.bound == Bound::LessThan || other.bound == Bound::MoreThan;
-    let known = !one.bound.is_lower() && !other.bound.is_upper();
-    known && (one.value < other.value || strict && one.value == other.value)
 }
 
 fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::actuals::Observation;
 use crate::number::Exact;
+use crate::plan::Reports;
 
 use super::Case;
 
@@ -24,8 +25,8 @@ pub struct Area {
 pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
     let used = || parts.iter().filter(|(_, it)| case.uses(it.period.last()));
     let Some(newest) = used().map(|(_, it)| it.period).max() else { return Vec::new() };
-    let flow = case.target.yearly.is_some();
-    let now = |it: &Observation| it.period.last() == newest.last() && (!flow || it.period == newest);
+    let own = case.target.yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
+    let now = |it: &Observation| it.period.last() == newest.last() && (!own || it.period == newest);
     let present: Vec<&(Arc<str>, Observation)> = used().filter(|(_, it)| now(it)).collect();
     // Who has ever reported by now and does not any more is missed as well.
     let here: BTreeSet<&Arc<str>> = present.iter().map(|(area, _)| area).collect();

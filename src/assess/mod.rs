@@ -213,7 +213,19 @@ fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warni
         Some(yearly) => yearly::assess(&case, yearly, series, warnings),
     };
     let observations = series.whole.iter().filter(|it| as_of.is_none_or(|as_of| it.period.last() <= as_of));
-    Outcome { observations: observations.cloned().collect(), areas: areas::areas(&case, &series.parts), ..outcome }
+    let observations = observations.cloned().collect();
+    let mut outcome = Outcome { observations, areas: areas::areas(&case, &series.parts), ..outcome };
+    note_later(&mut outcome.notes, series.later);
+    outcome
+}
+
+/// Rows that the reading left out are told together with those left out here.
+fn note_later(notes: &mut Vec<Note>, rows: usize) {
+    let known = notes.iter_mut().find_map(|note| if let Note::Later(count) = note { Some(count) } else { None });
+    match known {
+        Some(count) => *count = count.saturating_add(rows),
+        None => notes.extend((rows > 0).then_some(Note::Later(rows))),
+    }
 }
 
 /// What a reckoning needs besides the observations.

@@ -13,6 +13,7 @@ impl Problem {
             | Self::ForecastColumns { .. }
             | Self::PartsStopped { .. }
             | Self::StaleRepeat { .. }
+            | Self::PublishedEarly { before: false, .. }
             | Self::Jump { .. }
             | Self::PartOfAWhole { .. }
             | Self::SumFalls { .. }
@@ -125,6 +126,8 @@ impl Problem {
             Self::TooManyDigits { .. } => "too_many_digits",
             Self::OutsideLimits { .. } => "outside_limits",
             Self::Conflict { .. } => "conflict",
+            Self::PublishedEarly { .. } => "published_early",
+            Self::PublishedUnclear { .. } => "published_unclear",
             Self::CumulativeFalls { .. } => "cumulative_falls",
             Self::PartOfAWhole { .. } => "part_of_a_whole",
             Self::SumFalls { .. } => "sum_falls",

@@ -340,6 +340,18 @@ pub enum Problem {
         second: String,
         file: String,
         line: u64,
+        /// When each was published, where that does not tell which is the later one.
+        published: Option<[String; 2]>,
+    },
+    PublishedEarly {
+        published: String,
+        period: String,
+        /// It was published before the period began.
+        before: bool,
+    },
+    PublishedUnclear {
+        published: String,
+        as_of: String,
     },
 
     // Figures that do not fit together.

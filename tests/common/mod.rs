@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+use jiff::civil::Date;
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Outcome, assess};
 use qdx::diagnostic::Finding;
@@ -29,7 +30,12 @@ pub fn source(text: &str) -> Source {
 
 /// Figures of a CSV text.
 pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Vec<Finding>> {
-    actuals::read(plan, &[source(csv)], Options { by_area: true, ..Options::default() })
+    figures_as_of(plan, csv, None)
+}
+
+/// Figures of a CSV text as they were known on a day.
+pub fn figures_as_of(plan: &Plan, csv: &str, as_of: Option<Date>) -> Result<Actuals, Vec<Finding>> {
+    actuals::read(plan, &[source(csv)], Options { by_area: true, as_of, ..Options::default() })
 }
 
 /// What comes of a plan's first target and figures that are in order.
@@ -78,16 +84,21 @@ impl Question {
         plan::parse("targets.toml", &self.toml()).unwrap_or_else(|findings| panic!("{findings:#?}"))
     }
 
+    fn as_of(&self) -> Option<Date> {
+        self.as_of.as_ref().map(|text| Period::parse(text).unwrap().last())
+    }
+
     /// Codes of what is wrong with the plan.
     pub fn plan_errors(&self) -> Vec<&'static str> {
         plan::parse("targets.toml", &self.toml()).map_or_else(|findings| codes(&findings), |_| Vec::new())
     }
 
-    /// What comes of rows `period,value[,area]`, parted by `;`.
+    /// What comes of rows `period,value[,area[,published]]`, parted by `;`.
     pub fn given(&self, rows: &str) -> Answer {
         let plan = self.plan();
-        let read = figures(&plan, &csv(rows)).unwrap_or_else(|findings| panic!("{rows}: {findings:#?}"));
-        let as_of = self.as_of.as_ref().map(|text| Period::parse(text).unwrap().last());
+        let as_of = self.as_of();
+        let read = figures_as_of(&plan, &csv(rows), as_of);
+        let read = read.unwrap_or_else(|findings| panic!("{rows}: {findings:#?}"));
         let assessment = assess(&plan, &read, as_of);
         let shown = [0];
         let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: false, since: None };
@@ -101,7 +112,7 @@ impl Question {
 
     /// Codes of what is wrong with the rows; they have to be wrong.
     pub fn refuses(&self, rows: &str) -> Vec<&'static str> {
-        match figures(&self.plan(), &csv(rows)) {
+        match figures_as_of(&self.plan(), &csv(rows), self.as_of()) {
             Ok(_) => panic!("not refused: {rows}"),
             Err(findings) => codes(&findings),
         }
@@ -109,10 +120,10 @@ impl Question {
 }
 
 fn csv(rows: &str) -> String {
-    let mut text = String::from("indicator,period,value,area\n");
+    let mut text = String::from("indicator,period,value,area,published\n");
     for row in rows.split(';').map(str::trim).filter(|row| !row.is_empty()) {
-        let area = if row.matches(',').count() < 2 { "," } else { "" };
-        text += &format!("t,{row}{area}\n");
+        let missing = 3_usize.saturating_sub(row.matches(',').count());
+        text += &format!("t,{row}{}\n", ",".repeat(missing));
     }
     text
 }

@@ -130,10 +130,12 @@ fn both_readers_agree_on_every_word_by_itself() {
 #[test]
 fn rows_that_repeat_one_another_are_each_refused_where_they_contradict_a_third() {
     for (rows, lines) in [
-        (["2025-06,3万多", "2025H1,42700", "2025-06,3万多"], vec![3, 4]),
-        (["2025-06,3万多", "2025-06,3万多", "2025H1,42700"], vec![4]),
-        (["2025H1,42700", "2025-06,3万多", "2025-06,3万多"], vec![3, 4]),
-        (["2025-06,3万多", "2025-06,42700", "2025-06,3万多"], vec![3]),
+        (["2025-06,30000", "2025H1,42700", "2025-06,30000"], vec![3, 4]),
+        (["2025-06,30000", "2025-06,30000", "2025H1,42700"], vec![4]),
+        (["2025H1,42700", "2025-06,30000", "2025-06,30000"], vec![3, 4]),
+        (["2025-06,30000", "2025-06,42700", "2025-06,30000"], vec![3]),
+        (["2025-06,5万多", "2025-06,42700", "2025-06,5万多"], vec![3, 4]),
+        (["2025-06,3万多", "2025-06,近5万", "2025-06,3万多"], vec![3]),
     ] {
         let text = format!("indicator,period,value\n{}\n", rows.map(|row| format!("stations,{row}")).join("\n"));
         let refused = Reading::Refused(lines.into_iter().collect());
@@ -152,6 +154,7 @@ fn counts_since_january_are_refused_where_no_order_of_the_rows_makes_them_true()
         (vec!["2025-06,120", "2025H1,超过110"], vec![]),
         (vec!["2025,80", "2025-12-31,70"], vec![3]),
         (vec!["2025,超60", "2025-12-31,70"], vec![]),
+        (vec!["2025,超60", "2025-12-31,近70"], vec![3]),
         // Less than 60 is not 60, nor is more.
         (vec!["2025Q1,60", "2025H1,近60"], vec![3]),
         (vec!["2025Q1,超60", "2025H1,60"], vec![3]),

@@ -283,23 +283,38 @@ fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) 
     }
 }
 
-/// One entry a target, area and day (of a flow: and first day); what differs
-/// is an error on the later of the two lines.
+/// One entry a target, area and day. Of several the exact one counts, else the
+/// tightest bound; what cannot be true beside it is an error on the later of the
+/// two lines.
 fn settle(mut entries: Vec<Entry>, errors: &mut BTreeSet<u64>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| (entry.first, entry.line));
+    entries.sort_by_key(|entry| (entry.target, entry.area.clone(), entry.last, entry.first, entry.line));
     let mut settled: Vec<Entry> = Vec::new();
-    for entry in entries {
-        let same = |it: &&Entry| {
-            let day = it.last == entry.last && (!words::TARGETS[it.target].yearly || it.first == entry.first);
-            it.target == entry.target && it.area == entry.area && day
+    for rows in
+        entries.chunk_by(|one, other| (one.target, &one.area, one.last) == (other.target, &other.area, other.last))
+    {
+        // A lower and an upper bound together are no figure: the one read first is held
+        // against the others.
+        let is_lower = |it: &Entry| limits(it).1 == i128::MAX;
+        let first = rows.iter().min_by_key(|it| it.line).map(is_lower);
+        let rank = |it: &&Entry| {
+            let (low, high) = limits(it);
+            let tight = if is_lower(it) { -low } else { high };
+            (it.bound != "exact", if it.bound == "exact" { (false, 0) } else { (Some(is_lower(it)) != first, tight) })
         };
-        match settled.iter().find(same) {
-            Some(it) if (it.billionths, it.bound) != (entry.billionths, entry.bound) => {
-                errors.insert(it.line.max(entry.line));
+        let mut winner = rows.iter().min_by_key(rank).expect("a row").clone();
+        for other in rows {
+            let (one, two) = (limits(&winner), limits(other));
+            let opposed = (one.0 == i128::MIN) != (two.0 == i128::MIN) && (one.1 == i128::MAX) != (two.1 == i128::MAX);
+            let both_bounds = winner.bound != "exact" && other.bound != "exact";
+            if two.1 < one.0 || one.1 < two.0 || both_bounds && opposed {
+                errors.insert(winner.line.max(other.line));
             }
-            Some(_) => {}
-            None => settled.push(entry),
         }
+        let year = rows.iter().find(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31"));
+        if let Some(year) = year.filter(|_| words::TARGETS[winner.target].yearly) {
+            winner.first = year.first;
+        }
+        settled.push(winner);
     }
     settled
 }
@@ -314,28 +329,14 @@ fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
         years.entry((entry.target, entry.area.as_deref(), &entry.last[..4])).or_default().push(entry);
     }
     for mut rows in years.into_values() {
-        if let Some(year) = rows.iter().find(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
-            let (least, most) = limits(year);
-            for row in rows.iter().filter(|it| it.last == year.last) {
-                let (low, high) = limits(row);
-                if high < least || most < low {
-                    errors.insert(row.line.max(year.line));
-                }
-            }
+        if rows.iter().any(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
             continue;
         }
-        rows.sort_by_key(|it| (it.last, it.first));
+        rows.sort_by_key(|it| it.last);
         let mut reached = i128::MIN;
-        for (index, row) in rows.iter().enumerate() {
+        for row in rows {
             let (least, most) = limits(row);
-            // Two counts up to one day are one count.
-            let rival = rows[..index].iter().filter(|it| it.last == row.last).find(|it| {
-                let (low, high) = limits(it);
-                high < least || most < low
-            });
-            if let Some(rival) = rival {
-                errors.insert(rival.line.max(row.line));
-            } else if most < reached {
+            if most < reached {
                 errors.insert(row.line);
                 // Later rows are compared with this one.
                 reached = i128::MIN;
@@ -383,9 +384,7 @@ fn figures(entries: &[Entry]) -> BTreeSet<Figure> {
 /// else is known of the day.
 fn sum(target: &Target, all: &[&Entry], one: &Entry) -> Option<Figure> {
     one.area.as_ref()?;
-    let beside = |it: &&&Entry| it.last == one.last && (!target.yearly || it.first == one.first);
-    let now: Vec<&&Entry> = all.iter().filter(beside).collect();
-    // A count of the whole up to the same day counts, whatever its first day.
+    let now: Vec<&&Entry> = all.iter().filter(|it| it.last == one.last).collect();
     if all.iter().any(|it| it.area.is_none() && it.last == one.last) {
         return None;
     }
@@ -409,10 +408,18 @@ fn sum(target: &Target, all: &[&Entry], one: &Entry) -> Option<Figure> {
     Some(Figure {
         target: target.id.to_owned(),
         area: None,
-        first: now.iter().map(|it| it.first).min()?.to_owned(),
+        first: name(target, now.iter().map(|it| it.first), one.last)?.to_owned(),
         last: one.last.to_owned(),
         value: cell::written(now.iter().map(|it| it.billionths).sum()),
         bound: bound.to_owned(),
         line: None,
     })
+}
+
+/// The first day that names a sum: the earliest, unless a count may be of the last
+/// month or quarter alone.
+fn name<'d>(target: &Target, firsts: impl Iterator<Item = &'d str> + Clone, last: &str) -> Option<&'d str> {
+    let doubtful = |first: &&str| !first.ends_with("-01-01") && *first != last;
+    let doubts = firsts.clone().filter(doubtful).filter(|_| target.yearly);
+    doubts.min().or_else(|| firsts.min())
 }

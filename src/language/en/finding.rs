@@ -185,9 +185,22 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::TooManyDigits { text } => format!("{} has more than 18 digits, or more than 9 after the point", q(text)),
         P::OutsideLimits { value, low, high } => format!("{value} lies outside the range of {low} to {high}"),
-        P::Conflict { target, period, area, first, second, file, line } => {
+        P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
-            format!("{} has two values for {period}{area}: {first} at {file}:{line}, and {second} here", name(target))
+            let why = published.as_ref().map_or(String::new(), |[one, two]| {
+                format!("; published {one} and {two}: which is the later one is not known, write the days")
+            });
+            let name = name(target);
+            format!("{name} has two values for {period}{area}: {first} at {file}:{line}, and {second} here{why}")
+        }
+        P::PublishedEarly { published, period, before: true } => format!(
+            "published {published}, before {period} began: a forecast or a plan is no measured value; is one of the two dates wrong?"
+        ),
+        P::PublishedEarly { published, period, before: false } => format!(
+            "published {published}, before the end of {period}: if the figure is of an earlier day, write that day"
+        ),
+        P::PublishedUnclear { published, as_of } => {
+            format!("published {published}: whether that was after {as_of} is not known, write the day")
         }
         P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
             "{} falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts since 1 January never fall; \

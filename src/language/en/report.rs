@@ -13,10 +13,10 @@ use super::{list, plural};
 pub fn note(note: &Note) -> String {
     match note {
         Note::Duplicate { period, file, line, more: 0 } => {
-            format!("the same figure for {period} again at {file}:{line}")
+            format!("{period} is given again at {file}:{line}")
         }
         Note::Duplicate { period, file, line, more } => {
-            format!("the same figure for {period} again at {file}:{line}, and {} more", plural(*more, "such row"))
+            format!("{period} is given again at {file}:{line}, and {} more", plural(*more, "such row"))
         }
         Note::Revised { period, from, to, published } => {
             format!("{period} was revised from {from} to {to}, published {published}")

@@ -144,9 +144,22 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::TooManyDigits { text } => format!("{} 超过 18 位数字，或小数超过 9 位", q(text)),
         P::OutsideLimits { value, low, high } => format!("{value} 超出范围 {low} 至 {high}"),
-        P::Conflict { target, period, area, first, second, file, line } => {
+        P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
-            format!("{} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}", name(target))
+            let why = published
+                .as_ref()
+                .map_or(String::new(), |[one, two]| format!("；发布日期为 {one} 与 {two}，无法判断孰先孰后，请写到日"));
+            let name = name(target);
+            format!("{name} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}{why}")
+        }
+        P::PublishedEarly { published, period, before: true } => {
+            format!("发布于 {published}，早于 {period} 开始之日：预计数或计划数不是实际值；是否有一个日期写错？")
+        }
+        P::PublishedEarly { published, period, before: false } => {
+            format!("发布于 {published}，早于 {period} 结束之日：若为更早某日的数，请写明那一天")
+        }
+        P::PublishedUnclear { published, as_of } => {
+            format!("发布于 {published}：无法判断是否在 {as_of} 之后，请写到日")
         }
         P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
             "{} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\

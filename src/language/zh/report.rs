@@ -12,9 +12,9 @@ use super::list;
 
 pub fn note(note: &Note) -> String {
     match note {
-        Note::Duplicate { period, file, line, more: 0 } => format!("{period} 的同一数值在 {file}:{line} 重复出现"),
+        Note::Duplicate { period, file, line, more: 0 } => format!("{period} 的数在 {file}:{line} 重复给出"),
         Note::Duplicate { period, file, line, more } => {
-            format!("{period} 的同一数值在 {file}:{line} 重复出现，另有 {more} 行重复")
+            format!("{period} 的数在 {file}:{line} 重复给出，另有 {more} 行重复")
         }
         Note::Revised { period, from, to, published } => format!("{period} 由 {from} 修订为 {to}，发布于 {published}"),
         Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
