@@ -232,6 +232,26 @@ fn what_moved_since_an_earlier_report_is_told() {
     assert!(seen.contains("no longer in the plan: <script>gone"));
 }
 
+/// 92 is not enough where more than 92 was promised; nor is what the line asks for on the way.
+#[test]
+fn what_is_to_be_reached_keeps_its_comparator() {
+    for (keys, shown) in [
+        ("unit = '%'\nmore_than = 92", ["Due by now  > 88.8%", "2026: > 90.35%", "2027: > 92%"]),
+        ("unit = '%'\nat_least = 92", ["Due by now  88.8%", "2026: 90.35%", "2027: 92%"]),
+        ("unit = '%'\nless_than = 82.2", ["Due by now  < 85.5", "2026: < 85.45%", "2027: < 82.2%"]),
+    ] {
+        let plan = format!(
+            "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n\
+             [[group.target]]\nid = 't'\nname = 'T'\n{keys}\n"
+        );
+        let case = Case::new(&plan, "f.csv", "indicator,period,value\nt,2024,87.2\nt,2025,88.7\n");
+        let seen = text(&case.html(Lang::En));
+        for words in shown {
+            assert!(seen.contains(words), "{keys}: {words} in {seen}");
+        }
+    }
+}
+
 #[test]
 fn a_target_without_a_figure_gets_a_sentence_and_no_chart() {
     let case = Case::hostile();

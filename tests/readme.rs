@@ -3,6 +3,8 @@
 //! Every ```` ```console ```` block is run: a line that starts with `$ ` is a
 //! command, the lines up to the next one are its standard output, then its
 //! standard error. `cargo run --release -- ARGS` stands for `qdx ARGS`.
+//! A command ends with 2 where errors are shown, or announced by the heading
+//! above; with 1 where the gate found a target; else with 0.
 //! `QDX_BLESS=1` writes what is printed now; read the difference before you commit it.
 
 #![cfg(unix)]
@@ -21,6 +23,21 @@ struct Shown {
     line: usize,
     command: String,
     output: String,
+    /// The heading above.
+    heading: String,
+}
+
+impl Shown {
+    /// The exit code a reader takes from what is shown.
+    fn exit(&self) -> i32 {
+        let errors = ["error[", "错误["].iter().any(|mark| self.output.contains(mark));
+        let announced = ["error", "报错"].iter().any(|word| self.heading.to_lowercase().contains(word));
+        match self.output.lines().any(|line| line.starts_with("--fail-on")) {
+            _ if errors || announced => 2,
+            true => 1,
+            false => 0,
+        }
+    }
 }
 
 #[test]
@@ -43,8 +60,15 @@ fn check(file: &str) {
         return fs::write(root().join(file), blessed(&text)).expect("the README is written");
     }
     let mut report = String::new();
-    for Shown { line, command, output } in shown {
-        let found = run(&command);
+    for it in shown {
+        let exit = it.exit();
+        let Shown { line, command, output, heading } = it;
+        let (found, code) = run(&command);
+        if code != exit {
+            report.push_str(&format!(
+                "\n=== {file}:{line}: {command}\nunder “{heading}” it ends with {code}, not {exit}\n"
+            ));
+        }
         if found != output.as_bytes() {
             let difference = difference(output.as_bytes(), &found);
             report.push_str(&format!("\n=== {file}:{line}: {command}\n- shown, + printed\n{difference}"));
@@ -55,14 +79,21 @@ fn check(file: &str) {
 
 fn shown(text: &str) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    let mut inside = false;
+    let (mut fenced, mut inside) = (false, false);
+    let mut heading = "";
     for (index, line) in text.lines().enumerate() {
         if line.starts_with("```") {
+            fenced = !fenced;
             inside = line == "```console";
         } else if !inside {
-            continue;
+            heading = line.strip_prefix('#').filter(|_| !fenced).unwrap_or(heading);
         } else if let Some(command) = line.strip_prefix("$ ") {
-            shown.push(Shown { line: index + 1, command: command.to_owned(), output: String::new() });
+            shown.push(Shown {
+                line: index + 1,
+                command: command.to_owned(),
+                output: String::new(),
+                heading: heading.to_owned(),
+            });
         } else {
             let last = shown.last_mut().unwrap_or_else(|| panic!("line {}: output without a command", index + 1));
             last.output.push_str(line);
@@ -84,14 +115,14 @@ fn blessed(text: &str) -> String {
         }
         out.push_str(line);
         if let Some(command) = command {
-            out.push_str(&String::from_utf8_lossy(&run(command)));
+            out.push_str(&String::from_utf8_lossy(&run(command).0));
         }
     }
     out
 }
 
-/// Standard output, then standard error, of a command line in the repository's root.
-fn run(command: &str) -> Vec<u8> {
+/// Standard output, then standard error, and the exit code, of a command line in the repository's root.
+fn run(command: &str) -> (Vec<u8>, i32) {
     let command = command.replace("cargo run --release -- ", "qdx ");
     let folder = Path::new(QDX).parent().expect("a folder");
     let mut path = folder.as_os_str().to_owned();
@@ -100,7 +131,7 @@ fn run(command: &str) -> Vec<u8> {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", &command]);
     let answer = Run::of(shell).env_os("PATH", path).answer();
-    [answer.stdout, answer.stderr].concat()
+    ([answer.stdout, answer.stderr].concat(), answer.exit)
 }
 
 #[test]
@@ -109,4 +140,11 @@ fn commands_and_their_output_are_found_in_console_blocks_only() {
     let found: Vec<(usize, String, String)> =
         shown(text).into_iter().map(|it| (it.line, it.command, it.output)).collect();
     assert_eq!(found, [(3, "a b".into(), "x\n\ny\n".into()), (7, "c".into(), String::new())]);
+}
+
+#[test]
+fn a_block_under_a_heading_of_errors_has_to_end_with_2() {
+    let text = "## 报错了怎么办\n```console\n$ a\n12 个目标\n```\n## Gate\n```console\n$ b\nx\n--fail-on: 1\n$ c\nok\n$ d\nerror[x]: y\n```\n";
+    let exits: Vec<i32> = shown(text).iter().map(Shown::exit).collect();
+    assert_eq!(exits, [2, 1, 0, 2]);
 }

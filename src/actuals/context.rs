@@ -47,7 +47,7 @@ impl File {
     /// The file, before any row of it is read.
     pub fn input(&self) -> Input {
         let file = self.name.to_string();
-        Input { file, encoding: self.encoding, layout: "", rows: 0, skipped: Vec::new() }
+        Input { file, encoding: self.encoding, layout: "", rows: 0, figures: 0, skipped: Vec::new() }
     }
 
     /// The place of the bytes `span` of a row that starts on a known line.

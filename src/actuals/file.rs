@@ -396,7 +396,7 @@ impl<'c> Rest<'_, 'c> {
     /// Reads the other rows of a block; whether it is to go on.
     pub fn piece(&mut self, piece: Piece, out: &mut Out<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
-        self.reader.count(piece.rows, out);
+        self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), out);
         for (before, bytes) in piece.others {
             self.body.line = first.saturating_add(before);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };

@@ -187,13 +187,15 @@ pub struct Input {
     pub layout: &'static str,
     /// Rows of figures in it, missing values included.
     pub rows: u64,
+    /// Figures in it, missing values left out.
+    pub figures: u64,
     /// Lines that hold no figures: above the heading, labels, notes below.
     pub skipped: Vec<u64>,
 }
 
 impl Input {
     fn of(name: &str) -> Self {
-        Self { file: name.to_owned(), encoding: "", layout: "", rows: 0, skipped: Vec::new() }
+        Self { file: name.to_owned(), encoding: "", layout: "", rows: 0, figures: 0, skipped: Vec::new() }
     }
 }
 

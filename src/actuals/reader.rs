@@ -93,14 +93,15 @@ impl<'c> Reader<'c> {
         self.behind
     }
 
-    /// Counts rows that were found in order elsewhere.
-    pub fn count(&mut self, rows: u64, out: &mut Out<'_, '_>) {
+    /// Counts rows that were found in order elsewhere, and the figures in them.
+    pub fn count(&mut self, rows: u64, figures: u64, out: &mut Out<'_, '_>) {
         self.rows.context.options.progress(rows);
         self.rows.known = self.rows.known.saturating_add(rows);
         let headings = &self.found().headings;
         let bare = headings.unit.is_none() && headings.at(Column::Unit).is_none() && self.found().caption.is_none();
         self.rows.bare |= rows > 0 && bare;
         out.input.rows = out.input.rows.saturating_add(rows);
+        out.input.figures = out.input.figures.saturating_add(figures);
     }
 
     /// Whether the heading is sound; what is left out of it is reported.

@@ -267,6 +267,7 @@ impl<'c> RowReader<'c> {
             },
             repeats: None,
         };
+        out.input.figures = out.input.figures.saturating_add(1);
         out.ledger.enter(entry);
     }
 

@@ -38,6 +38,8 @@ pub struct Piece {
     pub lines: u64,
     /// Plain rows in it.
     pub rows: u64,
+    /// Those of them that hold no figure.
+    pub blanks: u64,
     /// Its other rows, each with the number of lines before it in the block.
     pub others: Vec<(u64, Vec<u8>)>,
 }
@@ -106,6 +108,8 @@ pub struct Scanner<'s> {
     in_order: bool,
     /// Blocks read.
     blocks: usize,
+    /// Plain rows without a figure, in the block being read.
+    blanks: u64,
 }
 
 /// The area of rows that speak for the whole plan.
@@ -154,6 +158,7 @@ impl<'s> Scanner<'s> {
             numbers: [MISSING; TOGETHER],
             in_order: true,
             blocks: 0,
+            blanks: 0,
         }
     }
 
@@ -166,9 +171,10 @@ impl<'s> Scanner<'s> {
         self.blocks += 1;
         let mut marks = std::mem::take(&mut self.marks);
         marks.find(block.padded(), block.lines().len(), self.shape.delimiter, block.has_quotes());
+        self.blanks = 0;
         let piece = self.rows(block, &mut marks);
         self.marks = marks;
-        piece
+        Ok(Piece { blanks: self.blanks, ..piece? })
     }
 
     #[inline(never)] // what calls it leaves its registers alone
@@ -251,7 +257,9 @@ impl<'s> Scanner<'s> {
             return None;
         }
         if value.is_empty() {
-            return self.days.get(key.period as usize)?.map(|_| ());
+            self.days.get(key.period as usize)?.as_ref()?;
+            self.blanks += 1;
+            return Some(());
         }
         let billionths = billionths(written(value)?, plain)?;
         let sums = &self.shorts.get(key.indicator as usize)?.sums;

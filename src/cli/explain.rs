@@ -6,6 +6,7 @@ use qdx::language::Lang;
 use qdx::report::{self, Report};
 
 use super::args::ExplainArgs;
+use super::input::Missing;
 use super::{Failure, aside, gap, input, output, selection, settings};
 
 /// Reads, reckons and explains.
@@ -15,7 +16,7 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
     let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
     let as_of = gap::as_of(args.as_of.as_deref()).map_err(failed)?;
     let index = selection::target(&plan, &args.target).map_err(failed)?;
-    let actuals = input::actuals(&plan, &args.reading, false, as_of).map_err(failed)?;
+    let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, false, as_of).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report = Report { plan: &plan, assessment: &assessment, shown: &[index], by_area: true, since: None };
     output::to_stdout(report::explain(&report, lang).as_bytes())?;

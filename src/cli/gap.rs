@@ -16,6 +16,7 @@ use qdx::since::{self, Since};
 
 use super::args::{Format, GapArgs};
 use super::gate::Gate;
+use super::input::Missing;
 use super::pending::Pending;
 use super::{Failure, aside, input, output, selection, settings, small};
 
@@ -34,7 +35,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = selection::shown(&plan, &args.only).map_err(failed)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
-    let actuals = input::actuals(&plan, &args.reading, args.by_area, as_of).map_err(failed)?;
+    let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, args.by_area, as_of).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report =
         Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };

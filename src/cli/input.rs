@@ -23,11 +23,31 @@ pub const STDIN: &str = "-";
 /// Standard input, in findings and reports.
 const STDIN_NAME: &str = "<stdin>";
 
+/// What is read where no file is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Standard input; an error where a person sits before it.
+    Stdin,
+    /// Standard input, if anything comes out of it.
+    Pipe,
+    /// Nothing.
+    Nothing,
+}
+
 /// Reads and unites all figures. What is wrong with one file does not hide what
 /// is wrong with another.
-pub fn actuals(plan: &Plan, reading: &Reading, by_area: bool, as_of: Option<Date>) -> Result<Actuals, Vec<Finding>> {
+pub fn actuals(
+    plan: &Plan,
+    reading: &Reading,
+    missing: Missing,
+    by_area: bool,
+    as_of: Option<Date>,
+) -> Result<Actuals, Vec<Finding>> {
     let progress = Progress::new();
-    let (sources, mut findings) = sources(&reading.files, &reading.choice(), &progress);
+    let (sources, mut findings) = match reading.files.as_slice() {
+        [] => unnamed(missing, &reading.choice(), &progress),
+        files => sources(files, &reading.choice(), &progress),
+    };
     let options = Options { by_area, as_of, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
     let read = progress.shown_while(|| actuals::read(plan, &sources, options));
     match read {
@@ -43,13 +63,26 @@ pub fn actuals(plan: &Plan, reading: &Reading, by_area: bool, as_of: Option<Date
     }
 }
 
-/// Every file, or standard input when there is none; and what cannot be read.
-fn sources(files: &[PathBuf], choice: &Choice, progress: &Progress) -> (Vec<Source>, Vec<Finding>) {
-    if files.is_empty() && std::io::stdin().is_terminal() {
+/// What there is to read without a file.
+fn unnamed(missing: Missing, choice: &Choice, progress: &Progress) -> (Vec<Source>, Vec<Finding>) {
+    let terminal = std::io::stdin().is_terminal();
+    if missing == Missing::Stdin && terminal {
         return (Vec::new(), vec![Finding::general(Problem::NoInput)]);
     }
-    let stdin = [PathBuf::from(STDIN)];
-    let files = if files.is_empty() { &stdin[..] } else { files };
+    if missing == Missing::Nothing || terminal {
+        return (Vec::new(), Vec::new());
+    }
+    let pipe = Spool::over(std::io::stdin(), progress);
+    // An end at once is nothing to read; what else is wrong is told by whoever reads on.
+    let is_empty = || pipe().and_then(|mut stream| stream.read(&mut [0])).is_ok_and(|count| count == 0);
+    if missing == Missing::Pipe && is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    (vec![Source::stream(STDIN_NAME, pipe, choice.clone())], Vec::new())
+}
+
+/// Every file, and what cannot be read.
+fn sources(files: &[PathBuf], choice: &Choice, progress: &Progress) -> (Vec<Source>, Vec<Finding>) {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
     for file in files {

@@ -261,8 +261,8 @@ say! {
     read_as(input: &Input) -> String;
     /// Lines of a file that hold no figures, written as a list.
     skipped(lines: &str) -> String;
-    /// `check` found nothing that stops a report.
-    sound(targets: usize, observations: usize) -> String;
+    /// `check` found nothing that stops a report; what it read.
+    sound(targets: usize, inputs: &[Input]) -> String;
     /// A file was written.
     wrote(file: &str) -> String;
     /// Headings of a file to fill in: indicator, period, value, unit, source, note.

@@ -204,12 +204,7 @@ impl Page<'_> {
             return;
         }
         self.heading(out, Term::Ahead);
-        // The pace runs to the number itself, which such a target excludes.
-        let strict = match self.target.goal {
-            Goal::MoreThan(_) => "> ",
-            Goal::LessThan(_) => "< ",
-            _ => "",
-        };
+        let strict = figure::strict(&self.target.goal);
         // A year's debts, and the band of an `about`, make it another number.
         let plain = self.target.yearly.is_none() && !matches!(self.target.goal, Goal::About { .. });
         if let (Some(expected), Some(actual), true) = (&it.expected, &it.actual, plain) {

@@ -131,13 +131,24 @@ pub fn years_left(outcome: &Outcome) -> Option<String> {
 }
 
 /// A value on the way to the target: exact where it terminates, else rounded
-/// towards the target.
+/// towards the target. With the sign of a target that excludes its number.
 pub fn step(target: &Target, outcome: &Outcome, value: &Exact) -> String {
     let aim = outcome.actual.as_ref().and_then(|actual| target.goal.aim(&actual.value));
-    match aim {
+    let value = match aim {
         _ if value.decimals().is_some() => exact(value),
         Some((Direction::Down, _)) => sized(value, Rounding::Down),
         _ => sized(value, Rounding::Up),
+    };
+    format!("{}{value}", strict(&target.goal))
+}
+
+/// The pace runs to the number itself, which `more_than` and `less_than`
+/// exclude: what is needed by a day lies beyond the line.
+pub fn strict(goal: &Goal) -> &'static str {
+    match goal {
+        Goal::MoreThan(_) => "> ",
+        Goal::LessThan(_) => "< ",
+        Goal::AtLeast(_) | Goal::AtMost(_) | Goal::About { .. } | Goal::Between { .. } => "",
     }
 }
 

@@ -29,7 +29,7 @@ pub fn help(help: Help) -> &'static str {
         Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
         Help::Check => "Check plan and figures, report every problem, compute nothing",
         Help::CheckAfter => {
-            "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan alone\n  … | qdx check -               what is wrong with what comes from a pipe\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"
+            "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan alone\n  … | qdx check                 what is wrong with what comes from a pipe\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"
         }
         Help::Init => "Write a plan and a file of figures to fill in; never overwrites",
         Help::InitAfter => {

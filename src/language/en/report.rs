@@ -200,7 +200,7 @@ pub fn rows(rows: u64) -> String {
 }
 
 pub fn read_as(input: &Input) -> String {
-    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let Input { file: _, encoding, layout, rows, figures: _, skipped } = input;
     let skipped =
         if skipped.is_empty() { String::new() } else { format!(", {} skipped", plural(skipped.len(), "line")) };
     format!("{encoding}, {layout}, {}{skipped}", self::rows(*rows))
@@ -210,8 +210,17 @@ pub fn skipped(lines: &str) -> String {
     format!("no figures in line {lines}")
 }
 
-pub fn sound(targets: usize, observations: usize) -> String {
-    format!("{}, {}: no errors", plural(targets, "target"), plural(observations, "figure"))
+pub fn sound(targets: usize, inputs: &[Input]) -> String {
+    let sum = |count: fn(&Input) -> u64| inputs.iter().map(count).fold(0_u64, u64::saturating_add);
+    let (figures, rows) = (sum(|input| input.figures), sum(|input| input.rows));
+    let targets = plural(targets, "target");
+    let read = format!("{} of {}", self::rows(rows), plural(inputs.len(), "file"));
+    match (inputs, figures) {
+        ([], _) => format!("plan only: {targets}, no figures read: no errors"),
+        (_, 0) => format!("plan only: {targets}, no figure in {read}: no errors"),
+        (_, 1) => format!("{targets}, 1 figure in {read}: no errors"),
+        _ => format!("{targets}, {figures} figures in {read}: no errors"),
+    }
 }
 
 pub fn wrote(file: &str) -> String {

@@ -25,7 +25,7 @@ pub fn help(help: Help) -> &'static str {
         Help::ByArea => "列出各地区数：数值、占合计比重、缺报",
         Help::Check => "检查计划与数据，报告所有问题，不作计算",
         Help::CheckAfter => {
-            "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          只查计划\n  … | qdx check -               管道来的数据有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"
+            "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          只查计划\n  … | qdx check                 管道来的数据有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"
         }
         Help::Init => "写出计划和待填的数据文件；从不覆盖",
         Help::InitAfter => {

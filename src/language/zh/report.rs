@@ -193,7 +193,7 @@ pub fn rows(rows: u64) -> String {
 }
 
 pub fn read_as(input: &Input) -> String {
-    let Input { file: _, encoding, layout, rows, skipped } = input;
+    let Input { file: _, encoding, layout, rows, figures: _, skipped } = input;
     let layout = match *layout {
         "long" => "纵表",
         "wide" => "横表",
@@ -208,8 +208,15 @@ pub fn skipped(lines: &str) -> String {
     format!("第 {lines} 行没有数据")
 }
 
-pub fn sound(targets: usize, observations: usize) -> String {
-    format!("{targets} 个目标，{observations} 个数值：没有错误")
+pub fn sound(targets: usize, inputs: &[Input]) -> String {
+    let sum = |count: fn(&Input) -> u64| inputs.iter().map(count).fold(0_u64, u64::saturating_add);
+    let (figures, rows) = (sum(|input| input.figures), sum(|input| input.rows));
+    let read = format!("{} 个文件 {rows} 行", inputs.len());
+    match (inputs, figures) {
+        ([], _) => format!("只检查了计划：{targets} 个目标，未读取数据：没有错误"),
+        (_, 0) => format!("只检查了计划：{targets} 个目标，{read}中没有数值：没有错误"),
+        _ => format!("{targets} 个目标，{read}中的 {figures} 个数值：没有错误"),
+    }
 }
 
 pub fn wrote(file: &str) -> String {

@@ -140,9 +140,10 @@ impl Subject<'_> {
         let mut facts = vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact()];
         facts.extend(self.paces());
         facts.extend(self.ahead(ahead));
-        facts.extend(
-            figure::expected(self.outcome).map(|it| self.fact(Label::ExpectedNow, figure::with_unit(self.target, &it))),
-        );
+        facts.extend(figure::expected(self.outcome).map(|it| {
+            let due = format!("{}{it}", figure::strict(&self.target.goal));
+            self.fact(Label::ExpectedNow, figure::with_unit(self.target, &due))
+        }));
         facts.extend(figure::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
         facts.extend(baseline.map(|it| {
             let value = figure::with_unit(self.target, &figure::bounded(&it.value, it.bound));
@@ -205,7 +206,7 @@ impl Subject<'_> {
         (steps.len() > 1).then_some(Fact { class: "line", ..fact })
     }
 
-    /// `2026: 90.35%`.
+    /// `2026: > 90.35%`.
     fn step(&self, step: &Step) -> String {
         let value = figure::step(self.target, self.outcome, &step.value);
         let year_end = step.date == step.date.last_of_year();

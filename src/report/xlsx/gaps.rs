@@ -101,6 +101,8 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
     } = outcome;
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
+    let due =
+        |shown: String| Cell::Number(shown, figure::strict(&target.goal).into(), if percent { "%" } else { "" }.into());
     let points = if percent { format!(" {}", lang.label(Label::PercentagePoints)) } else { String::new() };
     let change = |shown: String| Cell::Number(shown, String::new(), points.clone());
     let word = figure::gap_word(outcome, lang);
@@ -118,7 +120,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         change(figure::observed(outcome)),
         level(figure::projected(target, outcome)),
         Cell::Number(progress, String::new(), "%".into()),
-        level(figure::expected(outcome).unwrap_or_else(|| figure::ABSENT.into())),
+        figure::expected(outcome).map_or_else(|| level(figure::ABSENT.into()), due),
         Cell::Status(*status, format!("{} {}", status.mark(), lang.status(*status))),
         Cell::text(notes.join(lang.label(Label::Separator))),
     ]
