@@ -29,11 +29,6 @@ pub fn elapsed_share(date: Date) -> Exact {
     years(ticks(date).saturating_sub(start))
 }
 
-/// 31 December of the year of `date`.
-pub fn year_end(date: Date) -> Date {
-    date.last_of_year()
-}
-
 fn years(ticks: i64) -> Exact {
     Exact::ratio(ticks, TICKS_PER_YEAR).unwrap_or_else(Exact::zero)
 }

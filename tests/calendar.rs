@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use jiff::civil::Date;
-use qdx::calendar::{TICKS_PER_YEAR, elapsed_share, ticks, year_end, years_between};
+use qdx::calendar::{TICKS_PER_YEAR, elapsed_share, ticks, years_between};
 use qdx::number::{Exact, Rounding};
 
 /// Ticks as the second calendar sees them: year + day of year / days in the year.

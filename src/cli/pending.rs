@@ -9,18 +9,11 @@ use tempfile::NamedTempFile;
 use super::output::refused;
 use super::{Failure, input};
 
-#[cfg(target_os = "linux")]
-mod nameless;
-
 /// A file written out of sight, and put in its place only when all is well;
 /// until then an earlier file of the name stays as it is. Dropped, it leaves
 /// nothing.
 pub enum Pending {
-    /// A file that has no name yet: whatever ends the run, the system clears it away.
-    #[cfg(target_os = "linux")]
-    Nameless(File, PathBuf),
-    /// A neighbour to be renamed, where files cannot be without a name. A signal
-    /// in the meantime leaves it behind.
+    /// A neighbour to be renamed. A signal in the meantime leaves it behind.
     Beside(NamedTempFile, PathBuf),
     /// A pipe or a device, which has no neighbour: written to at the end.
     Straight(Vec<u8>, PathBuf),
@@ -37,11 +30,6 @@ impl Pending {
         if target.exists() && !target.is_file() {
             return Ok(Self::Straight(bytes.to_vec(), target));
         }
-        #[cfg(target_os = "linux")]
-        if let Some(file) = nameless::create(folder(&target)) {
-            fill(&file, bytes).map_err(failed)?;
-            return Ok(Self::Nameless(file, target));
-        }
         let file = builder().tempfile_in(folder(&target)).map_err(failed)?;
         fill(file.as_file(), bytes).map_err(failed)?;
         Ok(Self::Beside(file, target))
@@ -51,8 +39,6 @@ impl Pending {
     #[allow(clippy::disallowed_methods)]
     pub fn finish(self) -> Result<(), Failure> {
         let (done, target) = match self {
-            #[cfg(target_os = "linux")]
-            Self::Nameless(file, target) => (nameless::replace(&file, &target), target),
             Self::Beside(file, target) => (file.persist(&target).map(|_| ()).map_err(|error| error.error), target),
             Self::Straight(bytes, target) => (std::fs::write(&target, bytes), target),
         };
@@ -62,8 +48,6 @@ impl Pending {
     /// Puts the file in its place if nothing stands there.
     pub fn finish_new(self) -> Result<(), Failure> {
         let (done, target) = match self {
-            #[cfg(target_os = "linux")]
-            Self::Nameless(file, target) => (nameless::link(&file, &target), target),
             Self::Beside(file, target) => {
                 (file.persist_noclobber(&target).map(|_| ()).map_err(|error| error.error), target)
             }

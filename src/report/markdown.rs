@@ -4,12 +4,11 @@
 
 use std::fmt::Write;
 
-use crate::assess::Outcome;
 use crate::language::{Label, Lang};
 use crate::plan::{Group, Target};
 use crate::text::{cut, harmless};
 
-use super::table::{self, COLUMNS, Line};
+use super::table::{self, Line};
 use super::{Report, counts};
 
 /// Parts a word that would become a link or call someone; cannot be seen.
@@ -48,38 +47,11 @@ fn section(out: &mut String, report: &Report<'_>, index: usize, group: &Group, l
     let _ = writeln!(out, "\n## {}\n\n{}\n", inline(lang.text(&group.name)), inline(&verdict));
     let _ =
         writeln!(out, "{}\n{ALIGNED}", row(&table::headings(report, lang).map(|it| inline(&lang.in_one_line(&it)))));
-    for (index, _, outcome) in members() {
+    for (index, ..) in members() {
         if let Some(line) = table::line(report, index, lang) {
-            let _ = writeln!(out, "{}", row(&cells(&line, outcome)));
+            let _ = writeln!(out, "{}", row(&line.joined("<br>", inline)));
         }
     }
-}
-
-/// The cells of the terminal's table, each in one line. Taken apart without
-/// `..`: a new field does not compile until it is decided here whether it is shown.
-fn cells(line: &Line, outcome: &Outcome) -> [String; COLUMNS] {
-    let Outcome {
-        observations: _,
-        actual: _,
-        baseline: _,
-        gap: _,
-        gap_bound: _,
-        progress: _,
-        expected: _,
-        years_left: _,
-        pace_needed: _,
-        pace_observed: _,
-        acceleration: _,
-        projection: _,
-        steps: _,
-        years: _,
-        areas: _,
-        status: _,
-        notes: _,
-        workings: _,
-        reason: _,
-    } = outcome;
-    line.joined("<br>", inline)
 }
 
 /// The parts of summed targets: value and share of the sum.

@@ -62,30 +62,8 @@ impl Fact {
 }
 
 impl Card {
-    /// Taken apart without `..`: a new field does not compile until it is
-    /// decided here whether it is shown.
     pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
-        let Outcome {
-            observations,
-            workings: _,
-            reason: _,
-            actual,
-            baseline,
-            gap: _,
-            gap_bound: _,
-            progress: _,
-            expected: _,
-            years_left: _,
-            pace_needed: _,
-            pace_observed: _,
-            acceleration: _,
-            projection,
-            steps,
-            years,
-            areas,
-            status,
-            notes,
-        } = it.outcome;
+        let Outcome { observations, actual, baseline, projection, steps, years, areas, status, notes, .. } = it.outcome;
         let facts = match actual {
             None => vec![it.goal_fact()],
             Some(actual) => it.facts(actual, baseline.as_ref(), projection, steps),

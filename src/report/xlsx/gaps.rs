@@ -75,30 +75,8 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     ]
 }
 
-/// Taken apart without `..`: a new field does not compile until it is decided
-/// here whether it is shown.
 fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) -> [Cell; COLUMNS] {
-    let Outcome {
-        observations: _,
-        actual,
-        baseline: _,
-        gap,
-        gap_bound: _,
-        progress: _,
-        expected: _,
-        years_left: _,
-        pace_needed: _,
-        pace_observed: _,
-        acceleration: _,
-        projection: _,
-        steps: _,
-        years: _,
-        areas: _,
-        status,
-        notes: _,
-        workings: _,
-        reason: _,
-    } = outcome;
+    let (actual, status) = (outcome.actual.as_ref(), outcome.status);
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
     let due =
@@ -113,15 +91,15 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) ->
         Cell::text(lang.text(&target.name)),
         Cell::text(figure::goal(target, lang)),
         Cell::text(target.unit.written()),
-        actual.as_ref().map_or(Cell::text(""), |it| sheets::observed(it, percent)),
-        Cell::text(actual.as_ref().map(|it| it.period.to_string()).unwrap_or_default()),
-        Cell::Number(gap.as_ref().map_or(figure::ABSENT.into(), figure::exact), word, points.clone()),
+        actual.map_or(Cell::text(""), |it| sheets::observed(it, percent)),
+        Cell::text(actual.map(|it| it.period.to_string()).unwrap_or_default()),
+        Cell::Number(outcome.gap.as_ref().map_or(figure::ABSENT.into(), figure::exact), word, points.clone()),
         change(figure::needed(target, outcome)),
         change(figure::observed(outcome)),
         level(figure::projected(target, outcome)),
         Cell::Number(progress, String::new(), "%".into()),
         figure::expected(outcome).map_or_else(|| level(figure::ABSENT.into()), due),
-        Cell::Status(*status, format!("{} {}", status.mark(), lang.status(*status))),
+        Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
         Cell::text(notes.join(lang.label(Label::Separator))),
     ]
 }
