@@ -237,13 +237,13 @@ fn a_run_that_is_killed_in_mid_write_keeps_the_earlier_report() {
     fs::write(folder.path().join("r.html"), "earlier").expect("a file");
     let answer = shell(folder.path(), &format!("ulimit -c 0; ulimit -f 1; exec \"{QDX}\" gap a.csv -o r.html"));
     assert_eq!(answer.exit, -1, "a signal ended it: {}", answer.err());
-    earlier_and_nothing_else(folder.path(), "r.html");
+    earlier_beside_a_hidden_neighbour(folder.path(), "r.html");
 }
 
 /// The files are written, the report to standard output is not yet read.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_signal_before_the_end_keeps_the_earlier_report_and_leaves_no_file() {
+fn a_signal_before_the_end_keeps_the_earlier_report() {
     for signal in ["INT", "TERM", "HUP", "KILL"] {
         let folder = folder();
         fs::write(folder.path().join("r.html"), "earlier").expect("a file");
@@ -271,7 +271,7 @@ fn a_signal_before_the_end_keeps_the_earlier_report_and_leaves_no_file() {
         assert!(child.wait().expect("it ends").signal().is_some(), "{signal}");
         drop(stdout);
         fs::remove_file(folder.path().join("plan.toml")).expect("the plan");
-        earlier_and_nothing_else(folder.path(), "r.html");
+        earlier_beside_a_hidden_neighbour(folder.path(), "r.html");
     }
 }
 
@@ -296,6 +296,13 @@ fn refused(answer: &Answer, words: &[&str]) {
     for word in words {
         assert!(said.contains(word), "{word}: {said}");
     }
+}
+
+/// What a run leaves that nobody let come to its end: the new report under a name of its own.
+fn earlier_beside_a_hidden_neighbour(folder: &Path, report: &str) {
+    assert_eq!(fs::read_to_string(folder.join(report)).expect("the report"), "earlier");
+    let shown: Vec<String> = names(folder).into_iter().filter(|name| !name.starts_with(".qdx-")).collect();
+    assert_eq!(shown, ["a.csv", report]);
 }
 
 fn earlier_and_nothing_else(folder: &Path, report: &str) {
