@@ -85,7 +85,7 @@ fn plan(areas: u64) -> String {
         let unit = if has_decimals(indicator) { "万元" } else { "个" };
         text.push_str(&format!(
             "\n  [[group.target]]\n  id = \"count-{number:02}\"\n  name = \"Count {number:02}\"\n  unit = \"{unit}\"\n  \
-             at_least = {goal}\n  parts = \"sum\"\n"
+             at_least = {goal}\n  parts = \"sum\"\n  gone = \"silent\"\n"
         ));
     }
     text

@@ -110,7 +110,7 @@ fn counts() -> String {
     for indicator in 1..=12 {
         let name = format!("count-{indicator:02}");
         writeln!(text, "[[group.target]]\nid = '{name}'\nname = '{name}'\nunit = '个'").unwrap();
-        writeln!(text, "at_least = 60000\nparts = 'sum'").unwrap();
+        writeln!(text, "at_least = 60000\nparts = 'sum'\ngone = 'silent'").unwrap();
     }
     text
 }

@@ -157,6 +157,7 @@ fn every_finding_is_said_in_both_languages_and_of_the_same_place() {
     // Too large to keep beside the others, or in need of a terminal: tests of their own.
     let apart = [
         "no_input",
+        "reader_broke",
         "line_too_long",
         "file_too_large",
         "plan_too_large",

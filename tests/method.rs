@@ -1200,9 +1200,132 @@ fn a_sum_that_lacks_an_expected_part_is_not_used() {
 }
 
 #[test]
-fn a_part_is_expected_from_its_first_to_its_last_report() {
-    let it = summed("").given("2024,20,North; 2024,30,South; 2025,45,North; 2026,50,North; 2026,9,West");
+fn a_part_is_expected_from_its_first_report_until_the_plan_says_that_it_is_gone() {
+    let rows = "2024,20,North; 2024,30,South; 2025,45,North; 2026,50,North; 2026,9,West";
+    let it = summed("").given(rows);
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2024: 50", vec!["incomplete_sum"]));
+    let en = qdx::language::Lang::En.problem(&it.warnings[0].problem);
+    assert!(en.contains("gone = { \"South\" = \"2024\" }"), "{en}");
+    let it = summed("gone = { South = '2024' }").given(rows);
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026: 59", vec![]));
+    let it = summed("gone = { ' south' = 2025 }").given(rows);
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026: 59", vec!["incomplete_sum"]));
+    // There is a newer figure: nothing is to be done about a sum that nobody needs.
+    let en = qdx::language::Lang::En.problem(&it.warnings[0].problem);
+    assert!(!en.contains("gone ="), "{en}");
+}
+
+#[test]
+fn a_report_of_a_part_that_is_gone_still_counts() {
+    let it = summed("gone = { South = '2024' }").given("2024,20,North; 2024,30,South; 2025,45,North; 2025,35,South");
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2025: 80", vec![]));
+}
+
+#[test]
+fn where_parts_come_and_go_one_is_gone_after_its_last_report_and_a_warning_says_so() {
+    let it = summed("gone = 'silent'").given("2024,20,North; 2024,30,South; 2025,45,North; 2026,50,North; 2026,9,West");
     assert_eq!((it.actual().as_str(), it.warnings()), ("2026: 59", vec!["parts_stopped"]));
+    assert_eq!(it.notes(), ["parts_stopped"]);
+    let it =
+        summed("gone = 'silent'").given("2024,20,North; 2024,30,South; 2025,45,North; 2026,50,North; 2026,9,South");
+    assert_eq!((it.actual().as_str(), it.warnings()), ("2026: 59", vec!["incomplete_sum"]));
+}
+
+#[test]
+fn one_district_late_leaves_the_figure_of_the_year_before() {
+    let rows = "2024,50,A; 2024,50,B; 2024,50,C; 2025,70,A; 2025,70,B; 2025,70,C; 2026,90,A; 2026,90,B";
+    let question = |more: &str| target(&format!("unit = '个'; at_least = 300; parts = 'sum'; {more}"));
+    let it = question("").given(rows);
+    assert_eq!((it.actual().as_str(), it.gap().as_str(), it.projected().as_str()), ("2025: 210", "90", "330"));
+    assert_eq!((it.status(), it.warnings()), ("on_track", vec!["incomplete_sum"]));
+    let it = question("gone = { C = 2025 }").given(rows);
+    assert_eq!((it.actual().as_str(), it.projected().as_str()), ("2026: 180", "195"));
+    assert_eq!((it.status(), it.warnings()), ("behind", vec![]));
+}
+
+#[test]
+fn what_is_gone_is_a_part_named_once_of_a_target_that_adds_parts_up() {
+    assert_eq!(target("unit = 'x'; at_least = 1; gone = 'silent'").plan_errors(), ["only_for_parts"]);
+    for (gone, code) in [
+        ("'quiet'", "bad_choice"),
+        ("true", "wrong_type"),
+        ("{ Town = 2025 }", "gone_no_part"),
+        ("{ '合计' = 2025 }", "gone_no_part"),
+        ("{ '小计' = 2025 }", "gone_no_part"),
+        ("{ '' = 2025 }", "gone_no_part"),
+        ("{ South = 2025, ' SOUTH' = 2026 }", "gone_twice"),
+        ("{ South = 'soon' }", "bad_period"),
+        ("{ South = [2025] }", "wrong_type"),
+    ] {
+        assert_eq!(summed(&format!("gone = {gone}")).plan_errors(), [code], "{gone}");
+    }
+}
+
+#[test]
+fn what_the_plan_says_of_a_part_holds_where_the_target_says_nothing_of_it() {
+    let plan = |head: &str, target: &str| {
+        let text = common::toml(
+            "2025-01-01",
+            "2027-12-31",
+            "Town",
+            &format!("unit = '个'; at_least = 100; parts = 'sum'; {target}"),
+        );
+        let text = text.replacen("deadline", &format!("gone = {head}\ndeadline"), 1);
+        qdx::plan::parse("targets.toml", &text).unwrap()
+    };
+    let csv = "indicator,period,value,area\nt,2024,20,North\nt,2024,30,South\nt,2025,9,East\nt,2025,45,North\n";
+    let actual = |head, target| {
+        let actual = common::judge(&plan(head, target), csv).actual.unwrap();
+        format!("{} {}", actual.period, actual.value)
+    };
+    assert_eq!(actual("{ South = 2024 }", ""), "2025 54");
+    assert_eq!(actual("{ South = 2024 }", "gone = { West = 2024 }"), "2025 54");
+    assert_eq!(actual("{ South = 2024 }", "gone = { South = 2026 }"), "2024 50");
+    assert_eq!(actual("'silent'", ""), "2025 54");
+    assert_eq!(actual("'silent'", "gone = { West = 2024 }"), "2024 50");
+}
+
+#[test]
+fn a_part_that_is_gone_is_not_listed_as_missing() {
+    let areas = |more: &str| {
+        let it = summed(more).given("2024,20,North; 2024,30,South; 2025,45,North");
+        it.outcome.areas.iter().map(|it| format!("{} {}", it.area, common::text(&it.share))).collect::<Vec<_>>()
+    };
+    assert_eq!(areas(""), ["North null", "South null"]);
+    assert_eq!(areas("gone = { South = 2024 }"), ["North 1"]);
+    assert_eq!(areas("gone = 'silent'"), ["North 1"]);
+}
+
+#[test]
+fn a_fraction_of_what_comes_in_wholes_is_told_but_not_of_a_ratio() {
+    let warned = |name: &str, keys: &str| {
+        let text = common::toml("2025-01-01", "2027-12-31", "Town", keys).replace("'Target'", &format!("'{name}'"));
+        let plan = qdx::plan::parse("targets.toml", &text).unwrap();
+        let read = common::figures(&plan, "indicator,period,value\nt,2025,4.61\n").unwrap();
+        common::codes(&read.warnings) == ["part_of_a_whole"]
+    };
+    for name in ["5G基站", "每年新增", "Operating persons", "均衡学校"] {
+        assert!(warned(name, "unit = '个'; at_least = 9"), "{name}");
+    }
+    for name in
+        ["每万人口发明专利拥有量", "万人发明专利拥有量", "人均图书", "每百户汽车", "Books per capita", "Average stay"]
+    {
+        assert!(!warned(name, "unit = '件'; at_least = 9"), "{name}");
+    }
+    // The plan itself has a fraction of it.
+    for keys in [
+        "at_least = 9.5",
+        "between = [1, 9.5]",
+        "at_least = 9; milestones = { 2026 = 8.5 }",
+        "at_least = 9; baseline = { period = '2020', value = 1.5 }",
+    ] {
+        assert!(!warned("5G基站", &format!("unit = '个'; {}", keys.replace("; ", "\n"))), "{keys}");
+    }
+}
+
+#[test]
+fn a_figure_that_comes_back_to_an_earlier_one_is_nothing_odd() {
+    assert_eq!(target("unit = 'x'; at_least = 100").given("2023,80; 2024,90; 2025,80").warnings(), NONE);
 }
 
 #[test]

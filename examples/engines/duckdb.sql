@@ -4,7 +4,7 @@
 --
 -- The rules are qdx's own (README, "The figures"): the same key twice with
 -- different values is an error; a part is expected from its first to its last
--- report, and a sum that lacks one is left out and named on standard error.
+-- report, as with gone = "silent", and a sum that lacks one is left out and named on standard error.
 -- Any source of four text columns does in place of read_csv.
 .bail on
 

@@ -82,11 +82,21 @@ impl Areas {
             || self.own.as_deref().is_some_and(same)
     }
 
+    /// The number of an area by its name, folded; `None` when it never came.
+    pub fn find(&self, folded: &str) -> Option<u32> {
+        self.names.get_index_of(folded).and_then(|number| u32::try_from(number).ok())
+    }
+
     /// The name of a number this gave out.
     pub fn name(&self, number: u32) -> Arc<str> {
         let name = usize::try_from(number).ok().and_then(|number| self.names.get_index(number));
         name.map_or_else(|| Arc::from(""), |(_, name)| Arc::clone(name))
     }
+}
+
+/// Whether a name can be that of one part of the plan's area.
+pub fn names_a_part(plan: &Plan, name: &str) -> bool {
+    matches!(Areas::of(plan).number(name.trim_matches(text::is_blank)), Ok(Some(_)))
 }
 
 fn plainness(name: &str) -> (usize, &str) {

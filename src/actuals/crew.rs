@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+
+use crate::diagnostic::{Finding, Problem};
 
 use super::blocks::{Block, Blocks, End};
 use super::board::Board;
@@ -31,6 +34,8 @@ struct Desk<'d, 'r, 'c, 'o, 'p> {
     next: usize,
     /// Nothing more is needed, or all has to be read again.
     done: Option<Result<(), Again>>,
+    /// A thread gave up in the middle of its work: what is added up is not all.
+    broken: bool,
 }
 
 /// Reads all blocks. Rows that are not plain are read in order by `rest`.
@@ -46,8 +51,15 @@ pub fn read(
     let board = Board::default();
     let scanner = || Scanner::new(context, keep, way, shape, &found, &board);
     let supply = Mutex::new(Supply { blocks, next: 0 });
-    let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None });
-    let work = || work(scanner(), &supply, &desk);
+    let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
+    // Where a panic does not end the program it must not end in a smaller sum.
+    let work = || {
+        let work = AssertUnwindSafe(|| work(scanner(), &supply, &desk));
+        panic::catch_unwind(work).unwrap_or_else(|_| {
+            lock(&desk).give_up();
+            Vec::new()
+        })
+    };
     let parts: Vec<Vec<Part>> = thread::scope(|scope| {
         // All of the work is done by new threads, while this one sleeps: one that is
         // started beside a busy thread may be kept waiting behind it for milliseconds.
@@ -55,8 +67,9 @@ pub fn read(
         let helpers: Vec<_> = helpers.collect();
         // Where no other thread can be had, this one does it.
         let own = helpers.is_empty().then(work);
-        // A thread cannot panic here: the library is kept from it by lints.
-        own.into_iter().chain(helpers.into_iter().filter_map(|helper| helper.join().ok())).collect()
+        own.into_iter()
+            .chain(helpers.into_iter().filter_map(|helper| helper.join().map_err(|_| lock(&desk).give_up()).ok()))
+            .collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
     for part in parts.into_iter().flatten() {
@@ -64,6 +77,10 @@ pub fn read(
             true => desk.out.ledger.count_later(part.target, true, part.sum.rows()),
             false => desk.out.ledger.tally.join(part.target, part.moment, part.sum),
         }
+    }
+    if desk.broken {
+        desk.out.findings.push(Finding::general(Problem::ReaderBroke { file: desk.out.input.file.clone() }));
+        return Ok(());
     }
     desk.done.unwrap_or(Ok(()))
 }
@@ -90,6 +107,12 @@ fn work(mut scanner: Scanner<'_>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, 
 }
 
 impl Desk<'_, '_, '_, '_, '_> {
+    /// Ends the reading, which has lost something.
+    fn give_up(&mut self) {
+        self.broken = true;
+        self.done = Some(Ok(()));
+    }
+
     /// Takes what a block came to; whether there is nothing more to do.
     fn take(&mut self, number: usize, result: Result<Result<Piece, End>, Uncertain>) -> bool {
         match result {

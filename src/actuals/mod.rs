@@ -32,6 +32,7 @@ mod parts;
 mod plain;
 mod reader;
 mod rivals;
+mod roll;
 mod rows;
 mod scan;
 mod shape;
@@ -63,6 +64,7 @@ use ledger::Ledger;
 use names::Names;
 use reader::MAX_FINDINGS;
 
+pub(crate) use areas::names_a_part;
 pub use cell::CellError;
 pub use decode::{Foreign, text};
 pub use source::{Choice, Open, Source, Stream};

@@ -1,5 +1,4 @@
-//! Figures that can be right but seldom are: a page that repeats an old number,
-//! a 万 lost on the way.
+//! Figures that can be right but seldom are: a 万 lost on the way.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
+use crate::text;
 
 use super::Observation;
 use super::areas::Areas;
@@ -32,11 +32,9 @@ pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, fi
         rows.entry(entry.area.map(|area| areas.name(area))).or_default().push(entry);
     }
     for rows in rows.values() {
-        for (index, pair) in rows.windows(2).enumerate() {
+        for pair in rows.windows(2) {
             let [before, after] = pair else { continue };
-            let earlier = rows.get(..index).unwrap_or_default();
-            let problem = jump(target, before, after).or_else(|| stale(target, earlier, before, after));
-            findings.extend(problem.map(|problem| Finding { problem, place: after.place() }));
+            findings.extend(jump(target, before, after).map(|problem| Finding { problem, place: after.place() }));
         }
     }
 }
@@ -44,8 +42,7 @@ pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, fi
 /// Warns of the first figure with a fraction of what comes in wholes: a 万 may be
 /// missing beside the number or above the table. Where parts add up it is their sum.
 pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = &'o Observation>) -> Option<Finding> {
-    let promised = target.goal.value().is_none_or(Exact::is_whole);
-    if !target.unit.is_of_wholes() || !promised {
+    if !target.unit.is_of_wholes() || !promises_wholes(target) || is_ratio(target) {
         return None;
     }
     let mut broken = observations.into_iter().filter(|it| !it.value.is_whole());
@@ -59,22 +56,6 @@ pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = 
     }))
 }
 
-/// A stock that falls back to exactly what it was before.
-fn stale(target: &Target, earlier: &[&Entry], before: &Entry, after: &Entry) -> Option<Problem> {
-    let (old, new) = (&before.observation, &after.observation);
-    if new.value >= old.value {
-        return None;
-    }
-    let same = earlier.iter().map(|entry| &entry.observation).find(|it| it.value == new.value)?;
-    Some(Problem::StaleRepeat {
-        target: target.name.clone(),
-        value: new.value.to_string(),
-        period: new.period.to_string(),
-        earlier: same.period.to_string(),
-        between: old.value.to_string(),
-    })
-}
-
 fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
     let (old, new) = (&before.observation, &after.observation);
     let (low, high) = (old.value.abs().min(new.value.abs()), old.value.abs().max(new.value.abs()));
@@ -86,4 +67,34 @@ fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
         to: new.value.to_string(),
         period: new.period.to_string(),
     })
+}
+
+/// Whether the plan itself has no fraction of it.
+fn promises_wholes(target: &Target) -> bool {
+    let goal = [target.goal.value().cloned(), target.goal.low(), target.goal.high()];
+    let given = target.baseline.iter().map(|it| &it.value).chain(target.milestones.iter().map(|it| &it.value));
+    goal.iter().flatten().chain(given).all(Exact::is_whole)
+}
+
+/// Whether its name says that it is counted for each of something else, or on the
+/// average: 每万人口发明专利拥有量 is 22.4 件.
+fn is_ratio(target: &Target) -> bool {
+    let names = [&target.name.zh, &target.name.en].into_iter().chain(&target.aliases);
+    names.map(|name| text::tidy(name).to_lowercase()).any(|name| {
+        let base = name.trim_start_matches(['十', '百', '千', '万', '亿']);
+        let of_lump = base.len() < name.len() && ["人", "户", "元", "车", "辆"].iter().any(|it| base.starts_with(it));
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        of_lump || of_each(&name) || words.any(is_average)
+    })
+}
+
+/// 每百户, but not 每年新增.
+fn of_each(name: &str) -> bool {
+    name.split('每').skip(1).any(|rest| !rest.starts_with(['年', '季', '月', '周', '日', '天']))
+}
+
+fn is_average(word: &str) -> bool {
+    let within = ["人均", "平均", "户均", "日均", "月均", "年均", "均值", "密度", "比例"];
+    let whole = ["per", "average", "mean", "ratio", "rate", "density"];
+    whole.contains(&word) || within.iter().any(|part| word.contains(part))
 }

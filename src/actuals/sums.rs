@@ -1,13 +1,18 @@
 //! Areas: parts add up to the plan's figure where the plan says so.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::Target;
+use crate::plan::{Gone, Target};
 
 use super::areas::Areas;
 use super::bits::Bits;
-use super::tally::{Roll, Sum, Sums, moment, names};
+use super::roll::Roll;
+use super::tally::{Moment, Sum, Sums, moment, names};
 use super::{Observation, Origin, Series, oddities, years};
 
 /// Missing parts named in a warning; the rest is counted.
@@ -32,61 +37,81 @@ pub fn series(
         findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
-    let roll = Roll::of(sums);
-    let mut incomplete = Incomplete::default();
-    let mut complete = Vec::new();
-    for (moment_of_sum, parts) in sums {
-        let Some(sum) = observation(parts) else {
-            findings.push(Finding::general(Problem::SumOfMixedBounds {
-                target: target.name.clone(),
-                period: parts.period.to_string(),
-            }));
-            continue;
-        };
-        let given = whole.iter().find(|observation| moment(target.yearly, observation.period) == *moment_of_sum);
-        let missing = roll.missing(sum.period.last(), &parts.present);
-        match given {
-            _ if sum.value.clone().within_digits().is_err() => {
-                let period = sum.period.to_string();
-                findings.push(Finding::general(Problem::SumTooLarge { target: target.name.clone(), period }));
-            }
-            Some(given) if missing.is_empty() => findings.extend(differs(target, given, &sum)),
-            Some(_) => {}
-            None if missing.is_empty() => complete.push(sum),
-            None => incomplete.add(sum.period, &missing),
+    let given: BTreeMap<Moment, Observation> =
+        whole.iter().map(|it| (moment(target.yearly, it.period), it.clone())).collect();
+    let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None, gone: Bits::default() };
+    let mut roll = Roll::of(target, sums, areas);
+    let list: Vec<(&Moment, &Sum)> = sums.iter().collect();
+    for day in list.chunk_by(|one, other| one.0.0 == other.0.0) {
+        day.first().into_iter().for_each(|(moment, _)| roll.call(moment.0, day));
+        for (moment, sum) in day {
+            findings.extend(formed.add(**moment, sum, &roll));
         }
     }
-    findings.extend(incomplete.warning(target, areas));
-    let mut notes = Vec::new();
-    if let Some(sum) = complete.last() {
-        let parts: Vec<String> = names(areas, &roll.stopped(sum.period.last())).into_iter().collect();
-        if !parts.is_empty() {
-            findings.push(stopped(target, parts.clone(), sum));
-            notes.push(Note::PartsStopped(parts));
-        }
-    }
-    whole.append(&mut complete);
+    let newest = whole.last().into_iter().chain(formed.complete.last()).map(|it| it.period.last()).max();
+    findings.extend(formed.incomplete.take().map(|it| it.warning(target, sums, areas, newest)));
+    let notes = formed.stopped(findings).into_iter().collect();
+    whole.append(&mut formed.complete);
     whole.sort_by_key(|observation| observation.period);
     findings.extend(years::check_sums(target, &whole));
     findings.extend(oddities::check_wholes(target, &whole));
     Series { whole, notes, rows_of_parts: rows, ..Series::default() }
 }
 
+/// The sums of a target as they are formed, in order of time.
+struct Formed<'f> {
+    target: &'f Target,
+    areas: &'f Areas,
+    /// What is known of the plan as a whole.
+    given: BTreeMap<Moment, Observation>,
+    complete: Vec<Observation>,
+    incomplete: Option<Incomplete>,
+    /// Who was gone when the newest complete sum was formed.
+    gone: Bits,
+}
+
+impl Formed<'_> {
+    /// Forms a sum on a day for which the roll was called; what is wrong with it.
+    fn add(&mut self, moment: Moment, parts: &Sum, roll: &Roll) -> Option<Finding> {
+        let (target, period) = (self.target.name.clone(), parts.period.to_string());
+        let Some(sum) = observation(parts) else {
+            return Some(Finding::general(Problem::SumOfMixedBounds { target, period }));
+        };
+        if sum.value.clone().within_digits().is_err() {
+            return Some(Finding::general(Problem::SumTooLarge { target, period }));
+        }
+        let missing = roll.missing(&parts.present);
+        match self.given.get(&moment) {
+            Some(given) if missing.is_empty() => return differs(self.target, given, &sum),
+            Some(_) => {}
+            None if missing.is_empty() => {
+                self.gone = roll.gone();
+                self.complete.push(sum);
+            }
+            None => self.incomplete.get_or_insert_default().add(sum.period, missing),
+        }
+        None
+    }
+
+    /// The newest sum is taken without a part that fell silent: right for one that is
+    /// gone, wrong for one that is late.
+    fn stopped(&self, findings: &mut Vec<Finding>) -> Option<Note> {
+        let newest = self.complete.last().filter(|_| self.target.gone == Gone::Silent && !self.gone.is_empty())?;
+        let parts: Vec<String> = names(self.areas, &self.gone).into_iter().collect();
+        findings.push(Finding::general(Problem::PartsStopped {
+            target: self.target.name.clone(),
+            period: newest.period.to_string(),
+            count: parts.len(),
+            parts: parts.iter().take(NAMED).cloned().collect(),
+        }));
+        Some(Note::PartsStopped(parts))
+    }
+}
+
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
 fn observation(sum: &Sum) -> Option<Observation> {
     let origin = Origin { parts: Some(sum.present.len()), ..Origin::default() };
     Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, origin })
-}
-
-/// A part that reports no more is expected no more, and the newest sum
-/// is taken without it: right for a part that is gone, wrong for one that is late.
-fn stopped(target: &Target, parts: Vec<String>, sum: &Observation) -> Finding {
-    Finding::general(Problem::PartsStopped {
-        target: target.name.clone(),
-        period: sum.period.to_string(),
-        count: parts.len(),
-        parts: parts.into_iter().take(NAMED).collect(),
-    })
 }
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
@@ -104,25 +129,39 @@ fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Fi
 #[derive(Default)]
 struct Incomplete {
     periods: usize,
-    last: Option<Period>,
+    /// Who is missing in any of them.
     missing: Bits,
+    /// The newest of them, and who is missing there.
+    last: Option<(Period, Bits)>,
 }
 
 impl Incomplete {
-    fn add(&mut self, period: Period, missing: &Bits) {
+    fn add(&mut self, period: Period, missing: Bits) {
         self.periods = self.periods.saturating_add(1);
-        self.last = self.last.max(Some(period));
-        self.missing.add(missing);
+        self.missing.add(&missing);
+        self.last = Some((period, missing));
     }
 
-    fn warning(self, target: &Target, areas: &Areas) -> Option<Finding> {
-        let last = self.last?;
-        Some(Finding::general(Problem::IncompleteSum {
+    /// `newest` is the day of the newest figure.
+    fn warning(self, target: &Target, sums: &Sums, areas: &Areas, newest: Option<Date>) -> Finding {
+        let last = self.last.as_ref();
+        let newer = last.filter(|(period, _)| newest.is_none_or(|newest| period.last() > newest));
+        Finding::general(Problem::IncompleteSum {
             target: target.name.clone(),
             periods: self.periods,
-            period: last.to_string(),
+            period: last.map(|(period, _)| period.to_string()).unwrap_or_default(),
             missing_count: self.missing.len(),
             missing: names(areas, &self.missing).into_iter().take(NAMED).collect(),
-        }))
+            remedy: newer.and_then(|(_, missing)| remedy(missing, sums, areas)),
+        })
     }
+}
+
+/// What the plan would say of the first part that is missing, if it were gone.
+fn remedy(missing: &Bits, sums: &Sums, areas: &Areas) -> Option<String> {
+    let (name, number) = missing.numbers().into_iter().map(|number| (areas.name(number), number)).min()?;
+    let last = sums.values().rev().find(|sum| sum.present.contains(number))?;
+    let name: String =
+        name.chars().flat_map(|c| (matches!(c, '"' | '\\')).then_some('\\').into_iter().chain([c])).collect();
+    Some(format!("gone = {{ \"{name}\" = \"{}\" }}", last.period))
 }

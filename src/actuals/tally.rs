@@ -222,46 +222,6 @@ pub fn parts(sums: &Sums) -> Bits {
     all
 }
 
-/// Which parts are expected when: from their first to their last report.
-pub struct Roll {
-    /// By day: who has reported by then, and who reports then or later.
-    days: BTreeMap<Date, (Bits, Bits)>,
-}
-
-impl Roll {
-    pub fn of(sums: &Sums) -> Self {
-        let mut days: BTreeMap<Date, (Bits, Bits)> = BTreeMap::new();
-        for ((day, _), sum) in sums {
-            let (by_then, since) = days.entry(*day).or_default();
-            by_then.add(&sum.present);
-            since.add(&sum.present);
-        }
-        let mut seen = Bits::default();
-        for (by_then, _) in days.values_mut() {
-            seen.add(by_then);
-            by_then.add(&seen);
-        }
-        let mut ahead = Bits::default();
-        for (_, since) in days.values_mut().rev() {
-            ahead.add(since);
-            since.add(&ahead);
-        }
-        Self { days }
-    }
-
-    /// The parts expected on `day` that are not `present`.
-    pub fn missing(&self, day: Date, present: &Bits) -> Bits {
-        let expected = self.days.get(&day).map(|(by_then, since)| by_then.both(since));
-        expected.unwrap_or_default().without(present)
-    }
-
-    /// The parts whose last report is of an earlier day than `day`.
-    pub fn stopped(&self, day: Date) -> Bits {
-        let Some((by_then, since)) = self.days.get(&day) else { return Bits::default() };
-        by_then.without(since)
-    }
-}
-
 /// The names of areas, in alphabetical order.
 pub fn names(areas: &Areas, numbers: &Bits) -> BTreeSet<String> {
     numbers.numbers().into_iter().map(|number| areas.name(number).to_string()).collect()

@@ -1,6 +1,8 @@
 //! The ways to read a file lead to the same: the report, the errors and their
 //! places do not depend on how large it is.
 
+use std::io::{Cursor, Read};
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -40,6 +42,7 @@ const PLAN: &str = r#"
       at_least = 10
       each = "year"
       parts = "sum"
+      gone = "silent"
 
       [[group.target]]
       id = "added"
@@ -297,6 +300,31 @@ proptest! {
         let [whole, blocks] = both(&[bytes], 100);
         prop_assert_eq!(whole.0, blocks.0);
     }
+}
+
+/// Rows without end, until reading them panics.
+struct Treacherous {
+    rows: Cursor<Vec<u8>>,
+}
+
+impl Read for Treacherous {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.rows.read(room)?;
+        assert!(count > 0, "the bytes end in a panic");
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_thread_that_panics_is_an_error_and_never_a_smaller_sum() {
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
+    let rows = (0..5000).map(|n| format!("stations,区{n},2025,{n}\n"));
+    let bytes = ("indicator,area,period,value\n".to_owned() + &rows.collect::<String>()).into_bytes();
+    let open: Open = Box::new(move || Ok(Box::new(Treacherous { rows: Cursor::new(bytes.clone()) })));
+    let source = Source::stream("f.csv", open, Choice::default());
+    let read = read_by(&plan, &[source], Options::default(), Sizes { whole: 40, chunk: 400 });
+    let codes: Vec<&str> = read.unwrap_err().iter().map(|finding| finding.problem.code()).collect();
+    assert_eq!(codes, ["reader_broke"]);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::actuals::Observation;
 use crate::number::Exact;
-use crate::plan::Reports;
+use crate::plan::{Gone, Reports};
+use crate::text;
 
 use super::Case;
 
@@ -28,10 +29,13 @@ pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
     let own = case.target.yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
     let now = |it: &Observation| it.period.last() == newest.last() && (!own || it.period == newest);
     let present: Vec<&(Arc<str>, Observation)> = used().filter(|(_, it)| now(it)).collect();
-    // Who has ever reported by now and does not any more is missed as well.
+    // Who has reported by now and does not any more is missed, unless it is gone.
     let here: BTreeSet<&Arc<str>> = present.iter().map(|(area, _)| area).collect();
     let known: BTreeSet<&Arc<str>> = used().map(|(area, _)| area).collect();
-    let missing: Vec<&Arc<str>> = known.difference(&here).copied().collect();
+    let named = case.target.gone.named();
+    let left = |area: &str| named.get(&*text::fold(area)).is_some_and(|last| last.last() < newest.last());
+    let gone = |area: &str| case.target.gone == Gone::Silent || left(area);
+    let missing: Vec<&Arc<str>> = known.difference(&here).filter(|area| !gone(area)).copied().collect();
     let sum = Exact::total(present.iter().map(|(_, it)| &it.value));
     let share = |it: &Observation| if missing.is_empty() { it.value.over(&sum) } else { None };
     let held = present.iter().map(|(area, it)| Area {

@@ -12,7 +12,6 @@ impl Problem {
             | Self::UnitBelow { .. }
             | Self::ForecastColumns { .. }
             | Self::PartsStopped { .. }
-            | Self::StaleRepeat { .. }
             | Self::PublishedEarly { before: false, .. }
             | Self::Jump { .. }
             | Self::PartOfAWhole { .. }
@@ -42,6 +41,7 @@ impl Problem {
             Self::NoEarlierReport { .. } => "no_earlier_report",
             Self::FailsGate { .. } => "fail_on",
             Self::NoInput => "no_input",
+            Self::ReaderBroke { .. } => "reader_broke",
             Self::LineTooLong { .. } => "line_too_long",
             Self::FileTooLarge { .. } => "file_too_large",
             Self::TooManyFindings { .. } => "too_many_findings",
@@ -81,6 +81,9 @@ impl Problem {
             Self::OnlyForYearly { .. } => "only_for_yearly",
             Self::BadChoice { .. } => "bad_choice",
             Self::PartsOfShare => "parts_of_share",
+            Self::OnlyForParts { .. } => "only_for_parts",
+            Self::GoneNoPart { .. } => "gone_no_part",
+            Self::GoneTwice { .. } => "gone_twice",
             Self::IncrementsOfShare => "increments_of_share",
             Self::YearlyShare => "yearly_share",
             Self::BaselineAfterDeadline { .. } => "baseline_after_deadline",
@@ -137,7 +140,6 @@ impl Problem {
             Self::IncrementHole { .. } => "increment_hole",
             Self::IncompleteSum { .. } => "incomplete_sum",
             Self::PartsStopped { .. } => "parts_stopped",
-            Self::StaleRepeat { .. } => "stale_repeat",
             Self::Jump { .. } => "jump",
             Self::SumOfMixedBounds { .. } => "sum_of_mixed_bounds",
             Self::SumTooLarge { .. } => "sum_too_large",

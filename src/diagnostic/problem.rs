@@ -25,6 +25,7 @@ pub enum Expected {
     TableList,
     BaselineTable,
     MilestoneTable,
+    GoneTable,
 }
 
 /// What is wrong with a command line.
@@ -83,6 +84,9 @@ pub enum Problem {
     NoInput,
     Usage {
         what: Misuse,
+    },
+    ReaderBroke {
+        file: String,
     },
     LineTooLong {
         limit: usize,
@@ -194,6 +198,15 @@ pub enum Problem {
         choices: &'static str,
     },
     PartsOfShare,
+    OnlyForParts {
+        key: &'static str,
+    },
+    GoneNoPart {
+        part: String,
+    },
+    GoneTwice {
+        part: String,
+    },
     IncrementsOfShare,
     YearlyShare,
     BaselineAfterDeadline {
@@ -403,19 +416,15 @@ pub enum Problem {
         period: String,
         missing: Vec<String>,
         missing_count: usize,
+        /// Where the newest of them is newer than any figure: what the plan would say of
+        /// the first of the parts if it were gone, as TOML.
+        remedy: Option<String>,
     },
     PartsStopped {
         target: Text,
         period: String,
         parts: Vec<String>,
         count: usize,
-    },
-    StaleRepeat {
-        target: Text,
-        value: String,
-        period: String,
-        earlier: String,
-        between: String,
     },
     Jump {
         target: Text,

@@ -1,6 +1,7 @@
 //! The plan: what `targets.toml` promises.
 
 mod goal;
+mod gone;
 mod lines;
 mod milestone;
 mod parse;
@@ -82,6 +83,8 @@ pub struct Target {
     pub yearly: Option<Yearly>,
     /// Whether areas add up to the plan's figure.
     pub sums_parts: bool,
+    /// Which parts report no more, and from when on.
+    pub gone: Gone,
     /// Natural range; a value outside of it is an error.
     pub limits: Option<(Exact, Exact)>,
     /// The plan's own baseline.
@@ -112,6 +115,29 @@ pub enum Reports {
     Cumulative,
     /// What came in during the row's own period.
     Increments,
+}
+
+/// Which parts report no more. All others are expected from their first report on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Those that are named: by the target, then by the plan, which speaks for those
+    /// that the target does not name.
+    Named(Vec<Arc<[Leaving]>>),
+    /// Whoever falls silent: parts come and go, such as enterprises do.
+    Silent,
+}
+
+/// A part that reports no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// Its name, as the plan writes it.
+    pub part: String,
+    /// The name as names are compared.
+    pub(crate) folded: String,
+    /// The last period that it reports.
+    pub last: Period,
+    /// Line of the plan's file.
+    pub line: u64,
 }
 
 /// The value progress is measured from, as the plan states it.

@@ -10,9 +10,10 @@ use crate::diagnostic::{Expected, Finding, Place, Problem, any_error};
 use crate::number::Exact;
 use crate::text;
 
+use super::gone;
 use super::reader::{Reader, Section};
 use super::target::{self, Days, Frame, Names};
-use super::{Group, Plan, Target};
+use super::{Gone, Group, Plan, Target};
 
 /// A plan is written by hand, the one built in has 6 KB: more is another file,
 /// and the parser keeps a hundred bytes for every bracket of it.
@@ -97,8 +98,10 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
             let names = target::names(reader, &inner);
             seen.names(reader, &inner, id.as_ref(), &names);
             let target = target::read(reader, &inner, names, groups.len(), &frame);
+            let gone = gone::read(reader, &inner, head.as_ref());
             if let (Some(id), Some(target)) = (id, target) {
-                targets.push(Target { id, ..target });
+                let gone = Gone::of(gone, frame.gone.as_ref());
+                targets.push(Target { id, gone, ..target });
             }
         }
         groups.push(Group { id: id.unwrap_or_default(), name: name.unwrap_or_else(target::no_name), wording });
@@ -113,13 +116,13 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
 /// `[plan]`, its groups still empty; and its days, which targets are held
 /// against even when something else is wrong with it.
 fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
-    let unread = || Frame { days: None, near: Exact::ten_to(-1) };
+    let unread = || Frame { days: None, near: Exact::ten_to(-1), gone: None };
     let Some(value) = reader.required(root, "plan") else { return (unread(), None) };
     let Some(section) = Section::of(value) else {
         reader.wrong("plan", Expected::Table, value);
         return (unread(), None);
     };
-    reader.only(&section, &["id", "title", "area", "start", "deadline", "near", "source"]);
+    reader.only(&section, &["id", "title", "area", "start", "deadline", "near", "gone", "source"]);
     let id = reader.required(&section, "id").and_then(|_| reader.text(&section, "id"));
     let title = reader.name(&section, "title");
     let (area, source) = (reader.text(&section, "area"), reader.text(&section, "source"));
@@ -130,7 +133,8 @@ fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
         Plan { id, title, area, start, deadline, source, groups, targets, file }
     });
     let near = target::near(reader, &section).unwrap_or_else(|| Exact::ten_to(-1));
-    (Frame { days, near }, plan)
+    let gone = gone::read(reader, &section, plan.as_ref());
+    (Frame { days, near, gone }, plan)
 }
 
 /// Start and deadline, the right way round.

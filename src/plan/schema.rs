@@ -32,6 +32,8 @@ struct Head {
     deadline: Date,
     /// What may be missing at the deadline for `near`: "10%" of the way, the default.
     near: Option<String>,
+    /// Parts that report no more, for all targets whose parts are added up.
+    gone: Option<Gone>,
     /// Where the plan was published.
     source: Option<String>,
 }
@@ -86,6 +88,8 @@ pub struct Target {
     make_up: Option<bool>,
     /// "sum": figures of areas are added up.
     parts: Option<Parts>,
+    /// Parts that report no more; goes before what the plan says of them.
+    gone: Option<Gone>,
     /// Natural range; a figure outside of it is an error. Default for %: [0, 100].
     limits: Option<[f64; 2]>,
     /// What progress is measured from.
@@ -140,6 +144,20 @@ enum Reports {
 #[serde(rename_all = "lowercase")]
 enum Parts {
     Sum,
+}
+
+/// The last period that each of them reports, by name; or that parts come and go.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Gone {
+    Named(std::collections::BTreeMap<String, Period>),
+    ComeAndGo(Silent),
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Silent {
+    Silent,
 }
 
 /// A measured value of a period.

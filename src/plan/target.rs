@@ -11,10 +11,10 @@ use crate::unit::Unit;
 
 use super::milestone;
 use super::reader::{Reader, Section, Value};
-use super::{Baseline, Goal, Reports, Target, Text, Yearly};
+use super::{Baseline, Goal, Gone, Reports, Target, Text, Yearly};
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
-pub const KEYS: [&str; 21] = [
+pub const KEYS: [&str; 22] = [
     "id",
     "name",
     "aliases",
@@ -26,6 +26,7 @@ pub const KEYS: [&str; 21] = [
     "reports",
     "make_up",
     "parts",
+    "gone",
     "limits",
     "baseline",
     "milestones",
@@ -55,6 +56,7 @@ pub struct Frame {
     /// `None` where it cannot be read.
     pub days: Option<Days>,
     pub near: Exact,
+    pub gone: Option<Gone>,
 }
 
 /// What a target is called, each alias with its place.
@@ -84,6 +86,9 @@ pub fn read(
     let goal = goal(reader, section, baseline.as_ref());
     let milestones = milestone::read(reader, section, goal.as_ref(), limits.as_ref(), days);
     let sums_parts = parts(reader, section, unit.as_ref());
+    if section.get("gone").is_some() && section.get("parts").is_none() {
+        reader.report(Problem::OnlyForParts { key: "gone" }, section.key_span("gone"));
+    }
     let (wording, note) = (reader.text(section, "wording"), reader.text(section, "note"));
     let near = near(reader, section).unwrap_or_else(|| frame.near.clone());
     if section.get("each").is_some() {
@@ -101,6 +106,7 @@ pub fn read(
         goal,
         yearly,
         sums_parts,
+        gone: Gone::of(None, None),
         limits,
         baseline,
         near,
@@ -242,7 +248,7 @@ fn baseline(
 }
 
 /// `"2024"`, `2024` or a TOML date.
-fn period_of(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Period> {
+pub fn period_of(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Period> {
     let text = match value.get_ref() {
         toml::de::DeValue::Integer(integer) => integer.as_str().to_owned(),
         toml::de::DeValue::Datetime(datetime) => datetime.to_string(),

@@ -101,6 +101,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         goal,
         yearly: _,
         sums_parts: _,
+        gone: _,
         limits: _,
         baseline: _,
         milestones: _,

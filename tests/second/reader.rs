@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::{self, Unit, fold};
-use crate::words::{self, Column, Target};
+use crate::words::{self, Column, Gone, Target};
 use crate::{Figure, Reading};
 
 /// A row of a table with the line it begins on.
@@ -390,7 +390,12 @@ fn sum(target: &Target, all: &[&Entry], one: &Entry) -> Option<Figure> {
     }
     for area in all.iter().filter_map(|it| it.area.as_ref()) {
         let days = || all.iter().filter(|it| it.area.as_ref() == Some(area)).map(|it| it.last);
-        let expected = days().min() <= Some(one.last) && Some(one.last) <= days().max();
+        let last = match target.gone {
+            Gone::Silent => days().max(),
+            Gone::Named(part, last) if part == area => Some(last),
+            Gone::Named(..) | Gone::Never => None,
+        };
+        let expected = days().min() <= Some(one.last) && last.is_none_or(|last| one.last <= last);
         if expected && !now.iter().any(|it| it.area.as_ref() == Some(area)) {
             return None;
         }

@@ -18,6 +18,7 @@ aliases = ['累计开通5G基站']
 unit = '个'
 at_least = 50000
 parts = 'sum'
+gone = { '崂山 区' = '2025年6月' }
 [[group.target]]
 id = 'share'
 name = { zh = '普及率', en = 'Use of tools' }
@@ -30,6 +31,7 @@ unit = '个'
 at_least = 100
 each = 'year'
 parts = 'sum'
+gone = 'silent'
 [[group.target]]
 id = 'money'
 name = { zh = '产值', en = 'Output' }
@@ -49,6 +51,16 @@ pub struct Target {
     pub thousands: bool,
     pub yearly: bool,
     pub sums: bool,
+    pub gone: Gone,
+}
+
+/// Until when a part is expected.
+pub enum Gone {
+    Never,
+    /// A part, and the last day it reports.
+    Named(&'static str, &'static str),
+    /// After its last report.
+    Silent,
 }
 
 pub const TARGETS: [Target; 4] = [
@@ -60,6 +72,7 @@ pub const TARGETS: [Target; 4] = [
         thousands: true,
         yearly: false,
         sums: true,
+        gone: Gone::Named("崂山区", "2025-06-30"),
     },
     Target {
         id: "share",
@@ -69,6 +82,7 @@ pub const TARGETS: [Target; 4] = [
         thousands: false,
         yearly: false,
         sums: false,
+        gone: Gone::Never,
     },
     Target {
         id: "flow",
@@ -78,6 +92,7 @@ pub const TARGETS: [Target; 4] = [
         thousands: false,
         yearly: true,
         sums: true,
+        gone: Gone::Silent,
     },
     Target {
         id: "money",
@@ -87,6 +102,7 @@ pub const TARGETS: [Target; 4] = [
         thousands: true,
         yearly: false,
         sums: false,
+        gone: Gone::Never,
     },
 ];
 

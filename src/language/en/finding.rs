@@ -27,6 +27,10 @@ pub fn problem(problem: &Problem) -> String {
             format!("{name} fails --fail-on: {}{worse}{gap}", super::status(*status))
         }
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
+        P::ReaderBroke { file } => format!(
+            "{}: the reading broke off through a fault of this program or of where its bytes come from, so nothing of it counts",
+            q(file)
+        ),
         P::LineTooLong { limit } => format!("a line of more than {limit} bytes: this is no table"),
         P::FileTooLarge { limit } => format!("more than {limit} bytes"),
         P::TooManyFindings { limit } => format!("more than {limit} errors and warnings: the rest was not read"),
@@ -90,6 +94,9 @@ pub fn problem(problem: &Problem) -> String {
         P::YearlyShare => {
             "a share of one year cannot make up for another: write `make_up = false` beside `each = \"year\"`".into()
         }
+        P::OnlyForParts { key } => format!("`{key}` goes with `parts = \"sum\"` only"),
+        P::GoneNoPart { part } => format!("{} names no part of the plan's area, or several", q(part)),
+        P::GoneTwice { part } => format!("{} is gone twice", q(part)),
         P::PartsOfShare => "shares cannot be added: `parts = \"sum\"` does not go with the unit %".into(),
         P::BaselineAfterDeadline { period } => format!("the baseline {period} is not before the deadline"),
         P::MilestoneOutsidePlan { period } => format!("the milestone {period} does not lie between start and deadline"),
@@ -234,22 +241,27 @@ pub fn problem(problem: &Problem) -> String {
         P::IncrementHole { target, year, missing } => {
             format!("{}: no increment for {missing}, so {year} stays open", name(target))
         }
-        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
-            "{}: {} not formed (the newest is {period}): no report from {}{}",
-            name(target),
-            plural(*periods, "sum"),
-            list(missing),
-            more(missing.len(), *missing_count)
-        ),
+        P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
+            let remedy = remedy.as_ref().map_or(String::new(), |remedy| {
+                format!(
+                    "; the newest figure is an older one until it is there. If it reports no more, write `{}` in the plan, or \
+                     `gone = \"silent\"` where parts come and go",
+                    shorten(remedy, QUOTED)
+                )
+            });
+            format!(
+                "{}: {} not formed (the newest is {period}): no report from {}{}{remedy}",
+                name(target),
+                plural(*periods, "sum"),
+                list(missing),
+                more(missing.len(), *missing_count)
+            )
+        }
         P::PartsStopped { target, period, parts, count } => format!(
             "{}: the sum for {period} is without {}{}, whose last report is older",
             name(target),
             list(parts),
             more(parts.len(), *count)
-        ),
-        P::StaleRepeat { target, value, period, earlier, between } => format!(
-            "{}: {value} for {period} repeats the figure of {earlier}, after {between} in between; is it an old number?",
-            name(target)
         ),
         P::Jump { target, from, earlier, to, period } => {
             format!("{} jumps from {from} ({earlier}) to {to} ({period}): has a 万 been lost or added?", name(target))
@@ -345,6 +357,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Table => "a table",
         Expected::TableList => "a list of tables",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::GoneTable => "{ \"…\" = \"2026\" } or \"silent\"",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
     }
 }

@@ -28,6 +28,9 @@ pub fn problem(problem: &Problem) -> String {
             format!("{name} 未通过 --fail-on：{}{worse}{gap}", super::status(*status))
         }
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
+        P::ReaderBroke { file } => {
+            format!("{}：因程序或数据来源的故障，读取中断，其中的数一律不用", q(file))
+        }
         P::LineTooLong { limit } => format!("一行超过 {limit} 字节，不是表格"),
         P::FileTooLarge { limit } => format!("超过 {limit} 字节"),
         P::TooManyFindings { limit } => format!("错误和警告超过 {limit} 条，其余未读取"),
@@ -75,6 +78,9 @@ pub fn problem(problem: &Problem) -> String {
         P::BadChoice { key, text, choices } => format!("{key} 只能是 {choices}，不能是 {}", q(text)),
         P::IncrementsOfShare => "比率不能相加：单位为 % 时不能写 reports = \"increments\"".into(),
         P::YearlyShare => "比率不能由其他年度补足：each = \"year\" 旁请写 make_up = false".into(),
+        P::OnlyForParts { key } => format!("{key} 只与 parts = \"sum\" 一起使用"),
+        P::GoneNoPart { part } => format!("{} 不是计划所在地区的一个部分，或包括几个部分", q(part)),
+        P::GoneTwice { part } => format!("{} 重复写为不再报送", q(part)),
         P::PartsOfShare => "比率不能相加：单位为 % 时不能写 parts = \"sum\"".into(),
         P::BaselineAfterDeadline { period } => format!("基期 {period} 不早于截止日期"),
         P::MilestoneOutsidePlan { period } => format!("里程碑 {period} 不在开始与截止之间"),
@@ -184,12 +190,20 @@ pub fn problem(problem: &Problem) -> String {
         P::IncrementHole { target, year, missing } => {
             format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
         }
-        P::IncompleteSum { target, periods, period, missing, missing_count } => format!(
-            "{}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}",
-            name(target),
-            list(missing),
-            more(missing.len(), *missing_count)
-        ),
+        P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
+            let remedy = remedy.as_ref().map_or(String::new(), |remedy| {
+                format!(
+                    "；报齐之前沿用更早的数。若不再报送，请在计划中写 {}；各部分有进有出的（如企业），写 gone = \"silent\"",
+                    shorten(remedy, QUOTED)
+                )
+            });
+            format!(
+                "{}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}{remedy}",
+                name(target),
+                list(missing),
+                more(missing.len(), *missing_count)
+            )
+        }
         P::PartsStopped { target, period, parts, count } => {
             format!(
                 "{}：{period} 的合计不含 {}{}，其最近一次报数更早",
@@ -197,9 +211,6 @@ pub fn problem(problem: &Problem) -> String {
                 list(parts),
                 more(parts.len(), *count)
             )
-        }
-        P::StaleRepeat { target, value, period, earlier, between } => {
-            format!("{}：{period} 的 {value} 与 {earlier} 相同，而其间为 {between}；是否为旧数？", name(target))
         }
         P::Jump { target, from, earlier, to, period } => {
             format!("{} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？", name(target))
@@ -288,6 +299,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Table => "表",
         Expected::TableList => "表的列表",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::GoneTable => "{ \"…\" = \"2026\" } 或 \"silent\"",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
     }
 }

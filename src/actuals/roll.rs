@@ -1,0 +1,72 @@
+//! Who is expected when: a part from its first report on, until it is gone.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::plan::{Gone, Target};
+
+use super::areas::Areas;
+use super::bits::Bits;
+use super::tally::{Moment, Sum, Sums};
+
+/// The parts of a target, called day by day, in order.
+pub struct Roll {
+    /// By last day of a report: who leaves after it.
+    leaving: BTreeMap<Date, Vec<u32>>,
+    /// Who has reported by now.
+    seen: Bits,
+    /// Who has left by now.
+    left: Bits,
+    /// Who reports or is missed now.
+    expected: Bits,
+}
+
+impl Roll {
+    pub fn of(target: &Target, sums: &Sums, areas: &Areas) -> Self {
+        let leaving = match &target.gone {
+            Gone::Silent => last_reports(sums),
+            Gone::Named(_) => {
+                let mut leaving: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
+                let parts = target.gone.named().into_iter();
+                for (part, last) in parts.filter_map(|(name, last)| Some((areas.find(name)?, last))) {
+                    leaving.entry(last.last()).or_default().push(part);
+                }
+                leaving
+            }
+        };
+        Self { leaving, seen: Bits::default(), left: Bits::default(), expected: Bits::default() }
+    }
+
+    /// Goes on to a day, and to those who reported on it.
+    pub fn call(&mut self, day: Date, sums: &[(&Moment, &Sum)]) {
+        while let Some(first) = self.leaving.first_entry().filter(|first| *first.key() < day) {
+            first.remove().into_iter().for_each(|part| {
+                self.left.insert(part);
+            });
+        }
+        sums.iter().for_each(|(_, sum)| self.seen.add(&sum.present));
+        self.expected = self.seen.without(&self.left);
+    }
+
+    /// Who is expected today, and is not among those present.
+    pub fn missing(&self, present: &Bits) -> Bits {
+        self.expected.without(present)
+    }
+
+    /// Who reported before, and is expected no more.
+    pub fn gone(&self) -> Bits {
+        self.seen.without(&self.expected)
+    }
+}
+
+/// By day: the parts whose last report is of that day.
+fn last_reports(sums: &Sums) -> BTreeMap<Date, Vec<u32>> {
+    let mut later = Bits::default();
+    let mut last: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
+    for ((day, _), sum) in sums.iter().rev() {
+        last.entry(*day).or_default().extend(sum.present.without(&later).numbers());
+        later.add(&sum.present);
+    }
+    last
+}
