@@ -7,6 +7,7 @@
 //! cli::steady    a large file, read piece by piece
 //! cli::spool     a pipe, kept to be read again
 //! cli::progress  how far the reading is
+//! cli::misplaced a file given in the wrong place
 //! cli::small     a file that is small or refused
 //! cli::gap       `qdx gap`: read, assess, report
 //! cli::check     `qdx check`: read, report every problem

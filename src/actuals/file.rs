@@ -331,7 +331,7 @@ impl Body {
             End::NoText => Problem::NotText { encoding: self.file.encoding },
             End::LongLine => Problem::LineTooLong { limit: MAX_LINE },
             End::Failed(error) => {
-                let problem = Problem::CannotRead { file: self.file.name.to_string(), reason: error.to_string() };
+                let problem = Problem::CannotRead { file: self.file.name.to_string(), reason: (&error).into() };
                 return out.findings.push(Finding::general(problem));
             }
         };

@@ -196,6 +196,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// Whether it is a workbook, which has sheets, and not a text.
+    pub fn is_workbook(&self) -> bool {
+        ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&self.encoding)
+    }
+
     fn of(name: &str) -> Self {
         Self { file: name.to_owned(), encoding: "", layout: "", rows: 0, figures: 0, skipped: Vec::new() }
     }

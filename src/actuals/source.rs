@@ -74,6 +74,6 @@ impl Source {
     }
 
     pub(super) fn unreadable(&self, error: &io::Error) -> Finding {
-        Finding::general(Problem::CannotRead { file: self.name.clone(), reason: error.to_string() })
+        Finding::general(Problem::CannotRead { file: self.name.clone(), reason: error.into() })
     }
 }

@@ -26,6 +26,7 @@ pub enum Command {
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man,
+    Help(HelpArgs),
 }
 
 impl Command {
@@ -35,8 +36,21 @@ impl Command {
             Self::Gap(it) => it.files().collect(),
             Self::Check(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
             Self::Explain(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
-            _ => Vec::new(),
+            Self::Targets(it) => it.common.targets.iter().collect(),
+            Self::Init(it) => it.common.targets.iter().collect(),
+            Self::Schema(_) | Self::Completions(_) | Self::Man | Self::Help(_) => Vec::new(),
         }
+    }
+
+    /// How often standard input is to be read: by name, and for want of a file.
+    fn reads_stdin(&self) -> usize {
+        let named = self.files().into_iter().filter(|file| file.as_os_str() == STDIN).count();
+        let figures = match self {
+            Self::Gap(it) => Some(&it.reading.files),
+            Self::Explain(it) => Some(&it.reading.files),
+            _ => None,
+        };
+        named.saturating_add(usize::from(figures.is_some_and(Vec::is_empty)))
     }
 }
 
@@ -45,6 +59,12 @@ impl GapArgs {
     pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.reading.files.iter().chain(&self.common.targets).chain(&self.since)
     }
+}
+
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -135,8 +155,8 @@ pub struct InitArgs {
 pub struct Common {
     #[arg(short, long, value_name = "FILE")]
     pub targets: Option<PathBuf>,
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    #[arg(long)]
+    pub lang: Option<String>,
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
@@ -203,12 +223,6 @@ pub enum PlanFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
-    Zh,
-    En,
-}
-
 /// Formats of errors and warnings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
@@ -233,21 +247,29 @@ pub fn arguments() -> Vec<OsString> {
 /// Parses the arguments. Help and version are failures, too, with exit code 0.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
     let named = |name: &str| arguments.iter().any(|argument| argument == name);
-    let early = arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-"));
-    let failed = |error: clap::Error| usage::failure(&error, early);
+    let failed = |error: clap::Error| usage::failure(&error, &arguments, lang);
     let matches = with_options_of(named, lang).try_get_matches_from(&arguments).map_err(failed)?;
     let command = Command::from_arg_matches(&matches).map_err(failed)?;
-    // Standard input can be read once: whoever came second would find it empty.
-    match command.files().into_iter().filter(|file| file.as_os_str() == STDIN).count() {
-        0 | 1 => Ok(command),
-        _ => Err(Failure::one(Problem::Usage { what: Misuse::Twice { argument: STDIN.to_owned() } })),
+    if let Some(argument) = usage::on_both_sides(&arguments) {
+        return Err(Failure::one(Problem::Usage { what: Misuse::Twice { argument: argument.to_owned() } }));
     }
+    // Standard input can be read once: whoever came second would find it empty.
+    match command.reads_stdin() {
+        0 | 1 => Ok(command),
+        _ => Err(Failure::one(Problem::Usage { what: Misuse::StdinTwice })),
+    }
+}
+
+/// `qdx help COMMAND` is `qdx COMMAND --help`.
+pub fn help_of(command: Option<&str>, lang: Lang) -> Result<(), Failure> {
+    let arguments = std::iter::once("qdx").chain(command).chain(["--help"]);
+    parse(arguments.map(OsString::from).collect(), lang).map(|_| ())
 }
 
 /// A subcommand: its name, what its help says before and after its options, and those.
 type Described = (&'static str, Help, Help, fn(clap::Command) -> clap::Command);
 
-const SUBCOMMANDS: [Described; 8] = [
+const SUBCOMMANDS: [Described; 9] = [
     ("gap", Help::Gap, Help::GapAfter, GapArgs::augment_args),
     ("targets", Help::PlanRead, Help::PlanReadAfter, TargetsArgs::augment_args),
     ("check", Help::Check, Help::CheckAfter, CheckArgs::augment_args),
@@ -256,11 +278,22 @@ const SUBCOMMANDS: [Described; 8] = [
     ("schema", Help::Schema, Help::SchemaAfter, SchemaArgs::augment_args),
     ("completions", Help::Completions, Help::CompletionsAfter, CompletionsArgs::augment_args),
     ("man", Help::Man, Help::ManAfter, |command| command),
+    ("help", Help::HelpOf, Help::HelpOfAfter, HelpArgs::augment_args),
 ];
 
 /// The names of the subcommands.
 pub fn names() -> impl Iterator<Item = &'static str> {
     SUBCOMMANDS.into_iter().map(|(name, ..)| name)
+}
+
+/// Whether some command has this option, `--json` or `-o`.
+pub fn is_option_of_a_command(option: &str) -> bool {
+    let command = command(Lang::En);
+    let named = |arg: &Arg| match option.strip_prefix("--") {
+        Some(long) => arg.get_long() == Some(long),
+        None => arg.get_short().is_some_and(|short| option.strip_prefix('-').is_some_and(|it| it.starts_with(short))),
+    };
+    command.get_subcommands().any(|sub| sub.get_arguments().any(named))
 }
 
 /// The command with its help in the user's language.
@@ -281,7 +314,8 @@ fn with_options_of(called: impl Fn(&str) -> bool, lang: Lang) -> clap::Command {
         true => detailed(described, lang),
         false => clap::Command::new(described.0).about(lang.help(described.1)),
     });
-    framed(command, Help::About, lang).subcommands(subcommands)
+    let global = |arg: Arg| explained(arg.global(true), lang);
+    framed(Common::augment_args(command).mut_args(global), Help::About, lang).subcommands(subcommands)
 }
 
 /// A subcommand with its options and all of its help.
@@ -348,6 +382,7 @@ fn help(id: &str) -> Option<Help> {
         "ignore_unknown" => Help::IgnoreUnknown,
         "by_area" => Help::ByArea,
         "dir" => Help::Dir,
+        "command" => Help::CommandName,
         "quiet" => Help::Quiet,
         "verbose" => Help::Verbose,
         _ => return None,

@@ -12,7 +12,7 @@ use super::{Failure, aside, input, output, settings};
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
+    let plan = settings::plan(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
     // A pipe that the plan came out of holds nothing more.
     let plan_alone = args.common.targets.as_deref().is_some_and(|file| file.as_os_str() == input::STDIN);
     let missing = if plan_alone { Missing::Nothing } else { Missing::Pipe };

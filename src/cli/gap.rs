@@ -31,7 +31,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
     let outputs = outputs(args)?;
     let gate = Gate::of(&args.fail_on, args.since.is_some())?;
-    let plan = settings::plan(args.common.targets.as_deref()).map_err(failed)?;
+    let plan = settings::plan(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
     let as_of = as_of(args.as_of.as_deref()).map_err(failed)?;
     let shown = selection::shown(&plan, &args.only).map_err(failed)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
@@ -88,21 +88,18 @@ fn written(
     args: &GapArgs,
     lang: Lang,
 ) -> Result<Vec<u8>, Failure> {
-    let refused = |error: &dyn std::fmt::Display| {
-        Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() })
-    };
     match format {
         Format::Table => {
             let colour = terminal.is_some_and(|terminal| settings::colour(args.common.color, terminal));
             Ok(report::table(report, lang, Layout { width: settings::width(), colour }).into_bytes())
         }
-        Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
-        Format::Csv => report::csv(report, args.bom).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
+        Format::Csv => report::csv(report, args.bom).map(String::into_bytes).map_err(|_| output::unwritable()),
         Format::Markdown => Ok(report::markdown(report, lang).into_bytes()),
-        Format::Html => report::html(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
-        Format::Junit => report::junit(report, lang).map(String::into_bytes).map_err(|error| refused(&error)),
+        Format::Html => report::html(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
+        Format::Junit => report::junit(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
         Format::Xlsx if terminal == Some(true) => Err(Failure::one(Problem::Usage { what: Misuse::BinaryToTerminal })),
-        Format::Xlsx => report::xlsx(report, lang).map_err(|error| refused(&error)),
+        Format::Xlsx => report::xlsx(report, lang).map_err(|_| output::unwritable()),
     }
 }
 

@@ -17,7 +17,7 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let (text, plan) = settings::plan_text(args.common.targets.as_deref()).map_err(failed)?;
+    let (text, plan) = settings::plan_text(args.common.targets.as_deref(), &[]).map_err(failed)?;
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let files = [(dir.join("targets.toml"), text), (dir.join("actuals.csv"), form(&plan, lang))];
     let there = files.iter().filter(|(path, _)| path.exists());
@@ -54,5 +54,5 @@ fn quoted(text: &str) -> String {
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotWrite { file: input::name(path), reason: error.to_string() })
+    Finding::general(Problem::CannotWrite { file: input::name(path), reason: error.into() })
 }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use qdx::actuals::{self, Actuals, Choice, Options, Source};
-use qdx::diagnostic::{Finding, Problem};
+use qdx::actuals::{self, Actuals, Choice, Input, Open, Options, Source};
+use qdx::diagnostic::{Finding, Misuse, Problem};
 use qdx::plan::Plan;
 
 use super::args::Reading;
+use super::misplaced::{self, HEAD};
 use super::progress::Progress;
 use super::small::USUAL;
 use super::spool::Spool;
@@ -51,7 +52,7 @@ pub fn actuals(
     let options = Options { by_area, as_of, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
     let read = progress.shown_while(|| actuals::read(plan, &sources, options));
     match read {
-        Ok(actuals) if findings.is_empty() => Ok(actuals),
+        Ok(actuals) if findings.is_empty() => with_sheet(reading, actuals),
         Ok(actuals) => {
             findings.extend(actuals.warnings);
             Err(findings)
@@ -60,6 +61,17 @@ pub fn actuals(
             findings.extend(more);
             Err(findings)
         }
+    }
+}
+
+/// A sheet was asked for: then one of the files has to have sheets.
+fn with_sheet(reading: &Reading, actuals: Actuals) -> Result<Actuals, Vec<Finding>> {
+    match &reading.sheet {
+        Some(sheet) if !actuals.inputs.iter().any(Input::is_workbook) => {
+            let what = Misuse::SheetWithoutWorkbook { sheet: sheet.clone() };
+            Err(vec![Finding::general(Problem::Usage { what })])
+        }
+        _ => Ok(actuals),
     }
 }
 
@@ -78,7 +90,10 @@ fn unnamed(missing: Missing, choice: &Choice, progress: &Progress) -> (Vec<Sourc
     if missing == Missing::Pipe && is_empty() {
         return (Vec::new(), Vec::new());
     }
-    (vec![Source::stream(STDIN_NAME, pipe, choice.clone())], Vec::new())
+    match piped(pipe, STDIN_NAME, choice) {
+        Ok(source) => (vec![source], Vec::new()),
+        Err(finding) => (Vec::new(), vec![finding]),
+    }
 }
 
 /// Every file, and what cannot be read.
@@ -100,19 +115,33 @@ fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, F
     let name = name(file);
     let failed = |error| cannot_read(file, &error);
     if file.as_os_str() == STDIN {
-        return Ok(Source::stream(&name, Spool::over(std::io::stdin(), progress), choice.clone()));
+        return piped(Spool::over(std::io::stdin(), progress), &name, choice);
     }
     let (mut opened, is_file) = open(file)?;
     if !is_file {
-        return Ok(Source::stream(&name, Spool::over(opened, progress), choice.clone()));
+        return piped(Spool::over(opened, progress), &name, choice);
     }
     let mut bytes = Vec::with_capacity(USUAL);
     let limit = u64::try_from(SMALL).unwrap_or(u64::MAX);
     let read = opened.by_ref().take(limit).read_to_end(&mut bytes).map_err(failed)?;
+    if let Some(misplaced) = misplaced::among_figures(&name, &bytes) {
+        return Err(misplaced);
+    }
     if read < SMALL {
         return Ok(Source::bytes(&name, bytes, choice.clone()));
     }
     Ok(Source::stream(&name, Steady::over(opened, progress).map_err(failed)?, choice.clone()))
+}
+
+/// What comes out of a pipe.
+fn piped(pipe: Open, name: &str, choice: &Choice) -> Result<Source, Finding> {
+    let mut head = vec![0; HEAD];
+    // What cannot be read is told by whoever reads on.
+    let count = pipe().and_then(|mut stream| stream.read(&mut head)).unwrap_or(0);
+    match misplaced::among_figures(name, head.get(..count).unwrap_or_default()) {
+        Some(misplaced) => Err(misplaced),
+        None => Ok(Source::stream(name, pipe, choice.clone())),
+    }
 }
 
 /// Opens a file; whether it is one, and not a pipe or a device.
@@ -128,7 +157,7 @@ pub fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
 }
 
 pub fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotRead { file: name(file), reason: error.to_string() })
+    Finding::general(Problem::CannotRead { file: name(file), reason: error.into() })
 }
 
 /// The name of a file in findings and reports.

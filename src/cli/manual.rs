@@ -3,7 +3,6 @@
 
 use clap_complete::Shell;
 
-use qdx::diagnostic::Problem;
 use qdx::language::Lang;
 use qdx::report;
 
@@ -33,9 +32,9 @@ pub fn page(lang: Lang) -> Result<(), Failure> {
     command.build();
     let pages = std::iter::once(command.clone()).chain(command.get_subcommands().cloned());
     for command in pages {
-        clap_mangen::Man::new(command)
-            .render(&mut page)
-            .map_err(|error| Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() }))?;
+        clap_mangen::Man::new(command).render(&mut page).map_err(|error| output::refused("stdout", &error))?;
     }
-    output::to_stdout(&page)
+    let page = String::from_utf8_lossy(&page);
+    let page: String = page.lines().map(|line| format!("{}\n", lang.parser(line))).collect();
+    output::to_stdout(page.as_bytes())
 }

@@ -10,6 +10,7 @@ mod gate;
 mod init;
 mod input;
 mod manual;
+mod misplaced;
 mod output;
 mod pending;
 mod progress;
@@ -28,8 +29,11 @@ pub use exit::Failure;
 /// Runs the program on the process's own arguments.
 pub fn run() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = args::arguments();
-    let lang = settings::lang(&arguments);
     let machine = settings::machine_style(&arguments);
+    let lang = match settings::lang(&arguments) {
+        Ok(lang) => lang,
+        Err((failure, lang)) => return exit::code(Err(failure), lang, machine),
+    };
     let result = args::parse(arguments, lang).and_then(|command| match command {
         args::Command::Gap(options) => gap::run(&options, lang),
         args::Command::Check(options) => check::run(&options, lang),
@@ -39,6 +43,7 @@ pub fn run() -> ExitCode {
         args::Command::Completions(options) => manual::completions(options.shell, lang),
         args::Command::Man => manual::page(lang),
         args::Command::Init(options) => init::run(&options, lang),
+        args::Command::Help(options) => args::help_of(options.command.as_deref(), lang),
     });
     exit::code(result, lang, machine)
 }

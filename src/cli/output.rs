@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 
-use qdx::diagnostic::Problem;
+use qdx::diagnostic::{Problem, SystemError};
 
 use super::Failure;
 
@@ -23,8 +23,10 @@ pub fn to_stderr(text: &str) {
 
 /// A file or stream that could not be written.
 pub fn refused(file: &str, error: &std::io::Error) -> Failure {
-    let reason = error.to_string();
-    // The error of a temporary file names that, too, which nobody knows.
-    let reason = reason.split_once(" at path ").map_or(reason.as_str(), |(reason, _)| reason);
-    Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: reason.to_owned() })
+    Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: error.into() })
+}
+
+/// A report that its format cannot hold.
+pub fn unwritable() -> Failure {
+    Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: SystemError::Format })
 }

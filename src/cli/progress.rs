@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
+use super::settings;
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 
 /// Who waits longer than this wants to know what for.
@@ -41,7 +42,7 @@ impl Progress {
     /// Runs `work`, and shows a bar while it takes long and someone can see it.
     /// A small file needs neither the bar nor the thread that draws it.
     pub fn shown_while<T>(&self, work: impl FnOnce() -> T) -> T {
-        if !std::io::stderr().is_terminal() {
+        if !std::io::stderr().is_terminal() || settings::is_dumb() {
             return work();
         }
         std::thread::scope(|scope| {

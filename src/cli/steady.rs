@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 use qdx::actuals::{Open, Stream};
+use qdx::diagnostic::FileChanged;
 
 use super::progress::Progress;
 
@@ -38,7 +39,7 @@ impl Steady {
     fn check(&self) -> io::Result<()> {
         let about = self.file.metadata()?;
         let same = about.len() == self.size && self.read == self.size && modified(&about) == self.modified;
-        if same { Ok(()) } else { Err(io::Error::other("the file changed while it was read")) }
+        if same { Ok(()) } else { Err(FileChanged.into()) }
     }
 }
 

@@ -1,6 +1,5 @@
 //! `qdx targets`: the plan as it was read.
 
-use qdx::diagnostic::Problem;
 use qdx::language::Lang;
 use qdx::report;
 
@@ -10,10 +9,10 @@ use super::{Failure, output, settings};
 /// Reads, and thereby checks, the plan; prints it.
 pub fn run(args: &TargetsArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
-    let plan = settings::plan(args.common.targets.as_deref()).map_err(|findings| Failure::Findings(findings, style))?;
+    let plan =
+        settings::plan(args.common.targets.as_deref(), &[]).map_err(|findings| Failure::Findings(findings, style))?;
     let text = if args.json || args.format == Some(PlanFormat::Json) {
-        report::plan_json(&plan)
-            .map_err(|error| Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: error.to_string() }))?
+        report::plan_json(&plan).map_err(|_| output::unwritable())?
     } else {
         report::plan_table(&plan, lang, settings::width())
     };

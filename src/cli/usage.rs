@@ -1,34 +1,61 @@
 //! What the argument parser has to say, in qdx's own words.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use qdx::diagnostic::{Misuse, Problem, nearest};
+use qdx::language::Lang;
 use qdx::text::shorten;
 
 use super::Failure;
 use super::args;
 
+/// What the parser writes into a line of usage for what it does not spell out.
+const PLACES: [&str; 3] = ["[OPTIONS]", "<COMMAND>", "[COMMAND]"];
 /// Characters of an argument that are repeated.
 const LONGEST: usize = 80;
 
 /// Help and version as text; anything else as a finding.
-/// `early`: the first argument is an option, which there can only be help or version.
-pub fn failure(error: &clap::Error, early: bool) -> Failure {
+pub fn failure(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Failure {
+    let rendered = || {
+        let text = error.render().to_string();
+        PLACES.iter().fold(text, |text, place| text.replace(place, lang.parser(place)))
+    };
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Failure::Help(format!("{}\n", error.render().to_string().trim_end()))
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Failure::NoCommand(error.render().to_string()),
-        _ => Failure::one(Problem::Usage { what: misuse(error, early) }),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Failure::Help(format!("{}\n", rendered().trim_end())),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Failure::NoCommand(rendered()),
+        _ => Failure::one(Problem::Usage { what: misuse(error, arguments) }),
     }
 }
 
-fn misuse(error: &clap::Error, early: bool) -> Misuse {
+/// An option with a value that stands before the command and behind it again:
+/// the parser takes the last one, in silence.
+pub fn on_both_sides(arguments: &[OsString]) -> Option<&'static str> {
+    const VALUED: [&str; 4] = ["--targets", "--lang", "--color", "--message-format"];
+    let options = || arguments.iter().take_while(|it| *it != "--").filter_map(|it| it.to_str());
+    let is = |text: &str, name: &str| {
+        let long = text.split('=').next() == Some(name);
+        long || name == "--targets" && text.starts_with("-t")
+    };
+    VALUED.into_iter().find(|name| options().filter(|text| is(text, name)).count() > 1)
+}
+
+/// Whether an option that is a command's own stands before the command, or without one.
+fn comes_early(option: &str, arguments: &[OsString]) -> bool {
+    let name = option.split('=').next().unwrap_or_default();
+    let at = arguments.iter().position(|it| it.to_str().is_some_and(|it| it.split('=').next() == Some(name)));
+    let command = arguments.iter().skip(1).position(|it| args::names().any(|name| it == name));
+    let behind = at.zip(command).is_some_and(|(at, command)| at > command.saturating_add(1));
+    !behind && args::is_option_of_a_command(name)
+}
+
+fn misuse(error: &clap::Error, arguments: &[OsString]) -> Misuse {
     let texts = |kind: ContextKind| texts(error.get(kind));
     let text = |kind: ContextKind| texts(kind).into_iter().next().unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     match error.kind() {
-        ErrorKind::UnknownArgument if early => Misuse::BeforeCommand { argument },
+        ErrorKind::UnknownArgument if comes_early(&argument, arguments) => Misuse::BeforeCommand { argument },
         ErrorKind::UnknownArgument => Misuse::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) },
         ErrorKind::InvalidSubcommand => unknown_command(text(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => Misuse::MissingValue { argument },
@@ -45,7 +72,7 @@ fn misuse(error: &clap::Error, early: bool) -> Misuse {
         ErrorKind::InvalidUtf8 => Misuse::NotUtf8,
         ErrorKind::MissingRequiredArgument => Misuse::MissingArgument { argument },
         ErrorKind::MissingSubcommand => Misuse::MissingCommand,
-        _ => Misuse::Other { message: error.kind().to_string() },
+        _ => Misuse::Other,
     }
 }
 

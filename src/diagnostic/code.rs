@@ -36,6 +36,7 @@ impl Problem {
         match self {
             Self::CannotRead { .. } => "cannot_read",
             Self::CannotWrite { .. } => "cannot_write",
+            Self::Misplaced { .. } => "misplaced_file",
             Self::AlreadyThere { .. } => "already_there",
             Self::Usage { .. } => "usage",
             Self::NoEarlierReport { .. } => "no_earlier_report",

@@ -8,11 +8,13 @@ mod machine;
 mod place;
 mod problem;
 mod render;
+mod system;
 
 pub use place::Place;
 pub(crate) use place::letters;
-pub use problem::{Expected, Misuse, Problem};
+pub use problem::{Expected, Misplaced, Misuse, Problem};
 pub use render::{Style, render, summary};
+pub use system::{FileChanged, SystemError};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,6 +7,8 @@ use crate::period::PeriodError;
 use crate::plan::Text;
 use crate::since::NotAReport;
 
+use super::SystemError;
+
 /// What a key of the plan should have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -26,6 +28,21 @@ pub enum Expected {
     BaselineTable,
     MilestoneTable,
     GoneTable,
+}
+
+/// A file given in the wrong place, recognised by what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Misplaced {
+    PlanAmongFigures,
+    ReportAmongFigures,
+    PlanAsJsonAmongFigures,
+    TableAsPlan,
+    ReportAsPlan,
+    /// The table that was given as the plan, and the plan among the figures.
+    Swapped {
+        plan: String,
+    },
 }
 
 /// What is wrong with a command line.
@@ -49,7 +66,10 @@ pub enum Misuse {
     Twice { argument: String },
     NoValueWanted { argument: String },
     NotUtf8,
-    Other { message: String },
+    StdinTwice,
+    SheetWithoutWorkbook { sheet: String },
+    TargetIsFile { file: String },
+    Other,
 }
 
 /// What is wrong. Texts are as they stand in the file; `line` and `file` name
@@ -60,11 +80,16 @@ pub enum Problem {
     // The world outside.
     CannotRead {
         file: String,
-        reason: String,
+        reason: SystemError,
     },
     CannotWrite {
         file: String,
-        reason: String,
+        reason: SystemError,
+    },
+    /// A file that is of use elsewhere on the command line.
+    Misplaced {
+        file: String,
+        what: Misplaced,
     },
     AlreadyThere {
         file: String,

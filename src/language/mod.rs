@@ -9,7 +9,7 @@ mod zh;
 
 use crate::actuals::Input;
 use crate::assess::{Reason, Status, YearState};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, SystemError};
 use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
@@ -192,6 +192,9 @@ pub enum Help {
     CompletionsAfter,
     Man,
     ManAfter,
+    HelpOf,
+    HelpOfAfter,
+    CommandName,
     Quiet,
     Verbose,
 }
@@ -229,6 +232,8 @@ macro_rules! say {
 say! {
     /// A finding in a sentence.
     problem(problem: &Problem) -> String;
+    /// Why the system refused a file.
+    system(reason: SystemError) -> String;
     /// A note in a sentence.
     note(note: &Note) -> String;
     /// A verdict in a word or two.
@@ -247,6 +252,8 @@ say! {
     because(reason: &Reason) -> String;
     /// A figure that is a sum of so many rows.
     parts(parts: usize) -> String;
+    /// What the argument parser and the manual page put between our words.
+    parser(word: &str) -> &str;
     /// A fixed word.
     label(label: Label) -> &'static str;
     /// A text of `--help`.

@@ -1,7 +1,7 @@
 //! Findings in sentences.
 
 use crate::actuals::{BookError, CellError, Foreign};
-use crate::diagnostic::{Expected, Misuse, Problem};
+use crate::diagnostic::{Expected, Misplaced, Misuse, Problem, SystemError};
 use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::plan::Text;
@@ -15,8 +15,9 @@ pub fn problem(problem: &Problem) -> String {
     use Problem as P;
     let q = |text: &str| format!("`{}`", shorten(text, QUOTED));
     match problem {
-        P::CannotRead { file, reason } => format!("cannot read {}: {reason}", q(file)),
-        P::CannotWrite { file, reason } => format!("cannot write {}: {reason}", q(file)),
+        P::CannotRead { file, reason } => format!("cannot read {}: {}", q(file), system(*reason)),
+        P::CannotWrite { file, reason } => format!("cannot write {}: {}", q(file), system(*reason)),
+        P::Misplaced { file, what } => misplaced(&q(file), what),
         P::AlreadyThere { file } => format!("{} is there already and is not overwritten", q(file)),
         P::Usage { what } => misuse(what),
         P::NoEarlierReport { file, why } => earlier(&q(file), why),
@@ -316,6 +317,54 @@ fn earlier(file: &str, why: &NotAReport) -> String {
     }
 }
 
+pub fn system(reason: SystemError) -> String {
+    let said = match reason {
+        SystemError::NotFound => "No such file or directory",
+        SystemError::Denied => "Permission denied",
+        SystemError::IsADirectory => "is a directory",
+        SystemError::NotADirectory => "Not a directory",
+        SystemError::Full => "No space left on the disk",
+        SystemError::Quota => "Disk quota exceeded",
+        SystemError::Exists => "it is there already",
+        SystemError::TooLarge => "File too large",
+        SystemError::ReadOnly => "Read-only file system",
+        SystemError::LinksInCircles => "symbolic links lead in circles",
+        SystemError::BadName => "the system does not take this name",
+        SystemError::CrossDevice => "not on the same file system",
+        SystemError::Busy => "in use by another program",
+        SystemError::Gone => "the file is no longer there",
+        SystemError::TooManyOpen => "Too many open files",
+        SystemError::InputOutput => "Input/output error",
+        SystemError::Unsupported => "the system cannot do this here",
+        SystemError::Memory => "out of memory",
+        SystemError::TimedOut => "it took too long to answer",
+        SystemError::Changed => "the file changed while it was read",
+        SystemError::Format => "the report is too large for this format",
+        SystemError::Other(Some(number)) => return format!("the system reports error {number}"),
+        SystemError::Other(None) => "the system gives no reason",
+    };
+    said.to_owned()
+}
+
+fn misplaced(file: &str, what: &Misplaced) -> String {
+    match what {
+        Misplaced::PlanAmongFigures => format!("{file} is a plan, not a table of figures: give it with --targets"),
+        Misplaced::ReportAmongFigures => {
+            format!("{file} is an earlier report, not a table of figures: give it with --since")
+        }
+        Misplaced::PlanAsJsonAmongFigures => {
+            format!("{file} is what `qdx targets --json` writes, not a table of figures")
+        }
+        Misplaced::TableAsPlan => {
+            format!("{file} is a table, not a plan: name tables without an option, and the plan with --targets")
+        }
+        Misplaced::ReportAsPlan => format!("{file} is an earlier report, not a plan: give it with --since"),
+        Misplaced::Swapped { plan } => {
+            format!("{file} is a table and `{plan}` the plan: they are swapped, --targets takes the plan")
+        }
+    }
+}
+
 fn book(why: &BookError) -> String {
     match why {
         BookError::Broken(reason) => reason.clone(),
@@ -398,7 +447,17 @@ fn misuse(what: &Misuse) -> String {
         Misuse::Twice { argument } => format!("`{argument}` is given twice"),
         Misuse::NoValueWanted { argument } => format!("`{argument}` takes no value"),
         Misuse::NotUtf8 => "an argument that is no file name is not valid UTF-8".into(),
-        Misuse::Other { message } => message.clone(),
+        Misuse::StdinTwice => {
+            "standard input can be read once: it holds the plan, the figures or the earlier report, not two of them"
+                .into()
+        }
+        Misuse::SheetWithoutWorkbook { sheet } => {
+            format!("no file is a workbook: `--sheet {}` would have no effect", shorten(sheet, QUOTED))
+        }
+        Misuse::TargetIsFile { file } => {
+            format!("`{file}` is a file: the target comes first, `qdx explain TARGET FILE`")
+        }
+        Misuse::Other => format!("the command line cannot be read{more}"),
     }
 }
 

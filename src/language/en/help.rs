@@ -2,6 +2,10 @@
 
 use crate::language::Help;
 
+pub fn parser(word: &str) -> &str {
+    word
+}
+
 pub fn help(help: Help) -> &'static str {
     match help {
         Help::About => {
@@ -18,7 +22,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Format => "Format of standard output: table, json, csv, markdown, html, junit, xlsx [default: table]",
         Help::PlanFormat => "Format: table, json [default: table]",
         Help::Json => "Short for --format json",
-        Help::Lang => "Language of everything said: zh, en [default: QDX_LANG, the locale, en]",
+        Help::Lang => "Language of everything said: zh, en, zh_CN.UTF-8 … [default: QDX_LANG, the locale, en]",
         Help::Color => "When to colour: auto, always, never [default: auto]",
         Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
         Help::Sheet => "Sheet of a workbook [default: the first]",
@@ -67,6 +71,11 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::Man => "Print the manual page",
         Help::ManAfter => "Examples:\n  qdx man > qdx.1 && man ./qdx.1",
+        Help::HelpOf => "Print the help of a command",
+        Help::HelpOfAfter => {
+            "Examples:\n  qdx help                      what commands there are\n  qdx help gap                  what one of them does, with its options"
+        }
+        Help::CommandName => "A command; without one, all of them",
         Help::Quiet => "Only errors on standard error",
         Help::Verbose => "Say on standard error how each file was read",
     }

@@ -1,7 +1,7 @@
 //! Findings in sentences: 中文。
 
 use crate::actuals::{BookError, CellError, Foreign};
-use crate::diagnostic::{Expected, Misuse, Problem};
+use crate::diagnostic::{Expected, Misplaced, Misuse, Problem, SystemError};
 use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::plan::Text;
@@ -15,8 +15,9 @@ pub fn problem(problem: &Problem) -> String {
     use Problem as P;
     let q = |text: &str| format!("“{}”", shorten(text, QUOTED));
     match problem {
-        P::CannotRead { file, reason } => format!("无法读取 {}：{}", q(file), words::system(reason)),
-        P::CannotWrite { file, reason } => format!("无法写入 {}：{}", q(file), words::system(reason)),
+        P::CannotRead { file, reason } => format!("无法读取 {}：{}", q(file), system(*reason)),
+        P::CannotWrite { file, reason } => format!("无法写入 {}：{}", q(file), system(*reason)),
+        P::Misplaced { file, what } => misplaced(&q(file), what),
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", q(file)),
         P::Usage { what } => misuse(what),
         P::NoEarlierReport { file, why } => earlier(&q(file), why),
@@ -258,6 +259,46 @@ fn earlier(file: &str, why: &NotAReport) -> String {
     }
 }
 
+pub fn system(reason: SystemError) -> String {
+    let said = match reason {
+        SystemError::NotFound => "没有这个文件或文件夹",
+        SystemError::Denied => "没有权限",
+        SystemError::IsADirectory => "是文件夹",
+        SystemError::NotADirectory => "路径中有一段不是文件夹",
+        SystemError::Full => "磁盘已满",
+        SystemError::Quota => "超出磁盘配额",
+        SystemError::Exists => "已存在",
+        SystemError::TooLarge => "文件过大",
+        SystemError::ReadOnly => "文件系统只读",
+        SystemError::LinksInCircles => "符号链接成环",
+        SystemError::BadName => "系统不接受这个文件名",
+        SystemError::CrossDevice => "不在同一文件系统",
+        SystemError::Busy => "正被其他程序使用",
+        SystemError::Gone => "文件已不存在",
+        SystemError::TooManyOpen => "打开的文件过多",
+        SystemError::InputOutput => "读写出错",
+        SystemError::Unsupported => "系统在此处不支持这一操作",
+        SystemError::Memory => "内存不足",
+        SystemError::TimedOut => "等待超时",
+        SystemError::Changed => "读取期间文件有变动",
+        SystemError::Format => "报告过大，此格式容纳不下",
+        SystemError::Other(Some(number)) => return format!("系统报错，代号 {number}"),
+        SystemError::Other(None) => "系统未说明原因",
+    };
+    said.to_owned()
+}
+
+fn misplaced(file: &str, what: &Misplaced) -> String {
+    match what {
+        Misplaced::PlanAmongFigures => format!("{file} 是计划，不是数据表：请用 --targets 给出"),
+        Misplaced::ReportAmongFigures => format!("{file} 是较早的报告，不是数据表：请用 --since 给出"),
+        Misplaced::PlanAsJsonAmongFigures => format!("{file} 是 qdx targets --json 的输出，不是数据表"),
+        Misplaced::TableAsPlan => format!("{file} 是表格，不是计划：数据表直接写文件名，计划用 --targets 给出"),
+        Misplaced::ReportAsPlan => format!("{file} 是较早的报告，不是计划：请用 --since 给出"),
+        Misplaced::Swapped { plan } => format!("{file} 是表格，“{plan}”才是计划：两者写反了，--targets 后应是计划"),
+    }
+}
+
 fn book(why: &BookError) -> String {
     match why {
         BookError::Broken(reason) => reason.clone(),
@@ -336,7 +377,12 @@ fn misuse(what: &Misuse) -> String {
         Misuse::Twice { argument } => format!("{argument} 写了两次"),
         Misuse::NoValueWanted { argument } => format!("{argument} 不带值"),
         Misuse::NotUtf8 => "有一个不是文件名的参数不是有效的 UTF-8".into(),
-        Misuse::Other { message } => message.clone(),
+        Misuse::StdinTwice => "标准输入只能读一次：计划、数据、上次报告中只能有一个来自标准输入".into(),
+        Misuse::SheetWithoutWorkbook { sheet } => {
+            format!("没有一个文件是工作簿，--sheet {} 不起作用", shorten(sheet, QUOTED))
+        }
+        Misuse::TargetIsFile { file } => format!("“{file}”是文件：先写目标，再写文件，如 qdx explain 目标 文件"),
+        Misuse::Other => format!("命令行无法读取{more}"),
     }
 }
 

@@ -2,6 +2,20 @@
 
 use crate::language::Help;
 
+pub fn parser(word: &str) -> &str {
+    match word {
+        "[OPTIONS]" => "[选项]",
+        "<COMMAND>" => "<命令>",
+        "[COMMAND]" => "[命令]",
+        ".SH NAME" => ".SH 名称",
+        ".SH SYNOPSIS" => ".SH 用法",
+        ".SH DESCRIPTION" => ".SH 说明",
+        ".SH VERSION" => ".SH 版本",
+        ".SH EXTRA" => ".SH 补充",
+        other => other,
+    }
+}
+
 pub fn help(help: Help) -> &'static str {
     match help {
         Help::About => "计划承诺了什么、实际达到多少、还差多少、每年需要多快",
@@ -16,7 +30,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Format => "标准输出的格式：table、json、csv、markdown、html、junit、xlsx［默认：table］",
         Help::PlanFormat => "格式：table、json［默认：table］",
         Help::Json => "即 --format json",
-        Help::Lang => "语言：zh、en［默认：QDX_LANG、系统区域设置、en］",
+        Help::Lang => "语言：zh、en、zh_CN.UTF-8 等［默认：QDX_LANG、系统区域设置、en］",
         Help::Color => "何时使用颜色：auto、always、never［默认：auto］",
         Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
         Help::Sheet => "工作簿中的工作表［默认：第一张］",
@@ -63,6 +77,11 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::Man => "输出手册页",
         Help::ManAfter => "示例：\n  qdx man > qdx.1 && man ./qdx.1",
+        Help::HelpOf => "显示命令的帮助",
+        Help::HelpOfAfter => {
+            "示例：\n  qdx help                      有哪些命令\n  qdx help gap                  某个命令的作用与选项"
+        }
+        Help::CommandName => "命令；不写则列出全部命令",
         Help::Quiet => "标准错误只输出错误",
         Help::Verbose => "在标准错误说明每个文件的读法",
     }

@@ -10,8 +10,8 @@ use crate::language::hint::QUOTED;
 use crate::text::shorten;
 
 pub use explain::{because, meaning, parts, term};
-pub use finding::{error, finding_count, more_findings, problem, warning};
-pub use help::help;
+pub use finding::{error, finding_count, more_findings, problem, system, warning};
+pub use help::{help, parser};
 pub use report::{
     by_year, chart, columns, gate, goal, label, moved, note, read_as, rows, since, skipped, sound, status, targets,
     verdict, wrote, year,

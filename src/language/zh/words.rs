@@ -1,21 +1,19 @@
-//! What a library or the system says in English, in Chinese where it is known.
-//! What is not known stays as it is: better than nothing said.
+//! What a library says in English, in Chinese. What is not known is said in
+//! general words: the place is marked in any case.
 
 /// What the TOML parser says: `extra comma in array, expected value, `]``.
 pub fn toml(message: &str) -> String {
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-    let what = known(&TOML, what);
-    let expected: Vec<&str> = expected.split(", ").filter(|it| !it.is_empty()).map(|it| known(&EXPECTED, it)).collect();
+    let is_known = TOML.iter().any(|(english, _)| *english == what);
+    let what = if is_known { known(&TOML, what) } else { "此处不合语法" };
+    let expected = expected.split(", ").map(|it| known(&EXPECTED, it));
+    let expected: Vec<&str> = expected.filter(|it| !it.is_empty() && !is_english(it)).collect();
     if expected.is_empty() { what.to_owned() } else { format!("{what}，应为 {}", expected.join("、")) }
 }
 
-/// What the system says: `No such file or directory (os error 2)`.
-pub fn system(reason: &str) -> &str {
-    let (what, _) = reason.split_once(" (os error").unwrap_or((reason, ""));
-    match known(&SYSTEM, what) {
-        same if same == what => reason,
-        known => known,
-    }
+/// Words, and not a sign between backticks.
+fn is_english(text: &str) -> bool {
+    !text.starts_with('`') && text.chars().any(|c| c.is_ascii_alphabetic()) && text.is_ascii()
 }
 
 /// What the TOML parser calls a kind of value.
@@ -55,7 +53,7 @@ const EXPECTED: [(&str, &str); 15] = [
     ("unicode hexadecimal value", "Unicode 的十六进制码"),
 ];
 
-const TOML: [(&str, &str); 49] = [
+const TOML: [(&str, &str); 52] = [
     ("`_` may only go between digits", "_ 只能在数字之间"),
     ("carriage return must be followed by newline", "回车符之后必须是换行符"),
     ("duplicate key", "键重复"),
@@ -82,6 +80,9 @@ const TOML: [(&str, &str); 49] = [
     ("invalid unquoted key", "不加引号的键无效"),
     ("invalid value", "值无效"),
     ("key with no value", "键没有值"),
+    ("keys cannot be multi-line basic strings", "键不能是多行字符串"),
+    ("keys cannot be multi-line literal strings", "键不能是多行字符串"),
+    ("unexpected sign", "多余的正负号"),
     ("missing assignment between key-value pairs", "键与值之间缺少 ="),
     ("missing comma between array elements", "列表元素之间缺少逗号"),
     ("missing comma between key-value pairs", "键值对之间缺少逗号"),
@@ -107,35 +108,14 @@ const TOML: [(&str, &str); 49] = [
     ("unquoted keys cannot be empty", "不加引号的键不能为空"),
 ];
 
-const SYSTEM: [(&str, &str); 16] = [
-    ("No such file or directory", "没有这个文件或文件夹"),
-    ("Permission denied", "没有权限"),
-    ("Operation not permitted", "不允许此操作"),
-    ("Is a directory", "是文件夹"),
-    ("is a directory", "是文件夹"),
-    ("Not a directory", "路径中有一段不是文件夹"),
-    ("No space left on device", "磁盘已满"),
-    ("Disk quota exceeded", "超出磁盘配额"),
-    ("File exists", "已存在"),
-    ("File too large", "文件过大"),
-    ("Read-only file system", "文件系统只读"),
-    ("Too many levels of symbolic links", "符号链接成环"),
-    ("File name too long", "文件名过长"),
-    ("Input/output error", "读写出错"),
-    ("Invalid argument", "参数无效"),
-    ("Invalid cross-device link", "不在同一文件系统"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_known_is_said_in_chinese_and_what_is_not_as_it_came() {
+    fn what_is_known_is_said_in_chinese_and_what_is_not_in_general_words() {
         assert_eq!(toml("extra comma in array, expected value, `]`"), "列表中多余的逗号，应为 值、`]`");
-        assert_eq!(toml("something new"), "something new");
-        assert_eq!(system("No such file or directory (os error 2)"), "没有这个文件或文件夹");
-        assert_eq!(system("No tea (os error 418)"), "No tea (os error 418)");
+        assert_eq!(toml("something new, expected tea, `]`"), "此处不合语法，应为 `]`");
         assert_eq!(kind("boolean"), "真假值");
     }
 }
