@@ -125,10 +125,14 @@ fn an_environment_that_is_no_utf8_is_no_panic() {
     let mut command = Command::new(QDX);
     command.args(["gap", PUBLISHED]);
     let mut run = Run::of(command);
-    for name in ["LANG", "COLUMNS", "QDX_LANG", "TERM", "NO_COLOR"] {
+    for name in ["LANG", "COLUMNS", "TERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR"] {
         run = run.env_os(name, OsString::from_vec(b"\xff".to_vec()));
     }
     assert_eq!(run.answer().exit, 0);
+    // What is meant for qdx has to be a language.
+    let answer = Run::new(["gap", PUBLISHED]).env_os("QDX_LANG", OsString::from_vec(b"\xff".to_vec())).answer();
+    assert_eq!(answer.exit, 2);
+    assert!(answer.err().contains("QDX_LANG"), "{}", answer.err());
 }
 
 #[test]
