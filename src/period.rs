@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::text;
@@ -40,6 +41,10 @@ pub enum PeriodError {
     NoYear,
     /// A forecast or a target: no measured period.
     Forecast,
+    /// `2024/2025`, `2022/23`: two years, or one that begins in the midst of one.
+    TwoYears,
+    /// `2025年三季度累计`, `2025年累计`: of which months?
+    SinceWhen,
     /// Anything else.
     Unknown,
 }
@@ -90,22 +95,68 @@ impl Period {
         if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
             return Err(PeriodError::Forecast);
         }
+        if is_two_years(text) {
+            return Err(PeriodError::TwoYears);
+        }
         if let Some(rest) = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")) {
-            let end = one(rest)?.last;
-            return Period::new(end.first_of_year(), end).ok_or(PeriodError::Unreal);
+            return Ok(one(rest)?.since_january());
+        }
+        if let Some(rest) = CUMULATIVE.iter().find_map(|word| text.strip_suffix(word)) {
+            return cumulative(rest);
         }
         if let Some((from, to)) = text.split_once('/').filter(|(from, _)| from.len() >= 7) {
             let (from, to) = (one(from)?, one(to)?);
-            return Period::new(from.first, to.last).ok_or(PeriodError::Unreal);
+            let period = Period::new(from.first, to.last).ok_or(PeriodError::Unreal)?;
+            return if period.is_long() { Err(PeriodError::TwoYears) } else { Ok(period) };
         }
         one(text)
     }
+
+    /// Whether it is longer than a year.
+    fn is_long(&self) -> bool {
+        self.first.checked_add(1.year()).is_ok_and(|next| next <= self.last)
+    }
+
+    /// Everything of the year up to the last day.
+    pub fn since_january(self) -> Self {
+        Self { first: self.last.first_of_year(), ..self }
+    }
+}
+
+/// How a period ends that reaches back to 1 January.
+const CUMULATIVE: [&str; 3] = ["累计", "(累计)", "累计值"];
+
+/// `2025年3月累计`: since 1 January, up to the end of March.
+fn cumulative(text: &str) -> Result<Period, PeriodError> {
+    let period = one(text)?;
+    let within = period.first.year() == period.last.year();
+    // 7-9月累计 and 第三季度累计 may begin in July, or in January.
+    let begins = period.first.month() == 1 || period.first.month() == period.last.month();
+    // Up to which month is 2025年累计?
+    let open = period.is_year() && !text.contains(['月', '-']);
+    if within && begins && !open { Ok(period.since_january()) } else { Err(PeriodError::SinceWhen) }
+}
+
+/// `2024/2025`, `2024-25`, `2024年至2025年`: of which of the two is it?
+fn is_two_years(text: &str) -> bool {
+    let text = ["学年", "财年", "年度"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let year = |text: &str| {
+        let text = text.strip_suffix('年').unwrap_or(text);
+        text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parted = |sign: &str| {
+        let Some((from, to)) = text.split_once(sign) else { return false };
+        // 2022/23 is no month; 2011/12 is one.
+        let next = from.parse::<i16>().is_ok_and(|from| to.parse() == Ok(from.saturating_add(1) % 100));
+        year(from) && (year(to) || next && to.len() == 2 && to > "12")
+    };
+    ["/", "-", "–", "—", "~", "至", "到", "、", "和"].into_iter().any(parted)
 }
 
 impl PeriodError {
     /// Whether a period was meant, and slipped: such a heading of a column is no other word.
     pub fn is_slip(self) -> bool {
-        matches!(self, Self::Ambiguous | Self::Serial | Self::Unreal)
+        matches!(self, Self::Ambiguous | Self::Serial | Self::Unreal | Self::TwoYears | Self::SinceWhen)
     }
 }
 
@@ -215,7 +266,6 @@ fn lettered(year: &str, rest: &str) -> Result<Period, PeriodError> {
 
 /// `6月`, `6月30日`, `1-9月`, `第三季度`, `前三季度`, `上半年` after `2025年`.
 fn chinese(year: &str, rest: &str) -> Result<Period, PeriodError> {
-    let rest = rest.strip_suffix("累计").unwrap_or(rest);
     match rest {
         "年底" | "年末" => return months(year, 1, 12),
         "上半年" => return quarters(year, 1, 2),
@@ -355,6 +405,12 @@ mod tests {
         let cases = [
             ("2025年1-9月份", "2025-01/2025-09"),
             ("2025年1-9月累计", "2025-01/2025-09"),
+            ("2025年9月累计", "2025-01/2025-09"),
+            ("2025-09(累计)", "2025-01/2025-09"),
+            ("2025年1月累计", "2025-01"),
+            ("2025年12月累计", "2025"),
+            ("2025年前三季度累计", "2025-01/2025-09"),
+            ("2025年上半年累计", "2025H1"),
             ("2025年1月-9月", "2025-01/2025-09"),
             ("2025年一季度末", "2025Q1"),
             ("2025年年底", "2025"),
@@ -384,7 +440,18 @@ mod tests {
             ("2025Q5", "Unreal"),
             ("soon", "Unknown"),
             ("2025年9-1月", "Unreal"),
-            ("2025-2027", "Unknown"),
+            ("2025-2027", "TwoYears"),
+            ("2024/2025", "TwoYears"),
+            ("2024年/2025年", "TwoYears"),
+            ("2024年至2025年", "TwoYears"),
+            ("2024~2025", "TwoYears"),
+            ("2024-2025学年", "TwoYears"),
+            ("2022/23", "TwoYears"),
+            ("2022-23", "TwoYears"),
+            ("2024-01/2025-12", "TwoYears"),
+            ("2025年7-9月累计", "SinceWhen"),
+            ("2025年三季度累计", "SinceWhen"),
+            ("2025年累计", "SinceWhen"),
             ("88.7", "Unknown"),
             ("2025-6-", "Unknown"),
             ("2025-006", "Unknown"),

@@ -13,6 +13,53 @@ const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
 const SEVERAL: [&str; 5] = ["合计", "总计", "小计", "平均", "平均值"];
 /// Whole names, folded, that do: as the end of one they may be a firm's.
 const SEVERAL_WHOLE: [&str; 6] = ["subtotal", "sub-total", "grandtotal", "average", "mean", "sum"];
+/// How names begin that stand for all parts at once: 各区市.
+const ALL: [&str; 6] = ["各", "所有", "全部", "allareas", "allregions", "alldistricts"];
+/// How names begin that are a part of a part: 其中：高新区.
+const WITHIN: [&str; 2] = ["其中", "ofwhich"];
+/// Countries, and more than that.
+const COUNTRIES: [&str; 9] = ["全国", "中国", "全世界", "世界", "全球", "china", "world", "national", "nation"];
+/// Areas right below the country that are called by their names alone.
+const PROVINCES: [&str; 38] = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "北京市",
+    "天津市",
+    "上海市",
+    "重庆市",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+    "台湾",
+];
 /// What an area is, where its name says so.
 const KINDS: [char; 6] = ['省', '市', '区', '县', '州', '盟'];
 
@@ -27,6 +74,32 @@ pub enum AreaError {
     TooMany,
     /// It may be no part: it stands for several, for the plan's own, or for none.
     Doubtful,
+    /// It is no part beside others: a part of one, or an area around the plan's.
+    NoPart,
+}
+
+/// How large an area is, where its name says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    District,
+    City,
+    Province,
+    Country,
+}
+
+impl Level {
+    fn of(folded: &str) -> Option<Self> {
+        let ends = |words: &[&str]| words.iter().any(|word| folded.ends_with(word));
+        if COUNTRIES.contains(&folded) {
+            Some(Self::Country)
+        } else if ends(&["省", "自治区", "特别行政区"]) || PROVINCES.contains(&folded) {
+            Some(Self::Province)
+        } else if ends(&["市", "州", "盟", "地区"]) {
+            Some(Self::City)
+        } else {
+            ends(&["区", "县", "旗"]).then_some(Self::District)
+        }
+    }
 }
 
 /// All areas met so far.
@@ -49,7 +122,7 @@ impl Areas {
     /// count something twice.
     pub fn number(&mut self, written: &str) -> Result<Option<u32>, AreaError> {
         let folded = text::fold(written);
-        if WHOLE.contains(&&*folded) || self.own.as_deref() == Some(&folded) {
+        if self.is_own(&folded) {
             return Ok(None);
         }
         if let Some((number, _, name)) = self.names.get_full_mut(&*folded) {
@@ -58,6 +131,9 @@ impl Areas {
                 *name = Arc::from(written);
             }
             return u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany);
+        }
+        if self.is_no_part(&folded) {
+            return Err(AreaError::NoPart);
         }
         if self.is_doubtful(&folded) {
             return Err(AreaError::Doubtful);
@@ -71,15 +147,51 @@ impl Areas {
         u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany)
     }
 
+    /// Whether rows of this area are left out.
+    pub fn leaves_out(&self, written: &str) -> bool {
+        let folded = text::fold(written);
+        !self.is_own(&folded) && self.is_no_part(&folded)
+    }
+
+    fn is_no_part(&self, folded: &str) -> bool {
+        is_within(folded) || self.is_outside(folded)
+    }
+
+    /// Whether a name is one of the plan's own area: 全省 of a province, 全市 of all but
+    /// a district.
+    fn is_own(&self, folded: &str) -> bool {
+        let Some(own) = self.own.as_deref() else { return WHOLE.contains(&folded) };
+        let all = folded.strip_prefix('全').is_some_and(|kind| kind.chars().count() == 1 && own.ends_with(kind));
+        let whole = WHOLE.contains(&folded) && !(folded == "全市" && Level::of(own) == Some(Level::District));
+        own == folded || all || whole
+    }
+
+    /// Whether a name is that of an area around the plan's, or beside it: 全省 and 山东省
+    /// are no parts of a city.
+    fn is_outside(&self, folded: &str) -> bool {
+        let Some(own) = self.own.as_deref().and_then(Level::of) else { return false };
+        let all = folded.starts_with('全') && folded.chars().count() == 2;
+        let level = Level::of(folded);
+        let province = level == Some(Level::Province) && own <= Level::Province && !self.is_like_own(folded);
+        province || level > Some(own) && (all || level == Some(Level::Country))
+    }
+
+    /// Whether it may be the plan's own with another ending: 青岛 and 青岛市, but not
+    /// 吉林省 and 吉林市.
+    fn is_like_own(&self, folded: &str) -> bool {
+        let bare = |name: &str| name.trim_end_matches(KINDS).to_owned();
+        let same = |own: &str| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
+        self.own.as_deref().is_some_and(same)
+    }
+
     /// Whether a name may stand for no part of the plan's area.
     fn is_doubtful(&self, folded: &str) -> bool {
-        let bare = |name: &str| name.trim_end_matches(KINDS).to_owned();
-        // 青岛 and 青岛市, but not 吉林省 and 吉林市.
-        let same = |own: &str| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
-        SEVERAL.iter().any(|end| folded.ends_with(end))
+        let all = ALL.iter().any(|word| folded.starts_with(word))
+            || folded.strip_prefix('全').is_some_and(|kind| kind == "国" || kind.chars().all(|c| KINDS.contains(&c)));
+        all || SEVERAL.iter().any(|end| folded.ends_with(end))
             || SEVERAL_WHOLE.contains(&folded)
             || folded.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '…' | '/'))
-            || self.own.as_deref().is_some_and(same)
+            || self.is_like_own(folded)
     }
 
     /// The number of an area by its name, folded; `None` when it never came.
@@ -97,6 +209,12 @@ impl Areas {
 /// Whether a name can be that of one part of the plan's area.
 pub fn names_a_part(plan: &Plan, name: &str) -> bool {
     matches!(Areas::of(plan).number(name.trim_matches(text::is_blank)), Ok(Some(_)))
+}
+
+/// A part of a part, as yearbooks mark it: 其中：高新区, #高新区.
+fn is_within(folded: &str) -> bool {
+    let marked = folded.strip_prefix('#').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    marked || WITHIN.iter().any(|word| folded.starts_with(word))
 }
 
 fn plainness(name: &str) -> (usize, &str) {
@@ -136,6 +254,38 @@ mod tests {
         }
         assert_eq!(numbers(&mut areas, &["市北", "青岛市", "平均线公司", "Biototal"]).iter().flatten().count(), 3);
         assert_eq!(numbers(&mut self::areas(Some("吉林省")), &["吉林市"]), [Some(0)]);
+    }
+
+    #[test]
+    fn parts_of_parts_all_parts_and_larger_areas_are_no_parts() {
+        let read = |own: Option<&str>, name: &str| areas(own).number(name);
+        for name in [
+            "其中：高新区",
+            "其中:高新区",
+            "＃高新区",
+            "Of which: Gaoxin",
+            "全省",
+            "全国",
+            "山东省",
+            "山东",
+            "北京",
+            "China",
+        ] {
+            assert_eq!(read(Some("青岛市"), name), Err(AreaError::NoPart), "{name}");
+        }
+        for name in ["各区市", "各县（市、区）", "所有区市", "全区", "全县"] {
+            assert_eq!(read(Some("青岛市"), name), Err(AreaError::Doubtful), "{name}");
+        }
+        for name in ["全省", "全国", "全区"] {
+            assert_eq!(read(None, name), Err(AreaError::Doubtful), "{name}");
+        }
+        assert_eq!(read(Some("黄岛区"), "全市"), Err(AreaError::NoPart));
+        assert_eq!(read(Some("黄岛区"), "全区"), Ok(None));
+        assert_eq!(read(Some("山东省"), "全省"), Ok(None));
+        assert_eq!(read(Some("山东省"), "江苏"), Err(AreaError::NoPart));
+        assert_eq!(read(Some("中国"), "江苏"), Ok(Some(0)));
+        assert_eq!(read(Some("青岛市"), "#1机组"), Ok(Some(0)));
+        assert_eq!(read(Some("青岛市"), "全椒县"), Ok(Some(0)));
     }
 
     #[test]

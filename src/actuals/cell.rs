@@ -40,6 +40,8 @@ pub enum CellError {
     Approximate,
     /// `22,80`: separators that do not part thousands.
     Grouping,
+    /// `1 234`: a blank within a number.
+    Gap,
     /// `nan`, `inf`.
     NotFinite,
     /// `#REF!`, `#DIV/0!`.
@@ -86,7 +88,9 @@ pub enum CellError {
 
 const MISSING: [&str; 14] =
     ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
-const APPROXIMATE: [&str; 6] = ["约", "左右", "上下", "大概", "≈", "数"];
+/// Words before and behind a number that make it no exact one and no bound.
+const ABOUT: [&str; 5] = ["约", "大约", "大概", "≈", "~"];
+const OR_SO: [&str; 2] = ["左右", "上下"];
 /// Longer text is no figure with its unit.
 const MAX_LENGTH: usize = 256;
 const FORECAST: [&str; 4] = ["预计", "预测", "目标", "计划"];
@@ -133,15 +137,17 @@ impl Cell {
             _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
             _ => {}
         }
-        figure(&tidy).map(Self::Figure).map_err(|error| why::not(&tidy, error))
+        let figure = figure(&tidy).map_err(|error| why::not(&tidy, error))?;
+        // Between the lines of a text the wide comma parts two things.
+        if written.contains('，') { Err(CellError::Grouping) } else { Ok(Self::Figure(figure)) }
     }
 }
 
 fn figure(tidy: &str) -> Result<Figure, CellError> {
-    if FORECAST.iter().any(|word| tidy.contains(word)) {
+    if why::has_number(tidy) && FORECAST.iter().any(|word| tidy.contains(word)) {
         return Err(CellError::Forecast);
     }
-    if APPROXIMATE.iter().any(|word| tidy.contains(word)) {
+    if is_approximate(tidy) {
         return Err(CellError::Approximate);
     }
     let (before, rest) = take(tidy, &PREFIXES, |text, word| text.strip_prefix(word));
@@ -157,6 +163,13 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
         scientific: plain.contains(['e', 'E']),
         ambiguous: is_ambiguous(&plain),
     })
+}
+
+/// `约100`, `100左右`, `数千万`; 数据缺失 is a text like any other.
+fn is_approximate(tidy: &str) -> bool {
+    let words = ABOUT.iter().any(|word| tidy.starts_with(word)) || OR_SO.iter().any(|word| tidy.contains(word));
+    let several = tidy.split('数').skip(1).any(|rest| rest.starts_with(['十', '百', '千', '万', '亿']));
+    words && why::has_number(tidy) || several
 }
 
 /// Whether a cell holds digits only, with at most one point between them.
@@ -233,8 +246,8 @@ fn in_number(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// A blank that may part thousands. What ends a line or steps to a tab parts
-/// two numbers.
+/// A blank within a number: one number, or two? What ends a line or steps to a tab
+/// parts two.
 fn is_gap(c: char) -> bool {
     text::is_blank(c) && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')
 }
@@ -254,22 +267,21 @@ fn ungroup(number: &str) -> Result<String, CellError> {
         Some(at) => text::cut(&number, at),
         None => (number.as_str(), ""),
     };
-    let is_separator = |c: char| c == ',' || is_gap(c);
-    if fraction.contains(is_separator) {
+    if number.contains(is_gap) {
+        return Err(CellError::Gap);
+    }
+    if fraction.contains(',') {
         return Err(CellError::Grouping);
     }
-    if !whole.contains(is_separator) {
+    if !whole.contains(',') {
         return Ok(number);
     }
-    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-    let separators: Vec<char> = unsigned.chars().filter(|c| is_separator(*c)).collect();
-    let mut groups = unsigned.split(is_separator);
+    let mut groups = whole.strip_prefix('-').unwrap_or(whole).split(',');
     let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
-    let same = separators.windows(2).all(|pair| pair.first() == pair.last());
-    if !(first && same && groups.all(|group| group.len() == 3)) {
+    if !(first && groups.all(|group| group.len() == 3)) {
         return Err(CellError::Grouping);
     }
-    Ok(number.chars().filter(|c| !is_separator(*c)).collect())
+    Ok(number.replace(',', ""))
 }
 
 /// Letters of a unit only: a second number or a bracket is not a unit.
@@ -316,7 +328,6 @@ mod tests {
             ("−5", "exact -5"),
             ("1.23E+05", "exact 123000"),
             (" 88.7\u{a0}", "exact 88.7"),
-            ("50 000", "exact 50000"),
             ("4.27 万个", "exact 42700 个"),
             ("100家", "exact 100 家"),
             ("超3.7万个", "more_than 37000 个"),
@@ -365,8 +376,11 @@ mod tests {
             ("22,80", "Grouping"),
             ("1,23,456", "Grouping"),
             ("1.5,000", "Grouping"),
-            ("1,234 567", "Grouping"),
-            ("5 6", "Grouping"),
+            ("1,234 567", "Gap"),
+            ("5 6", "Gap"),
+            ("50 000", "Gap"),
+            ("50\u{a0}000", "Gap"),
+            ("50，000", "Grouping"),
             ("#REF!", "SpreadsheetError"),
             ("#DIV/0!", "SpreadsheetError"),
             ("=1+1", "Formula"),
@@ -391,6 +405,9 @@ mod tests {
             ("百分之八十", "Numerals"),
             ("三分之一", "Numerals"),
             ("近百", "Numerals"),
+            ("十", "Numerals"),
+            ("五家", "Numerals"),
+            ("超过三千个", "Numerals"),
             ("几千", "Numerals"),
             ("3万5千", "Numerals"),
             ("100~120", "Range"),
@@ -424,6 +441,15 @@ mod tests {
             ("88.7[2]", "Remark"),
             ("88.7¹", "Remark"),
             ("~", "NotANumber"),
+            ("数据缺失", "NotANumber"),
+            ("约", "NotANumber"),
+            ("目标", "NotANumber"),
+            ("亿元", "NotANumber"),
+            ("万个", "NotANumber"),
+            ("千瓦时", "NotANumber"),
+            ("一般", "NotANumber"),
+            ("十分好", "NotANumber"),
+            ("无", "NotANumber"),
             ("abc", "NotANumber"),
             ("个", "NotANumber"),
             ("%", "NotANumber"),
@@ -497,7 +523,7 @@ mod tests {
             let point = if decimals.is_empty() { "" } else { "." };
             let mut text = format!("{sign}{digits}{point}{decimals}{lump}");
             if wide {
-                text = text.replace(',', "，").replace('.', "．").replace('1', "１").replace('0', "０");
+                text = text.replace('.', "．").replace('1', "１").replace('0', "０");
             }
             // The point, moved by hand: to the right by as many places as the lump has noughts.
             let moved = format!("{plain}{decimals:0<zeros$}");

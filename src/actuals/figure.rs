@@ -1,7 +1,7 @@
 //! From a figure in a cell to a value in the target's unit.
 
 use crate::diagnostic::Problem;
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
@@ -41,13 +41,33 @@ pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str
     }
     let number = target.unit.convert(&figure.number, exponent);
     let number = number.within_digits().map_err(|_| Problem::TooManyDigits { text: text() })?;
-    if let Some((low, high)) = &target.limits
-        && (number < *low || number > *high)
-    {
-        let (low, high) = (low.to_string(), high.to_string());
-        return Err(Problem::OutsideLimits { value: number.to_string(), low, high });
+    if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
+        return Err(outside(&number, figure.bound, limits));
     }
     Ok(Value { number, bound: figure.bound, scientific: figure.scientific })
+}
+
+/// Whether no value that the figure allows lies within the limits, or its number does
+/// not: 超100% of a share is none.
+fn is_outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> bool {
+    let strictly = |edge: &Exact, kind: Bound| bound == kind && number == edge;
+    number < low || number > high || strictly(high, Bound::MoreThan) || strictly(low, Bound::LessThan)
+}
+
+fn outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> Problem {
+    // A range with room for the figure, and for its like on the other side of 0.
+    let step = Exact::from(10);
+    let size = number.abs().max(high.abs());
+    let digits = size.integer_digits().saturating_sub(1).max(1);
+    let round = |it: &Exact| it.round(digits.saturating_neg(), Rounding::Up);
+    let above = if number >= high { round(&(number + &step)) } else { high.clone() };
+    let below = if number <= low { low.clone().min(-&round(&size)) } else { low.clone() };
+    Problem::OutsideLimits {
+        value: bound.written(number),
+        low: low.to_string(),
+        high: high.to_string(),
+        wider: (below.to_string(), above.to_string()),
+    }
 }
 
 /// The column a wrong unit stands in; `None` when it stands in the cell itself.

@@ -9,6 +9,7 @@ use crate::text;
 use crate::unit::Unit;
 
 use super::caption::Caption;
+use super::guess;
 use super::headings::{self, Column, Headings};
 use super::names::Names;
 use super::table::Row;
@@ -83,12 +84,7 @@ fn long(headings: &Headings) -> Option<Layout> {
 }
 
 fn wide(row: &Row<'_>, headings: &Headings, above: &[Row<'_>], names: &Names) -> Option<Layout> {
-    let periods: Vec<(usize, Period)> = row
-        .cells
-        .iter()
-        .enumerate()
-        .filter_map(|(index, cell)| Some((index, Period::parse(&cell.text).ok()?)))
-        .collect();
+    let periods = periods(row);
     let named = row.cells.iter().any(|cell| names.find(&cell.text).is_some());
     if periods.is_empty() || named || headings.at(Column::Value).is_some() {
         return None;
@@ -100,10 +96,17 @@ fn wide(row: &Row<'_>, headings: &Headings, above: &[Row<'_>], names: &Names) ->
         return Some(Layout::Wide { periods, indicator: Some(fixed(above, names)?) });
     }
     // No heading over the indicators: a corner left blank will do, and two
-    // periods make a heading of any other row.
+    // periods make a heading of any other row, unless they may be figures.
     let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
-    (!first_is_period && (corner || periods.len() > 1)).then_some(Layout::Wide { periods, indicator: None })
+    let sure = !guess::may_be_figures(row, headings, &periods) && !guess::are_named_above(above, &periods);
+    (!first_is_period && (corner || periods.len() > 1) && sure).then_some(Layout::Wide { periods, indicator: None })
+}
+
+/// The cells of a row that are periods.
+fn periods(row: &Row<'_>) -> Vec<(usize, Period)> {
+    let cells = row.cells.iter().enumerate();
+    cells.filter_map(|(index, cell)| Some((index, Period::parse(&cell.text).ok()?))).collect()
 }
 
 /// `指标：5G基站(个)` above the table.
@@ -183,6 +186,12 @@ fn note(headings: &mut Vec<String>, first: &mut usize, heading: &str, index: usi
 /// When no heading is found: what the likeliest row lacks.
 pub fn missing(row: &Row<'_>) -> Problem {
     let headings = Headings::of(row);
+    let periods = periods(row);
+    let heads = headings.at(Column::Indicator).is_none() && periods.len() > 1;
+    if heads && guess::may_be_figures(row, &headings, &periods) {
+        let first = row.cells.first().map(|cell| cell.text.to_string()).unwrap_or_default();
+        return Problem::YearsOrFigures { first };
+    }
     let lacks = headings::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
     Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
 }

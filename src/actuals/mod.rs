@@ -20,6 +20,7 @@ mod crew;
 mod decode;
 mod figure;
 mod file;
+mod guess;
 mod headings;
 mod intern;
 mod keep;
@@ -113,14 +114,7 @@ pub struct Observation {
 impl Observation {
     /// The value with its bound, as data: `> 37000`.
     pub(crate) fn written(&self) -> String {
-        let mark = match self.bound {
-            Bound::Exact => "",
-            Bound::MoreThan => "> ",
-            Bound::AtLeast => ">= ",
-            Bound::LessThan => "< ",
-            Bound::AtMost => "<= ",
-        };
-        format!("{mark}{}", self.value)
+        self.bound.written(&self.value)
     }
 
     /// Whether both say the same of the true value.

@@ -131,6 +131,10 @@ impl<'c> Reader<'c> {
             let names = rows.ignored.names.into_iter().collect();
             out.findings.push(Finding::at(Problem::IgnoredIndicators { names }, place));
         }
+        if let Some(place) = rows.outside.first {
+            let names = rows.outside.names.into_iter().collect();
+            out.findings.push(Finding::at(Problem::AreasLeftOut { names, rows: rows.outside.rows }, place));
+        }
         // A guess at the encoding that makes sense of no name was a bad guess:
         // the names it made up are not worth a line each.
         if rows.file.guessed && rows.known == 0 && rows.unknown > 0 {

@@ -44,9 +44,22 @@ pub struct RowReader<'c> {
     pub bare: bool,
     /// Units named in the last line between the rows.
     pub section: Option<Caption>,
+    /// Areas that are no parts, whose rows were left out.
+    pub outside: LeftOut,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
 }
+
+/// Rows left out because of a name in them: the first few names, each once.
+#[derive(Default)]
+pub struct LeftOut {
+    pub names: IndexSet<String>,
+    pub rows: usize,
+    pub first: Option<Place>,
+}
+
+/// Names of areas left out that are kept.
+const NAMED: usize = 12;
 
 /// Names the plan does not know, left out as asked: each once, in order.
 #[derive(Default)]
@@ -67,6 +80,7 @@ impl<'c> RowReader<'c> {
             unknown: 0,
             bare: false,
             section: None,
+            outside: LeftOut::default(),
             unnamed,
         }
     }
@@ -81,6 +95,9 @@ impl<'c> RowReader<'c> {
             return;
         }
         self.unnamed(row, out);
+        if self.is_outside(row) {
+            return;
+        }
         let found = Arc::clone(&self.found);
         match &found.layout {
             Layout::Long => self.long(row, out),
@@ -90,6 +107,21 @@ impl<'c> RowReader<'c> {
             }
             Layout::Transposed { indicators } => self.transposed(row, indicators, out),
         }
+    }
+
+    /// Whether the row is of an area that is no part beside others: it is left out.
+    fn is_outside(&mut self, row: &Row<'_>) -> bool {
+        let Some(written) = self.optional(row, Column::Area) else { return false };
+        let outside = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(written);
+        if outside {
+            let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
+            if self.outside.names.len() < NAMED {
+                self.outside.names.insert(written.to_owned());
+            }
+            self.outside.rows = self.outside.rows.saturating_add(1);
+            self.outside.first.get_or_insert_with(|| self.file.place(row.text, row.line, span));
+        }
+        outside
     }
 
     /// What stands in a column without a heading, told once a column.
@@ -278,12 +310,16 @@ impl<'c> RowReader<'c> {
         let Some(written) = self.optional(row, Column::Area) else { return Some(None) };
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         let number = areas.number(written);
-        let problem = |why| match why {
-            AreaError::TooMany => Problem::TooManyAreas { limit: MAX_AREAS },
-            AreaError::Doubtful => Problem::DoubtfulArea { area: written.to_owned() },
+        let problem = match number {
+            Ok(number) => return Some(number),
+            Err(AreaError::TooMany) => Problem::TooManyAreas { limit: MAX_AREAS },
+            Err(AreaError::Doubtful) => Problem::DoubtfulArea { area: written.to_owned() },
+            // Its row was left out.
+            Err(AreaError::NoPart) => return None,
         };
         let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
-        number.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, span)))).ok()
+        out.findings.push(Finding::at(problem, self.place(row, span)));
+        None
     }
 
     /// The figure in the target's unit.

@@ -8,6 +8,7 @@ impl Problem {
         match self {
             Self::UnreadSheets { .. }
             | Self::UnreadColumns { .. }
+            | Self::AreasLeftOut { .. }
             | Self::UnnamedColumn { .. }
             | Self::UnitBelow { .. }
             | Self::ForecastColumns { .. }
@@ -108,6 +109,7 @@ impl Problem {
             Self::TextAfterQuote => "text_after_quote",
             Self::CellCount { .. } => "cell_count",
             Self::MissingColumns { .. } => "missing_columns",
+            Self::YearsOrFigures { .. } => "years_or_figures",
             Self::DoubleColumn { .. } => "double_column",
             Self::MergedFigure { .. } => "merged_figure",
             Self::UnreadSheets { .. } => "unread_sheets",
@@ -129,6 +131,7 @@ impl Problem {
             Self::ThousandsOrDecimals { .. } => "thousands_or_decimals",
             Self::TooManyDigits { .. } => "too_many_digits",
             Self::OutsideLimits { .. } => "outside_limits",
+            Self::AreasLeftOut { .. } => "areas_left_out",
             Self::Conflict { .. } => "conflict",
             Self::PublishedEarly { .. } => "published_early",
             Self::PublishedUnclear { .. } => "published_unclear",

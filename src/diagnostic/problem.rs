@@ -299,6 +299,9 @@ pub enum Problem {
     MissingColumns {
         columns: Vec<&'static str>,
     },
+    YearsOrFigures {
+        first: String,
+    },
     DoubleColumn {
         heading: String,
     },
@@ -369,6 +372,11 @@ pub enum Problem {
         value: String,
         low: String,
         high: String,
+        wider: (String, String),
+    },
+    AreasLeftOut {
+        names: Vec<String>,
+        rows: usize,
     },
     Conflict {
         target: Text,

@@ -60,6 +60,18 @@ impl Bound {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost];
 
+    /// A value with the bound, as data: `> 37000`.
+    pub(crate) fn written(self, value: &Exact) -> String {
+        let mark = match self {
+            Self::Exact => "",
+            Self::MoreThan => "> ",
+            Self::AtLeast => ">= ",
+            Self::LessThan => "< ",
+            Self::AtMost => "<= ",
+        };
+        format!("{mark}{value}")
+    }
+
     /// More than, or at least.
     pub fn is_lower(self) -> bool {
         matches!(self, Self::MoreThan | Self::AtLeast)

@@ -25,6 +25,9 @@ pub struct Unit {
 
 /// `Err`: refused; `Ok(None)`: not measured.
 pub fn read(text: &str) -> Result<Option<Written>, ()> {
+    if text.contains('，') {
+        return Err(());
+    }
     let text = narrow(text.trim());
     if ["", "-", "—", "n/a", "暂无", "待公布", "…"].contains(&text.to_lowercase().as_str()) {
         return Ok(None);
@@ -108,13 +111,9 @@ fn decimal(text: &str) -> Result<(Decimal, bool), ()> {
     Ok((Decimal { mantissa: if negative { -mantissa } else { mantissa }, exponent }, doubtful))
 }
 
-/// `1,234,567` or `1 234 567` without its separators.
+/// `1,234,567` without its separators.
 fn thousands(whole: &str) -> Result<String, ()> {
-    let comma = whole.contains(',');
-    if comma && whole.contains(' ') {
-        return Err(());
-    }
-    let groups: Vec<&str> = whole.split(if comma { ',' } else { ' ' }).collect();
+    let groups: Vec<&str> = whole.split(',').collect();
     if groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|it| it.len() != 3)) {
         return Err(());
     }

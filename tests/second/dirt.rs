@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::words::{
-    APART, AREAS, BAD, BAD_PERIODS, CAPTIONS, COLUMNS, Column, GOOD, MISSING, NAMES, PERIODS, UNITS, YEARS,
+    APART, AREAS, BAD, BAD_PERIODS, CAPTIONS, COLUMNS, Column, GOOD, MISSING, NAMES, OUTSIDE, PERIODS, SEVERAL, UNITS,
+    YEARS,
 };
 
 /// A file as it is to be written.
@@ -231,10 +232,16 @@ fn figure() -> impl Strategy<Value = Figure> {
     let periods: Vec<&str> = PERIODS.iter().flat_map(|(_, _, ways)| ways.iter().copied()).collect();
     let period = prop_oneof![12 => select(periods), 1 => select(BAD_PERIODS.to_vec())];
     let unit = prop_oneof![5 => Just(""), 1 => select(UNITS.to_vec())];
+    let area = prop_oneof![12 => select(AREAS.concat()), 1 => select([&OUTSIDE[..], &SEVERAL].concat())];
     let note = select(vec!["", "", "含\"在建\"", "一\n二\r\n三", "a,b;c\td", "\"\""]);
     let what = prop_oneof![2 => sound, 1 => (name, value)];
-    (what, period, unit, select(AREAS.concat()), note).prop_map(|((indicator, value), period, unit, area, note)| {
-        Figure { indicator, period, values: vec![value], unit, area, note }
+    (what, period, unit, area, note).prop_map(|((indicator, value), period, unit, area, note)| Figure {
+        indicator,
+        period,
+        values: vec![value],
+        unit,
+        area,
+        note,
     })
 }
 

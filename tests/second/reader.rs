@@ -165,6 +165,9 @@ fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut V
     }
     let at = |wanted| heading.cells.iter().position(|cell| column(cell) == Some(wanted));
     let text = |wanted| at(wanted).map_or("", |at| row.cells[at].trim());
+    if words::OUTSIDE.contains(&text(Column::Area)) {
+        return Ok(());
+    }
     // Each figure with the words of its period.
     let spans = (0..width).filter(|at| period(&heading.cells[*at]).is_some());
     let (pairs, places): (Vec<(&str, &str)>, Vec<usize>) = match is_wide(heading) {
@@ -184,6 +187,10 @@ fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut V
     for (when, value) in pairs {
         match (period(when), figure(&words::TARGETS[index], value, &around, caption)) {
             (Some((first, last)), Ok(Some((billionths, bound)))) => {
+                if area.is_some_and(|area| words::SEVERAL.contains(&area)) {
+                    outcome = Err(());
+                    continue;
+                }
                 let area = area.map(str::to_owned);
                 entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line });
             }
@@ -230,7 +237,13 @@ fn figure(
     let mut number = written.number;
     number.exponent += lump - target.lump;
     let billionths = number.billionths().ok_or(())?;
-    if target.base == "%" && !(0..=100_000_000_000).contains(&billionths) {
+    let strict = match written.bound {
+        "more_than" => 1,
+        "less_than" => -1,
+        _ => 0,
+    };
+    // More than 100 % is no share.
+    if target.base == "%" && [billionths, billionths + strict].iter().any(|it| !(0..=100_000_000_000).contains(it)) {
         return Err(());
     }
     Ok(Some((billionths, written.bound)))

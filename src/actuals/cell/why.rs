@@ -3,6 +3,7 @@
 
 use crate::period::{Period, PeriodError};
 use crate::text;
+use crate::unit::{self, Unit};
 
 use super::CellError;
 
@@ -17,7 +18,7 @@ const BETWEEN: [&str; 9] = ["~", "-", "\u{2212}", "–", "—", "至", "到", ".
 /// The reason, more exactly if the text is of a kind that people do write.
 pub fn not(tidy: &str, error: CellError) -> CellError {
     match error {
-        CellError::NotANumber | CellError::Grouping => kind(tidy).unwrap_or(error),
+        CellError::NotANumber | CellError::Grouping | CellError::Gap => kind(tidy).unwrap_or(error),
         error => error,
     }
 }
@@ -93,11 +94,33 @@ pub fn is_bound(text: &str) -> bool {
     BOUNDS.iter().any(|word| text.contains(word))
 }
 
-/// A numeral where no digit is, or between two: 三千, 近百, 3万5千.
+/// A numeral where no digit is, or between two: 三千, 近百, 3万5千. A lump with a unit
+/// is none (亿元), nor is a word (一般).
 fn is_numeral(tidy: &str) -> bool {
-    let has_numeral = |text: &str| text.contains(|c| NUMERALS.contains(c));
     let inner = tidy.trim_matches(|c: char| !c.is_ascii_digit());
-    has_numeral(if inner.is_empty() { tidy } else { inner }) || tidy.contains("分之")
+    if !inner.is_empty() || tidy.contains("分之") {
+        return inner.contains(is_numeral_sign) || tidy.contains("分之");
+    }
+    let bound = super::PREFIXES.iter().find_map(|(word, _)| tidy.strip_prefix(word));
+    let rest = bound.unwrap_or(tidy);
+    let unit = rest.trim_start_matches(is_numeral_sign);
+    let numeral = text::cut(rest, rest.len().saturating_sub(unit.len())).0;
+    let lump = matches!(numeral.chars().next(), Some('百' | '千' | '万' | '亿' | '佰' | '仟')) && bound.is_none();
+    match numeral.chars().count() {
+        0 => false,
+        _ if lump => numeral.contains(|c| is_numeral_sign(c) && unit::split_magnitude(&String::from(c)).0 == 0),
+        1 => unit.is_empty() || Unit::parse(unit).is_of_wholes(),
+        _ => true,
+    }
+}
+
+fn is_numeral_sign(c: char) -> bool {
+    NUMERALS.contains(c)
+}
+
+/// Whether a text has a digit or a numeral in it.
+pub fn has_number(tidy: &str) -> bool {
+    tidy.contains(|c: char| c.is_ascii_digit() || is_numeral_sign(c))
 }
 
 /// Digits and one point, and the point at an end.

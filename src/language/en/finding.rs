@@ -145,6 +145,10 @@ pub fn problem(problem: &Problem) -> String {
             "no heading found: no column for {}; name the columns indicator, period and value, or give each period a column",
             columns.join(", ")
         ),
+        P::YearsOrFigures { first } => format!(
+            "the numbers beside {} may be years or figures: if this row is the heading, write `indicator` over the names",
+            q(first)
+        ),
         P::DoubleColumn { heading } => format!("a second column {}: which one counts?", q(heading)),
         P::UnnamedColumn { column, text } => format!("column {column} has no heading and is not read: {}", q(text)),
         P::SplitThousands { head, tail } => format!(
@@ -192,7 +196,14 @@ pub fn problem(problem: &Problem) -> String {
             )
         }
         P::TooManyDigits { text } => format!("{} has more than 18 digits, or more than 9 after the point", q(text)),
-        P::OutsideLimits { value, low, high } => format!("{value} lies outside the range of {low} to {high}"),
+        P::OutsideLimits { value, low, high, wider } => format!(
+            "{value} lies outside the range of {low} to {high}; if the figure can be that, write `limits = [{}, {}]` in \
+             the plan",
+            wider.0, wider.1
+        ),
+        P::AreasLeftOut { names, rows } => {
+            format!("{} left out, of areas that are no parts beside the others: {}", plural(*rows, "row"), list(names))
+        }
         P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
             let why = published.as_ref().map_or(String::new(), |[one, two]| {
@@ -237,7 +248,10 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} is counted year by year, and {period} lies in two of them", name(target))
         }
         P::IncrementsOverlap { target, earlier, later } => {
-            format!("{}: the increments of {earlier} and {later} overlap", name(target))
+            format!(
+                "{}: the increments of {earlier} and {later} overlap; if each row counts since 1 January, leave out `reports = \"increments\"`",
+                name(target)
+            )
         }
         P::IncrementHole { target, year, missing } => {
             format!("{}: no increment for {missing}, so {year} stays open", name(target))
@@ -492,6 +506,12 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
         PeriodError::NoYear => format!("{text} lacks its year of four digits"),
         PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
+        PeriodError::TwoYears => {
+            format!("{text} names two years: write the one that the figure is of, or its last day like 2025-06-30")
+        }
+        PeriodError::SinceWhen => {
+            format!("{text} does not say of which months it is: write 2025年1-9月, or 2025Q3 for a quarter alone")
+        }
         PeriodError::Unknown => format!("{text} is not a period; write 2025, 2025Q3, 2025-06 or 2025-06-30"),
     }
 }
@@ -499,6 +519,7 @@ fn period(text: &str, why: PeriodError) -> String {
 fn cell(text: &str, why: CellError) -> String {
     match why {
         CellError::Approximate => format!("{text} is approximate: give the figure, or a bound (超, 以上, 近, 以内)"),
+        CellError::Gap => format!("{text}: a blank within a number: one number or two? write one without the blank"),
         CellError::Grouping => format!("{text}: the separators do not part thousands; write the number without them"),
         CellError::NotFinite => format!("{text} is not a finite number"),
         CellError::SpreadsheetError => format!("{text} is an error of the spreadsheet"),

@@ -118,6 +118,9 @@ pub fn problem(problem: &Problem) -> String {
             let columns: Vec<&str> = columns.iter().map(|column| column_name(column)).collect();
             format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
         }
+        P::YearsOrFigures { first } => {
+            format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", q(first))
+        }
         P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", q(heading)),
         P::UnnamedColumn { column, text } => format!("第 {column} 列没有表头，未读取：{}", q(text)),
         P::SplitThousands { head, tail } => {
@@ -150,7 +153,13 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} 是千分位还是小数？请写 {} 或 {}", q(text), text.trim().replace('.', ""), drop_zeros(text))
         }
         P::TooManyDigits { text } => format!("{} 超过 18 位数字，或小数超过 9 位", q(text)),
-        P::OutsideLimits { value, low, high } => format!("{value} 超出范围 {low} 至 {high}"),
+        P::OutsideLimits { value, low, high, wider } => format!(
+            "{value} 超出范围 {low} 至 {high}；若该指标可以是这样的数，请在计划中写 limits = [{}, {}]",
+            wider.0, wider.1
+        ),
+        P::AreasLeftOut { names, rows } => {
+            format!("略去 {rows} 行，其地区不是与其他地区并列的部分：{}", list(names))
+        }
         P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
             let why = published
@@ -186,7 +195,10 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::AcrossYears { target, period } => format!("{} 按年计数，而 {period} 跨了两年", name(target)),
         P::IncrementsOverlap { target, earlier, later } => {
-            format!("{}：{earlier} 与 {later} 的当期数重叠", name(target))
+            format!(
+                "{}：{earlier} 与 {later} 的当期数重叠；若各行是自 1 月起的累计数，请在计划中去掉 reports = \"increments\"",
+                name(target)
+            )
         }
         P::IncrementHole { target, year, missing } => {
             format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
@@ -413,6 +425,10 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
         PeriodError::NoYear => format!("{text} 没有写四位数的年份"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
+        PeriodError::TwoYears => format!("{text} 写了两个年份：请写数据所属的那一年，或其最后一天，如 2025-06-30"),
+        PeriodError::SinceWhen => {
+            format!("{text} 没有写明是哪几个月的数：请写 2025年1-9月；若只是当季，请写 2025年三季度")
+        }
         PeriodError::Unknown => format!("{text} 不是期间；请写 2025、2025年三季度、2025年6月 或 2025-06-30"),
     }
 }
@@ -420,6 +436,7 @@ fn period(text: &str, why: PeriodError) -> String {
 fn cell(text: &str, why: CellError) -> String {
     match why {
         CellError::Approximate => format!("{text} 是约数：请写确切数，或写界限（超、以上、近、以内）"),
+        CellError::Gap => format!("{text} 数中有空格，是一个数还是两个数？若是一个，请去掉空格"),
         CellError::Grouping => format!("{text} 的分隔符不是千分位；请去掉分隔符"),
         CellError::NotFinite => format!("{text} 不是有限的数"),
         CellError::SpreadsheetError => format!("{text} 是电子表格的错误值"),
