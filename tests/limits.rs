@@ -97,7 +97,7 @@ fn the_calendar_ends_where_it_says() {
         ("1e3", PeriodError::Unknown),
         ("0x7E9", PeriodError::Unknown),
         ("2_025", PeriodError::Unknown),
-        ("2024~2025", PeriodError::Unknown),
+        ("2024~2025", PeriodError::TwoYears),
         ("2025-06/2025-01", PeriodError::Unreal),
         ("#REF!", PeriodError::Unknown),
     ] {
