@@ -5,6 +5,8 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
+use super::workbook::STRUCK;
+
 mod why;
 
 /// What stands in a cell.
@@ -82,6 +84,8 @@ pub enum CellError {
     Bracketed,
     /// `88.7(注1)`, `88.7*`: something behind the number.
     Remark,
+    /// `9̶0̶0̶`: with a line through it.
+    StruckOut,
     /// Anything else.
     NotANumber,
 }
@@ -125,6 +129,9 @@ impl Cell {
         // Nearly every cell is this: nothing but digits with a point between them.
         if is_plain(written) {
             return plain(written).map(Self::Figure);
+        }
+        if written.contains(STRUCK) {
+            return Err(CellError::StruckOut);
         }
         let tidy = text::tidy(written);
         let lower = tidy.to_lowercase();
@@ -440,6 +447,7 @@ mod tests {
             ("88.7*", "Remark"),
             ("88.7[2]", "Remark"),
             ("88.7¹", "Remark"),
+            ("9\u{336}0\u{336}12", "StruckOut"),
             ("~", "NotANumber"),
             ("数据缺失", "NotANumber"),
             ("约", "NotANumber"),

@@ -1,6 +1,5 @@
 //! What reading a file needs, and what comes out of it.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
@@ -11,6 +10,7 @@ use super::areas::Areas;
 use super::ledger::Ledger;
 use super::names::Names;
 use super::table::breaks;
+use super::workbook::Marks;
 use super::{Input, Options};
 
 /// What reading a file needs besides the file.
@@ -39,8 +39,10 @@ pub struct File {
     pub guessed: bool,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<Arc<str>>,
-    /// Cells of it that only repeat one merged with them: line, and index within it.
-    pub merged: Arc<HashSet<(u64, usize)>>,
+    /// Cells of it that only repeat one merged with them.
+    pub merged: Arc<Marks>,
+    /// Cells of it with a formula whose stored value is 0.
+    pub zeros: Arc<Marks>,
 }
 
 impl File {

@@ -14,8 +14,20 @@ use super::source::{Choice, Stream};
 pub enum Foreign {
     /// Excel's binary format before 2007.
     Xls,
+    /// Excel's binary format since.
+    Xlsb,
+    /// A workbook of Excel 2003 in XML.
+    Xml2003,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A workbook that opens with a password only.
+    Protected,
+    /// A text, slides or the like.
+    Document,
     /// A compressed archive that is no workbook.
     Archive,
+    /// XML of some other kind.
+    Xml,
     /// A web page.
     Html,
     /// PDF.
@@ -28,8 +40,20 @@ pub enum Foreign {
 
 const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)];
 pub const ZIP: &[u8] = b"PK\x03\x04";
-const FOREIGN: [(&[u8], Foreign); 6] = [
-    (b"\xD0\xCF\x11\xE0", Foreign::Xls),
+/// Files of Office before 2007, and those with a password since.
+pub const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+const FOREIGN: [(&[u8], Foreign); 15] = [
+    // Excel before 1997 had no file around its records.
+    (b"\x09\x08\x10\x00", Foreign::Xls),
+    (b"\x09\x04\x06\x00", Foreign::Xls),
+    (b"\x09\x02\x06\x00", Foreign::Xls),
+    (b"\x09\x00\x04\x00", Foreign::Xls),
+    (b"PK\x05\x06", Foreign::Archive),
+    (b"Rar!\x1A\x07", Foreign::Archive),
+    (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
+    (b"\xFD7zXZ\x00", Foreign::Archive),
+    (b"\x28\xB5\x2F\xFD", Foreign::Archive),
+    (b"{\\rtf", Foreign::Document),
     (b"\x1F\x8B", Foreign::Archive),
     (b"%PDF", Foreign::Pdf),
     (b"version https://git-lfs", Foreign::LfsPointer),
@@ -212,11 +236,57 @@ pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*what);
     }
-    let start = bytes.get(..bytes.len().min(512)).unwrap_or_default().to_ascii_lowercase();
-    let text = String::from_utf8_lossy(&start);
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let html = ["<!doctype html", "<html", "<table", "<?xml"].iter().any(|tag| text.starts_with(tag));
-    html.then_some(Foreign::Html)
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
+    // Of UTF-16 every other byte is 0 where the text is markup.
+    let start: Vec<u8> = match start.get(..2) {
+        Some(b"\xFF\xFE" | b"\xFE\xFF") => start.into_iter().skip(2).filter(|byte| *byte != 0).collect(),
+        _ => start,
+    };
+    markup(String::from_utf8_lossy(&start).trim_start_matches('\u{FEFF}').trim_start())
+}
+
+/// What a text in small letters is that begins like markup.
+fn markup(text: &str) -> Option<Foreign> {
+    let begins = |tags: &[&str]| tags.iter().any(|tag| text.starts_with(tag));
+    if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "mime-version:"]) {
+        return Some(Foreign::Html);
+    }
+    let has = |word: &str| text.contains(word);
+    if !begins(&["<?xml", "<workbook", "<office:document"]) {
+        return None;
+    }
+    Some(if has("urn:schemas-microsoft-com:office:spreadsheet") || has("excel.sheet") {
+        Foreign::Xml2003
+    } else if has("<office:document") && has("spreadsheet") {
+        Foreign::Ods
+    } else if has("<html") || has("<!doctype html") {
+        Foreign::Html
+    } else {
+        Foreign::Xml
+    })
+}
+
+/// Streams of a file of Office before 2007, in UTF-16, and what they make of it: the
+/// first of them that is there.
+const STREAMS: [(&str, Foreign); 3] =
+    [("EncryptedPackage", Foreign::Protected), ("Workbook", Foreign::Xls), ("Book", Foreign::Xls)];
+/// No more of such a file is looked at.
+const MAX_COMPOUND: u64 = 1 << 29;
+
+/// What a file of Office before 2007 is, by the names of the streams in it.
+///
+/// # Errors
+/// When the rest of it cannot be read.
+pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<Foreign> {
+    let mut bytes = start;
+    rest.take(MAX_COMPOUND).read_to_end(&mut bytes)?;
+    let has = |name: &str| {
+        // From the end of the name before it to its own.
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+        memchr::memmem::find(&bytes, &name).is_some()
+    };
+    let found = STREAMS.iter().find(|(name, _)| has(name));
+    Ok(found.map_or(Foreign::Document, |(_, what)| *what))
 }
 
 fn label(encoding: &'static Encoding) -> &'static str {
@@ -274,14 +344,33 @@ mod tests {
     #[test]
     fn what_is_no_table_is_named() {
         for (bytes, what) in [
-            (&b"\xD0\xCF\x11\xE0xx"[..], Foreign::Xls),
+            (&b"PK\x05\x06xx"[..], Foreign::Archive),
             (b" <!DOCTYPE html><p>", Foreign::Html),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Foreign::Html),
+            (b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?>", Foreign::Xml2003),
+            (b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Foreign::Xml2003),
+            (b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", Foreign::Ods),
+            (b"<?xml version='1.0'?><Structure/>", Foreign::Xml),
             (b"version https://git-lfs.github.com/spec/v1", Foreign::LfsPointer),
             (b"%PDF-1.7", Foreign::Pdf),
         ] {
             assert_eq!(foreign(bytes), Some(what));
         }
         assert_eq!(foreign("指标,期间".as_bytes()), None);
+    }
+
+    #[test]
+    fn a_file_of_office_is_what_its_streams_are() {
+        for (stream, what) in [
+            ("Workbook", Foreign::Xls),
+            ("Book", Foreign::Xls),
+            ("WordDocument", Foreign::Document),
+            ("EncryptedPackage", Foreign::Protected),
+        ] {
+            let name = stream.encode_utf16().flat_map(u16::to_le_bytes).chain([0; 9]);
+            let rest: Vec<u8> = [0; 1000].into_iter().chain(name).collect();
+            assert_eq!(compound(Box::new(io::Cursor::new(rest)), OLE.to_vec()).unwrap(), what);
+        }
     }
 
     #[test]

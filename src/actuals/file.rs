@@ -197,6 +197,10 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     if bytes.starts_with(decode::ZIP) && !source.is_text() {
         return book(source, bytes, stream, asides);
     }
+    if bytes.starts_with(decode::OLE) && !source.is_text() {
+        let what = decode::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
+        return Err(Finding::at(Problem::NotATable { what }, place()));
+    }
     if let Some(what) = decode::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(Problem::NotATable { what }, place()));
     }
@@ -208,6 +212,7 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
         guessed: way.guessed,
         sheet: None,
         merged: Arc::default(),
+        zeros: Arc::default(),
     };
     bytes.drain(..way.skip.min(bytes.len()));
     if whole {
@@ -230,17 +235,36 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
         return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
-    let Sheet { name: sheet, text, merged, others } =
-        workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
-    if !others.is_empty() {
-        let problem = Problem::UnreadSheets { sheet: sheet.clone(), others };
-        asides.push(Finding::at(problem, Place::new(&source.name, "", 0..0)));
+    let mut sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let place = || Place::new(&source.name, "", 0..0);
+    asides.extend(beside(&mut sheet).into_iter().map(|problem| Finding::at(problem, place())));
+    let file = File {
+        name: Arc::from(source.name.as_str()),
+        encoding: "xlsx",
+        guessed: false,
+        sheet: Some(Arc::from(sheet.name)),
+        merged: Arc::new(sheet.merged),
+        zeros: Arc::new(sheet.zeros),
+    };
+    Ok(Contents::Text(file, sheet.text))
+}
+
+/// What a reader of the sheet would not see: sheets that are not read, rows and columns
+/// that are.
+fn beside(sheet: &mut Sheet) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let name = || sheet.name.clone();
+    if !sheet.others.is_empty() {
+        problems.push(Problem::UnreadSheets { sheet: name(), others: std::mem::take(&mut sheet.others) });
     }
-    let name = Arc::from(source.name.as_str());
-    Ok(Contents::Text(
-        File { name, encoding: "xlsx", guessed: false, sheet: Some(Arc::from(sheet)), merged: Arc::new(merged) },
-        text,
-    ))
+    if !sheet.hidden.is_empty() {
+        problems.push(Problem::HiddenSheets { sheets: std::mem::take(&mut sheet.hidden) });
+    }
+    let (rows, columns) = (std::mem::take(&mut sheet.hidden_rows), std::mem::take(&mut sheet.hidden_columns));
+    if !(rows.is_empty() && columns.is_empty()) {
+        problems.push(Problem::HiddenCells { sheet: name(), rows, columns });
+    }
+    problems
 }
 
 /// A finding behind the last text of a file, which begins on a known line.

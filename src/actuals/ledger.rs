@@ -77,7 +77,7 @@ impl Entry {
     pub fn place(&self) -> Option<Place> {
         let it = &self.observation.origin;
         let (name, sheet) = (it.file.clone()?, self.spot.sheet.clone());
-        let file = File { name, encoding: "", guessed: false, sheet, merged: Arc::default() };
+        let file = File { name, encoding: "", guessed: false, sheet, merged: Arc::default(), zeros: Arc::default() };
         Some(file.place(&self.spot.row, it.line?, self.spot.span.clone()))
     }
 

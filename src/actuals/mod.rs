@@ -69,7 +69,7 @@ pub(crate) use areas::names_a_part;
 pub use cell::CellError;
 pub use decode::{Foreign, text};
 pub use source::{Choice, Open, Source, Stream};
-pub use workbook::{BookError, Sheet, read as sheet};
+pub use workbook::{BookError, Marks, Sheet, read as sheet};
 
 /// How strictly to read, and what for.
 #[derive(Clone, Copy, Debug, Default)]

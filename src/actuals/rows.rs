@@ -162,7 +162,7 @@ impl<'c> RowReader<'c> {
     /// A figure merged with one above it is whose?
     fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
         let cell = row.cells.get(index)?;
-        if !self.file.merged.contains(&(row.line, index)) {
+        if !self.file.merged.holds(row.line, index) {
             return Some(());
         }
         let problem = Problem::MergedFigure { text: cell.text.to_string() };

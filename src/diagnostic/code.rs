@@ -7,6 +7,9 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::UnreadSheets { .. }
+            | Self::HiddenSheets { .. }
+            | Self::HiddenCells { .. }
+            | Self::FormulaZeros { .. }
             | Self::UnreadColumns { .. }
             | Self::AreasLeftOut { .. }
             | Self::UnnamedColumn { .. }
@@ -113,6 +116,9 @@ impl Problem {
             Self::DoubleColumn { .. } => "double_column",
             Self::MergedFigure { .. } => "merged_figure",
             Self::UnreadSheets { .. } => "unread_sheets",
+            Self::HiddenSheets { .. } => "hidden_sheets",
+            Self::HiddenCells { .. } => "hidden_cells",
+            Self::FormulaZeros { .. } => "formula_zeros",
             Self::UnreadColumns { .. } => "unread_columns",
             Self::UnnamedColumn { .. } => "unnamed_column",
             Self::SplitThousands { .. } => "split_thousands",

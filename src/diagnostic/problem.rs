@@ -320,6 +320,18 @@ pub enum Problem {
         sheet: String,
         others: Vec<String>,
     },
+    HiddenSheets {
+        sheets: Vec<String>,
+    },
+    HiddenCells {
+        sheet: String,
+        rows: Vec<String>,
+        columns: Vec<String>,
+    },
+    FormulaZeros {
+        cells: Vec<String>,
+        count: usize,
+    },
     UnreadColumns {
         headings: Vec<String>,
     },

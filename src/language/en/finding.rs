@@ -121,6 +121,9 @@ pub fn problem(problem: &Problem) -> String {
                 "read as {encoding}, no indicator has a name of the plan: if the file is in another encoding, name it with --encoding"
             )
         }
+        P::NotATable { what: Foreign::Protected } => {
+            "this workbook opens with a password only; save the table without one, as .xlsx or CSV".into()
+        }
         P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
         P::BadWorkbook { file, why } => format!("cannot read the workbook {}: {}", q(file), book(why)),
         P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", q(file), list(sheets)),
@@ -160,6 +163,30 @@ pub fn problem(problem: &Problem) -> String {
         P::UnreadSheets { sheet, others } => {
             format!("only the sheet {} was read, and none of {}: `--sheet` names another", q(sheet), list(others))
         }
+        P::HiddenSheets { sheets } => {
+            format!("hidden, and not read: {}; `--sheet` names one that is meant", list(sheets))
+        }
+        P::HiddenCells { sheet, rows, columns } => {
+            let named = |what: &str, names: &[String]| {
+                let more = more(names.len().min(12), names.len());
+                let names: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
+                (!names.is_empty()).then(|| format!("{what} {}{more}", names.join(", ")))
+            };
+            let hidden: Vec<String> =
+                named("rows", rows).into_iter().chain(named("columns", columns)).collect();
+            format!(
+                "the sheet {} hides {}, which are read like the others: delete what does not count",
+                q(sheet),
+                hidden.join(" and ")
+            )
+        }
+        P::FormulaZeros { cells, count } => format!(
+            "{} stored as 0 by {} ({}{}): has it been calculated, and are the figures there that it adds up?",
+            if *count == 1 { "a figure is" } else { "figures are" },
+            plural(*count, "formula"),
+            cells.join(", "),
+            more(cells.len(), *count)
+        ),
         P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),
@@ -380,11 +407,21 @@ fn misplaced(file: &str, what: &Misplaced) -> String {
 }
 
 fn book(why: &BookError) -> String {
+    let quoted = |part: &str| format!("`{}`", shorten(part, QUOTED));
     match why {
-        BookError::Broken(reason) => reason.clone(),
+        BookError::Damaged(None) => "it is cut off or damaged".into(),
+        BookError::Damaged(Some(part)) => format!("its part {} is damaged", quoted(part)),
+        BookError::Missing(part) => format!("its part {} is missing", quoted(part)),
         BookError::Bytes(limit) => format!("it unpacks to more than {limit} bytes"),
         BookError::Grid { rows, columns } => format!("more than {rows} rows or {columns} columns"),
         BookError::Cells(limit) => format!("more than {limit} cells, the blank ones among them"),
+        BookError::Text(limit) => {
+            format!("its cells hold more than {limit} bytes of text; a long text counts in every cell that shows it")
+        }
+        BookError::Parts(limit) => format!("more than {limit} parts or sheets"),
+        BookError::Formats { count, length } => {
+            format!("more than {count} number formats of its own, or one of more than {length} characters")
+        }
     }
 }
 
@@ -478,6 +515,12 @@ fn misuse(what: &Misuse) -> String {
 fn foreign(what: Foreign) -> &'static str {
     match what {
         Foreign::Xls => "this is a workbook in Excel's old .xls format",
+        Foreign::Xlsb => "this is a workbook in Excel's binary .xlsb format",
+        Foreign::Xml2003 => "this is a workbook of Excel 2003 in XML",
+        Foreign::Ods => "this is an OpenDocument spreadsheet",
+        Foreign::Protected => "this is a workbook with a password",
+        Foreign::Document => "this is a document of an office program and no table",
+        Foreign::Xml => "this is an XML file",
         Foreign::Archive => "this is a compressed archive",
         Foreign::Html => "this is a web page",
         Foreign::Pdf => "this is a PDF",
@@ -539,6 +582,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Bracketed => format!("{text}: below zero, or a remark? write -5, or leave the cell empty"),
         CellError::Remark => format!("{text} has a remark behind the number; remarks go into a column of their own"),
         CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
+        CellError::StruckOut => format!("{text} is struck out, or a part of it: write what holds, or leave the cell empty"),
         CellError::TwoBounds => format!("{text} has two bounds"),
         CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
         CellError::NotANumber => format!("{text} is not a number; leave the cell empty if there is no figure"),

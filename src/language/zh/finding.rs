@@ -99,6 +99,7 @@ pub fn problem(problem: &Problem) -> String {
         P::WrongEncoding { encoding } => {
             format!("按 {encoding} 读取后，没有一个指标是计划中的名称：若文件是其他编码，请用 --encoding 指明")
         }
+        P::NotATable { what: Foreign::Protected } => "工作簿设有打开密码；请去掉密码，将表格另存为 .xlsx 或 CSV".into(),
         P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
         P::BadWorkbook { file, why } => format!("无法读取工作簿 {}：{}", q(file), book(why)),
         P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", q(file), list(sheets)),
@@ -130,6 +131,21 @@ pub fn problem(problem: &Problem) -> String {
         P::UnreadSheets { sheet, others } => {
             format!("只读取了工作表 {}，未读取 {}：可用 --sheet 指定", q(sheet), list(others))
         }
+        P::HiddenSheets { sheets } => format!("隐藏的工作表未读取：{}；若要读取，请用 --sheet 指定", list(sheets)),
+        P::HiddenCells { sheet, rows, columns } => {
+            let named = |names: &[String], what: &str| {
+                let more = more(names.len().min(12), names.len());
+                let names: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
+                (!names.is_empty()).then(|| format!("第 {} {what}{more}", names.join("、")))
+            };
+            let hidden: Vec<String> = named(rows, "行").into_iter().chain(named(columns, "列")).collect();
+            format!("工作表 {} 中被隐藏或筛选掉的{}照常读取：不应计入的请删除", q(sheet), hidden.join("和"))
+        }
+        P::FormulaZeros { cells, count } => format!(
+            "{count} 个数据是公式，存储的结果为 0（{}{}）：公式是否已计算，所引用的数据是否已填？",
+            cells.join("、"),
+            more(cells.len(), *count)
+        ),
         P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
@@ -312,11 +328,17 @@ fn misplaced(file: &str, what: &Misplaced) -> String {
 }
 
 fn book(why: &BookError) -> String {
+    let quoted = |part: &str| format!("“{}”", shorten(part, QUOTED));
     match why {
-        BookError::Broken(reason) => reason.clone(),
+        BookError::Damaged(None) => "文件不完整或已损坏".into(),
+        BookError::Damaged(Some(part)) => format!("其中的 {} 已损坏", quoted(part)),
+        BookError::Missing(part) => format!("其中缺少 {}", quoted(part)),
         BookError::Bytes(limit) => format!("解压后超过 {limit} 字节"),
         BookError::Grid { rows, columns } => format!("超过 {rows} 行或 {columns} 列"),
         BookError::Cells(limit) => format!("单元格（含空白）超过 {limit} 个"),
+        BookError::Text(limit) => format!("单元格的文字超过 {limit} 字节；长文字在每个显示它的单元格中都计算一次"),
+        BookError::Parts(limit) => format!("部件或工作表超过 {limit} 个"),
+        BookError::Formats { count, length } => format!("自定义数字格式超过 {count} 个，或有一个超过 {length} 个字符"),
     }
 }
 
@@ -401,6 +423,12 @@ fn misuse(what: &Misuse) -> String {
 fn foreign(what: Foreign) -> &'static str {
     match what {
         Foreign::Xls => "这是 Excel 旧格式 .xls 的工作簿",
+        Foreign::Xlsb => "这是 Excel 二进制格式 .xlsb 的工作簿",
+        Foreign::Xml2003 => "这是 Excel 2003 的 XML 格式工作簿",
+        Foreign::Ods => "这是 OpenDocument 电子表格（.ods）",
+        Foreign::Protected => "这是设有密码的工作簿",
+        Foreign::Document => "这是办公软件的文档，不是表格",
+        Foreign::Xml => "这是 XML 文件",
         Foreign::Archive => "这是压缩文件",
         Foreign::Html => "这是网页",
         Foreign::Pdf => "这是 PDF",
@@ -456,6 +484,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Bracketed => format!("{text} 是负数还是说明？负数请写 -5，没有数据请留空"),
         CellError::Remark => format!("{text} 数后带有说明；说明请写在备注列"),
         CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
+        CellError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的数，或留空"),
         CellError::TwoBounds => format!("{text} 写了两个界限"),
         CellError::Forecast => format!("{text} 是预测或目标，不是实际值"),
         CellError::NotANumber => format!("{text} 不是数；没有数据请留空"),

@@ -1,0 +1,59 @@
+//! Texts that cells share.
+
+use std::io::Read;
+
+use super::error::{BookError, MAX_CELLS, MAX_TEXT};
+use super::rich::Rich;
+use super::xml::{Node, Xml};
+
+/// All of them, one behind the other.
+#[derive(Default)]
+pub struct Strings {
+    text: String,
+    /// Where each ends, and how many of its bytes are in the font of its cell.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Strings {
+    /// Reads the part that holds them.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or holds too much.
+    pub fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, BookError> {
+        let (mut strings, mut rich, mut inside) = (Self::default(), Rich::default(), false);
+        loop {
+            match xml.next()? {
+                Node::Open(tag) if tag.name() == "si" => {
+                    inside = true;
+                    rich.clear();
+                }
+                Node::Open(tag) if inside => rich.open(&tag),
+                Node::Text(text) if inside => rich.push(&text),
+                Node::Close(end) if end.name() == "si" => {
+                    inside = false;
+                    strings.text.push_str(&rich.text);
+                    strings.ends.push((strings.text.len(), rich.own));
+                }
+                Node::Close(end) if inside => rich.close(end.name()),
+                Node::End => return Ok(strings),
+                Node::Open(_) | Node::Text(_) | Node::Close(_) | Node::Aside => {}
+            }
+            if strings.text.len().saturating_add(rich.text.len()) > MAX_TEXT {
+                return Err(BookError::Text(MAX_TEXT));
+            }
+            if u32::try_from(strings.ends.len()).is_ok_and(|count| count > MAX_CELLS) {
+                return Err(BookError::Cells(MAX_CELLS));
+            }
+        }
+    }
+
+    /// One of them, and how much of it is in the font of its cell.
+    pub fn get(&self, index: usize) -> Option<(&str, usize)> {
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends.get(before)?.0,
+            None => 0,
+        };
+        let (end, own) = *self.ends.get(index)?;
+        Some((self.text.get(start..end)?, own))
+    }
+}
