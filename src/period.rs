@@ -45,6 +45,8 @@ pub enum PeriodError {
     TwoYears,
     /// `2025年三季度累计`, `2025年累计`: of which months?
     SinceWhen,
+    /// With a line through it.
+    StruckOut,
     /// Anything else.
     Unknown,
 }
@@ -91,6 +93,9 @@ impl Period {
         let text = &*text::fold(day(text));
         if text.is_empty() {
             return Err(PeriodError::Empty);
+        }
+        if text.contains(text::STRUCK) {
+            return Err(PeriodError::StruckOut);
         }
         if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
             return Err(PeriodError::Forecast);
@@ -156,7 +161,10 @@ fn is_two_years(text: &str) -> bool {
 impl PeriodError {
     /// Whether a period was meant, and slipped: such a heading of a column is no other word.
     pub fn is_slip(self) -> bool {
-        matches!(self, Self::Ambiguous | Self::Serial | Self::Unreal | Self::TwoYears | Self::SinceWhen)
+        matches!(
+            self,
+            Self::Ambiguous | Self::Serial | Self::Unreal | Self::TwoYears | Self::SinceWhen | Self::StruckOut
+        )
     }
 }
 
@@ -435,6 +443,7 @@ mod tests {
             ("1-9月", "NoYear"),
             ("12月", "NoYear"),
             ("三季度", "NoYear"),
+            ("2̶0̶2̶5̶", "StruckOut"),
             ("2027年目标", "Forecast"),
             ("2025预计", "Forecast"),
             ("2025Q5", "Unreal"),

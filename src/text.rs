@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// Strikes out the character before it: what has one does not hold.
+pub const STRUCK: char = '\u{336}';
+
 /// Blanks a spreadsheet leaves behind, the invisible ones among them.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')

@@ -5,8 +5,6 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
-use super::workbook::STRUCK;
-
 mod why;
 
 /// What stands in a cell.
@@ -86,6 +84,8 @@ pub enum CellError {
     Remark,
     /// `9̶0̶0̶`: with a line through it.
     StruckOut,
+    /// `60.5‰`: in thousandths.
+    PerMille,
     /// Anything else.
     NotANumber,
 }
@@ -130,7 +130,7 @@ impl Cell {
         if is_plain(written) {
             return plain(written).map(Self::Figure);
         }
-        if written.contains(STRUCK) {
+        if written.contains(text::STRUCK) {
             return Err(CellError::StruckOut);
         }
         let tidy = text::tidy(written);
@@ -448,6 +448,7 @@ mod tests {
             ("88.7[2]", "Remark"),
             ("88.7¹", "Remark"),
             ("9\u{336}0\u{336}12", "StruckOut"),
+            ("60.5‰", "PerMille"),
             ("~", "NotANumber"),
             ("数据缺失", "NotANumber"),
             ("约", "NotANumber"),

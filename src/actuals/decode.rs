@@ -24,6 +24,8 @@ pub enum Foreign {
     Protected,
     /// A text, slides or the like.
     Document,
+    /// The format of Office programs before 2007, of whichever of them.
+    Office,
     /// A compressed archive that is no workbook.
     Archive,
     /// XML of some other kind.
@@ -268,8 +270,13 @@ fn markup(text: &str) -> Option<Foreign> {
 
 /// Streams of a file of Office before 2007, in UTF-16, and what they make of it: the
 /// first of them that is there.
-const STREAMS: [(&str, Foreign); 3] =
-    [("EncryptedPackage", Foreign::Protected), ("Workbook", Foreign::Xls), ("Book", Foreign::Xls)];
+const STREAMS: [(&str, Foreign); 5] = [
+    ("EncryptedPackage", Foreign::Protected),
+    ("Workbook", Foreign::Xls),
+    ("Book", Foreign::Xls),
+    ("WordDocument", Foreign::Document),
+    ("PowerPoint Document", Foreign::Document),
+];
 /// No more of such a file is looked at.
 const MAX_COMPOUND: u64 = 1 << 29;
 
@@ -286,7 +293,7 @@ pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<Foreign> {
         memchr::memmem::find(&bytes, &name).is_some()
     };
     let found = STREAMS.iter().find(|(name, _)| has(name));
-    Ok(found.map_or(Foreign::Document, |(_, what)| *what))
+    Ok(found.map_or(Foreign::Office, |(_, what)| *what))
 }
 
 fn label(encoding: &'static Encoding) -> &'static str {
@@ -366,6 +373,7 @@ mod tests {
             ("Book", Foreign::Xls),
             ("WordDocument", Foreign::Document),
             ("EncryptedPackage", Foreign::Protected),
+            ("Something", Foreign::Office),
         ] {
             let name = stream.encode_utf16().flat_map(u16::to_le_bytes).chain([0; 9]);
             let rest: Vec<u8> = [0; 1000].into_iter().chain(name).collect();

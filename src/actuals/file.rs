@@ -151,7 +151,9 @@ impl Setting<'_> {
         body.line = reader.body_line();
         blocks.put_back(behind_lines(&head, above));
         blocks.read_by(self.sizes.chunk);
-        match Shape::of(reader.found(), body.delimiter).filter(|_| !self.known.in_order) {
+        // Of some cells of a sheet there is more to know than their text.
+        let in_order = self.known.in_order || !(body.file.merged.is_empty() && body.file.zeros.is_empty());
+        match Shape::of(reader.found(), body.delimiter).filter(|_| !in_order) {
             Some(shape) => {
                 crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
             }

@@ -127,6 +127,10 @@ impl<'c> Reader<'c> {
         if out.input.rows == 0 && !any_error(of_file) {
             out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
         }
+        if let Some(place) = rows.zeros.first {
+            let problem = Problem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
+            out.findings.push(Finding::at(problem, place));
+        }
         if let Some(place) = rows.ignored.first {
             let names = rows.ignored.names.into_iter().collect();
             out.findings.push(Finding::at(Problem::IgnoredIndicators { names }, place));

@@ -46,6 +46,8 @@ pub struct RowReader<'c> {
     pub section: Option<Caption>,
     /// Areas that are no parts, whose rows were left out.
     pub outside: LeftOut,
+    /// Figures that are formulas whose stored value is 0.
+    pub zeros: Zeros,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
 }
@@ -60,6 +62,28 @@ pub struct LeftOut {
 
 /// Names of areas left out that are kept.
 const NAMED: usize = 12;
+
+/// Cells that a formula has left at 0: told together, for there may be many.
+#[derive(Default)]
+pub struct Zeros {
+    pub count: usize,
+    /// The first of them.
+    pub cells: Vec<String>,
+    pub first: Option<Place>,
+}
+
+impl Zeros {
+    /// More cells are not named.
+    const NAMED: usize = 5;
+
+    fn add(&mut self, place: Place) {
+        self.count = self.count.saturating_add(1);
+        if self.cells.len() < Self::NAMED {
+            self.cells.extend(place.cell.clone());
+        }
+        self.first.get_or_insert(place);
+    }
+}
 
 /// Names the plan does not know, left out as asked: each once, in order.
 #[derive(Default)]
@@ -81,6 +105,7 @@ impl<'c> RowReader<'c> {
             bare: false,
             section: None,
             outside: LeftOut::default(),
+            zeros: Zeros::default(),
             unnamed,
         }
     }
@@ -278,6 +303,9 @@ impl<'c> RowReader<'c> {
             Content::Figure(figure) => figure,
         };
         let Some(value) = self.value(row, cell, &figure, target, unit.as_ref(), out) else { return };
+        if !self.file.zeros.is_empty() && self.is_left_at_zero(row, cell) {
+            self.zeros.add(self.place(row, cell.span.clone()));
+        }
         let origin = Origin {
             file: Some(Arc::clone(&self.file.name)),
             line: Some(row.line),
@@ -301,6 +329,11 @@ impl<'c> RowReader<'c> {
         };
         out.input.figures = out.input.figures.saturating_add(1);
         out.ledger.enter(entry);
+    }
+
+    fn is_left_at_zero(&self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
+        let index = row.cells.iter().position(|other| other.span == cell.span);
+        index.is_some_and(|index| self.file.zeros.holds(row.line, index))
     }
 
     /// The number of the row's area, `Some(None)` when it is the plan's own;

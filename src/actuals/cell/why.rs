@@ -49,6 +49,9 @@ fn kind(tidy: &str) -> Option<CellError> {
     if starts(is_other_digit) {
         return Some(CellError::OtherDigits);
     }
+    if tidy.strip_suffix('‰').is_some_and(plain) {
+        return Some(CellError::PerMille);
+    }
     if is_bound(tidy) {
         return Some(CellError::OtherBound);
     }

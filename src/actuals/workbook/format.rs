@@ -180,6 +180,19 @@ impl Section {
         self.pieces.iter().filter_map(literal).collect()
     }
 
+    /// Whether the number stands in brackets, by which it is negative.
+    pub fn has_brackets(&self) -> bool {
+        let is_place = |it: &Piece| matches!(it, Piece::Digit(_) | Piece::General | Piece::Text);
+        let place = self.pieces.iter().position(is_place).unwrap_or(self.pieces.len());
+        let (before, behind) = self.pieces.split_at_checked(place).unwrap_or_default();
+        let has = |pieces: &[Piece], bracket: char| {
+            pieces.iter().any(|it| matches!(it, Piece::Literal(text) if text.contains(bracket)))
+        };
+        let minus = self.words().contains(['-', '\u{2212}', '－']);
+        let opens = has(before, '(') && !has(before, ')');
+        opens && has(behind, ')') && !has(behind, '(') && !minus
+    }
+
     /// Whether its words say that a number is negative.
     fn has_sign(&self) -> bool {
         self.words().contains(['-', '\u{2212}', '－', '(', '（', '△', '▲', '▼', '负', '降', '减', '亏', '跌'])
@@ -296,8 +309,8 @@ fn bracket(rest: &[char], section: &mut Section) -> Taken {
 
 fn is_colour(word: &str) -> bool {
     const COLOURS: [&str; 16] = [
-        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "黑色", "蓝色", "青色", "绿色",
-        "洋红", "红色", "白色", "黄色",
+        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "黑色", "蓝色", "青色", "绿色", "洋红",
+        "红色", "白色", "黄色",
     ];
     COLOURS.contains(&word) || word.starts_with("color") || word.starts_with("颜色")
 }

@@ -15,6 +15,8 @@ mod sheet;
 mod show;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 use std::collections::HashMap;
@@ -22,16 +24,14 @@ use std::collections::HashMap;
 use crate::diagnostic::{Finding, Place, Problem, letters};
 
 pub use error::BookError;
-pub use grid::Marks;
 use error::MAX_PARTS;
+pub use grid::Marks;
 use grid::{Grid, Looks};
 use package::{Package, Relation};
 use sheet::{At, Cells, Kind};
 use strings::Strings;
 use styles::Styles;
 use xml::{Node, is_true};
-
-pub use rich::STRUCK;
 
 /// A sheet as it is read.
 #[derive(Clone, Debug, Default)]

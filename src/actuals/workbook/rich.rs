@@ -4,10 +4,9 @@
 //! with a raised 2 is 44500², as in a file of plain text. What is struck out is
 //! written struck out, so that no reader takes it for what holds.
 
-use super::xml::{Tag, is_true};
+use crate::text::{STRUCK, cut, is_blank};
 
-/// Strikes out the character before it.
-pub const STRUCK: char = '\u{336}';
+use super::xml::{Tag, is_true};
 
 /// What matters of a font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +47,7 @@ impl Font {
         };
         for c in piece.chars() {
             out.push(c);
-            if self.struck && !crate::text::is_blank(c) {
+            if self.struck && !is_blank(c) {
                 out.push(STRUCK);
             }
         }
@@ -78,7 +77,7 @@ const RAISED: [(char, char); 16] = [
 /// with a mark: `*`, `[1]`, `①`.
 fn raised(piece: &str) -> String {
     let own = |c: char| RAISED.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
-    let trimmed = piece.trim_matches(crate::text::is_blank);
+    let trimmed = piece.trim_matches(is_blank);
     if let Some(all) = trimmed.chars().map(own).collect::<Option<String>>() {
         return all;
     }
@@ -112,7 +111,8 @@ pub struct Rich {
 impl Rich {
     /// Begins another text.
     pub fn clear(&mut self) {
-        *self = Self { text: std::mem::take(&mut self.text), piece: std::mem::take(&mut self.piece), ..Self::default() };
+        *self =
+            Self { text: std::mem::take(&mut self.text), piece: std::mem::take(&mut self.piece), ..Self::default() };
         self.text.clear();
     }
 
@@ -166,7 +166,7 @@ impl Rich {
 
 /// A text whose first bytes are in the font of its cell.
 pub fn in_font(text: &str, own: usize, font: Font) -> String {
-    let (first, rest) = crate::text::cut(text, own);
+    let (first, rest) = cut(text, own);
     let mut out = String::new();
     font.write(first, &mut out);
     out.push_str(rest);
@@ -179,7 +179,7 @@ pub fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {
         out.push_str(before);
-        let (code, behind) = crate::text::cut(after, 4);
+        let (code, behind) = cut(after, 4);
         let hex = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_hexdigit());
         let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).filter(|_| hex);
         match (c, behind.strip_prefix('_')) {

@@ -11,6 +11,8 @@ const DIGITS: i32 = 15;
 /// Places a comma behind the digits moves the point by, and a percent sign.
 const THOUSAND: i32 = 3;
 const HUNDRED: i32 = 2;
+/// Between what would become a number, and is none.
+const APART: char = '\u{2028}';
 
 /// A stored number as its cell shows it. What is no number is left as it is: it is
 /// refused where it is read.
@@ -61,8 +63,7 @@ fn amount(number: &Exact, section: &Section, unsigned: bool) -> String {
         .saturating_sub(THOUSAND.saturating_mul(count(&Piece::Thousands)));
     let scaled = &number.abs() * &Exact::ten_to(moved);
     let digits = scaled.to_string();
-    let words = section.words();
-    let bracketed = unsigned && words.contains(['(', '（']) && words.contains([')', '）']);
+    let bracketed = unsigned && section.has_brackets();
     // What is in brackets is below zero.
     let minus = number.is_negative() && (!unsigned || bracketed);
     let mut shown = match section.pieces.iter().any(|it| matches!(it, Piece::General | Piece::Text | Piece::Notation)) {
@@ -70,7 +71,7 @@ fn amount(number: &Exact, section: &Section, unsigned: bool) -> String {
         false => spread(&digits, &section.pieces),
     };
     if bracketed {
-        shown = shown.replace(['(', ')', '（', '）'], "");
+        shown = shown.replace(['(', ')'], "");
     }
     if number.is_zero() {
         // A dash for nought, in front of it or for itself.
@@ -91,7 +92,9 @@ fn whole(digits: &str, pieces: &[Piece]) -> String {
             _ if Some(at) == first => out.push_str(digits),
             _ if Some(at) > first && Some(at) <= last => {}
             // `# ?/8`: eighths.
-            Piece::Literal(text) if after(pieces, at) => out.push_str(text.trim_start_matches(|c: char| c.is_ascii_digit())),
+            Piece::Literal(text) if after(pieces, at) => {
+                out.push_str(text.trim_start_matches(|c: char| c.is_ascii_digit()))
+            }
             Piece::Literal(text) => out.push_str(text),
             Piece::Percent => out.push('%'),
             _ => {}
@@ -108,37 +111,38 @@ fn after(pieces: &[Piece], at: usize) -> bool {
 /// The digits in the places there are for them, the others before the first and behind
 /// the last of them: words may stand between the places, a point among them.
 fn spread(digits: &str, pieces: &[Piece]) -> String {
+    let is_place = |it: &Piece| matches!(it, Piece::Digit(_));
     let point = pieces.iter().position(|it| *it == Piece::Point).unwrap_or(pieces.len());
     let (before, behind) = pieces.split_at_checked(point).unwrap_or((pieces, &[]));
     let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut out = places(integer, before, fraction, behind.iter().all(|it| !matches!(it, Piece::Digit(_))));
-    if behind.is_empty() {
-        return out;
+    let decimals = behind.iter().filter(|it| is_place(it)).count();
+    let mut out = places(integer, before, if decimals == 0 { fraction } else { "" });
+    if !before.iter().any(is_place) {
+        out.push_str(integer);
     }
-    let last = behind.iter().rposition(|it| matches!(it, Piece::Digit(_)));
+    let last = behind.iter().rposition(is_place);
     let mut left = fraction.chars();
-    let mut pointed = false;
     for (at, piece) in behind.iter().enumerate() {
         match piece {
             Piece::Digit(_) => {
-                let next: String = if Some(at) == last { left.by_ref().collect() } else { left.next().into_iter().collect() };
-                if !next.is_empty() && !pointed {
+                if left.as_str().len() == fraction.len() && !fraction.is_empty() {
                     out.push('.');
-                    pointed = true;
                 }
-                out.push_str(&next);
+                out.extend(left.by_ref().take(if Some(at) == last { usize::MAX } else { 1 }));
             }
             Piece::Literal(text) => out.push_str(text),
             Piece::Percent => out.push('%'),
             _ => {}
         }
     }
-    out
+    // `0.0"5"`: a digit that is none of the number makes one with those shown alone.
+    let next = pieces.iter().rposition(is_place).and_then(|last| pieces.get(last.saturating_add(1)));
+    let touched = matches!(next, Some(Piece::Literal(text)) if text.starts_with(|c: char| c.is_ascii_digit()));
+    if touched && decimals != fraction.len() { format!("{digits}{APART}{out}") } else { out }
 }
 
-/// A whole number in its places, from the right; `ends` where all its decimals follow
-/// the last of them.
-fn places(integer: &str, pieces: &[Piece], fraction: &str, ends: bool) -> String {
+/// A whole number in its places, from the right, and the decimals behind the last.
+fn places(integer: &str, pieces: &[Piece], fraction: &str) -> String {
     let is_place = |it: &Piece| matches!(it, Piece::Digit(_));
     let first = pieces.iter().position(is_place);
     let last = pieces.iter().rposition(is_place);
@@ -156,7 +160,7 @@ fn places(integer: &str, pieces: &[Piece], fraction: &str, ends: bool) -> String
             Piece::Percent => out.push("%".into()),
             _ => {}
         }
-        if Some(at) == last && ends && !fraction.is_empty() {
+        if Some(at) == last && !fraction.is_empty() {
             // A point among the words makes decimals of what is behind it.
             let parted = pieces.iter().take(at).skip(first.unwrap_or(at)).any(|it| *it == Piece::Literal(".".into()));
             let point = if parted { "" } else { "." };
@@ -230,6 +234,11 @@ mod tests {
             ("500", "0\\.0,\"万\"", "0.05万"),
             ("12345.678", "0.00E+00", "12345.678"),
             ("0.5", "# ?/?", "0.5"),
+            ("12.5", ".00", "12.5"),
+            ("0.5", "#.#", "0.5"),
+            ("12", "0\"000\"", "12000"),
+            ("12.4", "0\"000\"", "12.4\u{2028}12.4000"),
+            ("1", "0.0\"5\"", "1\u{2028}15"),
             ("2.5", "# ?/8\"个\"", "2.5个"),
             ("202506", "0000\"年\"00\"月\"", "2025年06月"),
         ] {
@@ -246,6 +255,7 @@ mod tests {
             ("-5", "0;[Red]-0", "-5"),
             ("-5", "0_);(0)", "-5"),
             ("-5", "0_);[Red](0\"万\")", "-5万"),
+            ("-5", "0;-0\"(预计)\"", "-5(预计)"),
             ("-5", "0;\"降\"0", "降5"),
             ("-5", "0\"升\"", "-5升"),
             ("-5", "\"约\"0", "-约5"),
@@ -267,7 +277,9 @@ mod tests {
 
     #[test]
     fn a_text_has_a_section_too() {
-        for (code, text) in [("\"约\"@", "约12"), ("0;0;0;@\"万\"", "12万"), ("0", "12"), (";;;", "12"), ("General", "12")] {
+        for (code, text) in
+            [("\"约\"@", "约12"), ("0;0;0;@\"万\"", "12万"), ("0", "12"), (";;;", "12"), ("General", "12")]
+        {
             assert_eq!(super::text("12", &Format::parse(code).unwrap()), text, "{code}");
         }
     }

@@ -168,21 +168,21 @@ pub fn problem(problem: &Problem) -> String {
         }
         P::HiddenCells { sheet, rows, columns } => {
             let named = |what: &str, names: &[String]| {
+                let one = matches!(names, [name] if !name.contains('-'));
+                let what = if one { what.to_owned() } else { format!("{what}s") };
                 let more = more(names.len().min(12), names.len());
                 let names: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
                 (!names.is_empty()).then(|| format!("{what} {}{more}", names.join(", ")))
             };
-            let hidden: Vec<String> =
-                named("rows", rows).into_iter().chain(named("columns", columns)).collect();
+            let hidden: Vec<String> = named("row", rows).into_iter().chain(named("column", columns)).collect();
             format!(
-                "the sheet {} hides {}, which are read like the others: delete what does not count",
+                "the sheet {} hides {}, read like any other: delete what does not count",
                 q(sheet),
                 hidden.join(" and ")
             )
         }
         P::FormulaZeros { cells, count } => format!(
-            "{} stored as 0 by {} ({}{}): has it been calculated, and are the figures there that it adds up?",
-            if *count == 1 { "a figure is" } else { "figures are" },
+            "{} stored as 0 ({}{}): was the workbook calculated, and is filled in what it refers to?",
             plural(*count, "formula"),
             cells.join(", "),
             more(cells.len(), *count)
@@ -520,6 +520,7 @@ fn foreign(what: Foreign) -> &'static str {
         Foreign::Ods => "this is an OpenDocument spreadsheet",
         Foreign::Protected => "this is a workbook with a password",
         Foreign::Document => "this is a document of an office program and no table",
+        Foreign::Office => "this is a file in the old format of an Office program (.xls, .doc)",
         Foreign::Xml => "this is an XML file",
         Foreign::Archive => "this is a compressed archive",
         Foreign::Html => "this is a web page",
@@ -548,6 +549,7 @@ fn period(text: &str, why: PeriodError) -> String {
         }
         PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
         PeriodError::NoYear => format!("{text} lacks its year of four digits"),
+        PeriodError::StruckOut => format!("{text} is struck out, or a part of it: write the period that holds"),
         PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
         PeriodError::TwoYears => {
             format!("{text} names two years: write the one that the figure is of, or its last day like 2025-06-30")
@@ -582,7 +584,10 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Bracketed => format!("{text}: below zero, or a remark? write -5, or leave the cell empty"),
         CellError::Remark => format!("{text} has a remark behind the number; remarks go into a column of their own"),
         CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
-        CellError::StruckOut => format!("{text} is struck out, or a part of it: write what holds, or leave the cell empty"),
+        CellError::PerMille => format!("{text} is in thousandths: write it in hundredths, with %"),
+        CellError::StruckOut => {
+            format!("{text} is struck out, or a part of it: write what holds, or leave the cell empty")
+        }
         CellError::TwoBounds => format!("{text} has two bounds"),
         CellError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
         CellError::NotANumber => format!("{text} is not a number; leave the cell empty if there is no figure"),

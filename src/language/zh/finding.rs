@@ -428,6 +428,7 @@ fn foreign(what: Foreign) -> &'static str {
         Foreign::Ods => "这是 OpenDocument 电子表格（.ods）",
         Foreign::Protected => "这是设有密码的工作簿",
         Foreign::Document => "这是办公软件的文档，不是表格",
+        Foreign::Office => "这是办公软件的旧格式文件（.xls、.doc 等）",
         Foreign::Xml => "这是 XML 文件",
         Foreign::Archive => "这是压缩文件",
         Foreign::Html => "这是网页",
@@ -452,6 +453,7 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::Serial => format!("{text} 可能是表格软件内部的日期序号：请写成 2025-06-30 这样的日期"),
         PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
         PeriodError::NoYear => format!("{text} 没有写四位数的年份"),
+        PeriodError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的期间"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
         PeriodError::TwoYears => format!("{text} 写了两个年份：请写数据所属的那一年，或其最后一天，如 2025-06-30"),
         PeriodError::SinceWhen => {
@@ -484,6 +486,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Bracketed => format!("{text} 是负数还是说明？负数请写 -5，没有数据请留空"),
         CellError::Remark => format!("{text} 数后带有说明；说明请写在备注列"),
         CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
+        CellError::PerMille => format!("{text} 是千分数：请换算为百分数，带 % 填写"),
         CellError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的数，或留空"),
         CellError::TwoBounds => format!("{text} 写了两个界限"),
         CellError::Forecast => format!("{text} 是预测或目标，不是实际值"),
