@@ -21,7 +21,7 @@ const LOCAL_PLAN: &str = "targets.toml";
 
 #[allow(clippy::disallowed_methods)]
 fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
 /// The language of everything said, help included: so it is looked for before
@@ -29,11 +29,7 @@ fn env(name: &str) -> Option<String> {
 /// meant for qdx, and English in the locale.
 pub fn lang(arguments: &[OsString]) -> Result<Lang, (Failure, Lang)> {
     let given = option(arguments, "--lang").map(|text| ("--lang", text.to_owned()));
-    #[allow(clippy::disallowed_methods)]
-    let named = || {
-        let named = std::env::var_os("QDX_LANG").filter(|value| !value.is_empty());
-        named.map(|value| ("QDX_LANG", value.to_string_lossy().into_owned()))
-    };
+    let named = || env("QDX_LANG").map(|value| ("QDX_LANG", value));
     let Some((argument, value)) = given.or_else(named) else { return Ok(locale()) };
     language(&value).ok_or_else(|| {
         let possible = ["zh", "en"].map(String::from).to_vec();

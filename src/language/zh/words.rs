@@ -6,9 +6,16 @@ pub fn toml(message: &str) -> String {
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let is_known = TOML.iter().any(|(english, _)| *english == what);
     let what = if is_known { known(&TOML, what) } else { "此处不合语法" };
-    let expected = expected.split(", ").map(|it| known(&EXPECTED, it));
-    let expected: Vec<&str> = expected.filter(|it| !it.is_empty() && !is_english(it)).collect();
+    let expected = expected.split(", ").map(|it| between(it).unwrap_or_else(|| known(&EXPECTED, it).to_owned()));
+    let expected: Vec<String> = expected.filter(|it| !it.is_empty() && !is_english(it)).collect();
     if expected.is_empty() { what.to_owned() } else { format!("{what}，应为 {}", expected.join("、")) }
+}
+
+/// `day between 01 and 28`.
+fn between(text: &str) -> Option<String> {
+    let (what, range) = text.split_once(" between ")?;
+    let (low, high) = range.split_once(" and ")?;
+    Some(format!("{low} 至 {high} 的{}", known(&EXPECTED, what)))
 }
 
 /// Words, and not a sign between backticks.
@@ -35,8 +42,15 @@ const KINDS: [(&str, &str); 7] = [
     ("table", "表"),
 ];
 
-const EXPECTED: [(&str, &str); 15] = [
+const EXPECTED: [(&str, &str); 22] = [
     ("literal string", "引号中的文字"),
+    ("basic string", "引号中的文字"),
+    ("day", "日"),
+    ("month", "月"),
+    ("year or hour", "年或时"),
+    ("hour", "时"),
+    ("minute", "分"),
+    ("second", "秒"),
     ("multi-line basic string", "多行字符串"),
     ("nothing", "空"),
     ("letters", "字母"),
@@ -53,7 +67,7 @@ const EXPECTED: [(&str, &str); 15] = [
     ("unicode hexadecimal value", "Unicode 的十六进制码"),
 ];
 
-const TOML: [(&str, &str); 52] = [
+const TOML: [(&str, &str); 56] = [
     ("`_` may only go between digits", "_ 只能在数字之间"),
     ("carriage return must be followed by newline", "回车符之后必须是换行符"),
     ("duplicate key", "键重复"),
@@ -66,7 +80,11 @@ const TOML: [(&str, &str); 52] = [
     ("invalid binary number", "二进制数无效"),
     ("invalid boolean", "真假值无效"),
     ("invalid comment character", "注释中有无效字符"),
+    ("invalid date", "日期无效"),
     ("invalid date-time", "日期或时间无效"),
+    ("invalid datetime", "日期或时间无效"),
+    ("invalid offset", "时区无效"),
+    ("invalid time", "时间无效"),
     ("invalid float", "小数无效"),
     ("invalid hexadecimal number", "十六进制数无效"),
     ("invalid inline table element", "行内表的元素无效"),
@@ -115,6 +133,7 @@ mod tests {
     #[test]
     fn what_is_known_is_said_in_chinese_and_what_is_not_in_general_words() {
         assert_eq!(toml("extra comma in array, expected value, `]`"), "列表中多余的逗号，应为 值、`]`");
+        assert_eq!(toml("invalid date, expected day between 01 and 28"), "日期无效，应为 01 至 28 的日");
         assert_eq!(toml("something new, expected tea, `]`"), "此处不合语法，应为 `]`");
         assert_eq!(kind("boolean"), "真假值");
     }
