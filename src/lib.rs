@@ -76,6 +76,7 @@ pub mod calendar;
 pub mod diagnostic;
 mod fraction;
 pub mod language;
+mod line_ends;
 pub mod note;
 pub mod number;
 pub mod period;

@@ -106,7 +106,7 @@ fn a_year_that_stopped_is_owed_however_the_next_one_runs() {
 fn near_about_the_number_is_reckoned_to_the_edge_of_its_tolerance() {
     let it = target("unit = '个'; about = 10; tolerance = '10%'").given("2024,2; 2025,4.2");
     assert_eq!((it.gap().as_str(), it.projected().as_str(), it.status()), ("5.8", "8.6", "near"));
-    assert_eq!(common::text(&it.outcome.workings.missing_share), "0.0571428571");
+    assert_eq!(common::text(&it.outcome.derivation.missing_share), "0.0571428571");
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::{Finding, Place};
+use crate::line_ends::breaks;
 use crate::plan::Plan;
 
 use super::areas::Areas;
 use super::ledger::Ledger;
 use super::names::Names;
-use super::table::breaks;
 use super::workbook::Marks;
 use super::{Input, Options};
 

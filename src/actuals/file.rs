@@ -8,6 +8,7 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem};
+use crate::line_ends::breaks;
 
 use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
 use super::context::{Context, File, Out};
@@ -19,7 +20,7 @@ use super::reader::Reader;
 use super::scan::Piece;
 use super::shape::Shape;
 use super::source::{Source, Stream};
-use super::table::{self, Table, breaks, split};
+use super::table::{self, Table, split};
 use super::workbook::{self, Sheet};
 
 /// A workbook is held in memory.

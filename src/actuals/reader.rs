@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem, any_error};
+use crate::line_ends::breaks;
 use crate::text;
 
 use super::caption::Caption;
@@ -10,7 +11,7 @@ use super::context::{Context, File, Out};
 use super::headings::Column;
 use super::layout::{self, Found, Layout};
 use super::rows::{MAX_IN_ROW, RowReader};
-use super::table::{Cell, Row, breaks};
+use super::table::{Cell, Row};
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.

@@ -7,6 +7,7 @@
 
 use std::sync::PoisonError;
 
+use crate::line_ends::breaks;
 use crate::period::Period;
 use crate::plan::Bound;
 use crate::text;
@@ -24,7 +25,7 @@ use super::marks::Marks;
 use super::parts::{Part, Parts};
 use super::plain::{self, Scale, billionths, written};
 use super::shape::{Rows, Shape, TOGETHER};
-use super::table::{breaks, cell_end};
+use super::table::cell_end;
 use super::tally::{Sum, crosses_years, moment};
 use super::word::Text;
 

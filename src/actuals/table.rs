@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Problem;
+use crate::line_ends::breaks;
 use crate::text::is_all_blank;
 
 use super::layout;
@@ -144,17 +145,6 @@ impl Lines<'_> {
         self.at = to.max(self.at);
         self.line
     }
-}
-
-/// Line ends in `bytes`, `last` being the byte before them: LF, CRLF or a lone CR.
-pub fn breaks(bytes: &[u8], mut last: u8) -> u64 {
-    let mut count = 0_u64;
-    for byte in bytes {
-        let is_break = *byte == b'\r' || (*byte == b'\n' && last != b'\r');
-        count = count.saturating_add(u64::from(is_break));
-        last = *byte;
-    }
-    count
 }
 
 /// What is wrong with a quote, and where.

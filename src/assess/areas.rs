@@ -9,21 +9,11 @@ use crate::number::Exact;
 use crate::plan::{Gone, Reports};
 use crate::text;
 
-use super::Case;
-
-/// What one part holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Area {
-    /// Its name, as the file writes it.
-    pub area: String,
-    /// What it reported; `None` when its report is missing.
-    pub observation: Option<Observation>,
-    /// Its share of the sum, 0 to 1; `None` while a report is missing or the sum is 0.
-    pub share: Option<Exact>,
-}
+use super::context::Context;
+use super::outcome::Area;
 
 /// All parts expected or present in their newest period up to the cut.
-pub fn areas(case: &Case<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
+pub fn areas(case: &Context<'_>, parts: &[(Arc<str>, Observation)]) -> Vec<Area> {
     let used = || parts.iter().filter(|(_, it)| case.uses(it.period.last()));
     let Some(newest) = used().map(|(_, it)| it.period).max() else { return Vec::new() };
     let own = case.target.yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);

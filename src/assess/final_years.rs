@@ -6,7 +6,7 @@
 use crate::number::Exact;
 use crate::plan::{Bound, Goal};
 
-use super::{Reason, Status};
+use super::status::{Reason, Status};
 
 /// The count of a plan year.
 pub struct Known {

@@ -9,11 +9,14 @@ use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::{Bound, Direction, Goal, Target};
 
+use super::context::Context;
 use super::line::Line;
-use super::{Case, GapBound, Outcome, Reason, Status, Step, Workings, acceleration, select};
+use super::outcome::{Derivation, GapBound, Outcome, Projection, Step};
+use super::select;
+use super::status::{Reason, Status};
 
 /// Assesses a level target from its observations in order of time.
-pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
+pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
     let mut notes = series.notes.clone();
     let usable = select::usable(case, &series.whole, &mut notes);
     let (Some(actual), Some(newest)) = (usable.last().copied(), series.whole.last()) else {
@@ -35,7 +38,7 @@ pub fn assess(case: &Case<'_>, series: &Series, warnings: &mut Vec<Finding>) -> 
 
 /// Where a level stands between baseline and target.
 struct Position<'p> {
-    case: &'p Case<'p>,
+    case: &'p Context<'p>,
     actual: &'p Observation,
     baseline: Option<&'p Observation>,
     /// Way and value gap and pace run to; `None` inside a band.
@@ -47,7 +50,7 @@ struct Position<'p> {
 }
 
 impl<'p> Position<'p> {
-    fn of(case: &'p Case<'p>, actual: &'p Observation, baseline: Option<&'p Observation>) -> Self {
+    fn of(case: &'p Context<'p>, actual: &'p Observation, baseline: Option<&'p Observation>) -> Self {
         let date = actual.period.last();
         let pace = baseline.and_then(|baseline| {
             let years = years_between(baseline.period.last(), date);
@@ -179,14 +182,14 @@ impl<'p> Position<'p> {
         leg.and_then(|(from, to)| between(from, to, self.date()))
     }
 
-    fn workings(&self) -> Workings {
+    fn derivation(&self) -> Derivation {
         let start = self.baseline.map(|baseline| baseline.period.last());
-        Workings {
+        Derivation {
             aim: self.aim.as_ref().map(|(_, goal)| goal.clone()),
             elapsed: start.map(|start| years_between(start, self.date())),
             course: start.map(|start| years_between(start, self.case.plan.deadline)),
             missing_share: self.missing_share(),
-            ..Workings::default()
+            ..Derivation::default()
         }
     }
 
@@ -200,7 +203,7 @@ impl<'p> Position<'p> {
     fn outcome(&self, status: Status, reason: Reason, notes: Vec<Note>) -> Outcome {
         let projection = match &self.pace {
             Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
-            None => super::Projection::default(),
+            None => Projection::default(),
         };
         let pace_needed = self.pace_needed(status);
         Outcome {
@@ -215,7 +218,7 @@ impl<'p> Position<'p> {
             pace_needed,
             pace_observed: self.pace.clone(),
             projection,
-            workings: self.workings(),
+            derivation: self.derivation(),
             years: Vec::new(),
             areas: Vec::new(),
             status,
@@ -243,7 +246,7 @@ fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
     }
 }
 
-fn remarks(case: &Case<'_>, actual: &Observation, over: bool, path: Option<&Exact>, notes: &mut Vec<Note>) {
+fn remarks(case: &Context<'_>, actual: &Observation, over: bool, path: Option<&Exact>, notes: &mut Vec<Note>) {
     if actual.bound != Bound::Exact && !case.target.goal.proved(&actual.value, actual.bound) {
         notes.push(Note::Bound);
     }
@@ -262,4 +265,10 @@ fn remarks(case: &Case<'_>, actual: &Observation, over: bool, path: Option<&Exac
     if path.filter(short).is_some() {
         notes.push(Note::BehindPath);
     }
+}
+
+/// The rule that 0 needs no acceleration and a turn is none.
+fn acceleration(needed: Option<&Exact>, observed: Option<&Exact>) -> Option<Exact> {
+    let (needed, observed) = (needed?, observed?);
+    (needed * observed).is_positive().then(|| needed.over(observed)).flatten()
 }

@@ -7,7 +7,7 @@ use crate::calendar::years_between;
 use crate::number::Exact;
 use crate::plan::{Goal, Plan, Target};
 
-use super::Projection;
+use super::outcome::Projection;
 
 /// Years beyond which an arrival says nothing.
 const HORIZON: i32 = 100;

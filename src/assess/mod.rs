@@ -5,192 +5,26 @@
 //! is the report's affair.
 
 mod areas;
+mod context;
 mod final_years;
 mod level;
 mod line;
+mod outcome;
 mod select;
 mod status;
 mod yearly;
 
 use jiff::civil::Date;
 
-use crate::actuals::{Actuals, Input, Observation, Series};
+use crate::actuals::{Actuals, Series};
 use crate::diagnostic::Finding;
 use crate::note::Note;
-use crate::number::Exact;
 use crate::plan::{Plan, Target};
 
-pub use areas::Area;
+use context::Context;
+
+pub use outcome::{Area, Assessment, Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
 pub use status::{Reason, Status};
-
-/// A finished assessment: all a report may show.
-#[derive(Clone, Debug)]
-pub struct Assessment {
-    /// The as-of date asked for.
-    pub as_of: Option<Date>,
-    /// Date of the newest observation of all; `None` without any.
-    pub newest: Option<Date>,
-    /// One per target of the plan, in its order.
-    pub targets: Vec<Outcome>,
-    /// The files the figures came from.
-    pub inputs: Vec<Input>,
-    /// Warnings of the reading and of the reckoning.
-    pub warnings: Vec<Finding>,
-}
-
-/// What is known of one target. Values are in the target's unit, paces in
-/// units a year, times in years; `None` is "not known", never 0.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// All plan-wide observations up to the cut, in order of time.
-    pub observations: Vec<Observation>,
-    /// The observation that counts.
-    pub actual: Option<Observation>,
-    /// The observation progress is measured from.
-    pub baseline: Option<Observation>,
-    /// What is still missing in the direction of improvement; <= 0 there or beyond.
-    pub gap: Option<Exact>,
-    /// What the gap says of the true gap when the actual is a bound.
-    pub gap_bound: GapBound,
-    /// Share of the way from baseline to target that is done.
-    pub progress: Option<Exact>,
-    /// Value of the straight line (or of the path) on the actual's date.
-    pub expected: Option<Exact>,
-    /// From the actual's date to the deadline.
-    pub years_left: Option<Exact>,
-    /// Signed change a year that reaches the target on the deadline.
-    pub pace_needed: Option<Exact>,
-    /// Signed change a year from the baseline to the actual.
-    pub pace_observed: Option<Exact>,
-    /// Needed over observed, when both are non-zero and of one sign.
-    pub acceleration: Option<Exact>,
-    /// Where the observed pace leads.
-    pub projection: Projection,
-    /// Values at the end of each year ahead that the needed pace passes through.
-    pub steps: Vec<Step>,
-    /// What the numbers above were made from.
-    pub workings: Workings,
-    /// Every plan year of a yearly target; empty for a level.
-    pub years: Vec<Year>,
-    /// The parts of a summed target, in their newest period.
-    pub areas: Vec<Area>,
-    /// The verdict.
-    pub status: Status,
-    /// Which rule gave it.
-    pub reason: Reason,
-    /// What else a reader should know.
-    pub notes: Vec<Note>,
-}
-
-/// What a gap reckoned from a bound says of the true gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GapBound {
-    /// It is the gap.
-    Exact,
-    /// The true gap is no larger.
-    AtMost,
-    /// The true gap is no smaller.
-    AtLeast,
-}
-
-/// Where the observed pace leads by the deadline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Projection {
-    /// At the observed pace, kept within the limits.
-    pub value: Option<Exact>,
-    /// At half the observed pace, kept within the limits.
-    pub slow: Option<Exact>,
-    /// At the observed pace, wherever that leads.
-    pub unclipped: Option<Exact>,
-    /// First day on which the observed pace satisfies the comparator; `None`
-    /// when met, never, or more than 100 years away.
-    pub arrival: Option<Date>,
-}
-
-/// Terms of the formulas, so that an explanation need not compute them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Workings {
-    /// The value gap and pace run to; `None` inside a band.
-    pub aim: Option<Exact>,
-    /// Years from the baseline to the actual.
-    pub elapsed: Option<Exact>,
-    /// Years from the baseline to the deadline.
-    pub course: Option<Exact>,
-    /// Share of the way still missing at the deadline at the observed pace, >= 0.
-    pub missing_share: Option<Exact>,
-    /// Yearly: what all years with data add up to.
-    pub sum: Option<Exact>,
-    /// Yearly: years those cover.
-    pub covered: Option<Exact>,
-    /// Yearly: what is owed of the past and can still be made up.
-    pub owed: Option<Exact>,
-    /// Yearly: plan years after the latest one with data.
-    pub years_ahead: Option<Exact>,
-    /// Yearly: share of the open latest year that has passed.
-    pub elapsed_share: Option<Exact>,
-}
-
-/// A value to be reached on a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The last day of a year, or the deadline.
-    pub date: Date,
-    /// In the target's unit.
-    pub value: Exact,
-}
-
-/// One year of a yearly target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Year {
-    /// Which.
-    pub year: i16,
-    /// What was counted.
-    pub count: Option<Exact>,
-    /// The year's own shortfall, >= 0.
-    pub gap: Option<Exact>,
-    /// How it stands.
-    pub state: YearState,
-}
-
-/// How a year of a yearly target stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YearState {
-    /// The quota is there.
-    Reached,
-    /// Closed below the quota.
-    Short,
-    /// Not over yet, and below the quota.
-    Open,
-    /// No figure.
-    NoData,
-}
-
-impl Outcome {
-    /// Nothing is known.
-    fn empty(notes: Vec<Note>) -> Self {
-        Self {
-            observations: Vec::new(),
-            actual: None,
-            baseline: None,
-            gap: None,
-            gap_bound: GapBound::Exact,
-            progress: None,
-            expected: None,
-            years_left: None,
-            pace_needed: None,
-            pace_observed: None,
-            acceleration: None,
-            projection: Projection::default(),
-            steps: Vec::new(),
-            workings: Workings::default(),
-            years: Vec::new(),
-            areas: Vec::new(),
-            status: Status::NoData,
-            reason: Reason::NoFigure,
-            notes,
-        }
-    }
-}
 
 /// Assesses every target of the plan. `as_of` cuts: later observations are not
 /// used; without it each target is judged at its own newest observation.
@@ -207,7 +41,7 @@ pub fn assess(plan: &Plan, actuals: &Actuals, as_of: Option<Date>) -> Assessment
 }
 
 fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warnings: &mut Vec<Finding>) -> Outcome {
-    let case = Case { plan, target, as_of };
+    let case = Context { plan, target, as_of };
     let outcome = match target.yearly {
         None => level::assess(&case, series, warnings),
         Some(yearly) => yearly::assess(&case, yearly, series, warnings),
@@ -226,29 +60,4 @@ fn note_later(notes: &mut Vec<Note>, rows: usize) {
         Some(count) => *count = count.saturating_add(rows),
         None => notes.extend((rows > 0).then_some(Note::Later(rows))),
     }
-}
-
-/// What a reckoning needs besides the observations.
-struct Case<'p> {
-    plan: &'p Plan,
-    target: &'p Target,
-    as_of: Option<Date>,
-}
-
-impl Case<'_> {
-    /// Whether an observation of this date may be used.
-    fn uses(&self, date: Date) -> bool {
-        date <= self.plan.deadline && self.as_of.is_none_or(|as_of| date <= as_of)
-    }
-
-    /// Whether the verdict is final: now is on or after the deadline.
-    fn is_over(&self, newest: Date) -> bool {
-        self.as_of.unwrap_or(newest) >= self.plan.deadline
-    }
-}
-
-/// The rule that 0 needs no acceleration and a turn is none.
-fn acceleration(needed: Option<&Exact>, observed: Option<&Exact>) -> Option<Exact> {
-    let (needed, observed) = (needed?, observed?);
-    (needed * observed).is_positive().then(|| needed.over(observed)).flatten()
 }

@@ -10,11 +10,11 @@ use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Baseline, Bound};
 
-use super::Case;
+use super::context::Context;
 
 /// The observations up to the cut, without bounds that say less than an
 /// earlier exact figure does; notes on what was left out.
-pub fn usable<'o>(case: &Case<'_>, observations: &'o [Observation], notes: &mut Vec<Note>) -> Vec<&'o Observation> {
+pub fn usable<'o>(case: &Context<'_>, observations: &'o [Observation], notes: &mut Vec<Note>) -> Vec<&'o Observation> {
     let (used, later): (Vec<&Observation>, Vec<&Observation>) =
         observations.iter().partition(|it| case.uses(it.period.last()));
     if !later.is_empty() {
@@ -27,12 +27,12 @@ pub fn usable<'o>(case: &Case<'_>, observations: &'o [Observation], notes: &mut 
 }
 
 /// Whether a bound settles the matter however little it says: on the deadline, below the goal.
-fn decides(case: &Case<'_>, it: &Observation) -> bool {
+fn decides(case: &Context<'_>, it: &Observation) -> bool {
     it.period.last() == case.plan.deadline && case.target.goal.disproved(&it.value, it.bound)
 }
 
 /// A rounded "more than 30,000" after an exact 30,361 is no fall.
-fn is_weak(case: &Case<'_>, bound: &Observation, all: &[&Observation]) -> bool {
+fn is_weak(case: &Context<'_>, bound: &Observation, all: &[&Observation]) -> bool {
     let rows = all.iter().filter(|it| it.bound == Bound::Exact).map(|it| (it.period.last(), &it.value));
     let given = case.target.baseline.iter().map(|given| (given.period.last(), &given.value));
     let earlier = rows.chain(given).filter(|(date, _)| *date < bound.period.last());
@@ -46,7 +46,7 @@ fn is_weak(case: &Case<'_>, bound: &Observation, all: &[&Observation]) -> bool {
 
 /// The observation progress is measured from; always earlier than the actual.
 pub fn baseline(
-    case: &Case<'_>,
+    case: &Context<'_>,
     usable: &[&Observation],
     actual: &Observation,
     warnings: &mut Vec<Finding>,
@@ -65,7 +65,7 @@ pub fn baseline(
 
 /// Warns of a target that was satisfied before the plan began: its comparator may
 /// look the wrong way (a reduction written with `at_least`).
-pub fn met_from_start(case: &Case<'_>, usable: &[&Observation]) -> Option<Finding> {
+pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Finding> {
     let row = || usable.iter().rev().find(|it| it.period.last() <= case.plan.start);
     let problem = |period: &Period, value: String| Problem::MetFromStart {
         target: case.target.name.clone(),
@@ -82,7 +82,12 @@ pub fn met_from_start(case: &Case<'_>, usable: &[&Observation]) -> Option<Findin
 }
 
 /// The plan's own figure; a row of that date may tell where it was published.
-fn from_plan(case: &Case<'_>, given: &Baseline, usable: &[&Observation], warnings: &mut Vec<Finding>) -> Observation {
+fn from_plan(
+    case: &Context<'_>,
+    given: &Baseline,
+    usable: &[&Observation],
+    warnings: &mut Vec<Finding>,
+) -> Observation {
     let row = usable.iter().find(|it| same_day(it.period.last(), given));
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
         warnings.push(row.origin.finding(Problem::BaselineDiffers {

@@ -12,8 +12,10 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Reports, Yearly};
 
+use super::context::Context;
 use super::final_years::{self, Known};
-use super::{Case, GapBound, Outcome, Projection, Reason, Status, Workings, Year, YearState};
+use super::outcome::{Derivation, GapBound, Outcome, Projection, Year, YearState};
+use super::status::{Reason, Status};
 
 /// What one plan year holds.
 struct Count {
@@ -30,7 +32,7 @@ struct Count {
 }
 
 /// Assesses a yearly target from its observations in order of time.
-pub fn assess(case: &Case<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
+pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
     let mut notes = series.notes.clone();
     let Some(quota) = case.target.goal.value() else { return Outcome::empty(notes) };
     let by_year = by_year(case, &series.whole, &mut notes);
@@ -50,7 +52,7 @@ pub fn assess(case: &Case<'_>, yearly: Yearly, series: &Series, warnings: &mut V
 
 /// The rows of each plan year up to the cut.
 fn by_year<'o>(
-    case: &Case<'_>,
+    case: &Context<'_>,
     observations: &'o [Observation],
     notes: &mut Vec<Note>,
 ) -> BTreeMap<i16, Vec<&'o Observation>> {
@@ -73,7 +75,7 @@ fn by_year<'o>(
 
 /// The count of one year: its whole-year row, else what its rows come to.
 fn count(
-    case: &Case<'_>,
+    case: &Context<'_>,
     yearly: Yearly,
     year: i16,
     rows: &[&Observation],
@@ -207,7 +209,7 @@ impl Count {
 
 /// All counts of a target together.
 struct Tally<'t> {
-    case: &'t Case<'t>,
+    case: &'t Context<'t>,
     yearly: Yearly,
     quota: &'t Exact,
     counts: &'t [Count],
@@ -296,15 +298,15 @@ impl Tally<'_> {
         if self.yearly.make_up || !self.latest.closed { self.latest.debt.clone() } else { Exact::zero() }
     }
 
-    fn workings(&self, covered: Exact) -> Workings {
-        Workings {
+    fn derivation(&self, covered: Exact) -> Derivation {
+        Derivation {
             aim: Some(self.quota.clone()),
             sum: Some(Exact::total(self.counts.iter().map(Count::value))),
             covered: Some(covered),
             owed: Some(self.owed()),
             years_ahead: Some(self.years_to_come()),
             elapsed_share: (!self.latest.closed).then(|| elapsed_share(self.latest.date())),
-            ..Workings::default()
+            ..Derivation::default()
         }
     }
 
@@ -401,7 +403,7 @@ impl Tally<'_> {
             projection: self.projection(pace.as_ref()),
             pace_observed: pace,
             acceleration: None,
-            workings: self.workings(covered),
+            derivation: self.derivation(covered),
             years: self.years(),
             areas: Vec::new(),
             status,

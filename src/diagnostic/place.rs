@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::line_ends::breaks;
+
 /// Bytes of a line kept on either side of the mark.
 const CONTEXT: usize = 160;
 /// Where the line goes on.
@@ -29,7 +31,7 @@ impl Place {
     /// marked on its first.
     pub fn new(file: &str, text: &str, span: Range<usize>) -> Self {
         let before = text.get(..floor(text, span.start)).unwrap_or("");
-        Self::on_line(file, text, line_number(before), span)
+        Self::on_line(file, text, breaks(before.as_bytes(), 0).saturating_add(1), span)
     }
 
     /// The place of the bytes `span` of `text`, on a line whose number is known.
@@ -101,18 +103,6 @@ pub fn letters(column: usize) -> String {
         None => letter.to_string(),
         Some(rest) => format!("{}{letter}", letters(rest)),
     }
-}
-
-/// Lines end in LF, CRLF or a lone CR.
-fn line_number(before: &str) -> u64 {
-    let mut breaks = 0_u64;
-    let mut last = 0_u8;
-    for byte in before.bytes() {
-        let is_break = byte == b'\r' || (byte == b'\n' && last != b'\r');
-        breaks = breaks.saturating_add(u64::from(is_break));
-        last = byte;
-    }
-    breaks.saturating_add(1)
 }
 
 /// The nearest character boundary at or before `at`.

@@ -1,14 +1,9 @@
 //! The plan: what `targets.toml` promises.
 
 mod goal;
-mod gone;
-mod lines;
-mod milestone;
-mod parse;
-mod reader;
 #[cfg(test)]
 mod schema;
-mod target;
+mod toml;
 
 use std::sync::Arc;
 
@@ -19,7 +14,7 @@ use crate::period::Period;
 use crate::unit::Unit;
 
 pub use goal::{Bound, Direction, Goal};
-pub use parse::{MAX_PLAN, parse, too_large};
+pub use toml::{MAX_PLAN, parse, too_large};
 
 /// A name in two languages; a plain string in the file fills both.
 #[derive(Clone, Debug, PartialEq, Eq)]

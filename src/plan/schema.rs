@@ -191,7 +191,7 @@ fn the_schema_of_the_plan_is_that_of_these_types() {
 fn the_schema_of_the_plan_knows_the_keys_of_the_parser_and_no_others() {
     let schema = serde_json::to_value(schemars::schema_for!(Target)).unwrap();
     let keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-    let mut known = super::target::KEYS;
+    let mut known = super::toml::target::KEYS;
     known.sort_unstable();
     assert_eq!(keys, known);
 }

@@ -146,7 +146,7 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
         areas: _,
         status,
         notes,
-        workings: _,
+        derivation: _,
         reason: _,
     } = outcome;
     let mut row = Vec::from(observed(actual.as_ref()));

@@ -116,9 +116,9 @@ impl Page<'_> {
     fn level(&self, out: &mut String) {
         let it = self.outcome;
         let n = Shown;
-        let (v, goal) = (it.actual.as_ref().map(|row| &row.value), it.workings.aim.as_ref());
+        let (v, goal) = (it.actual.as_ref().map(|row| &row.value), it.derivation.aim.as_ref());
         let base = it.baseline.as_ref().map(|row| &row.value);
-        let (left, elapsed, course) = (&it.years_left, &it.workings.elapsed, &it.workings.course);
+        let (left, elapsed, course) = (&it.years_left, &it.derivation.elapsed, &it.derivation.course);
         let difference = match (v, goal) {
             // Downward the gap counts what is above the target.
             (Some(v), Some(goal)) if it.gap.as_ref().is_some_and(|gap| (goal > v) == gap.is_positive()) => {
@@ -158,7 +158,7 @@ impl Page<'_> {
         if let Some(progress) = figure::progress(it) {
             self.line(out, Term::Progress, &progress);
         }
-        if let Some(share) = it.workings.missing_share.as_ref().filter(|share| share.is_positive()) {
+        if let Some(share) = it.derivation.missing_share.as_ref().filter(|share| share.is_positive()) {
             self.line(out, Term::MissingShare, &figure::missing_share(self.target, share));
         }
     }
@@ -166,7 +166,7 @@ impl Page<'_> {
     fn flow(&self, out: &mut String) {
         let it = self.outcome;
         let n = Shown;
-        let work = &it.workings;
+        let work = &it.derivation;
         self.line(out, Term::Gap, &self.gap());
         self.line(out, Term::YearsLeft, &n.of(it.years_left.as_ref()));
         if let Some(needed) = &it.pace_needed {

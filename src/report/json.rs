@@ -381,7 +381,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         acceleration,
         projection,
         steps: _,
-        workings: _,
+        derivation: _,
         reason: _,
         years,
         areas: _,

@@ -10,8 +10,8 @@ use crate::language::Label;
 use super::super::figure::{self, ABSENT};
 use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};
-use super::clean;
 use super::shape::{Frame, Place, Shape, bar, room, word};
+use super::words::clean;
 
 /// Share of its slot a bar fills.
 const FILLED: f64 = 0.56;

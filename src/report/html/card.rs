@@ -9,7 +9,7 @@ use super::super::Report;
 use super::super::figure::{self, ABSENT};
 use super::chart::{Chart, Subject};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
-use super::{Verdict, clean, flat, name};
+use super::words::{Verdict, clean, flat, name};
 
 /// All that is shown of a target.
 pub struct Card {

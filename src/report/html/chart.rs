@@ -10,8 +10,8 @@ use crate::plan::{Bound, Goal, Plan, Target};
 
 use super::super::figure;
 use super::axis::{Range, year_ends};
-use super::clean;
 use super::shape::{self, Frame, Place, Shape, bar, diamond, dot, line, room, word};
+use super::words::clean;
 
 /// A finished chart.
 pub struct Chart {

@@ -8,19 +8,19 @@ mod card;
 mod chart;
 mod shape;
 mod tables;
+mod words;
 
 use askama::Template;
 
-use crate::assess::Status;
 use crate::diagnostic::Finding;
 use crate::language::{Label, Lang};
-use crate::plan::{Group, Text};
-use crate::text::harmless;
+use crate::plan::Group;
 
 use super::{Report, counts};
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;
+use words::{Verdict, clean, flat, name};
 
 /// The whole report as a page.
 ///
@@ -60,13 +60,6 @@ struct Total {
     count: usize,
 }
 
-/// A status as mark and word; the class only colours it.
-struct Verdict {
-    class: &'static str,
-    mark: &'static str,
-    word: &'static str,
-}
-
 impl Page {
     fn of(report: &Report<'_>, lang: Lang) -> Self {
         let statuses = shown(report).filter_map(|index| report.assessment.targets.get(index)).map(|it| it.status);
@@ -96,18 +89,6 @@ impl Page {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         }
-    }
-}
-
-impl Verdict {
-    fn of(status: Status, lang: Lang) -> Self {
-        let class = match status {
-            Status::Met | Status::OnTrack => "good",
-            Status::Near => "near",
-            Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => "bad",
-            Status::Undecided | Status::NoTrend | Status::NoData => "none",
-        };
-        Self { class, mark: status.mark(), word: lang.status(status) }
     }
 }
 
@@ -165,18 +146,4 @@ fn warning(finding: &Finding, lang: Lang) -> String {
     let words = clean(&lang.problem(&finding.problem));
     let Some(place) = &finding.place else { return words };
     format!("{}:{} {words}", clean(&place.file), place.line)
-}
-
-fn name(text: &Text, lang: Lang) -> String {
-    clean(lang.text(text))
-}
-
-/// Text of others on one line, with nothing in it that steers a page.
-fn clean(text: &str) -> String {
-    harmless(&text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<&str>>().join(" "))
-}
-
-/// A heading broken for a narrow column, on one line again.
-fn flat(text: &str, lang: Lang) -> String {
-    text.replace('\n', if lang == Lang::Zh { "" } else { " " })
 }

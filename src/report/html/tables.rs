@@ -11,7 +11,7 @@ use crate::since::{Before, Moved, Since};
 use super::super::figure::{self, ABSENT};
 use super::super::{Report, table};
 use super::chart::Subject;
-use super::{Verdict, clean};
+use super::words::{Verdict, clean};
 
 /// A year of a yearly target.
 pub struct YearRow {

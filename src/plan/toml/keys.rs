@@ -8,10 +8,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
+use crate::line_ends::Lines;
 use crate::number::{Exact, Malformed};
-
-use super::Text;
-use super::lines::Lines;
+use crate::plan::Text;
 
 pub type Value<'t> = Spanned<DeValue<'t>>;
 

@@ -1,4 +1,15 @@
-//! Which line a byte stands on: counted once, looked up for every finding.
+//! Line ends: LF, CRLF or a lone CR. All lines of all files are counted here.
+
+/// Line ends in `bytes`, `last` being the byte before them: LF, CRLF or a lone CR.
+pub fn breaks(bytes: &[u8], mut last: u8) -> u64 {
+    let mut count = 0_u64;
+    for byte in bytes {
+        let is_break = *byte == b'\r' || (*byte == b'\n' && last != b'\r');
+        count = count.saturating_add(u64::from(is_break));
+        last = *byte;
+    }
+    count
+}
 
 /// Where each line of a text begins. Lines end in LF, CRLF or a lone CR.
 pub struct Lines(Vec<usize>);

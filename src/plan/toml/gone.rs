@@ -7,11 +7,11 @@ use std::sync::Arc;
 use crate::actuals::names_a_part;
 use crate::diagnostic::{Expected, Problem};
 use crate::period::Period;
+use crate::plan::{Gone, Leaving, Plan};
 use crate::text;
 
-use super::reader::{Reader, Section};
+use super::keys::{Reader, Section};
 use super::target::period_of;
-use super::{Gone, Leaving, Plan};
 
 /// Reads the key of `[plan]` or of a target. `plan` knows which names are no parts.
 pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>) -> Option<Gone> {

@@ -1,19 +1,25 @@
 //! `targets.toml` to [`Plan`]: every problem in one pass, each at its place.
 
+mod frame;
+mod gone;
+mod keys;
+mod milestone;
+pub(super) mod target;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::DeTable;
+use ::toml::Spanned;
+use ::toml::de::DeTable;
 
 use crate::diagnostic::{Expected, Finding, Place, Problem, any_error};
 use crate::number::Exact;
+use crate::plan::{Gone, Group, Plan, Target};
 use crate::text;
 
-use super::gone;
-use super::reader::{Reader, Section};
-use super::target::{self, Days, Frame, Names};
-use super::{Gone, Group, Plan, Target};
+use frame::{Days, Frame};
+use keys::{Reader, Section};
+use target::Names;
 
 /// A plan is written by hand, the one built in has 6 KB: more is another file,
 /// and the parser keeps a hundred bytes for every bracket of it.

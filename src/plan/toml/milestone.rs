@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::diagnostic::{Expected, Problem};
 use crate::number::Exact;
 use crate::period::Period;
+use crate::plan::{Direction, Goal, Milestone};
 
-use super::reader::{Reader, Section};
-use super::target::Days;
-use super::{Direction, Goal, Milestone};
+use super::frame::Days;
+use super::keys::{Reader, Section};
 
 /// Put in order of time.
 pub fn read(

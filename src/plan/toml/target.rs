@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Expected, Problem};
 use crate::number::Exact;
 use crate::period::Period;
+use crate::plan::{Baseline, Goal, Gone, Reports, Target, Text, Yearly};
 use crate::unit::Unit;
 
+use super::frame::{Days, Frame};
+use super::keys::{Reader, Section, Value};
 use super::milestone;
-use super::reader::{Reader, Section, Value};
-use super::{Baseline, Goal, Gone, Reports, Target, Text, Yearly};
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
 pub const KEYS: [&str; 22] = [
@@ -42,21 +41,6 @@ pub const KEYS: [&str; 22] = [
 /// Stands in for a name that was reported missing.
 pub fn no_name() -> Text {
     Text { zh: String::new(), en: String::new() }
-}
-
-/// The days of the plan a target is held against.
-#[derive(Clone, Copy)]
-pub struct Days {
-    pub start: Date,
-    pub deadline: Date,
-}
-
-/// What the plan says for all its targets.
-pub struct Frame {
-    /// `None` where it cannot be read.
-    pub days: Option<Days>,
-    pub near: Exact,
-    pub gone: Option<Gone>,
 }
 
 /// What a target is called, each alias with its place.

@@ -1,0 +1,190 @@
+//! What comes of a reckoning: data, for every report.
+
+use jiff::civil::Date;
+
+use crate::actuals::{Input, Observation};
+use crate::diagnostic::Finding;
+use crate::note::Note;
+use crate::number::Exact;
+
+use super::status::{Reason, Status};
+
+/// A finished assessment: all a report may show.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// The as-of date asked for.
+    pub as_of: Option<Date>,
+    /// Date of the newest observation of all; `None` without any.
+    pub newest: Option<Date>,
+    /// One per target of the plan, in its order.
+    pub targets: Vec<Outcome>,
+    /// The files the figures came from.
+    pub inputs: Vec<Input>,
+    /// Warnings of the reading and of the reckoning.
+    pub warnings: Vec<Finding>,
+}
+
+/// What is known of one target. Values are in the target's unit, paces in
+/// units a year, times in years; `None` is "not known", never 0.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// All plan-wide observations up to the cut, in order of time.
+    pub observations: Vec<Observation>,
+    /// The observation that counts.
+    pub actual: Option<Observation>,
+    /// The observation progress is measured from.
+    pub baseline: Option<Observation>,
+    /// What is still missing in the direction of improvement; <= 0 there or beyond.
+    pub gap: Option<Exact>,
+    /// What the gap says of the true gap when the actual is a bound.
+    pub gap_bound: GapBound,
+    /// Share of the way from baseline to target that is done.
+    pub progress: Option<Exact>,
+    /// Value of the straight line (or of the path) on the actual's date.
+    pub expected: Option<Exact>,
+    /// From the actual's date to the deadline.
+    pub years_left: Option<Exact>,
+    /// Signed change a year that reaches the target on the deadline.
+    pub pace_needed: Option<Exact>,
+    /// Signed change a year from the baseline to the actual.
+    pub pace_observed: Option<Exact>,
+    /// Needed over observed, when both are non-zero and of one sign.
+    pub acceleration: Option<Exact>,
+    /// Where the observed pace leads.
+    pub projection: Projection,
+    /// Values at the end of each year ahead that the needed pace passes through.
+    pub steps: Vec<Step>,
+    /// What the numbers above were made from.
+    pub derivation: Derivation,
+    /// Every plan year of a yearly target; empty for a level.
+    pub years: Vec<Year>,
+    /// The parts of a summed target, in their newest period.
+    pub areas: Vec<Area>,
+    /// The verdict.
+    pub status: Status,
+    /// Which rule gave it.
+    pub reason: Reason,
+    /// What else a reader should know.
+    pub notes: Vec<Note>,
+}
+
+/// What one part holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its name, as the file writes it.
+    pub area: String,
+    /// What it reported; `None` when its report is missing.
+    pub observation: Option<Observation>,
+    /// Its share of the sum, 0 to 1; `None` while a report is missing or the sum is 0.
+    pub share: Option<Exact>,
+}
+
+/// What a gap reckoned from a bound says of the true gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapBound {
+    /// It is the gap.
+    Exact,
+    /// The true gap is no larger.
+    AtMost,
+    /// The true gap is no smaller.
+    AtLeast,
+}
+
+/// Where the observed pace leads by the deadline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Projection {
+    /// At the observed pace, kept within the limits.
+    pub value: Option<Exact>,
+    /// At half the observed pace, kept within the limits.
+    pub slow: Option<Exact>,
+    /// At the observed pace, wherever that leads.
+    pub unclipped: Option<Exact>,
+    /// First day on which the observed pace satisfies the comparator; `None`
+    /// when met, never, or more than 100 years away.
+    pub arrival: Option<Date>,
+}
+
+/// Terms of the formulas, so that an explanation need not compute them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Derivation {
+    /// The value gap and pace run to; `None` inside a band.
+    pub aim: Option<Exact>,
+    /// Years from the baseline to the actual.
+    pub elapsed: Option<Exact>,
+    /// Years from the baseline to the deadline.
+    pub course: Option<Exact>,
+    /// Share of the way still missing at the deadline at the observed pace, >= 0.
+    pub missing_share: Option<Exact>,
+    /// Yearly: what all years with data add up to.
+    pub sum: Option<Exact>,
+    /// Yearly: years those cover.
+    pub covered: Option<Exact>,
+    /// Yearly: what is owed of the past and can still be made up.
+    pub owed: Option<Exact>,
+    /// Yearly: plan years after the latest one with data.
+    pub years_ahead: Option<Exact>,
+    /// Yearly: share of the open latest year that has passed.
+    pub elapsed_share: Option<Exact>,
+}
+
+/// A value to be reached on a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The last day of a year, or the deadline.
+    pub date: Date,
+    /// In the target's unit.
+    pub value: Exact,
+}
+
+/// One year of a yearly target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// Which.
+    pub year: i16,
+    /// What was counted.
+    pub count: Option<Exact>,
+    /// The year's own shortfall, >= 0.
+    pub gap: Option<Exact>,
+    /// How it stands.
+    pub state: YearState,
+}
+
+/// How a year of a yearly target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearState {
+    /// The quota is there.
+    Reached,
+    /// Closed below the quota.
+    Short,
+    /// Not over yet, and below the quota.
+    Open,
+    /// No figure.
+    NoData,
+}
+
+impl Outcome {
+    /// Nothing is known.
+    pub(super) fn empty(notes: Vec<Note>) -> Self {
+        Self {
+            observations: Vec::new(),
+            actual: None,
+            baseline: None,
+            gap: None,
+            gap_bound: GapBound::Exact,
+            progress: None,
+            expected: None,
+            years_left: None,
+            pace_needed: None,
+            pace_observed: None,
+            acceleration: None,
+            projection: Projection::default(),
+            steps: Vec::new(),
+            derivation: Derivation::default(),
+            years: Vec::new(),
+            areas: Vec::new(),
+            status: Status::NoData,
+            reason: Reason::NoFigure,
+            notes,
+        }
+    }
+}
