@@ -47,6 +47,8 @@ pub enum PeriodError {
     SinceWhen,
     /// With a line through it.
     StruckOut,
+    /// `2025¹`: a mark of a note behind it.
+    Marked,
     /// Anything else.
     Unknown,
 }
@@ -96,6 +98,10 @@ impl Period {
         }
         if text.contains(text::STRUCK) {
             return Err(PeriodError::StruckOut);
+        }
+        let unmarked = text.trim_end_matches(text::is_raised);
+        if unmarked.len() < text.len() && Self::parse(unmarked).is_ok() {
+            return Err(PeriodError::Marked);
         }
         if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
             return Err(PeriodError::Forecast);
@@ -163,7 +169,13 @@ impl PeriodError {
     pub fn is_slip(self) -> bool {
         matches!(
             self,
-            Self::Ambiguous | Self::Serial | Self::Unreal | Self::TwoYears | Self::SinceWhen | Self::StruckOut
+            Self::Ambiguous
+                | Self::Serial
+                | Self::Unreal
+                | Self::TwoYears
+                | Self::SinceWhen
+                | Self::StruckOut
+                | Self::Marked
         )
     }
 }
@@ -444,6 +456,8 @@ mod tests {
             ("12月", "NoYear"),
             ("三季度", "NoYear"),
             ("2̶0̶2̶5̶", "StruckOut"),
+            ("2025¹", "Marked"),
+            ("2025年6月⁽²⁾", "Marked"),
             ("2027年目标", "Forecast"),
             ("2025预计", "Forecast"),
             ("2025Q5", "Unreal"),

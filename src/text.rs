@@ -5,6 +5,11 @@ use std::borrow::Cow;
 /// Strikes out the character before it: what has one does not hold.
 pub const STRUCK: char = '\u{336}';
 
+/// Whether it is a raised digit or bracket: a mark that leads to a note.
+pub fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '⁽' | '⁾')
+}
+
 /// Blanks a spreadsheet leaves behind, the invisible ones among them.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')

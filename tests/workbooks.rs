@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
-use qdx::actuals::{BookError, Sheet, sheet};
+use qdx::actuals::{BookError, Choice, Options, Sheet, Source, read, sheet};
 use qdx::diagnostic::{Finding, Problem};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -130,12 +130,12 @@ fn a_cell_in_a_font_with_a_line_through_it_is_struck_out() {
 fn numbers_are_shown_by_the_codes_of_their_styles() {
     let styles = "<styleSheet><numFmts><numFmt numFmtId='200' formatCode='0.0&quot;万&quot;'/></numFmts>\
                   <cellXfs><xf/><xf numFmtId='200'/><xf numFmtId='57'/><xf numFmtId='10'/></cellXfs></styleSheet>";
-    let rows =
-        "<row><c s='1'><v>4.45</v></c><c s='2'><v>45809</v></c><c s='3'><v>0.605</v></c><c s='77'><v>7</v></c></row>";
+    let rows = "<row><c s='1'><v>4.45</v></c><c s='2'><v>45809</v></c><c s='3'><v>0.605</v></c><c s='77'><v>7</v></c>\
+                <c s=''><v>8</v></c></row>";
     let book = Book::of(rows).with("xl/styles.xml", styles);
-    assert_eq!(book.text(), "4.45万,2025-06,60.5%,7\n");
+    assert_eq!(book.text(), "4.45万,2025-06,60.5%,7,8\n");
     let since_1904 = "<workbook><workbookPr date1904='1'/><sheets><sheet name='S' r:id='1'/></sheets></workbook>";
-    assert_eq!(book.with("xl/workbook.xml", since_1904).text(), "4.45万,2029-06,60.5%,7\n");
+    assert_eq!(book.with("xl/workbook.xml", since_1904).text(), "4.45万,2029-06,60.5%,7,8\n");
 }
 
 #[test]
@@ -224,6 +224,8 @@ fn what_is_too_much_is_refused_before_it_is_there() {
     assert_eq!(Book::of(&deep).refused(), BookError::Damaged(Some(part.into())));
     let one_text = format!("<row><c t='str'><v>{}</v></c></row>", "x".repeat(2 << 20));
     assert_eq!(Book::of(&one_text).refused(), BookError::Damaged(Some(part.into())));
+    let in_pieces = format!("<row><c t='str'><v>{}</v></c></row>", "<![CDATA[xxxxxxxx]]>".repeat(1 << 18));
+    assert_eq!(Book::of(&in_pieces).refused(), BookError::Damaged(Some(part.into())));
     let code = format!(
         "<styleSheet><numFmts><numFmt numFmtId='200' formatCode='{}'/></numFmts><cellXfs><xf numFmtId='200'/></cellXfs></styleSheet>",
         "0".repeat(300)
@@ -256,5 +258,77 @@ proptest! {
         if cut { bytes.truncate(at) } else { bytes[at] = byte }
         book.0[part].1 = String::from_utf8_lossy(&bytes).into_owned();
         let _ = book.read();
+    }
+}
+
+#[test]
+fn a_merged_figure_and_a_formula_left_at_zero_are_told_however_large_the_sheet_is() {
+    let text = |text: &str| format!("<c t='str'><v>{text}</v></c>");
+    let mut rows = format!("<row>{}</row>", ["指标", "地区", "期间", "数值"].map(text).concat());
+    for part in 0..10_000 {
+        let value = match part {
+            9_000 => "<c><f>A1</f><v>0</v></c>",
+            9_998 => "",
+            _ => "<c><v>7</v></c>",
+        };
+        write!(rows, "<row>{}{value}</row>", [text("5G基站"), text(&format!("区{part}")), text("2025")].concat())
+            .unwrap();
+    }
+    let merged = "<mergeCells><mergeCell ref='D9999:D10000'/></mergeCells>";
+    let book = Book::around("", &rows, merged);
+    assert!(book.text().len() > 1 << 17);
+    let plan = qdx::plan::parse("targets.toml", qdx::DEFAULT_PLAN).unwrap();
+    let source = Source::bytes("book.xlsx", book.bytes(), Choice::default());
+    let findings = read(&plan, &[source], Options::default()).unwrap_err();
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.problem.code()).collect();
+    assert_eq!(codes, ["merged_figure", "formula_zeros"]);
+}
+
+/// What a cell may hold, and what that is as text.
+fn value() -> impl Strategy<Value = (Option<f64>, String)> {
+    prop_oneof![
+        (-999_999_999_i64..1_000_000_000, 0_u32..6).prop_map(|(digits, places)| {
+            let number = format!("{digits}e-{places}").parse::<f64>().unwrap();
+            (Some(number), number.to_string())
+        }),
+        "[ -~\u{4e00}-\u{4e20}，；\n]{1,12}".prop_map(|text| (None, text)),
+        "_x[0-9A-F]{4}_".prop_map(|text| (None, text)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Written by one crate, and read by another one, too.
+    #[test]
+    fn a_workbook_holds_for_us_what_it_holds_for_others(
+        cells in proptest::collection::btree_map((0_u32..30, 0_u16..12), value(), 1..40),
+    ) {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let written = book.add_worksheet();
+        for ((row, column), (number, text)) in &cells {
+            match number {
+                Some(number) => written.write_number(*row, *column, *number).unwrap(),
+                None => written.write_string(*row, *column, text).unwrap(),
+            };
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let read = sheet("book.xlsx", bytes.clone(), None).unwrap();
+        let lines: Vec<Vec<String>> = read.text.lines().map(|line| {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+            reader.records().flat_map(|record| record.unwrap().iter().map(String::from).collect::<Vec<_>>()).collect()
+        }).collect();
+        let mut others: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let range = calamine::Reader::worksheet_range(&mut others, "Sheet1").unwrap();
+        for ((row, column), (number, text)) in &cells {
+            let ours = lines[*row as usize].get(usize::from(*column)).cloned().unwrap_or_default();
+            let theirs = range.get_value((*row, u32::from(*column))).unwrap().to_string();
+            prop_assert_eq!(&theirs, text);
+            if number.is_some() {
+                prop_assert_eq!(ours.parse::<f64>().unwrap(), theirs.parse::<f64>().unwrap());
+            } else {
+                prop_assert_eq!(ours, theirs.replace('\n', "\u{2028}"));
+            }
+        }
     }
 }

@@ -68,6 +68,7 @@ pub fn serial(stored: &str, since_1904: bool) -> Option<String> {
 fn moment(number: &Exact, since_1904: bool) -> Option<Moment> {
     let seconds = (number * &Exact::from(SECONDS)).round(0, Rounding::HalfEven).to_string();
     let seconds: i64 = seconds.parse().ok()?;
+    let elapsed = seconds.div_euclid(3_600);
     let seconds = if since_1904 { seconds.saturating_add(FROM_1904.saturating_mul(SECONDS)) } else { seconds };
     let days = seconds.div_euclid(SECONDS);
     if !(0..=LAST).contains(&days) {
@@ -80,7 +81,7 @@ fn moment(number: &Exact, since_1904: bool) -> Option<Moment> {
     };
     Some(Moment {
         day: day.and_then(|days| date(1899, 12, 30).checked_add(days.days()).ok()),
-        elapsed: seconds.div_euclid(3_600),
+        elapsed,
         hour: seconds.rem_euclid(SECONDS).div_euclid(3_600),
         minute: seconds.rem_euclid(3_600).div_euclid(60),
         second: seconds.rem_euclid(60),
@@ -190,6 +191,8 @@ mod tests {
         }
         let format = Format::parse("yyyy-mm-dd").unwrap();
         assert_eq!(show::number("44347", &format, true), "2025-06-01");
+        let hours = Format::parse("[h]:mm").unwrap();
+        assert_eq!([false, true].map(|since_1904| show::number("1.5", &hours, since_1904)), ["36:00", "36:00"]);
         for (stored, days) in [("2025-06-01T00:00:00", Some("45809")), ("1900-01-01", Some("1")), ("x", None)] {
             assert_eq!(super::serial(stored, false).as_deref(), days);
         }

@@ -116,6 +116,11 @@ impl Rich {
         self.text.clear();
     }
 
+    /// Bytes read so far.
+    pub fn len(&self) -> usize {
+        self.text.len().saturating_add(self.piece.len())
+    }
+
     /// A tag that opens an element.
     pub fn open(&mut self, tag: &Tag<'_>) {
         match tag.name() {

@@ -6,6 +6,9 @@ use super::error::{BookError, MAX_CELLS, MAX_COLUMN};
 use super::rich::Rich;
 use super::xml::{Node, Tag, Xml, is_true};
 
+/// Bytes of one cell; a spreadsheet takes 32,767 characters.
+const MAX_CELL: usize = 1 << 20;
+
 /// A place in a sheet: row and column, from 0.
 pub type At = (u32, u32);
 
@@ -102,7 +105,8 @@ impl<R: Read> Cells<R> {
                 Node::End => return Ok(None),
                 Node::Close(_) | Node::Aside => Some(()),
             };
-            if known.is_none() {
+            let length = self.state.cell.value.len().max(self.state.cell.inline.len());
+            if known.is_none() || length > MAX_CELL {
                 return Err(self.xml.damaged());
             }
             if u32::try_from(self.state.merged.len()).is_ok_and(|count| count > MAX_CELLS) {
@@ -197,6 +201,7 @@ impl State {
         for (name, value) in tag.attributes() {
             match name {
                 "r" => cell.at = place(&value)?,
+                "s" if value.is_empty() => {}
                 "s" => cell.style = value.parse().ok()?,
                 "t" => {
                     cell.kind = match &*value {

@@ -38,7 +38,7 @@ impl Strings {
                 Node::End => return Ok(strings),
                 Node::Open(_) | Node::Text(_) | Node::Close(_) | Node::Aside => {}
             }
-            if strings.text.len().saturating_add(rich.text.len()) > MAX_TEXT {
+            if strings.text.len().saturating_add(rich.len()) > MAX_TEXT {
                 return Err(BookError::Text(MAX_TEXT));
             }
             if u32::try_from(strings.ends.len()).is_ok_and(|count| count > MAX_CELLS) {

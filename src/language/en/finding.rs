@@ -549,6 +549,7 @@ fn period(text: &str, why: PeriodError) -> String {
         }
         PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
         PeriodError::NoYear => format!("{text} lacks its year of four digits"),
+        PeriodError::Marked => format!("{text} has the mark of a note behind it: write the period alone"),
         PeriodError::StruckOut => format!("{text} is struck out, or a part of it: write the period that holds"),
         PeriodError::Forecast => format!("{text} is a forecast or a target, not a measured value"),
         PeriodError::TwoYears => {

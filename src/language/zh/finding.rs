@@ -453,6 +453,7 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::Serial => format!("{text} 可能是表格软件内部的日期序号：请写成 2025-06-30 这样的日期"),
         PeriodError::Unreal => format!("{text} 不是 1800 至 2199 年间日历上的日期"),
         PeriodError::NoYear => format!("{text} 没有写四位数的年份"),
+        PeriodError::Marked => format!("{text} 后带有注号：请只写期间"),
         PeriodError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的期间"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
         PeriodError::TwoYears => format!("{text} 写了两个年份：请写数据所属的那一年，或其最后一天，如 2025-06-30"),
