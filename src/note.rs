@@ -29,6 +29,13 @@ pub enum Note {
     },
     /// A cell says `…`: something, but too small to print.
     TooSmall(Period),
+    /// Values with more than nine decimals were rounded to nine.
+    Rounded {
+        /// Period of the first of them.
+        period: Period,
+        /// How many more there are.
+        more: usize,
+    },
     /// The actual value is a bound (超, 以上, 近 …).
     Bound,
     /// A bound weaker than an earlier exact figure was not used.
@@ -66,6 +73,7 @@ impl Note {
             Self::Duplicate { .. } => "duplicate",
             Self::Revised { .. } => "revised",
             Self::TooSmall(_) => "too_small",
+            Self::Rounded { .. } => "rounded",
             Self::Bound => "bound",
             Self::WeakBound(_) => "weak_bound",
             Self::Later(_) => "later",

@@ -132,6 +132,15 @@ impl Exact {
         }
     }
 
+    /// Rounded to [`MAX_DECIMALS`], half to even, where it has more of them; whether it had.
+    pub fn to_decimals(self) -> (Self, bool) {
+        if self.decimals().is_some_and(|decimals| decimals <= MAX_DECIMALS) {
+            return (self, false);
+        }
+        let places = i32::try_from(MAX_DECIMALS).unwrap_or(0);
+        (self.round(places, Rounding::HalfEven), true)
+    }
+
     /// The number in billionths, rounded toward zero: exact for all that keeps to
     /// [`MAX_DECIMALS`]; the largest there is when it is larger still.
     pub fn billionths(&self) -> i128 {
@@ -408,6 +417,21 @@ mod tests {
         }
         for text in ["1000000000000000000", "0.0000000001", "1234567890.123456789", "1e18", "1e-10"] {
             assert!(exact(text).within_digits().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn more_than_nine_decimals_are_rounded_half_to_even() {
+        for (text, expected, rounded) in [
+            ("33.3333333333333", "33.333333333", true),
+            ("0.0000000005", "0", true),
+            ("0.0000000015", "0.000000002", true),
+            ("-2.0000000005000000001", "-2.000000001", true),
+            ("1.5000000000000", "1.5", false),
+            ("0.123456789", "0.123456789", false),
+        ] {
+            let (value, was) = exact(text).to_decimals();
+            assert_eq!((value.to_string().as_str(), was), (expected, rounded), "{text}");
         }
     }
 

@@ -42,6 +42,13 @@ impl Unit {
         self.base == "%" && self.exponent == 0
     }
 
+    /// Whether values are shares, ratios or indices: of a part of a year they are as
+    /// large as of the whole.
+    pub fn is_relative(&self) -> bool {
+        const RATIOS: [&str; 6] = ["", "‰", "百分点", "倍", "点", "指数"];
+        self.is_percent() || RATIOS.contains(&self.base.as_str()) || self.base.contains(['/', '每'])
+    }
+
     /// Whether what is counted comes in wholes: no office has 4.61 个.
     pub fn is_of_wholes(&self) -> bool {
         self.exponent == 0 && WHOLES.contains(&self.base.as_str())

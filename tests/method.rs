@@ -624,13 +624,69 @@ fn an_observation_after_the_deadline_makes_it_now() {
 // ── Numbers and bounds ──────────────────────────────────────────────────────
 
 #[test]
-fn more_than_eighteen_digits_or_nine_decimals_are_refused_where_they_are_read() {
+fn more_than_eighteen_digits_are_refused_where_they_are_read_and_more_than_nine_decimals_rounded() {
     let question = target("unit = 'x'; at_least = 5");
     assert_eq!(question.refuses("2025,1234567890123456789"), ["too_many_digits"]);
-    assert_eq!(question.refuses("2025,0.1234567891"), ["too_many_digits"]);
+    let it = question.given("2024,33.3333333333333; 2025,0.1234567885");
+    assert_eq!((it.actual().as_str(), it.notes()), ("2025: 0.123456788", vec!["rounded", "was_met"]));
+    assert!(question.given("2025,0.1234567890000").notes().is_empty());
+    assert_eq!(question.refuses("2025,1234567890.1234567891"), ["too_many_digits"]);
     assert_eq!(question.refuses("2025,1234567890.123456789"), ["too_many_digits"]);
     assert_eq!(question.given("2025,123456789.123456789").actual(), "2025: 123456789.123456789");
     assert_eq!(target("unit = 'x'; at_least = 0.1234567891").plan_errors(), ["bad_number"]);
+}
+
+#[test]
+fn a_part_of_a_year_is_no_fall_of_what_is_counted_year_by_year() {
+    let amount = target("unit = '亿元'; at_least = 6000").start("2023-12-31");
+    for part in
+        ["2025年1-6月", "2025年上半年", "2025H1", "2025年6月累计", "2025年1月累计", "2025年前三季度", "2025年1-3月"]
+    {
+        assert_eq!(amount.refuses(&format!("2024,4800; {part},600")), ["part_beside_years"], "{part}");
+    }
+    // A stock has its day, its month or its quarter, and what has not fallen may be one.
+    for row in ["2025-06-30,4700", "2025-06,4700", "2025Q1,4700", "截至2025年6月底,4700", "2025年1-6月,4900"] {
+        assert!(amount.given(&format!("2024,4800; {row}")).warnings().is_empty(), "{row}");
+    }
+    assert_eq!(amount.given("2025年1-3月,600; 2025年1-6月,500").status(), "regressing");
+    for unit in ["%", "倍", "件/万人"] {
+        target(&format!("unit = '{unit}'; at_least = 90")).given("2024,80; 2025年1-6月,70");
+    }
+    let given = target("unit = '亿元'; at_least = 6000; baseline = { period = '2024', value = 4800 }");
+    assert_eq!(given.refuses("2025年1-6月,2600"), ["part_beside_years"]);
+    assert_eq!(amount.judged_at("2024").given("2024,4800; 2025年1-6月,2600").actual(), "2024: 4800");
+    let sums = target("unit = '亿元'; at_least = 6000; parts = 'sum'");
+    assert_eq!(sums.refuses("2024,100,甲; 2024,200,乙; 2025年1-6月,60,甲; 2025年1-6月,90,乙"), ["part_beside_years"]);
+}
+
+#[test]
+fn a_count_since_january_is_no_increment() {
+    let increments = target("unit = '个'; at_least = 100; each = 'year'; reports = 'increments'");
+    let rows = "2025年1月累计,10; 2025年2月累计,22; 2025年3月累计,35";
+    assert_eq!(increments.refuses(rows), ["increments_overlap", "increments_overlap"]);
+    let counts = target("unit = '个'; at_least = 100; each = 'year'").given(rows);
+    assert_eq!((counts.actual().as_str(), counts.notes()), ("2025Q1: 35", vec![]));
+}
+
+#[test]
+fn zeros_behind_the_last_figure_are_told() {
+    for keys in ["unit = '个'; at_least = 50", "unit = '个'; at_least = 50; each = 'year'; reports = 'increments'"] {
+        let question = target(keys);
+        assert_eq!(question.given("2025-01,44; 2025-02,45; 2025-03,0; 2025-04,0").warnings(), ["zeros_at_the_end"]);
+        assert!(!question.given("2025-01,0; 2025-02,45").warnings().contains(&"zeros_at_the_end"));
+        let before = question.judged_at("2025-02").given("2025-01,44; 2025-02,45; 2025-03,0");
+        assert!(!before.warnings().contains(&"zeros_at_the_end"));
+    }
+    let parts = target("unit = '个'; at_least = 50; parts = 'sum'");
+    assert_eq!(parts.given("2025-01,4,甲; 2025-01,5,乙; 2025-02,0,甲; 2025-02,6,乙").warnings(), ["zeros_at_the_end"]);
+}
+
+#[test]
+fn a_bound_on_the_edge_of_the_limits_that_excludes_it_is_impossible() {
+    let share = target("unit = '%'; at_least = 92");
+    assert_eq!(share.refuses("2025,超100%"), ["outside_limits"]);
+    assert_eq!(share.refuses("2025,近0%"), ["outside_limits"]);
+    assert_eq!(share.given("2025,100%以上").status(), "met");
 }
 
 #[test]

@@ -5,7 +5,10 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
+mod marks;
 mod why;
+
+pub use marks::{Commas, Signs};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Figure {
     pub scientific: bool,
     /// One point and exactly three digits behind it after one to three: `22.800`.
     pub ambiguous: bool,
+    /// What its points and commas say of those of others.
+    pub signs: Signs,
 }
 
 /// Why a cell holds no figure.
@@ -117,18 +122,26 @@ const SUFFIXES: [(&str, Bound); 2] = [("以上", Bound::AtLeast), ("以内", Bou
 const INFIXES: [(&str, Bound); 2] = [("余", Bound::MoreThan), ("多", Bound::MoreThan)];
 
 impl Cell {
-    /// Reads a cell.
+    /// Reads a cell of a file in which commas part thousands.
     ///
     /// # Errors
     /// [`CellError`] with the reason; never a guess.
     pub fn parse(written: &str) -> Result<Self, CellError> {
+        Self::parse_by(written, Commas::Thousands)
+    }
+
+    /// Reads a cell.
+    ///
+    /// # Errors
+    /// [`CellError`] with the reason; never a guess.
+    pub fn parse_by(written: &str, commas: Commas) -> Result<Self, CellError> {
         if written.len() > MAX_LENGTH {
             let digits = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
             return Err(if digits { CellError::TooManyDigits } else { CellError::TooLong });
         }
         // Nearly every cell is this: nothing but digits with a point between them.
         if is_plain(written) {
-            return plain(written).map(Self::Figure);
+            return plain(written, commas).map(Self::Figure);
         }
         if written.contains(text::STRUCK) {
             return Err(CellError::StruckOut);
@@ -144,13 +157,13 @@ impl Cell {
             _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
             _ => {}
         }
-        let figure = figure(&tidy).map_err(|error| why::not(&tidy, error))?;
+        let figure = figure(&tidy, commas).map_err(|error| why::not(&tidy, error))?;
         // Between the lines of a text the wide comma parts two things.
         if written.contains('，') { Err(CellError::Grouping) } else { Ok(Self::Figure(figure)) }
     }
 }
 
-fn figure(tidy: &str) -> Result<Figure, CellError> {
+fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     if why::has_number(tidy) && FORECAST.iter().any(|word| tidy.contains(word)) {
         return Err(CellError::Forecast);
     }
@@ -162,13 +175,14 @@ fn figure(tidy: &str) -> Result<Figure, CellError> {
     let (number, rest) = split_number(rest.trim_matches(text::is_blank));
     let (between, unit) = infix(rest.trim_matches(text::is_blank));
     let bound = one_bound([before, after, between])?;
-    let plain = ungroup(number)?;
+    let (plain, signs) = marks::plain(number, commas)?;
     Ok(Figure {
         number: Exact::decimal(&plain).map_err(reason)?,
         bound,
         unit: unit_of(&unit)?,
         scientific: plain.contains(['e', 'E']),
-        ambiguous: is_ambiguous(&plain),
+        ambiguous: !number.contains(',') && marks::is_ambiguous(&plain),
+        signs,
     })
 }
 
@@ -187,13 +201,14 @@ fn is_plain(cell: &str) -> bool {
     parts.next().is_some_and(digits) && parts.next().is_none_or(digits)
 }
 
-fn plain(number: &str) -> Result<Figure, CellError> {
+fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
     Ok(Figure {
         number: Exact::decimal(number).map_err(reason)?,
         bound: Bound::Exact,
         unit: Unit::none(),
         scientific: false,
-        ambiguous: is_ambiguous(number),
+        ambiguous: marks::is_ambiguous(number),
+        signs: marks::of_point(number, commas),
     })
 }
 
@@ -267,39 +282,10 @@ fn is_exponent(text: &str) -> bool {
     text.strip_prefix(['+', '-']).unwrap_or(text).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Takes thousands separators out where they part thousands and nothing else.
-fn ungroup(number: &str) -> Result<String, CellError> {
-    let number = number.replace('\u{2212}', "-");
-    let (whole, fraction) = match number.find(['.', 'e', 'E']) {
-        Some(at) => text::cut(&number, at),
-        None => (number.as_str(), ""),
-    };
-    if number.contains(is_gap) {
-        return Err(CellError::Gap);
-    }
-    if fraction.contains(',') {
-        return Err(CellError::Grouping);
-    }
-    if !whole.contains(',') {
-        return Ok(number);
-    }
-    let mut groups = whole.strip_prefix('-').unwrap_or(whole).split(',');
-    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
-    if !(first && groups.all(|group| group.len() == 3)) {
-        return Err(CellError::Grouping);
-    }
-    Ok(number.replace(',', ""))
-}
-
 /// Letters of a unit only: a second number or a bracket is not a unit.
 fn unit_of(text: &str) -> Result<Unit, CellError> {
     let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !why::is_bound(text);
     if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
-}
-
-fn is_ambiguous(plain: &str) -> bool {
-    let unsigned = plain.strip_prefix('-').unwrap_or(plain);
-    unsigned.split_once('.').is_some_and(|(whole, fraction)| (1..=3).contains(&whole.len()) && fraction.len() == 3)
 }
 
 #[cfg(test)]

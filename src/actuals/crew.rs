@@ -75,7 +75,12 @@ pub fn read(
     for part in parts.into_iter().flatten() {
         match part.later {
             true => desk.out.ledger.count_later(part.target, true, part.sum.rows()),
-            false => desk.out.ledger.tally.join(part.target, part.moment, part.sum),
+            false => {
+                if part.of_year && !part.sum.present.is_empty() {
+                    desk.out.ledger.call_part(part.target, part.sum.period);
+                }
+                desk.out.ledger.tally.join(part.target, part.moment, part.sum);
+            }
         }
     }
     if desk.broken {

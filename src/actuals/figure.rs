@@ -26,13 +26,23 @@ pub struct Value {
     pub number: Exact,
     pub bound: Bound,
     pub scientific: bool,
+    /// Written, or reckoned, with more decimals than a value has.
+    pub rounded: bool,
 }
 
-/// Converts a figure. `text` is the cell as written, for the problem.
-pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str) -> Result<Value, Problem> {
+/// Converts a figure. `text` is the cell as written, for the problem; where its sign is
+/// `unclear`, nothing else of the file says what a comma is.
+pub fn convert(
+    figure: &Figure,
+    target: &Target,
+    around: &Around<'_>,
+    text: &str,
+    unclear: bool,
+) -> Result<Value, Problem> {
     let exponent = exponent(&figure.unit, target, around)?;
     let text = || text.to_owned();
-    if figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent() {
+    let asks = figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent();
+    if asks || unclear {
         return Err(Problem::ThousandsOrDecimals { text: text() });
     }
     let marked = figure.unit.is_percent();
@@ -40,11 +50,12 @@ pub fn convert(figure: &Figure, target: &Target, around: &Around<'_>, text: &str
         return Err(Problem::ShareOrPercent { text: text() });
     }
     let number = target.unit.convert(&figure.number, exponent);
+    let (number, rounded) = number.to_decimals();
     let number = number.within_digits().map_err(|_| Problem::TooManyDigits { text: text() })?;
     if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
         return Err(outside(&number, figure.bound, limits));
     }
-    Ok(Value { number, bound: figure.bound, scientific: figure.scientific })
+    Ok(Value { number, bound: figure.bound, scientific: figure.scientific, rounded })
 }
 
 /// Whether no value that the figure allows lies within the limits, or its number does

@@ -11,6 +11,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::line_ends::breaks;
 
 use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
+use super::cell::{Commas, Signs};
 use super::context::{Context, File, Out};
 use super::crew;
 use super::decode::{self, Utf8, Way};
@@ -33,6 +34,8 @@ pub enum Again {
     InOrder,
     /// In another encoding: what was taken for UTF-8 is none.
     NotUtf8,
+    /// With what its numbers say of commas.
+    Commas(Commas),
 }
 
 /// What is known of a file from an earlier try.
@@ -40,6 +43,7 @@ pub enum Again {
 pub struct Known {
     pub in_order: bool,
     pub not_utf8: bool,
+    pub commas: Option<Commas>,
 }
 
 impl Known {
@@ -47,6 +51,27 @@ impl Known {
         match why {
             Again::InOrder => self.in_order = true,
             Again::NotUtf8 => self.not_utf8 = true,
+            Again::Commas(commas) => self.commas = Some(commas),
+        }
+    }
+
+    /// What a comma within a number is, in a file whose cells are parted by this.
+    fn commas(&self, file: &File, delimiter: u8) -> Commas {
+        match self.commas {
+            Some(commas) => commas,
+            None if file.sheet.is_none() && delimiter != b',' => Commas::Either,
+            None => Commas::Thousands,
+        }
+    }
+
+    /// Whether a number that may be read in two ways is decided by others, of which all
+    /// were looked at.
+    fn settled(&self, signs: Signs, all: bool) -> Result<(), Again> {
+        match signs.answer().filter(|_| self.commas.is_none() && signs.ask()) {
+            None if !all && signs.ask() && self.commas.is_none() => Err(Again::InOrder),
+            None => Ok(()),
+            Some(_) if !all => Err(Again::InOrder),
+            Some(commas) => Err(Again::Commas(commas)),
         }
     }
 }
@@ -81,7 +106,7 @@ impl Setting<'_> {
     pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
         let start = start(source, self.sizes.whole);
         match start.and_then(|start| contents(source, start, self.known, out.findings)) {
-            Ok(Contents::Text(file, text)) if self.is_small(&text) => whole(&file, &text, self.context, out),
+            Ok(Contents::Text(file, text)) if self.is_small(&text) => return self.whole(&file, &text, out),
             Ok(Contents::Text(file, text)) => {
                 let stream = Box::new(Cursor::new(text.into_bytes()));
                 return self.long(file, Way::sure(encoding_rs::UTF_8), stream, out);
@@ -143,7 +168,8 @@ impl Setting<'_> {
         let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
         let mut table = table::part(&text, context.names, body.line);
         let mut rows = std::mem::take(&mut table.rows);
-        let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, out) else {
+        let commas = self.known.commas(&body.file, table.delimiter);
+        let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, commas, out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };
@@ -154,13 +180,41 @@ impl Setting<'_> {
         blocks.read_by(self.sizes.chunk);
         // Of some cells of a sheet there is more to know than their text.
         let in_order = self.known.in_order || !(body.file.merged.is_empty() && body.file.zeros.is_empty());
-        match Shape::of(reader.found(), body.delimiter).filter(|_| !in_order) {
+        let shape = Shape::of(reader.found(), body.delimiter).filter(|_| !in_order);
+        let all = shape.is_none();
+        match shape {
             Some(shape) => {
                 crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
             }
             None => body.in_order(blocks, &mut reader, out)?,
         }
+        self.known.settled(reader.signs(), all)?;
         reader.finish(out);
+        Ok(())
+    }
+
+    /// Reads a file whose text is all there.
+    fn whole(&self, file: &File, text: &str, out: &mut Out<'_, '_>) -> Result<(), Again> {
+        out.input = file.input();
+        if let Some(finding) = nul(file, text, 1) {
+            out.findings.push(finding);
+            return Ok(());
+        }
+        let mut table = table::part(text, self.context.names, 1);
+        let mut rows = std::mem::take(&mut table.rows);
+        if rows.is_empty() && table.broken.is_none() {
+            out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));
+        }
+        let commas = self.known.commas(file, table.delimiter);
+        let mut reader = Reader::begin(self.context, file, &mut rows, commas, out);
+        if let Some(reader) = &mut reader {
+            reader.body(&rows, out);
+            self.known.settled(reader.signs(), true)?;
+        }
+        out.findings.extend(broken(file, text, table));
+        if let Some(reader) = reader {
+            reader.finish(out);
+        }
         Ok(())
     }
 }
@@ -288,27 +342,6 @@ fn nul(file: &File, text: &str, line: u64) -> Option<Finding> {
 fn broken(file: &File, text: &str, table: Table<'_>) -> Option<Finding> {
     let broken = table.broken?;
     Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
-}
-
-/// Reads a file whose text is all there.
-fn whole(file: &File, text: &str, context: &Context<'_>, out: &mut Out<'_, '_>) {
-    out.input = file.input();
-    if let Some(finding) = nul(file, text, 1) {
-        return out.findings.push(finding);
-    }
-    let mut table = table::part(text, context.names, 1);
-    let mut rows = std::mem::take(&mut table.rows);
-    if rows.is_empty() && table.broken.is_none() {
-        out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));
-    }
-    let mut reader = Reader::begin(context, file, &mut rows, out);
-    if let Some(reader) = &mut reader {
-        reader.body(&rows, out);
-    }
-    out.findings.extend(broken(file, text, table));
-    if let Some(reader) = reader {
-        reader.finish(out);
-    }
 }
 
 /// What follows the first `count` lines.

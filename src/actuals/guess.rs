@@ -9,6 +9,7 @@ use crate::text;
 use super::cell::Cell as Content;
 use super::headings::Headings;
 use super::table::Row;
+use super::when::When;
 
 /// Years that a bare number is taken for.
 const YEARS: std::ops::RangeInclusive<i16> = 1949..=2060;
@@ -19,13 +20,13 @@ const CORNERS: [&str; 10] =
 
 /// Whether the periods of a row may be figures: bare numbers beside what is no heading,
 /// or that are no years in order.
-pub fn may_be_figures(row: &Row<'_>, headings: &Headings, periods: &[(usize, Period)]) -> bool {
+pub fn may_be_figures(row: &Row<'_>, headings: &Headings, periods: &[(usize, When)]) -> bool {
     let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
-    let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| *it).collect();
+    let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
     if bare.is_empty() {
         return false;
     }
-    let is_period = |index: usize| periods.iter().any(|(at, _)| *at == index);
+    let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     let heads = |(index, text): (usize, &str)| is_period(index) || headings.holds(index) || is_corner(text);
     let rises = bare.is_sorted_by(|one, next| one.last() < next.last());
     let falls = bare.is_sorted_by(|one, next| one.last() > next.last());
@@ -48,7 +49,7 @@ fn is_corner(text: &str) -> bool {
 
 /// Whether a row above has names over the same columns: those of areas or indicators,
 /// whose figures then are no periods.
-pub fn are_named_above(above: &[Row<'_>], periods: &[(usize, Period)]) -> bool {
+pub fn are_named_above(above: &[Row<'_>], periods: &[(usize, When)]) -> bool {
     above.iter().any(|row| {
         let filled = row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
         let over = periods.iter().filter_map(|(index, _)| row.cells.get(*index));

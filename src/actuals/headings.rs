@@ -86,6 +86,12 @@ pub fn is_indicator(cell: &str) -> bool {
     column(text::split_bracket(&folded).0) == Some(Column::Indicator)
 }
 
+/// Whether a cell is a heading in Chinese.
+pub fn is_chinese(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    !folded.is_ascii() && column(text::split_bracket(&folded).0).is_some()
+}
+
 fn column(name: &str) -> Option<Column> {
     NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column)
 }

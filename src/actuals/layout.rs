@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Problem;
 use crate::period::{Period, PeriodError};
 use crate::text;
-use crate::unit::Unit;
 
 use super::caption::Caption;
 use super::guess;
 use super::headings::{self, Column, Headings};
-use super::names::Names;
+use super::names::{Named, Names};
 use super::table::Row;
+use super::when::When;
 
 /// A heading stands among the first rows, or nowhere.
 pub const HEADING_WITHIN: usize = 50;
@@ -34,15 +34,9 @@ pub enum Layout {
     /// Indicator, period and value in columns of their own.
     Long,
     /// A column a period; the indicator in its column, or one for all rows.
-    Wide { periods: Vec<(usize, Period)>, indicator: Option<Fixed> },
+    Wide { periods: Vec<(usize, When)>, indicator: Option<Named> },
     /// A column an indicator; the period in its column.
-    Transposed { indicators: Vec<(usize, usize, Option<Unit>)> },
-}
-
-/// The indicator of a whole table, named above it (`指标：…`).
-pub struct Fixed {
-    pub target: usize,
-    pub unit: Option<Unit>,
+    Transposed { indicators: Vec<(usize, Named)> },
 }
 
 impl Layout {
@@ -104,28 +98,28 @@ fn wide(row: &Row<'_>, headings: &Headings, above: &[Row<'_>], names: &Names) ->
 }
 
 /// The cells of a row that are periods.
-fn periods(row: &Row<'_>) -> Vec<(usize, Period)> {
+fn periods(row: &Row<'_>) -> Vec<(usize, When)> {
     let cells = row.cells.iter().enumerate();
-    cells.filter_map(|(index, cell)| Some((index, Period::parse(&cell.text).ok()?))).collect()
+    cells.filter_map(|(index, cell)| Some((index, When::parse(&cell.text).ok()?))).collect()
 }
 
-/// `指标：5G基站(个)` above the table.
-fn fixed(above: &[Row<'_>], names: &Names) -> Option<Fixed> {
+/// The indicator of a whole table, named above it: `指标：5G基站(个)`.
+fn fixed(above: &[Row<'_>], names: &Names) -> Option<Named> {
     above.iter().flat_map(|row| &row.cells).find_map(|cell| {
         let folded = text::fold(&cell.text);
         let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
-        names.find(name).map(|(target, unit)| Fixed { target, unit })
+        names.find(name)
     })
 }
 
 /// The columns whose heading names a target.
-fn across(row: &Row<'_>, headings: &Headings, names: &Names) -> Vec<(usize, usize, Option<Unit>)> {
+fn across(row: &Row<'_>, headings: &Headings, names: &Names) -> Vec<(usize, Named)> {
     let free = |index: &usize| !headings.holds(*index);
     row.cells
         .iter()
         .enumerate()
         .filter(|(index, _)| free(index))
-        .filter_map(|(index, cell)| names.find(&cell.text).map(|(target, unit)| (index, target, unit)))
+        .filter_map(|(index, cell)| Some((index, names.find(&cell.text)?)))
         .collect()
 }
 
@@ -194,6 +188,13 @@ pub fn missing(row: &Row<'_>) -> Problem {
     }
     let lacks = headings::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
     Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
+}
+
+/// Whether a row heads areas and periods, and nothing says of which indicator.
+pub fn lacks_indicator(row: &Row<'_>) -> bool {
+    let headings = Headings::of(row);
+    let lacks = [Column::Indicator, Column::Value].iter().all(|column| headings.at(*column).is_none());
+    lacks && headings.at(Column::Area).is_some() && !periods(row).is_empty()
 }
 
 /// Cells that would be periods across, were they written well, beside a heading for

@@ -2,7 +2,7 @@
 //! the first day too. The same key twice is a note when both can be true or one
 //! was published later, and else an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::context::File;
 use super::keep::Keep;
 use super::rivals::{Beside, Rivals};
 use super::tally::{Moment, Tally, moment, parts};
-use super::{Observation, Options, Series, oddities, sums, years};
+use super::{Observation, Options, Series, endings, oddities, sums, years};
 
 /// A row that holds a figure.
 pub struct Entry {
@@ -26,6 +26,10 @@ pub struct Entry {
     pub observation: Observation,
     /// When the figure was published, where a column says so.
     pub published: Option<Period>,
+    /// Whether its period is called a part of a year.
+    pub part: bool,
+    /// Whether its value had more decimals than are reckoned with.
+    pub rounded: bool,
     pub spot: Spot,
     pub repeats: Option<Repeats>,
 }
@@ -103,6 +107,10 @@ pub struct Ledger<'p> {
     /// Rows that can only be errors.
     conflicts: usize,
     notes: Vec<(usize, Note)>,
+    /// Periods of level targets that are called parts of years.
+    of_years: BTreeMap<usize, BTreeSet<Period>>,
+    /// Of values that were rounded the first period and how many, by target.
+    rounded: BTreeMap<usize, (Period, usize)>,
     /// Rows left out because they are of a later day, by target.
     later: BTreeMap<usize, usize>,
     /// Rows not needed, by target.
@@ -120,6 +128,8 @@ impl<'p> Ledger<'p> {
             tally: Tally::of(plan),
             conflicts: 0,
             notes: Vec::new(),
+            of_years: BTreeMap::new(),
+            rounded: BTreeMap::new(),
             later: BTreeMap::new(),
             duplicates: BTreeMap::new(),
         }
@@ -141,10 +151,25 @@ impl<'p> Ledger<'p> {
         if [Some(entry.observation.period), entry.published].into_iter().flatten().any(|it| self.options.cuts(it)) {
             return self.count_later(entry.target, entry.area.is_some(), 1);
         }
+        let period = entry.observation.period;
+        if entry.part {
+            self.call_part(entry.target, period);
+        }
+        if entry.rounded {
+            let (first, count) = self.rounded.entry(entry.target).or_insert((period, 0));
+            (*first, *count) = (period.min(*first), count.saturating_add(1));
+        }
         let moment = self.moment(&entry);
         match entry.area {
             Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, area),
             _ => self.keep((entry.target, entry.area, moment), entry),
+        }
+    }
+
+    /// Takes down that a period is called a part of a year.
+    pub fn call_part(&mut self, target: usize, period: Period) {
+        if self.plan.targets.get(target).is_some_and(|target| target.yearly.is_none()) {
+            self.of_years.entry(target).or_default().insert(period);
         }
     }
 
@@ -232,11 +257,14 @@ impl<'p> Ledger<'p> {
             }
         }
         let mut series = Vec::new();
-        for ((target, mut entries), sums) in self.plan.targets.iter().zip(by_target).zip(&self.tally.targets) {
+        let targets = self.plan.targets.iter().enumerate().zip(by_target).zip(&self.tally.targets);
+        for (((index, target), mut entries), sums) in targets {
             // Areas keep the order in which they were read.
             entries.sort_by_key(|entry| entry.observation.period);
             years::check(target, &entries, areas, findings);
-            oddities::check(target, &entries, parts(sums).len(), areas, findings);
+            let parts_of_all = parts(sums).len();
+            oddities::check(target, &entries, parts_of_all, areas, findings);
+            let zeros = endings::check_zeros_of_parts(target, &entries, parts_of_all, areas);
             let wanted = options.by_area && target.sums_parts;
             let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
             for entry in entries {
@@ -246,7 +274,14 @@ impl<'p> Ledger<'p> {
                     Some(_) => {}
                 }
             }
-            series.push(Series { parts, ..sums::series(target, whole, sums, areas, findings) });
+            let of_target = Series { parts, ..sums::series(target, whole, sums, areas, findings) };
+            findings.extend(endings::check_zeros(target, &of_target.whole).or(zeros));
+            let of_years = self.of_years.get(&index);
+            findings.extend(of_years.and_then(|of_years| endings::check_years(target, &of_target.whole, of_years)));
+            series.push(of_target);
+        }
+        for (target, (period, count)) in self.rounded {
+            self.notes.push((target, Note::Rounded { period, more: count.saturating_sub(1) }));
         }
         for (target, rows) in self.later {
             if let Some(series) = series.get_mut(target) {

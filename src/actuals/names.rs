@@ -7,6 +7,19 @@ use crate::plan::Plan;
 use crate::text;
 use crate::unit::Unit;
 
+/// A target as a cell names it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub target: usize,
+    /// In brackets behind the name.
+    pub unit: Option<Unit>,
+    /// Each figure counts since 1 January, whatever its period is called.
+    pub since_january: bool,
+}
+
+/// How names say that their figures count since 1 January. 累计 alone may be a stock.
+const SINCE_JANUARY: [&str; 6] = ["累计值", "本年累计", "年初累计", "自年初", "yeartodate", "ytd"];
+
 /// All names of all targets: id, both languages, aliases.
 pub struct Names {
     targets: BTreeMap<String, usize>,
@@ -35,14 +48,18 @@ impl Names {
         self.units.iter().any(|own| own.same_kind(unit) && !own.is_bare())
     }
 
-    /// The target, and the unit in brackets behind its name, if there is one.
-    pub fn find(&self, written: &str) -> Option<(usize, Option<Unit>)> {
+    /// The target that a cell names.
+    pub fn find(&self, written: &str) -> Option<Named> {
         let folded = text::fold(written);
-        if let Some(index) = self.targets.get(&*folded) {
-            return Some((*index, None));
-        }
-        let (name, bracket) = text::split_bracket(&folded);
-        self.targets.get(name).map(|index| (*index, bracket.map(Unit::parse)))
+        let (target, unit) = match self.targets.get(&*folded) {
+            Some(target) => (*target, None),
+            None => {
+                let (name, bracket) = text::split_bracket(&folded);
+                (*self.targets.get(name)?, bracket.map(Unit::parse))
+            }
+        };
+        let since_january = SINCE_JANUARY.iter().any(|word| folded.contains(word));
+        Some(Named { target, unit, since_january })
     }
 
     /// What to say of a name no target has; the nearest names only when asked,

@@ -78,7 +78,7 @@ fn promises_wholes(target: &Target) -> bool {
 
 /// Whether its name says that it is counted for each of something else, or on the
 /// average: 每万人口发明专利拥有量 is 22.4 件.
-fn is_ratio(target: &Target) -> bool {
+pub fn is_ratio(target: &Target) -> bool {
     let names = [&target.name.zh, &target.name.en].into_iter().chain(&target.aliases);
     names.map(|name| text::tidy(name).to_lowercase()).any(|name| {
         let base = name.trim_start_matches(['十', '百', '千', '万', '亿']);

@@ -22,6 +22,8 @@ pub struct Part {
     pub sum: Sum,
     /// Areas whose rows are kept one by one.
     pub kept: Option<Bits>,
+    /// The rows' period is called a part of a year.
+    pub of_year: bool,
     /// The rows lie after the day that the reading is for, and are only counted.
     pub later: bool,
 }
@@ -130,7 +132,9 @@ mod tests {
         for (target, year) in ["2023", "2024", "2025"].into_iter().enumerate() {
             let period = Period::parse(year).unwrap();
             let sum = Sum::new(period, target == 2);
-            parts.push(Part { target, moment: moment(None, period), sum, kept: None, later: false }).unwrap();
+            parts
+                .push(Part { target, moment: moment(None, period), sum, kept: None, of_year: false, later: false })
+                .unwrap();
         }
         for (at, (part, area)) in rows.iter().enumerate() {
             parts.add(*part, *area, i64::from(*area) * 1_000_000_000, in_order(at));
@@ -178,7 +182,7 @@ mod tests {
             |n: usize| Period::parse(&format!("{}-{:02}-{:02}", 2000 + n / 336, n / 28 % 12 + 1, n % 28 + 1)).unwrap();
         for n in 0..MANY + 100 {
             let (moment, sum) = (moment(None, day(n)), Sum::new(day(n), false));
-            let part = Part { target: 0, moment, sum, kept: None, later: false };
+            let part = Part { target: 0, moment, sum, kept: None, of_year: false, later: false };
             parts.push(part).unwrap();
         }
         (0..).zip(0..MANY + 100).for_each(|(part, _)| parts.add(part, 7, 2_000_000_000, false));

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 use crate::diagnostic::{Finding, Place, Problem, any_error};
 use crate::line_ends::breaks;
+use crate::plan::Plan;
 use crate::text;
 
 use super::caption::Caption;
+use super::cell::{Commas, Signs};
 use super::context::{Context, File, Out};
-use super::headings::Column;
+use super::headings::{self, Column};
 use super::layout::{self, Found, Layout};
 use super::rows::{MAX_IN_ROW, RowReader};
 use super::table::{Cell, Row};
@@ -16,6 +20,12 @@ use super::table::{Cell, Row};
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
 pub const MAX_FINDINGS: usize = 100_000;
+
+/// Names that are no target's where none is: fewer may be slips, and are told one by one.
+const SLIPS: usize = 3;
+
+/// Names of the plan that are told beside all those that it does not know.
+const NEAREST: usize = 3;
 
 /// Reads the rows of a file, as many at a time as there are.
 pub struct Reader<'c> {
@@ -42,6 +52,7 @@ impl<'c> Reader<'c> {
         context: &'c Context<'c>,
         file: &File,
         rows: &mut Vec<Row<'_>>,
+        commas: Commas,
         out: &mut Out<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = layout::find(rows, context.names) else {
@@ -53,9 +64,7 @@ impl<'c> Reader<'c> {
                 out.findings.extend(
                     slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
                 );
-            } else if let Some(row) = rows.iter().find(|row| !layout::is_single(row)).or(rows.first()) {
-                let guess = Problem::WrongEncoding { encoding: file.encoding };
-                let problem = if file.guessed { guess } else { layout::missing(row) };
+            } else if let Some((problem, row)) = no_heading(file, rows) {
                 out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
             }
             return None;
@@ -64,7 +73,7 @@ impl<'c> Reader<'c> {
         let mut above: Vec<Row<'_>> = rows.drain(..=found.heading).collect();
         let heading = above.pop()?;
         let mut reader = Self {
-            rows: RowReader::new(context, file.clone(), Arc::new(found)),
+            rows: RowReader::new(context, file.clone(), Arc::new(found), commas),
             heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
             behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
             footer: false,
@@ -77,6 +86,11 @@ impl<'c> Reader<'c> {
         let sound = reader.check(&heading, out);
         reader.before.1 = out.findings.len();
         sound.then_some(reader)
+    }
+
+    /// What points and commas of all numbers say of one another.
+    pub fn signs(&self) -> Signs {
+        self.rows.signs
     }
 
     /// Where the figures stand.
@@ -140,12 +154,18 @@ impl<'c> Reader<'c> {
             let names = rows.outside.names.into_iter().collect();
             out.findings.push(Finding::at(Problem::AreasLeftOut { names, rows: rows.outside.rows }, place));
         }
+        if rows.known > 0 || rows.unknown == 0 {
+            return;
+        }
         // A guess at the encoding that makes sense of no name was a bad guess:
         // the names it made up are not worth a line each.
-        if rows.file.guessed && rows.known == 0 && rows.unknown > 0 {
+        if rows.file.guessed && !self.heading.0.iter().any(|cell| headings::is_chinese(cell)) {
             out.findings.truncate(self.before.1);
             let problem = Problem::WrongEncoding { encoding: rows.file.encoding };
             out.findings.push(Finding::at(problem, heading));
+        } else if rows.unknown > SLIPS {
+            let of_rows = out.findings.split_off(self.before.1.min(out.findings.len()));
+            out.findings.extend(nothing_known(of_rows, rows.context.plan));
         }
     }
 
@@ -217,6 +237,41 @@ impl<'c> Reader<'c> {
             && !text::is_all_blank(&first.text)
             && self.rows.context.names.find(&first.text).is_none()
     }
+}
+
+/// What to say where no heading is found, and of which row.
+fn no_heading<'r, 't>(file: &File, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
+    let mut within = rows.iter().take(layout::HEADING_WITHIN);
+    if let Some(row) = within.clone().find(|row| layout::lacks_indicator(row)) {
+        return Some((Problem::NoIndicator, row));
+    }
+    let row = rows.iter().find(|row| !layout::is_single(row)).or(rows.first())?;
+    // Where a heading makes sense, the encoding is the right one.
+    let right = within.any(|row| row.cells.iter().any(|cell| headings::is_chinese(&cell.text)));
+    let guess = Problem::WrongEncoding { encoding: file.encoding };
+    Some((if file.guessed && !right { guess } else { layout::missing(row) }, row))
+}
+
+/// Puts one finding in the place of all those of unknown names: it is the wrong plan,
+/// or the wrong file.
+fn nothing_known(findings: Vec<Finding>, plan: &Plan) -> Vec<Finding> {
+    let (mut names, mut nearest, mut first) = (IndexSet::new(), IndexSet::new(), None);
+    let mut rest = Vec::new();
+    for finding in findings {
+        match finding.problem {
+            Problem::UnknownIndicator { name, nearest: near } => {
+                names.insert(name);
+                nearest.extend(near.into_iter().take(1));
+                first = first.or(finding.place);
+            }
+            problem => rest.push(Finding { problem, ..finding }),
+        }
+    }
+    let (title, file) = (plan.title.clone(), plan.file.to_string());
+    let nearest = nearest.into_iter().take(NEAREST).collect();
+    let problem = Problem::NothingKnown { title, file, names: names.into_iter().collect(), nearest };
+    let one = first.map(|place| Finding::at(problem, place));
+    one.into_iter().chain(rest).collect()
 }
 
 /// Whether there are so many findings, of which so many are older than the last

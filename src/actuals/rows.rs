@@ -13,13 +13,15 @@ use crate::unit::Unit;
 
 use super::areas::{AreaError, MAX_AREAS};
 use super::caption::Caption;
-use super::cell::{Cell as Content, Figure};
+use super::cell::{Cell as Content, Commas, Figure, Signs};
 use super::context::{Context, File, Out};
 use super::figure::{self, Around, Value};
 use super::headings::{self, Column};
 use super::layout::{Found, Layout};
 use super::ledger::{Entry, Spot};
+use super::names::Named;
 use super::table::{Cell, Row};
+use super::when::When;
 use super::{Observation, Origin};
 
 /// Findings of one row: finding the place of each takes as long as the row is.
@@ -27,9 +29,6 @@ pub const MAX_IN_ROW: usize = 1000;
 
 /// Unknown names that are compared with those of the plan: more than are shown.
 const COMPARED: usize = 100;
-
-/// A target, and the unit in brackets behind its name.
-type Named = (usize, Option<Unit>);
 
 /// Reads the rows that hold figures, one at a time.
 pub struct RowReader<'c> {
@@ -44,10 +43,15 @@ pub struct RowReader<'c> {
     pub bare: bool,
     /// Units named in the last line between the rows.
     pub section: Option<Caption>,
+    /// What a comma within a number is, and what numbers say of it.
+    pub commas: Commas,
+    pub signs: Signs,
     /// Areas that are no parts, whose rows were left out.
     pub outside: LeftOut,
     /// Figures that are formulas whose stored value is 0.
     pub zeros: Zeros,
+    /// Whether the row lacks cells: what else is wrong in it is told.
+    short: bool,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
 }
@@ -93,7 +97,7 @@ pub struct Ignored {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>) -> Self {
+    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>, commas: Commas) -> Self {
         let unnamed = found.unnamed.clone();
         Self {
             context,
@@ -104,8 +108,11 @@ impl<'c> RowReader<'c> {
             unknown: 0,
             bare: false,
             section: None,
+            commas,
+            signs: Signs::default(),
             outside: LeftOut::default(),
             zeros: Zeros::default(),
+            short: false,
             unnamed,
         }
     }
@@ -119,6 +126,7 @@ impl<'c> RowReader<'c> {
         if self.check_width(row, out).is_none() {
             return;
         }
+        self.short = row.cells.len() < self.found.headings.width;
         self.unnamed(row, out);
         if self.is_outside(row) {
             return;
@@ -127,8 +135,7 @@ impl<'c> RowReader<'c> {
         match &found.layout {
             Layout::Long => self.long(row, out),
             Layout::Wide { periods, indicator } => {
-                let fixed = indicator.as_ref().map(|fixed| (fixed.target, fixed.unit.clone()));
-                self.wide(row, periods, fixed, out);
+                self.wide(row, periods, indicator.clone(), out);
             }
             Layout::Transposed { indicators } => self.transposed(row, indicators, out),
         }
@@ -169,8 +176,9 @@ impl<'c> RowReader<'c> {
         let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
         let figures = match &self.found.layout {
             Layout::Long => false,
-            Layout::Wide { periods, .. } => periods.iter().any(|(index, _)| *index == next),
-            Layout::Transposed { indicators } => indicators.iter().any(|(index, ..)| *index == next),
+            // Looked for in every cell of a row: the columns are in order.
+            Layout::Wide { periods, .. } => periods.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
+            Layout::Transposed { indicators } => indicators.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
         };
         let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
         let span = cell.span.start..after.span.end;
@@ -203,11 +211,11 @@ impl<'c> RowReader<'c> {
         let index = self.found.headings.at(Column::Value).unwrap_or_default();
         let content = self.content(row, cell, out).filter(|_| self.is_whole(row, index, out).is_some());
         if let (Some(named), Some(period), Some(content)) = (named, period, content) {
-            self.enter(row, cell, named, period, content, out);
+            self.enter(row, cell, &named, period, content, out);
         }
     }
 
-    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, Period)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
+    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, When)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
         let cells = |index: &usize| row.cells.get(*index);
         if periods.iter().filter_map(|(index, _)| cells(index)).all(|cell| text::is_all_blank(&cell.text)) {
             return;
@@ -223,16 +231,16 @@ impl<'c> RowReader<'c> {
             }
             let Some(cell) = cells(index) else { continue };
             let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
-            if let (Some(named), Some(content)) = (named.clone(), content) {
+            if let (Some(named), Some(content)) = (&named, content) {
                 self.enter(row, cell, named, *period, content, out);
             }
         }
     }
 
-    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, usize, Option<Unit>)], out: &mut Out<'_, '_>) {
+    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, Named)], out: &mut Out<'_, '_>) {
         let period = self.period(row, out);
         let before = out.findings.len();
-        for (index, target, unit) in indicators {
+        for (index, named) in indicators {
             if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
                 return;
             }
@@ -240,7 +248,7 @@ impl<'c> RowReader<'c> {
             let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
             self.known = self.known.saturating_add(1);
             if let (Some(period), Some(content)) = (period, content) {
-                self.enter(row, cell, (*target, unit.clone()), period, content, out);
+                self.enter(row, cell, named, period, content, out);
             }
         }
     }
@@ -248,7 +256,8 @@ impl<'c> RowReader<'c> {
     /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
     #[allow(clippy::option_option)]
     fn indicator(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<Named>> {
-        let cell = self.cell(row, Column::Indicator).or_else(|| row.cells.first())?;
+        let column = self.found.headings.at(Column::Indicator).unwrap_or_default();
+        let cell = row.cells.get(column)?;
         let found = self.context.names.find(&cell.text);
         if found.is_some() {
             self.known = self.known.saturating_add(1);
@@ -272,16 +281,19 @@ impl<'c> RowReader<'c> {
         Some(None)
     }
 
-    fn period(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Period> {
+    fn period(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<When> {
         let cell = self.cell(row, Column::Period)?;
         let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
-        let parsed = Period::parse(&cell.text);
+        let parsed = When::parse(&cell.text);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
-    fn content(&self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Out<'_, '_>) -> Option<Content> {
+    fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Out<'_, '_>) -> Option<Content> {
         let problem = |why| Problem::BadCell { text: cell.text.to_string(), why };
-        let parsed = Content::parse(&cell.text);
+        let parsed = Content::parse_by(&cell.text, self.commas);
+        if let Ok(Content::Figure(figure)) = &parsed {
+            self.signs.add(figure.signs);
+        }
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
@@ -291,18 +303,18 @@ impl<'c> RowReader<'c> {
         &mut self,
         row: &Row<'_>,
         cell: &Cell<'_>,
-        named: Named,
-        period: Period,
+        named: &Named,
+        when: When,
         content: Content,
         out: &mut Out<'_, '_>,
     ) {
-        let (target, unit) = named;
+        let (target, When { period, part }) = (named.target, when.under(named));
         let figure = match content {
             Content::Missing => return,
             Content::TooSmall => return out.ledger.note(target, Note::TooSmall(period)),
             Content::Figure(figure) => figure,
         };
-        let Some(value) = self.value(row, cell, &figure, target, unit.as_ref(), out) else { return };
+        let Some(value) = self.value(row, cell, &figure, target, named.unit.as_ref(), out) else { return };
         if !self.file.zeros.is_empty() && self.is_left_at_zero(row, cell) {
             self.zeros.add(self.place(row, cell.span.clone()));
         }
@@ -319,6 +331,8 @@ impl<'c> RowReader<'c> {
             area,
             observation: Observation { period, value: value.number, bound: value.bound, origin },
             published,
+            part,
+            rounded: value.rounded,
             spot: Spot {
                 file: self.context.index,
                 sheet: self.file.sheet.clone(),
@@ -327,8 +341,10 @@ impl<'c> RowReader<'c> {
             },
             repeats: None,
         };
-        out.input.figures = out.input.figures.saturating_add(1);
-        out.ledger.enter(entry);
+        if !self.short {
+            out.input.figures = out.input.figures.saturating_add(1);
+            out.ledger.enter(entry);
+        }
     }
 
     fn is_left_at_zero(&self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
@@ -372,7 +388,8 @@ impl<'c> RowReader<'c> {
         let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
         let around = Around { units, captions };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
-        match figure::convert(figure, target, &around, &cell.text) {
+        let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
+        match figure::convert(figure, target, &around, &cell.text, unclear) {
             Ok(value) => {
                 let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.to_string() });
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
@@ -419,7 +436,8 @@ impl<'c> RowReader<'c> {
         }
         let problem = Problem::CellCount { found: row.cells.len(), expected };
         out.findings.push(Finding::at(problem, self.place(row, 0..row.text.len())));
-        None
+        // In a longer one the cells are not where they seem; a shorter one is read on.
+        (!surplus).then_some(())
     }
 
     fn cell<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r Cell<'r>> {

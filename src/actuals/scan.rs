@@ -8,7 +8,6 @@
 use std::sync::PoisonError;
 
 use crate::line_ends::breaks;
-use crate::period::Period;
 use crate::plan::Bound;
 use crate::text;
 use crate::unit::Unit;
@@ -22,11 +21,13 @@ use super::intern::Intern;
 use super::keep::Keep;
 use super::layout::{self, Found};
 use super::marks::Marks;
+use super::names::Named;
 use super::parts::{Part, Parts};
 use super::plain::{self, Scale, billionths, written};
 use super::shape::{Rows, Shape, TOGETHER};
 use super::table::cell_end;
 use super::tally::{Sum, crosses_years, moment};
+use super::when::When;
 use super::word::Text;
 
 /// Distinct names, units and periods that are worth remembering.
@@ -50,11 +51,10 @@ pub struct Piece {
 #[derive(Debug)]
 pub struct Uncertain;
 
-/// An indicator's name: its target, the unit behind it, and what becomes of a
+/// An indicator's name: the target with the unit behind it, and what becomes of a
 /// number under the unit that was met first.
 struct Name {
-    target: usize,
-    unit: Option<Unit>,
+    named: Named,
     numbers: Option<(u32, Plain)>,
 }
 
@@ -95,7 +95,7 @@ pub struct Scanner<'s> {
     names: Vec<Option<Name>>,
     shorts: Vec<Short>,
     periods: Intern,
-    days: Vec<Option<Period>>,
+    days: Vec<Option<When>>,
     areas: Intern,
     /// Areas too, for rows in no order.
     board: View<'s>,
@@ -292,9 +292,9 @@ impl<'s> Scanner<'s> {
     /// What becomes of numbers under a name and unit.
     fn plain(&self, indicator: u32, unit: u32) -> Option<Plain> {
         let name = self.names.get(indicator as usize)?.as_ref()?;
-        let target = self.context.plan.targets.get(name.target)?;
+        let target = self.context.plan.targets.get(name.named.target)?;
         let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
-        let units = [column, self.found.headings.unit.as_ref(), name.unit.as_ref()];
+        let units = [column, self.found.headings.unit.as_ref(), name.named.unit.as_ref()];
         let around = Around { units, captions: [None, self.found.caption.as_ref()] };
         Plain::of(target, &around)
     }
@@ -302,18 +302,19 @@ impl<'s> Scanner<'s> {
     /// Begins the sum of a target in a period; its number, counted from 1.
     #[cold]
     fn open(&mut self, key: Key) -> Option<u32> {
-        let period = (*self.days.get(key.period as usize)?)?;
         let name = self.names.get(key.indicator as usize)?.as_ref()?;
-        let yearly = self.context.plan.targets.get(name.target)?.yearly;
+        let When { period, part: of_year } = (*self.days.get(key.period as usize)?)?.under(&name.named);
+        let target = name.named.target;
+        let yearly = self.context.plan.targets.get(target)?.yearly;
         if yearly.is_some() && crosses_years(period) {
             return None;
         }
         let moment = moment(yearly, period);
         let later = self.context.options.cuts(period);
-        let kept = self.keep.areas(name.target, moment).cloned();
+        let kept = self.keep.areas(target, moment).cloned();
         let short = self.shorts.get_mut(key.indicator as usize)?;
         let held = if kept.is_some() { HELD } else { 0 };
-        let part = Part { target: name.target, moment, sum: Sum::new(period, yearly.is_some()), kept, later };
+        let part = Part { target, moment, sum: Sum::new(period, yearly.is_some()), kept, of_year, later };
         let number = self.parts.push(part)?;
         let at = key.period as usize;
         if at >= short.sums.len() {
@@ -336,8 +337,8 @@ impl<'s> Scanner<'s> {
             return None;
         }
         let found = self.name(cell).and_then(|text| self.context.names.find(&text));
-        let found = found.filter(|(target, _)| !self.keep.all_of(*target));
-        let name = found.map(|(target, unit)| Name { target, unit, numbers: None });
+        let found = found.filter(|named| !self.keep.all_of(named.target));
+        let name = found.map(|named| Name { named, numbers: None });
         let number = u32::try_from(self.names.len()).ok()?;
         self.names.push(name);
         self.shorts.push(Short::none());
@@ -354,7 +355,7 @@ impl<'s> Scanner<'s> {
         if self.periods.len() >= MAX_TEXTS {
             return None;
         }
-        let period = self.name(cell).and_then(|text| Period::parse(&text).ok());
+        let period = self.name(cell).and_then(|text| When::parse(&text).ok());
         let number = u32::try_from(self.days.len()).ok()?;
         self.days.push(period);
         self.periods.add(cell, number)

@@ -18,6 +18,7 @@ impl Problem {
             | Self::PartsStopped { .. }
             | Self::PublishedEarly { before: false, .. }
             | Self::Jump { .. }
+            | Self::ZerosAtTheEnd { .. }
             | Self::PartOfAWhole { .. }
             | Self::SumFalls { .. }
             | Self::YearBelowPart { .. }
@@ -125,6 +126,8 @@ impl Problem {
             Self::NoRows => "no_rows",
             Self::EmptyIndicator => "empty_indicator",
             Self::UnknownIndicator { .. } => "unknown_indicator",
+            Self::NothingKnown { .. } => "nothing_known",
+            Self::NoIndicator => "no_indicator",
             Self::IgnoredIndicators { .. } => "ignored_indicators",
             Self::BadPeriod { .. } => "bad_period",
             Self::BadCell { .. } => "bad_cell",
@@ -142,6 +145,8 @@ impl Problem {
             Self::PublishedEarly { .. } => "published_early",
             Self::PublishedUnclear { .. } => "published_unclear",
             Self::CumulativeFalls { .. } => "cumulative_falls",
+            Self::PartBesideYears { .. } => "part_beside_years",
+            Self::ZerosAtTheEnd { .. } => "zeros_at_the_end",
             Self::PartOfAWhole { .. } => "part_of_a_whole",
             Self::SumFalls { .. } => "sum_falls",
             Self::YearBelowPart { .. } => "year_below_part",

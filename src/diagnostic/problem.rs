@@ -341,6 +341,13 @@ pub enum Problem {
         name: String,
         nearest: Vec<String>,
     },
+    NothingKnown {
+        title: Text,
+        file: String,
+        names: Vec<String>,
+        nearest: Vec<String>,
+    },
+    NoIndicator,
     IgnoredIndicators {
         names: Vec<String>,
     },
@@ -419,6 +426,23 @@ pub enum Problem {
         earlier_value: String,
         later: String,
         later_value: String,
+    },
+    PartBesideYears {
+        target: Text,
+        period: String,
+        value: String,
+        day: String,
+        year: String,
+        year_value: String,
+        more: usize,
+    },
+    ZerosAtTheEnd {
+        target: Text,
+        areas: Vec<String>,
+        period: String,
+        count: usize,
+        last: String,
+        last_period: String,
     },
     PartOfAWhole {
         target: Text,

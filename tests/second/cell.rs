@@ -14,7 +14,34 @@ pub struct Written {
     pub unit: Unit,
     /// `22.800`: one point, one to three digits before and three behind it.
     pub doubtful: bool,
+    /// What the number says of commas, where cells are not parted by them.
+    pub signs: Signs,
 }
+
+/// What points and commas of numbers say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signs {
+    /// A comma is the decimal mark.
+    pub decimal: bool,
+    /// It is not.
+    pub thousands: bool,
+    /// A comma that may be either.
+    pub comma: bool,
+    /// A point that may be either, if a comma is the decimal mark.
+    pub point: bool,
+}
+
+impl Signs {
+    pub fn add(&mut self, other: Self) {
+        self.decimal |= other.decimal;
+        self.thousands |= other.thousands;
+        self.comma |= other.comma;
+        self.point |= other.point;
+    }
+}
+
+/// What a comma is: `None` where it is not known.
+pub type Comma = Option<bool>;
 
 /// What is counted, and in lumps of which power of ten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +51,9 @@ pub struct Unit {
 }
 
 /// `Err`: refused; `Ok(None)`: not measured.
-pub fn read(text: &str) -> Result<Option<Written>, ()> {
+///
+/// A comma is the decimal mark, or it is not, or it may be.
+pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     if text.contains('，') {
         return Err(());
     }
@@ -68,8 +97,11 @@ pub fn read(text: &str) -> Result<Option<Written>, ()> {
     if bounds.len() > 1 || !unit.trim().chars().all(|c| c.is_alphabetic() || c == '%') {
         return Err(());
     }
-    let (number, doubtful) = decimal(number.trim_end())?;
-    Ok(Some(Written { number, bound: bounds.first().copied().unwrap_or("exact"), unit: Unit::of(&unit), doubtful }))
+    let (number, signs) = points(number.trim_end(), decimal_comma);
+    let (number, doubtful) = decimal(&number)?;
+    let doubtful = doubtful && !signs.decimal;
+    let bound = bounds.first().copied().unwrap_or("exact");
+    Ok(Some(Written { number, bound, unit: Unit::of(&unit), doubtful, signs }))
 }
 
 /// Whether the character at this place is a part of the number.
@@ -84,6 +116,38 @@ fn belongs(text: &[char], at: usize, c: char) -> bool {
         'e' | 'E' => digit(at + 1) || matches!(text.get(at + 1), Some('+' | '-')) && digit(at + 2),
         _ => false,
     }
+}
+
+/// The number with a point as its decimal mark, if it is known to have another.
+fn points(text: &str, decimal_comma: Comma) -> (String, Signs) {
+    let mut signs = Signs::default();
+    if decimal_comma == Some(false) {
+        return (text.to_owned(), signs);
+    }
+    let mantissa = text.split(['e', 'E']).next().unwrap();
+    let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let pieces: Vec<&str> = unsigned.split(['.', ',']).collect();
+    let between: String = unsigned.chars().filter(|c| ['.', ','].contains(c)).collect();
+    let three = pieces.len() == 2 && (1..=3).contains(&pieces[0].len()) && pieces[1].len() == 3;
+    let parted =
+        |pieces: &[&str]| (1..=3).contains(&pieces[0].len()) && pieces[1..].iter().all(|piece| piece.len() == 3);
+    match between.as_str() {
+        "" => {}
+        "." if three && mantissa == text => signs.point = true,
+        "." => signs.thousands = true,
+        "," if three && mantissa == text && !pieces[0].starts_with('0') => match decimal_comma {
+            Some(_) => signs.decimal = true,
+            None => signs.comma = true,
+        },
+        "," => signs.decimal = true,
+        // 1.234,5
+        it if it.ends_with(",") && it.matches(',').count() == 1 && parted(&pieces[..pieces.len() - 1]) => {
+            signs.decimal = true;
+        }
+        _ => signs.thousands = true,
+    }
+    let text = if signs.decimal { text.replace('.', "").replace(',', ".") } else { text.to_owned() };
+    (text, signs)
 }
 
 fn decimal(text: &str) -> Result<(Decimal, bool), ()> {
@@ -159,12 +223,42 @@ impl Decimal {
             self.mantissa /= 10;
             self.exponent += 1;
         }
+        if self.exponent < -9 {
+            self = self.rounded();
+            if self.mantissa == 0 {
+                return Some(0);
+            }
+        }
+        while self.mantissa % 10 == 0 {
+            self.mantissa /= 10;
+            self.exponent += 1;
+        }
         let digits = i32::try_from(self.mantissa.abs().to_string().len()).unwrap();
         let (before, behind) = ((digits + self.exponent).max(0), (-self.exponent).max(0));
-        if behind > 9 || before + behind > 18 {
+        if before + behind > 18 {
             return None;
         }
         Some(self.mantissa * 10_i128.pow(u32::try_from(self.exponent + 9).unwrap()))
+    }
+
+    /// To nine decimals, half to even.
+    fn rounded(self) -> Self {
+        let zeros = usize::try_from(-9 - self.exponent).unwrap();
+        let digits = format!("{:0>1$}", self.mantissa.abs(), zeros + 1);
+        let (kept, lost) = (&digits[..digits.len() - zeros], &digits[digits.len() - zeros..]);
+        let half = format!("5{}", "0".repeat(zeros - 1));
+        let kept: i128 = kept.parse().unwrap();
+        let up = lost > half.as_str() || lost == half && kept % 2 == 1;
+        Self { mantissa: (kept + i128::from(up)) * self.mantissa.signum(), exponent: -9 }
+    }
+
+    /// Whether it is 1 or less, and -1 or more.
+    pub fn is_small(self) -> bool {
+        let power = self.exponent.unsigned_abs();
+        match self.exponent {
+            0.. => self.mantissa == 0 || self.mantissa.abs() == 1 && self.exponent == 0,
+            _ => 10_i128.checked_pow(power).is_none_or(|one| self.mantissa.abs() <= one),
+        }
     }
 }
 
@@ -175,6 +269,12 @@ pub fn written(billionths: i128) -> String {
     let whole = &digits[..digits.len() - 9];
     let fraction = &digits[digits.len() - 9..];
     format!("{sign}{whole}.{fraction}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The same the other way round.
+pub fn billionths(written: &str) -> i128 {
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    format!("{whole}{fraction:0<9}").parse().unwrap()
 }
 
 /// Half width.

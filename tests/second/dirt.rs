@@ -252,6 +252,7 @@ fn pieces() -> impl Strategy<Value = String> {
         (0_u32..200_000).prop_map(|number| number.to_string()),
         (0_u32..2_000_000).prop_map(|number| format!("{}.{:03}", number / 1000, number % 1000)),
         (0_u32..2_000_000).prop_map(|number| format!("{},{:03}", number / 1000, number % 1000)),
+        (0_u32..2_000).prop_map(|number| format!("{},{}", number / 10, number % 10)),
     ];
     let after = select(vec!["", "", "", "%", "万", "个", "万个", "余个", "万余", "亿元", "以上", "家", " 个"]);
     (before, number, after).prop_map(|(before, number, after)| format!("{before}{number}{after}"))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cell::{self, Unit, fold};
+use crate::cell::{self, Comma, Signs, Unit, fold};
 use crate::words::{self, Column, Gone, Target};
 use crate::{Figure, Reading};
 
@@ -25,9 +25,37 @@ struct Entry {
     billionths: i128,
     bound: &'static str,
     line: u64,
+    /// Its period is called a part of a year.
+    part: bool,
 }
 
+/// What all rows of a file say together.
+#[derive(Default)]
+struct Seen {
+    /// Rows with a name of the plan, and with another one.
+    known: usize,
+    unknown: usize,
+    /// Lines with nothing wrong but such a name.
+    unknown_alone: BTreeSet<u64>,
+    first_unknown: Option<u64>,
+    signs: Signs,
+}
+
+/// Why a row is refused.
+enum Fault {
+    /// Its name alone is none of the plan.
+    Name,
+    Other,
+}
+
+/// A comma between digits is what the other numbers of the file say, if any do.
 pub fn read(text: &str) -> Reading {
+    let (first, signs) = attempt(text, None);
+    let asks = signs.comma || signs.point && signs.decimal;
+    if asks && signs.decimal != signs.thousands { attempt(text, Some(signs.decimal)).0 } else { first }
+}
+
+fn attempt(text: &str, comma: Comma) -> (Reading, Signs) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (rows, broken, heading) = [',', '\t', ';']
         .into_iter()
@@ -43,22 +71,43 @@ pub fn read(text: &str) -> Reading {
     let above = rows[..heading].iter().flat_map(|row| &row.cells);
     let caption = words::CAPTIONS.iter().find(|(text, _)| above.clone().any(|cell| cell == text));
     let caption = caption.map_or(&[][..], |(_, units)| units);
+    let mut seen = Seen::default();
+    let comma = if head.delimiter == ',' { Some(false) } else { comma };
     if is_sound(head) {
         let mut footer = false;
         for row in body {
             let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
             footer = footer || filled[0].starts_with("注:");
             let left_out = filled.len() == 1 && (footer || is_label(row, head));
-            if !left_out && figures_of(row, head, caption, &mut entries).is_err() {
-                errors.insert(row.line);
+            if left_out {
+                continue;
             }
+            match figures_of(row, head, caption, comma, &mut seen, &mut entries) {
+                Ok(()) => {}
+                Err(Fault::Name) => {
+                    errors.insert(row.line);
+                    seen.unknown_alone.insert(row.line);
+                }
+                Err(Fault::Other) => {
+                    errors.insert(row.line);
+                }
+            }
+        }
+        // Where no name is known one line says so.
+        if seen.known == 0 && seen.unknown > 3 {
+            errors.retain(|line| !seen.unknown_alone.contains(line));
+            errors.extend(seen.first_unknown);
         }
     } else {
         errors.insert(head.line);
     }
+    let of_years: BTreeSet<_> =
+        entries.iter().filter(|it| it.part).map(|it| (words::TARGETS[it.target].id, it.first, it.last)).collect();
     let entries = settle(entries, &mut errors);
     falls(&entries, &mut errors);
-    if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) }
+    parts_of_years(&figures(&entries), &of_years, &mut errors);
+    let reading = if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) };
+    (reading, seen.signs)
 }
 
 /// The line its row begins on, for each line that the program may name.
@@ -154,48 +203,78 @@ fn is_label(row: &Row, heading: &Row) -> bool {
 }
 
 /// Adds the figures of a row. `Err`: the row has an error, in whichever cell.
-fn figures_of(row: &Row, heading: &Row, caption: &[(&str, i32)], entries: &mut Vec<Entry>) -> Result<(), ()> {
+fn figures_of(
+    row: &Row,
+    heading: &Row,
+    caption: &[(&str, i32)],
+    comma: Comma,
+    seen: &mut Seen,
+    entries: &mut Vec<Entry>,
+) -> Result<(), Fault> {
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| fold(cell)).collect() };
     let width = heading.cells.len();
-    if texts(row) == texts(heading) || row.cells.len() < width {
-        return Err(());
-    }
-    if row.cells[width..].iter().any(|cell| !fold(cell).is_empty()) {
-        return Err(());
+    if texts(row) == texts(heading) || row.cells.iter().skip(width).any(|cell| !fold(cell).is_empty()) {
+        return Err(Fault::Other);
     }
     let at = |wanted| heading.cells.iter().position(|cell| column(cell) == Some(wanted));
-    let text = |wanted| at(wanted).map_or("", |at| row.cells[at].trim());
+    let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+    let text = |wanted| at(wanted).map_or("", cell);
+    // A row that lacks cells is refused, and what it has is looked at.
+    let short = row.cells.len() < width;
+    let refused = if short { Err(Fault::Other) } else { Ok(()) };
     if words::OUTSIDE.contains(&text(Column::Area)) {
-        return Ok(());
+        return refused;
     }
     // Each figure with the words of its period.
     let spans = (0..width).filter(|at| period(&heading.cells[*at]).is_some());
     let (pairs, places): (Vec<(&str, &str)>, Vec<usize>) = match is_wide(heading) {
-        true => spans.map(|at| ((heading.cells[at].as_str(), row.cells[at].as_str()), at)).unzip(),
+        true => spans.map(|at| ((heading.cells[at].as_str(), cell(at)), at)).unzip(),
         false => (vec![(text(Column::Period), text(Column::Value))], at(Column::Value).into_iter().collect()),
     };
     if is_wide(heading) && pairs.iter().all(|(_, value)| fold(value).is_empty()) {
-        return Ok(());
+        return refused;
     }
-    if places.iter().any(|at| is_split(row, heading, *at)) {
-        return Err(());
+    let name = text(Column::Indicator);
+    if short && at(Column::Indicator).is_some_and(|at| row.cells.len() <= at) {
+        return refused;
     }
-    let (index, named) = target(text(Column::Indicator)).ok_or(())?;
+    let known = target(name);
+    *(if known.is_some() { &mut seen.known } else { &mut seen.unknown }) += 1;
+    let mut sound = !short && !places.iter().any(|at| is_split(row, heading, *at));
+    for (when, value) in &pairs {
+        match cell::read(value, comma) {
+            Ok(Some(written)) => seen.signs.add(written.signs),
+            Ok(None) => {}
+            Err(()) => sound = false,
+        }
+        sound = sound && period(when).is_some();
+    }
+    let Some((index, named)) = known else {
+        if fold(name).is_empty() {
+            return Err(Fault::Other);
+        }
+        seen.first_unknown = seen.first_unknown.or(Some(row.line));
+        return Err(if sound { Fault::Name } else { Fault::Other });
+    };
+    if short || places.iter().any(|at| is_split(row, heading, *at)) {
+        return Err(Fault::Other);
+    }
     let around = [Unit::of(text(Column::Unit)), named];
     let area = Some(text(Column::Area)).filter(|area| !["", "青岛市", "全市", "合计"].contains(area));
     let mut outcome = Ok(());
     for (when, value) in pairs {
-        match (period(when), figure(&words::TARGETS[index], value, &around, caption)) {
+        match (period(when), figure(&words::TARGETS[index], value, &around, caption, comma)) {
             (Some((first, last)), Ok(Some((billionths, bound)))) => {
                 if area.is_some_and(|area| words::SEVERAL.contains(&area)) {
-                    outcome = Err(());
+                    outcome = Err(Fault::Other);
                     continue;
                 }
                 let area = area.map(str::to_owned);
-                entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line });
+                let part = words::OF_YEARS.iter().any(|way| fold(way) == fold(when));
+                entries.push(Entry { target: index, area, first, last, billionths, bound, line: row.line, part });
             }
             (Some(_), Ok(None)) => {}
-            _ => outcome = Err(()),
+            _ => outcome = Err(Fault::Other),
         }
     }
     outcome
@@ -223,15 +302,18 @@ fn figure(
     text: &str,
     around: &[Unit],
     caption: &[(&str, i32)],
+    comma: Comma,
 ) -> Result<Option<(i128, &'static str)>, ()> {
-    let Some(written) = cell::read(text)? else { return Ok(None) };
+    let Some(written) = cell::read(text, comma)? else { return Ok(None) };
     let lump = lump(target, &written.unit, around, caption)?;
+    if written.signs.comma || written.signs.point && comma == Some(true) {
+        return Err(());
+    }
     if written.doubtful && target.thousands && lump == target.lump {
         return Err(());
     }
     let share = target.base == "%" && written.unit.base != "%";
-    let plain = written.number.billionths();
-    if share && plain.is_some_and(|number| number != 0 && number.abs() <= 1_000_000_000) {
+    if share && written.number.mantissa != 0 && written.number.is_small() {
         return Err(());
     }
     let mut number = written.number;
@@ -356,6 +438,25 @@ fn falls(entries: &[Entry], errors: &mut BTreeSet<u64>) {
             }
             reached = reached.max(least);
         }
+    }
+}
+
+/// The sum of a part of a year does not lie below that of the last whole year.
+fn parts_of_years(
+    figures: &BTreeSet<Figure>,
+    of_years: &BTreeSet<(&str, &'static str, &'static str)>,
+    errors: &mut BTreeSet<u64>,
+) {
+    for target in words::TARGETS.iter().filter(|target| !target.yearly && target.base != "%") {
+        let whole = figures.iter().filter(|it| it.target == target.id && it.area.is_none());
+        let years =
+            whole.clone().filter(|it| it.first.ends_with("-01-01") && it.last == it.first.replace("-01-01", "-12-31"));
+        let Some(year) = years.max_by_key(|it| &it.last) else { continue };
+        let below = whole.filter(|it| {
+            of_years.contains(&(target.id, &it.first, &it.last))
+                && cell::billionths(&it.value) < cell::billionths(&year.value)
+        });
+        errors.extend(below.min_by_key(|it| (&it.last, &it.first)).map(|it| it.line.unwrap_or(0)));
     }
 }
 

@@ -138,7 +138,13 @@ pub const GOOD: [&[&str]; 4] = [
 pub const MISSING: [&str; 8] = ["", "-", "—", "N/A", "暂无", "待公布", "…", "\u{3000}"];
 
 /// Cells that are no figure, or none of any target above.
-pub const BAD: [&str; 45] = [
+pub const BAD: [&str; 51] = [
+    "4,121",
+    "24,5",
+    "1.234,5",
+    "0,121",
+    "33.3333333333333",
+    "1.00000000001",
     "50 000",
     "42，700",
     "超100%",
@@ -202,6 +208,9 @@ pub const PERIODS: [(&str, &str, &[&str]); 11] = [
     ("2025-12-31", "2025-12-31", &["2025-12-31", "2025/12/31", "20251231"]),
     ("2024-07-01", "2025-06-30", &["2024-07/2025-06"]),
 ];
+/// Of those the ways that say that a part of a year is counted.
+pub const OF_YEARS: [&str; 6] =
+    ["2025年1-3月", "2025H1", "2025年上半年", "2025年1-6月", "2025年6月累计", "2025年前三季度"];
 /// Those of [`PERIODS`] that are whole years.
 pub const YEARS: usize = 4;
 /// Those of [`PERIODS`] that end on different days.

@@ -193,6 +193,16 @@ pub fn problem(problem: &Problem) -> String {
         P::UnknownIndicator { name, nearest } => {
             format!("the plan has no target {}{}", q(name), did_you_mean(nearest))
         }
+        P::NothingKnown { title, file, names, nearest } => {
+            let file = if file == crate::EMBEDDED { "built into qdx" } else { file };
+            format!(
+                "no indicator here is one of the plan in use, `{}` ({file}): {}; `-t` names another plan{}",
+                title.en,
+                list(names),
+                did_you_mean(nearest)
+            )
+        }
+        P::NoIndicator => "the table does not say which indicator it holds: put a line `指标：…` above it".into(),
         P::IgnoredIndicators { names } => format!("rows left out, the plan has no such target: {}", list(names)),
         P::BadPeriod { text, why } => period(&q(text), *why),
         P::BadCell { text, why } => cell(&q(text), *why),
@@ -218,11 +228,11 @@ pub fn problem(problem: &Problem) -> String {
             format!(
                 "{} may mean thousands or decimals: write {} or {}",
                 q(text),
-                text.trim().replace('.', ""),
-                drop_zeros(text)
+                text.trim().replace(['.', ','], ""),
+                drop_zeros(&text.replace(',', "."))
             )
         }
-        P::TooManyDigits { text } => format!("{} has more than 18 digits, or more than 9 after the point", q(text)),
+        P::TooManyDigits { text } => format!("{} has more than 18 digits", q(text)),
         P::OutsideLimits { value, low, high, wider } => format!(
             "{value} lies outside the range of {low} to {high}; if the figure can be that, write `limits = [{}, {}]` in \
              the plan",
@@ -253,6 +263,22 @@ pub fn problem(problem: &Problem) -> String {
              if each row holds its own period only, write `reports = \"increments\"` in the plan",
             name(target)
         ),
+        P::PartBesideYears { target, period, value, day, year, year_value, more } => {
+            let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
+            format!(
+                "{}: {value} in {period}{others} counts a part of a year, and lies below the {year_value} of all of {year}; \
+                 if it is a stock, write its day ({day}), else leave the row out",
+                name(target)
+            )
+        }
+        P::ZerosAtTheEnd { target, areas, period, count, last, last_period } => {
+            let areas = if areas.is_empty() { String::new() } else { format!(" in {}", list(areas)) };
+            let from = if *count > 1 { format!("from {period} on ({count} figures)") } else { format!("for {period}") };
+            format!(
+                "{}: 0 {from}{areas}, after {last} in {last_period}: if that is still to come, leave the cells empty",
+                name(target)
+            )
+        }
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
             format!(
@@ -584,7 +610,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Plus => format!("{text}: a change, or the value itself? write a value without `+`"),
         CellError::Bracketed => format!("{text}: below zero, or a remark? write -5, or leave the cell empty"),
         CellError::Remark => format!("{text} has a remark behind the number; remarks go into a column of their own"),
-        CellError::TooManyDigits => format!("{text} has more than 18 digits, or more than 9 after the point"),
+        CellError::TooManyDigits => format!("{text} has more than 18 digits"),
         CellError::PerMille => format!("{text} is in thousandths: write it in hundredths, with %"),
         CellError::StruckOut => {
             format!("{text} is struck out, or a part of it: write what holds, or leave the cell empty")

@@ -21,6 +21,10 @@ pub fn note(note: &Note) -> String {
         Note::Revised { period, from, to, published } => {
             format!("{period} was revised from {from} to {to}, published {published}")
         }
+        Note::Rounded { period, more } => {
+            let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
+            format!("the value of {period}{others} has more than 9 decimals and is rounded to 9")
+        }
         Note::TooSmall(period) => format!("{period} is marked … (too small to print): no value"),
         Note::Bound => "the figure is a bound, reckoned with its number".into(),
         Note::WeakBound(period) => {

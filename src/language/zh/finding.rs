@@ -150,6 +150,16 @@ pub fn problem(problem: &Problem) -> String {
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
         P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", q(name), did_you_mean(nearest)),
+        P::NothingKnown { title, file, names, nearest } => {
+            let file = if file == crate::EMBEDDED { "qdx 内置" } else { file };
+            format!(
+                "所用计划“{}”（{file}）中没有这里的任何一个指标：{}；用 -t 指定其他计划{}",
+                title.zh,
+                list(names),
+                did_you_mean(nearest)
+            )
+        }
+        P::NoIndicator => "表中没有写明是哪个指标：请在表上方加一行“指标：…”".into(),
         P::IgnoredIndicators { names } => format!("以下指标不在计划中，已略去：{}", list(names)),
         P::BadPeriod { text, why } => period(&q(text), *why),
         P::BadCell { text, why } => cell(&q(text), *why),
@@ -166,9 +176,14 @@ pub fn problem(problem: &Problem) -> String {
             format!("{} 是小数还是百分数？请写 {}% 或 {}%", q(text), text.trim(), percent(text))
         }
         P::ThousandsOrDecimals { text } => {
-            format!("{} 是千分位还是小数？请写 {} 或 {}", q(text), text.trim().replace('.', ""), drop_zeros(text))
+            format!(
+                "{} 是千分位还是小数？请写 {} 或 {}",
+                q(text),
+                text.trim().replace(['.', ','], ""),
+                drop_zeros(&text.replace(',', "."))
+            )
         }
-        P::TooManyDigits { text } => format!("{} 超过 18 位数字，或小数超过 9 位", q(text)),
+        P::TooManyDigits { text } => format!("{} 超过 18 位数字", q(text)),
         P::OutsideLimits { value, low, high, wider } => format!(
             "{value} 超出范围 {low} 至 {high}；若该指标可以是这样的数，请在计划中写 limits = [{}, {}]",
             wider.0, wider.1
@@ -198,6 +213,19 @@ pub fn problem(problem: &Problem) -> String {
              若各行只是当期数，请在计划中写 reports = \"increments\"",
             name(target)
         ),
+        P::PartBesideYears { target, period, value, day, year, year_value, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
+            format!(
+                "{}：{period} 的 {value}{others}只是一年中的一部分，低于 {year} 全年的 {year_value}；\
+                 若为时点数，请写明日期（{day}），否则请删去该行",
+                name(target)
+            )
+        }
+        P::ZerosAtTheEnd { target, areas, period, count, last, last_period } => {
+            let areas = if areas.is_empty() { String::new() } else { format!("（{}）", list(areas)) };
+            let from = if *count > 1 { format!("{period} 起 {count} 个数均") } else { format!("{period} ") };
+            format!("{}{areas}：{from}为 0，而 {last_period} 为 {last}：若尚无数据，请留空", name(target))
+        }
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
             format!("{}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？", name(target))
@@ -486,7 +514,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Plus => format!("{text} 是增量还是数值？数值请不要写“+”"),
         CellError::Bracketed => format!("{text} 是负数还是说明？负数请写 -5，没有数据请留空"),
         CellError::Remark => format!("{text} 数后带有说明；说明请写在备注列"),
-        CellError::TooManyDigits => format!("{text} 超过 18 位数字，或小数超过 9 位"),
+        CellError::TooManyDigits => format!("{text} 超过 18 位数字"),
         CellError::PerMille => format!("{text} 是千分数：请换算为百分数，带 % 填写"),
         CellError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的数，或留空"),
         CellError::TwoBounds => format!("{text} 写了两个界限"),

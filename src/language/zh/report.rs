@@ -17,6 +17,10 @@ pub fn note(note: &Note) -> String {
             format!("{period} 的数在 {file}:{line} 重复给出，另有 {more} 行重复")
         }
         Note::Revised { period, from, to, published } => format!("{period} 由 {from} 修订为 {to}，发布于 {published}"),
+        Note::Rounded { period, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
+            format!("{period} 的数值{others}小数超过 9 位，已舍入到 9 位")
+        }
         Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
         Note::Bound => "该数只是界限，按其数字计算".into(),
         Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
