@@ -49,6 +49,22 @@ fn as_many_rows_as_there_are_become_one_sum() {
 }
 
 #[test]
+fn columns_and_lines_without_end_end_in_a_limit_and_soon() {
+    let of = |text: String| {
+        let source = Source::bytes("f.csv", text.into_bytes(), Choice::default());
+        actuals::read(&plan(), &[source], Options::default())
+    };
+    // Each column asked of each other one would take a minute.
+    let found = of(format!("indicator,period,value{}\n", ",indicator".repeat(90_000))).expect_err("one indicator");
+    assert!(problems(&found).iter().all(|it| matches!(it, Problem::DoubleColumn { .. })));
+    let labels = (0..100_001).map(|label| format!("第{label}组,\n")).collect::<String>();
+    let found = of(format!("indicator,2025\nn,5\n{labels}")).expect_err("labels alone");
+    assert_eq!(problems(&found), [&Problem::TooManySkipped { limit: 100_000 }]);
+    let dots = of(format!("indicator,period,value\nn,2025,5\n{}", "n,2024,…\n".repeat(50_000))).expect("sound rows");
+    assert_eq!(dots.series[0].notes.len(), 1);
+}
+
+#[test]
 fn one_bad_row_among_very_many_is_found_at_its_line() {
     let row = |area: u32| if area == 150_000 { "n,x,2025,1O0".to_owned() } else { format!("n,{area},2025,2") };
     let findings = read((0..200_000).map(row)).expect_err("a letter among digits");

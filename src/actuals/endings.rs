@@ -20,9 +20,11 @@ pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
     Some(first.origin.finding(trailing(target, first, last, count, Vec::new())))
 }
 
-/// The same of parts, where there are no more than [`PARTS`]: one warning for all.
+/// The same of the parts of a level, where there are no more than [`PARTS`]: one warning
+/// for all.
 pub fn check_zeros_of_parts(target: &Target, entries: &[Entry], parts: usize, areas: &Areas) -> Option<Finding> {
-    if !target.sums_parts || parts > PARTS {
+    // Of counts of years not every row is kept.
+    if !target.sums_parts || parts > PARTS || target.yearly.is_some() {
         return None;
     }
     let mut rows: BTreeMap<Arc<str>, Vec<&Entry>> = BTreeMap::new();

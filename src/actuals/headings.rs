@@ -36,7 +36,7 @@ pub const NEEDED: [(Column, &str); 3] =
 /// Where each column stands; a unit may stand in the value's heading.
 pub struct Headings {
     places: Vec<(Column, usize)>,
-    /// Columns that claim what another one holds.
+    /// Columns that claim what another one holds, in order.
     pub doubles: Vec<usize>,
     /// Cells of the row.
     pub width: usize,
@@ -52,7 +52,7 @@ impl Headings {
 
     /// Whether the column `index` holds something known.
     pub fn holds(&self, index: usize) -> bool {
-        self.places.iter().any(|(_, place)| *place == index) || self.doubles.contains(&index)
+        self.places.iter().any(|(_, place)| *place == index) || self.doubles.binary_search(&index).is_ok()
     }
 
     /// Whether the column `index` may hold any text.

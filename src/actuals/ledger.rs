@@ -107,6 +107,7 @@ pub struct Ledger<'p> {
     /// Rows that can only be errors.
     conflicts: usize,
     notes: Vec<(usize, Note)>,
+    too_small: BTreeSet<(usize, Period)>,
     /// Periods of level targets that are called parts of years.
     of_years: BTreeMap<usize, BTreeSet<Period>>,
     /// Of values that were rounded the first period and how many, by target.
@@ -128,6 +129,7 @@ impl<'p> Ledger<'p> {
             tally: Tally::of(plan),
             conflicts: 0,
             notes: Vec::new(),
+            too_small: BTreeSet::new(),
             of_years: BTreeMap::new(),
             rounded: BTreeMap::new(),
             later: BTreeMap::new(),
@@ -135,8 +137,11 @@ impl<'p> Ledger<'p> {
         }
     }
 
-    pub fn note(&mut self, target: usize, note: Note) {
-        self.notes.push((target, note));
+    /// Notes that a value is too small to print, once a period.
+    pub fn note_too_small(&mut self, target: usize, period: Period) {
+        if self.too_small.insert((target, period)) {
+            self.notes.push((target, Note::TooSmall(period)));
+        }
     }
 
     /// Rows that contradict another one, as far as is known.

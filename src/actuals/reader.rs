@@ -21,6 +21,9 @@ use super::table::{Cell, Row};
 /// made one mistake many times, and each takes memory.
 pub const MAX_FINDINGS: usize = 100_000;
 
+/// Lines without figures that are kept by number.
+const MAX_SKIPPED: usize = 100_000;
+
 /// Names that are no target's where none is: fewer may be slips, and are told one by one.
 const SLIPS: usize = 3;
 
@@ -189,6 +192,10 @@ impl<'c> Reader<'c> {
             let before = out.findings.len();
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
+                if out.input.skipped.len() >= MAX_SKIPPED {
+                    out.findings.push(Finding::general(Problem::TooManySkipped { limit: MAX_SKIPPED }));
+                    return false;
+                }
                 out.input.skipped.push(row.line);
                 self.caption(row);
             } else if layout::repeats(row, &self.heading.0) {

@@ -6,7 +6,6 @@ use std::sync::{Arc, PoisonError};
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::note::Note;
 use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
@@ -63,6 +62,10 @@ pub struct LeftOut {
     pub rows: usize,
     pub first: Option<Place>,
 }
+
+/// Names left out that are told apart, and how much of each is kept.
+const MAX_NAMES: usize = 10_000;
+const LONGEST_NAME: usize = 200;
 
 /// Names of areas left out that are kept.
 const NAMED: usize = 12;
@@ -272,7 +275,9 @@ impl<'c> RowReader<'c> {
             if self.ignored.first.is_none() {
                 self.ignored.first = Some(self.place(row, cell.span.clone()));
             }
-            self.ignored.names.insert(cell.text.to_string());
+            if self.ignored.names.len() < MAX_NAMES {
+                self.ignored.names.insert(text::shorten(&cell.text, LONGEST_NAME));
+            }
             return None;
         }
         self.unknown = self.unknown.saturating_add(1);
@@ -311,7 +316,7 @@ impl<'c> RowReader<'c> {
         let (target, When { period, part }) = (named.target, when.under(named));
         let figure = match content {
             Content::Missing => return,
-            Content::TooSmall => return out.ledger.note(target, Note::TooSmall(period)),
+            Content::TooSmall => return out.ledger.note_too_small(target, period),
             Content::Figure(figure) => figure,
         };
         let Some(value) = self.value(row, cell, &figure, target, named.unit.as_ref(), out) else { return };

@@ -69,12 +69,12 @@ fn indicator() -> impl Strategy<Value = String> {
 }
 
 fn area() -> impl Strategy<Value = String> {
-    pick(&["甲", "乙", "丙", "丁 区"], &["", "市", "全市", " 甲", "数据来源：x", "a\"b"])
+    pick(&["甲", "乙", "丙", "丁 区"], &["", "市", "全市", " 甲", "数据来源：x", "a\"b", "其中：甲", "全省", "各区"])
 }
 
 fn period() -> impl Strategy<Value = String> {
     let often = ["2025", "2025-12-31", "2025-06", "2026-03", "2025Q1", "2025Q2", "2026", "2025年1-6月"];
-    pick(&often, &["2027年目标", "", "2019.1", "2025-12/2026-02", "period"])
+    pick(&often, &["2027年目标", "", "2019.1", "2025-12/2026-02", "period", "2025年6月累计", "2024/2025"])
 }
 
 fn value() -> impl Strategy<Value = String> {
@@ -93,6 +93,11 @@ fn value() -> impl Strategy<Value = String> {
         "nan",
         "1,234",
         "99999999999999999999",
+        "3.33333333333",
+        "0",
+        "24¤5",
+        "1¤234",
+        "4¤121",
     ];
     prop_oneof![4 => pick(&often, &seldom), 1 => (1..5000_u32).prop_map(|n| n.to_string())]
 }
@@ -128,16 +133,21 @@ fn row() -> impl Strategy<Value = String> {
 }
 
 fn table() -> impl Strategy<Value = String> {
+    table_by(&[","])
+}
+
+fn table_by(delimiters: &[&'static str]) -> impl Strategy<Value = String> + use<> {
     let notes = select(vec!["note", "note", ""]);
     let title = select(vec![None, None, None, Some("单位：百个、%"), Some("（单位：万个）")]);
-    (notes, title, vec(row(), 0..60), select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(
-        |(note, title, rows, end, last)| {
-            let heading = format!("indicator,area,period,value,{note}");
-            let title = title.map(String::from);
-            let lines: Vec<String> = title.into_iter().chain([heading]).chain(rows).collect();
-            lines.join(end) + if last { end } else { "" }
-        },
-    )
+    let look = (select(vec!["\n", "\n", "\r\n", "\r"]), any::<bool>(), select(delimiters.to_vec()));
+    (notes, title, vec(row(), 0..60), look).prop_map(|(note, title, rows, (end, last, delimiter))| {
+        let heading = format!("indicator,area,period,value,{note}");
+        let title = title.map(String::from);
+        let lines: Vec<String> = title.into_iter().chain([heading]).chain(rows).collect();
+        let text = lines.join(end) + if last { end } else { "" };
+        // A comma within a number, where cells are parted by something else.
+        text.replace(',', delimiter).replace('¤', if delimiter == "," { "." } else { "," })
+    })
 }
 
 /// Rows that agree with one another, some of them given twice.
@@ -206,7 +216,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_file_in_blocks_says_what_it_says_as_a_whole(text in table(), chunk in 40..400_usize) {
+    fn a_file_in_blocks_says_what_it_says_as_a_whole(text in table_by(&[",", ",", ";"]), chunk in 40..400_usize) {
         let [whole, blocks] = both(&[text.into_bytes()], chunk);
         prop_assert_eq!(whole, blocks);
     }

@@ -53,6 +53,7 @@ impl Problem {
             Self::TooManyFindings { .. } => "too_many_findings",
             Self::TooManyAreas { .. } => "too_many_areas",
             Self::DoubtfulArea { .. } => "doubtful_area",
+            Self::TooManySkipped { .. } => "too_many_skipped",
             Self::TooManyTwice { .. } => "too_many_twice",
             Self::UnknownSelection { .. } | Self::UnknownTarget { .. } | Self::GroupForTarget { .. } => {
                 "unknown_selection"

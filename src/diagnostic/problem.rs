@@ -128,6 +128,9 @@ pub enum Problem {
     TooManyAreas {
         limit: usize,
     },
+    TooManySkipped {
+        limit: usize,
+    },
     TooManyTwice {
         limit: usize,
     },

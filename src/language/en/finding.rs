@@ -40,6 +40,9 @@ pub fn problem(problem: &Problem) -> String {
             q(area)
         ),
         P::TooManyAreas { limit } => format!("more than {limit} areas: this column seems to hold something else"),
+        P::TooManySkipped { limit } => {
+            format!("more than {limit} lines without figures: this is no table, and the rest was not read")
+        }
         P::TooManyTwice { limit } => {
             format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")
         }

@@ -42,6 +42,7 @@ pub fn problem(problem: &Problem) -> String {
             )
         }
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
+        P::TooManySkipped { limit } => format!("没有数据的行超过 {limit} 行：这不是表格，其余未读取"),
         P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
         P::UnknownTarget { name, nearest } => format!("没有目标 {}{}", q(name), did_you_mean(nearest)),
         P::GroupForTarget { name, targets } => format!("{} 是一组目标：请写其中一个，{}", q(name), list(targets)),
