@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use qdx::diagnostic::{Finding, Style, render, summary};
 use qdx::language::Lang;
 
-use super::output;
+use crate::cli::io::output;
 
 /// Why there is no report.
 pub enum Failure {

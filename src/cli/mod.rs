@@ -1,29 +1,18 @@
 //! The edge: arguments, files, environment, streams. The library decides.
 
 mod args;
-mod aside;
-mod check;
+mod command;
 mod exit;
-mod explain;
-mod gap;
-mod gate;
-mod init;
-mod input;
-mod manual;
-mod misplaced;
-mod output;
-mod pending;
-mod progress;
+mod fail_on;
+mod io;
+mod notices;
 mod selection;
 mod settings;
-mod small;
-mod spool;
-mod steady;
-mod targets;
-mod usage;
 
 use std::process::ExitCode;
 
+use args::Command;
+use command::{check, explain, gap, init, manual, targets};
 pub use exit::Failure;
 
 /// Runs the program on the process's own arguments.
@@ -35,15 +24,15 @@ pub fn run() -> ExitCode {
         Err((failure, lang)) => return exit::code(Err(failure), lang, machine),
     };
     let result = args::parse(arguments, lang).and_then(|command| match command {
-        args::Command::Gap(options) => gap::run(&options, lang),
-        args::Command::Check(options) => check::run(&options, lang),
-        args::Command::Targets(options) => targets::run(&options, lang),
-        args::Command::Explain(options) => explain::run(&options, lang),
-        args::Command::Schema(options) => manual::schema(options.what),
-        args::Command::Completions(options) => manual::completions(options.shell, lang),
-        args::Command::Man => manual::page(lang),
-        args::Command::Init(options) => init::run(&options, lang),
-        args::Command::Help(options) => args::help_of(options.command.as_deref(), lang),
+        Command::Gap(options) => gap::run(&options, lang),
+        Command::Check(options) => check::run(&options, lang),
+        Command::Targets(options) => targets::run(&options, lang),
+        Command::Explain(options) => explain::run(&options, lang),
+        Command::Schema(options) => manual::schema(options.what),
+        Command::Completions(options) => manual::completions(options.shell, lang),
+        Command::Man => manual::page(lang),
+        Command::Init(options) => init::run(&options, lang),
+        Command::Help(options) => args::help_of(options.command.as_deref(), lang),
     });
     exit::code(result, lang, machine)
 }

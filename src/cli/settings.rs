@@ -9,8 +9,9 @@ use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 use qdx::text::shorten;
 
-use super::args::{Common, MessageFormat, When};
-use super::{Failure, input, misplaced, small};
+use crate::cli::Failure;
+use crate::cli::args::{Common, MessageFormat, When};
+use crate::cli::io::{files, input, misplaced};
 
 /// Columns when nobody says how many there are.
 const WIDTH: u16 = 80;
@@ -163,7 +164,7 @@ fn named() -> Option<PathBuf> {
 }
 
 fn text(file: &Path, figures: &[PathBuf]) -> Result<String, Vec<Finding>> {
-    let bytes = small::bytes(file, plan::MAX_PLAN).map_err(|finding| vec![finding])?;
+    let bytes = files::bytes(file, plan::MAX_PLAN).map_err(|finding| vec![finding])?;
     let large = bytes.len() > plan::MAX_PLAN;
     let is_text = !large && std::str::from_utf8(&bytes).is_ok();
     if !is_text && let Some(misplaced) = misplaced::as_plan(&input::name(file), &bytes, figures) {

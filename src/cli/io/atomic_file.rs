@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::output::refused;
-use super::{Failure, input};
+use crate::cli::Failure;
+use crate::cli::io::input;
+use crate::cli::io::output::refused;
 
 /// A file written out of sight, and put in its place only when all is well;
 /// until then an earlier file of the name stays as it is. Dropped, it leaves

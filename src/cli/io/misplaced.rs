@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qdx::diagnostic::{Finding, Misplaced, Problem};
 
-use super::input;
+use crate::cli::io::input;
 
 /// Bytes that are looked at: comments may stand above a plan.
 pub const HEAD: usize = 1 << 13;

@@ -3,8 +3,9 @@
 use qdx::language::Lang;
 use qdx::report;
 
-use super::args::{PlanFormat, TargetsArgs};
-use super::{Failure, output, settings};
+use crate::cli::args::{PlanFormat, TargetsArgs};
+use crate::cli::io::output;
+use crate::cli::{Failure, settings};
 
 /// Reads, and thereby checks, the plan; prints it.
 pub fn run(args: &TargetsArgs, lang: Lang) -> Result<(), Failure> {

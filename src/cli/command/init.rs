@@ -6,9 +6,10 @@ use qdx::diagnostic::{Finding, Problem};
 use qdx::language::Lang;
 use qdx::plan::Plan;
 
-use super::args::InitArgs;
-use super::pending::Pending;
-use super::{Failure, input, output, settings};
+use crate::cli::args::InitArgs;
+use crate::cli::io::atomic_file::Pending;
+use crate::cli::io::{input, output};
+use crate::cli::{Failure, settings};
 
 /// Excel takes a CSV for UTF-8 only behind this.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use qdx::diagnostic::Finding;
 
-use super::input::{STDIN, cannot_read, open};
+use crate::cli::io::input::{STDIN, cannot_read, open};
 
 /// Nearly every small file is read in one go.
 pub const USUAL: usize = 1 << 13;

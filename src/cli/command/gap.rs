@@ -14,11 +14,12 @@ use qdx::plan::Plan;
 use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
 
-use super::args::{Format, GapArgs};
-use super::gate::Gate;
-use super::input::Missing;
-use super::pending::Pending;
-use super::{Failure, aside, input, output, selection, settings, small};
+use crate::cli::args::{Format, GapArgs};
+use crate::cli::fail_on::Gate;
+use crate::cli::io::atomic_file::Pending;
+use crate::cli::io::input::Missing;
+use crate::cli::io::{files, input, output};
+use crate::cli::{Failure, notices, selection, settings};
 
 /// An earlier report has a thousand bytes for every target of the plan, which
 /// itself is not large.
@@ -49,7 +50,7 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
         return printed;
     }
     pending.into_iter().try_for_each(Pending::finish)?;
-    aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
+    notices::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
     gate.check(&report, lang)?;
     printed
 }
@@ -105,7 +106,7 @@ fn written(
 
 /// The earlier report to compare with.
 fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
-    let bytes = small::bytes(file, MAX_EARLIER).map_err(|finding| vec![finding])?;
+    let bytes = files::bytes(file, MAX_EARLIER).map_err(|finding| vec![finding])?;
     let name = input::name(file);
     if bytes.len() > MAX_EARLIER {
         let place = Place::of_line(&name, 1);

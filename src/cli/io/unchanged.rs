@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use qdx::actuals::{Open, Stream};
 use qdx::diagnostic::FileChanged;
 
-use super::progress::Progress;
+use crate::cli::io::progress::Progress;
 
 /// A file being read.
 pub struct Steady {

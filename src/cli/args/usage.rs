@@ -8,8 +8,8 @@ use qdx::diagnostic::{Misuse, Problem, nearest};
 use qdx::language::Lang;
 use qdx::text::shorten;
 
-use super::Failure;
-use super::args;
+use crate::cli::Failure;
+use crate::cli::args;
 
 /// What the parser writes into a line of usage for what it does not spell out.
 const PLACES: [&str; 3] = ["[OPTIONS]", "<COMMAND>", "[COMMAND]"];

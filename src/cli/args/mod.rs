@@ -1,5 +1,7 @@
 //! The command line.
 
+mod usage;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -12,8 +14,8 @@ use qdx::language::{Help, Label, Lang};
 /// Columns of the help text, the same as of the table.
 const HELP_WIDTH: usize = 80;
 
-use super::input::STDIN;
-use super::{Failure, usage};
+use crate::cli::Failure;
+use crate::cli::io::input::STDIN;
 
 /// All of it: a subcommand and what it is given.
 #[derive(Debug, Subcommand)]

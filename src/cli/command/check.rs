@@ -3,9 +3,10 @@
 use qdx::diagnostic::Finding;
 use qdx::language::Lang;
 
-use super::args::CheckArgs;
-use super::input::Missing;
-use super::{Failure, aside, input, output, settings};
+use crate::cli::args::CheckArgs;
+use crate::cli::io::input::Missing;
+use crate::cli::io::{input, output};
+use crate::cli::{Failure, notices, settings};
 
 /// Reads everything and computes nothing. Without a file it reads a pipe, as
 /// `gap` does; where nothing comes from one either, the plan alone is checked.
@@ -18,6 +19,6 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let missing = if plan_alone { Missing::Nothing } else { Missing::Pipe };
     let actuals = input::actuals(&plan, &args.reading, missing, false, None).map_err(failed)?;
     output::to_stdout(format!("{}\n", lang.sound(plan.targets.len(), &actuals.inputs)).as_bytes())?;
-    aside::say(&actuals.inputs, &actuals.warnings, &args.common, lang);
+    notices::say(&actuals.inputs, &actuals.warnings, &args.common, lang);
     Ok(())
 }

@@ -5,8 +5,9 @@ use qdx::diagnostic::{Finding, render};
 use qdx::language::Lang;
 use qdx::text::harmless;
 
-use super::args::Common;
-use super::{output, settings};
+use crate::cli::args::Common;
+use crate::cli::io::output;
+use crate::cli::settings;
 
 /// How each file was read, when asked; warnings, unless told to be quiet.
 pub fn say(inputs: &[Input], warnings: &[Finding], common: &Common, lang: Lang) {

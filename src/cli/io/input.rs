@@ -9,12 +9,12 @@ use qdx::actuals::{self, Actuals, Choice, Input, Open, Options, Source};
 use qdx::diagnostic::{Finding, Misuse, Problem};
 use qdx::plan::Plan;
 
-use super::args::Reading;
-use super::misplaced::{self, HEAD};
-use super::progress::Progress;
-use super::small::USUAL;
-use super::spool::Spool;
-use super::steady::Steady;
+use crate::cli::args::Reading;
+use crate::cli::io::files::USUAL;
+use crate::cli::io::misplaced::{self, HEAD};
+use crate::cli::io::progress::Progress;
+use crate::cli::io::replay::Spool;
+use crate::cli::io::unchanged::Steady;
 
 /// Smaller files of figures are read at once.
 const SMALL: usize = 1 << 17;

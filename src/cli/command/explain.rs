@@ -8,9 +8,11 @@ use qdx::language::Lang;
 use qdx::plan::Plan;
 use qdx::report::{self, Report};
 
-use super::args::ExplainArgs;
-use super::input::Missing;
-use super::{Failure, aside, gap, input, output, selection, settings};
+use crate::cli::args::ExplainArgs;
+use crate::cli::command::gap;
+use crate::cli::io::input::Missing;
+use crate::cli::io::{input, output};
+use crate::cli::{Failure, notices, selection, settings};
 
 /// Reads, reckons and explains.
 pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
@@ -23,7 +25,7 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
     let assessment = assess(&plan, &actuals, as_of);
     let report = Report { plan: &plan, assessment: &assessment, shown: &[index], by_area: true, since: None };
     output::to_stdout(report::explain(&report, lang).as_bytes())?;
-    aside::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
+    notices::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
     Ok(())
 }
 

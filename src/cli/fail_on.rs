@@ -7,7 +7,7 @@ use qdx::plan::Target;
 use qdx::report::Report;
 use qdx::text::harmless;
 
-use super::Failure;
+use crate::cli::Failure;
 
 const OFF_TRACK: [Status; 4] = [Status::Behind, Status::Stalled, Status::Regressing, Status::Missed];
 

@@ -6,8 +6,9 @@ use clap_complete::Shell;
 use qdx::language::Lang;
 use qdx::report;
 
-use super::args::SchemaOf;
-use super::{Failure, args, output};
+use crate::cli::args::SchemaOf;
+use crate::cli::io::output;
+use crate::cli::{Failure, args};
 
 /// The schema of a report or of a plan.
 pub fn schema(what: SchemaOf) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use qdx::actuals::{Open, Stream};
 
-use super::progress::Progress;
+use crate::cli::io::progress::Progress;
 
 /// Bytes kept in memory.
 const IN_MEMORY: usize = 1 << 26;

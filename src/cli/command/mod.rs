@@ -1,0 +1,8 @@
+//! What qdx does: a file a command.
+
+pub mod check;
+pub mod explain;
+pub mod gap;
+pub mod init;
+pub mod manual;
+pub mod targets;
