@@ -7,32 +7,32 @@ use qdx::plan::Target;
 use qdx::report::Report;
 use qdx::text::harmless;
 
-use crate::cli::Failure;
+use crate::cli::failure::Failure;
 
 const OFF_TRACK: [Status; 4] = [Status::Behind, Status::Stalled, Status::Regressing, Status::Missed];
 
 /// What is looked for.
 #[derive(Debug, Default)]
-pub struct Gate {
+pub struct FailOn {
     statuses: Vec<Status>,
     /// Whether a target stands worse than in the earlier report.
     worsened: bool,
 }
 
-impl Gate {
+impl FailOn {
     /// What the words stand for. `compared`: there is an earlier report.
     pub fn of(words: &[String], compared: bool) -> Result<Self, Failure> {
-        let mut gate = Self::default();
+        let mut wanted = Self::default();
         for word in words {
             match word.as_str() {
-                "off-track" => gate.statuses.extend(OFF_TRACK),
-                "any" => gate.statuses.extend(any()),
-                "worsened" if !compared => return Err(misuse(Misuse::WorsenedWithoutSince)),
-                "worsened" => gate.worsened = true,
-                word => gate.statuses.push(status(word)?),
+                "off-track" => wanted.statuses.extend(OFF_TRACK),
+                "any" => wanted.statuses.extend(any()),
+                "worsened" if !compared => return Err(Failure::misuse(Misuse::WorsenedWithoutSince)),
+                "worsened" => wanted.worsened = true,
+                word => wanted.statuses.push(status(word)?),
             }
         }
-        Ok(gate)
+        Ok(wanted)
     }
 
     /// Fails when it finds a target among those shown; names them all.
@@ -50,7 +50,7 @@ impl Gate {
         if names.is_empty() {
             return Ok(());
         }
-        Err(Failure::Gate { line: lang.gate(names.len(), &names.join(lang.label(Label::And))), findings })
+        Err(Failure::FailOn { line: lang.gate(names.len(), &names.join(lang.label(Label::And))), findings })
     }
 }
 
@@ -65,12 +65,11 @@ fn status(word: &str) -> Result<Status, Failure> {
             Status::ALL.into_iter().map(Status::id).chain(["off-track", "any", "worsened"]).collect();
         let near = nearest(word, known.iter().copied());
         let known = known.into_iter().map(str::to_owned).collect();
-        misuse(Misuse::UnknownWord { word: word.to_owned(), nearest: if near.is_empty() { known } else { near } })
+        Failure::misuse(Misuse::UnknownWord {
+            word: word.to_owned(),
+            nearest: if near.is_empty() { known } else { near },
+        })
     })
-}
-
-fn misuse(what: Misuse) -> Failure {
-    Failure::one(Problem::Usage { what })
 }
 
 /// `5G base stations (behind)`.

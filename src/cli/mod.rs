@@ -4,6 +4,7 @@ mod args;
 mod command;
 mod exit;
 mod fail_on;
+mod failure;
 mod io;
 mod notices;
 mod selection;
@@ -13,7 +14,6 @@ use std::process::ExitCode;
 
 use args::Command;
 use command::{check, explain, gap, init, manual, targets};
-pub use exit::Failure;
 
 /// Runs the program on the process's own arguments.
 pub fn run() -> ExitCode {

@@ -1,6 +1,9 @@
-//! Targets asked for on the command line: by id, name or alias.
+//! What is asked for on the command line: targets by id, name or alias, and a day.
+
+use jiff::civil::Date;
 
 use qdx::diagnostic::{Finding, Problem, nearest};
+use qdx::period::Period;
 use qdx::plan::{Plan, Text};
 use qdx::text::fold;
 
@@ -44,6 +47,13 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Vec<Finding>> {
         };
         vec![Finding::general(problem)]
     })
+}
+
+/// The last day of `--as-of`.
+pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {
+    let Some(text) = text else { return Ok(None) };
+    let problem = |why| vec![Finding::general(Problem::BadPeriod { text: text.to_owned(), why })];
+    Period::parse(text).map(|period| Some(period.last())).map_err(problem)
 }
 
 fn is_one_of<'n>(mut names: impl Iterator<Item = &'n str>, asked: &str) -> bool {

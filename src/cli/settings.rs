@@ -1,24 +1,19 @@
-//! Language, colour, width and plan: from arguments, else the environment.
+//! Language, colour and width: from arguments, else the environment.
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
 
-use qdx::diagnostic::{Finding, Misuse, Place, Problem, Style};
+use qdx::diagnostic::{Misuse, Style};
 use qdx::language::Lang;
-use qdx::plan::{self, Plan};
 use qdx::text::shorten;
 
-use crate::cli::Failure;
 use crate::cli::args::{Common, MessageFormat, When};
-use crate::cli::io::{files, input, misplaced};
+use crate::cli::failure::Failure;
 
 /// Columns when nobody says how many there are.
 const WIDTH: u16 = 80;
 /// Characters of a value that are repeated.
 const LONGEST: usize = 80;
-/// Plan in the working directory.
-const LOCAL_PLAN: &str = "targets.toml";
 
 #[allow(clippy::disallowed_methods)]
 fn env(name: &str) -> Option<String> {
@@ -36,7 +31,7 @@ pub fn lang(arguments: &[OsString]) -> Result<Lang, (Failure, Lang)> {
         let possible = ["zh", "en"].map(String::from).to_vec();
         let value = shorten(&value, LONGEST);
         let what = Misuse::BadValue { argument: argument.to_owned(), value, possible };
-        (Failure::one(Problem::Usage { what }), locale())
+        (Failure::misuse(what), locale())
     })
 }
 
@@ -133,52 +128,6 @@ fn option<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
 pub fn width() -> u16 {
     let asked = env("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0)).unwrap_or(WIDTH)
-}
-
-/// The plan in effect. `figures` are the files given as such: one of them may
-/// be the plan, and the plan one of them.
-pub fn plan(asked: Option<&Path>, figures: &[PathBuf]) -> Result<Plan, Vec<Finding>> {
-    plan_text(asked, figures).map(|(_, plan)| plan)
-}
-
-/// The plan and its text: the file asked for, else QDX_TARGETS, else
-/// ./targets.toml, else the one built in.
-pub fn plan_text(asked: Option<&Path>, figures: &[PathBuf]) -> Result<(String, Plan), Vec<Finding>> {
-    let file = asked.map(Path::to_path_buf).or_else(named);
-    // A link that leads nowhere is there, too: it must not be passed over for another plan.
-    let file = file.or_else(|| Some(PathBuf::from(LOCAL_PLAN)).filter(|path| path.symlink_metadata().is_ok()));
-    let (name, text) = match file {
-        Some(file) => (input::name(&file), text(&file, figures)?),
-        None => (qdx::EMBEDDED.to_owned(), qdx::DEFAULT_PLAN.to_owned()),
-    };
-    match plan::parse(&name, &text) {
-        Ok(plan) => Ok((text, plan)),
-        Err(findings) => Err(misplaced::as_plan(&name, text.as_bytes(), figures).map_or(findings, |it| vec![it])),
-    }
-}
-
-/// The plan the environment names, in whatever bytes.
-#[allow(clippy::disallowed_methods)]
-fn named() -> Option<PathBuf> {
-    std::env::var_os("QDX_TARGETS").filter(|name| !name.is_empty()).map(PathBuf::from)
-}
-
-fn text(file: &Path, figures: &[PathBuf]) -> Result<String, Vec<Finding>> {
-    let bytes = files::bytes(file, plan::MAX_PLAN).map_err(|finding| vec![finding])?;
-    let large = bytes.len() > plan::MAX_PLAN;
-    let is_text = !large && std::str::from_utf8(&bytes).is_ok();
-    if !is_text && let Some(misplaced) = misplaced::as_plan(&input::name(file), &bytes, figures) {
-        return Err(vec![misplaced]);
-    }
-    if large {
-        return Err(vec![plan::too_large(&input::name(file))]);
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        vec![Finding::at(Problem::PlanNotUtf8, Place::new(&input::name(file), &valid, at..at))]
-    })?;
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
 #[cfg(test)]

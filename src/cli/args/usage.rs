@@ -4,12 +4,12 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use qdx::diagnostic::{Misuse, Problem, nearest};
+use qdx::diagnostic::{Misuse, nearest};
 use qdx::language::Lang;
 use qdx::text::shorten;
 
-use crate::cli::Failure;
-use crate::cli::args;
+use crate::cli::args::parser;
+use crate::cli::failure::Failure;
 
 /// What the parser writes into a line of usage for what it does not spell out.
 const PLACES: [&str; 3] = ["[OPTIONS]", "<COMMAND>", "[COMMAND]"];
@@ -25,7 +25,7 @@ pub fn failure(error: &clap::Error, arguments: &[OsString], lang: Lang) -> Failu
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Failure::Help(format!("{}\n", rendered().trim_end())),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Failure::NoCommand(rendered()),
-        _ => Failure::one(Problem::Usage { what: misuse(error, arguments) }),
+        _ => Failure::misuse(misuse(error, arguments)),
     }
 }
 
@@ -45,9 +45,9 @@ pub fn on_both_sides(arguments: &[OsString]) -> Option<&'static str> {
 fn comes_early(option: &str, arguments: &[OsString]) -> bool {
     let name = option.split('=').next().unwrap_or_default();
     let at = arguments.iter().position(|it| it.to_str().is_some_and(|it| it.split('=').next() == Some(name)));
-    let command = arguments.iter().skip(1).position(|it| args::names().any(|name| it == name));
+    let command = arguments.iter().skip(1).position(|it| parser::names().any(|name| it == name));
     let behind = at.zip(command).is_some_and(|(at, command)| at > command.saturating_add(1));
-    !behind && args::is_option_of_a_command(name)
+    !behind && parser::is_option_of_a_command(name)
 }
 
 fn misuse(error: &clap::Error, arguments: &[OsString]) -> Misuse {
@@ -77,7 +77,7 @@ fn misuse(error: &clap::Error, arguments: &[OsString]) -> Misuse {
 }
 
 fn unknown_command(name: String) -> Misuse {
-    let nearest = nearest(&name, args::names());
+    let nearest = nearest(&name, parser::names());
     Misuse::UnknownCommand { name, nearest }
 }
 

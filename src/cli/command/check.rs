@@ -4,18 +4,19 @@ use qdx::diagnostic::Finding;
 use qdx::language::Lang;
 
 use crate::cli::args::CheckArgs;
+use crate::cli::failure::Failure;
 use crate::cli::io::input::Missing;
-use crate::cli::io::{input, output};
-use crate::cli::{Failure, notices, settings};
+use crate::cli::io::{files, input, output, plan};
+use crate::cli::{notices, settings};
 
 /// Reads everything and computes nothing. Without a file it reads a pipe, as
 /// `gap` does; where nothing comes from one either, the plan alone is checked.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let plan = settings::plan(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
+    let plan = plan::read(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
     // A pipe that the plan came out of holds nothing more.
-    let plan_alone = args.common.targets.as_deref().is_some_and(|file| file.as_os_str() == input::STDIN);
+    let plan_alone = args.common.targets.as_deref().is_some_and(|file| file.as_os_str() == files::STDIN);
     let missing = if plan_alone { Missing::Nothing } else { Missing::Pipe };
     let actuals = input::actuals(&plan, &args.reading, missing, false, None).map_err(failed)?;
     output::to_stdout(format!("{}\n", lang.sound(plan.targets.len(), &actuals.inputs)).as_bytes())?;

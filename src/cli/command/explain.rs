@@ -9,17 +9,17 @@ use qdx::plan::Plan;
 use qdx::report::{self, Report};
 
 use crate::cli::args::ExplainArgs;
-use crate::cli::command::gap;
+use crate::cli::failure::Failure;
 use crate::cli::io::input::Missing;
-use crate::cli::io::{input, output};
-use crate::cli::{Failure, notices, selection, settings};
+use crate::cli::io::{input, output, plan};
+use crate::cli::{notices, selection, settings};
 
 /// Reads, reckons and explains.
 pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let plan = settings::plan(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
-    let as_of = gap::as_of(args.as_of.as_deref()).map_err(failed)?;
+    let plan = plan::read(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
+    let as_of = selection::as_of(args.as_of.as_deref()).map_err(failed)?;
     let index = target(&plan, &args.target).map_err(failed)?;
     let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, false, as_of).map_err(failed)?;
     let assessment = assess(&plan, &actuals, as_of);

@@ -7,9 +7,10 @@ use qdx::language::Lang;
 use qdx::plan::Plan;
 
 use crate::cli::args::InitArgs;
-use crate::cli::io::atomic_file::Pending;
-use crate::cli::io::{input, output};
-use crate::cli::{Failure, settings};
+use crate::cli::failure::Failure;
+use crate::cli::io::atomic_file::AtomicFile;
+use crate::cli::io::{files, output, plan};
+use crate::cli::settings;
 
 /// Excel takes a CSV for UTF-8 only behind this.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -18,24 +19,24 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
     let style = settings::style(&args.common);
     let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let (text, plan) = settings::plan_text(args.common.targets.as_deref(), &[]).map_err(failed)?;
+    let (text, plan) = plan::read_text(args.common.targets.as_deref(), &[]).map_err(failed)?;
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let files = [(dir.join("targets.toml"), text), (dir.join("actuals.csv"), form(&plan, lang))];
     let there = files.iter().filter(|(path, _)| path.exists());
     let taken: Vec<Finding> =
-        there.map(|(path, _)| Finding::general(Problem::AlreadyThere { file: input::name(path) })).collect();
+        there.map(|(path, _)| Finding::general(Problem::AlreadyThere { file: files::name(path) })).collect();
     if !taken.is_empty() {
         return Err(failed(taken));
     }
     std::fs::create_dir_all(&dir).map_err(|error| failed(vec![refused(&dir, &error)]))?;
-    let pending: Vec<(&Path, Pending)> = files
+    let pending: Vec<(&Path, AtomicFile)> = files
         .iter()
-        .map(|(path, text)| Pending::write(path, text.as_bytes()).map(|pending| (path.as_path(), pending)))
+        .map(|(path, text)| AtomicFile::write(path, text.as_bytes()).map(|pending| (path.as_path(), pending)))
         .collect::<Result<_, _>>()?;
     // Between looking and writing somebody may have put a file there.
     for (path, pending) in pending {
         pending.finish_new()?;
-        output::to_stdout(format!("{}\n", lang.wrote(&input::name(path))).as_bytes())?;
+        output::to_stdout(format!("{}\n", lang.wrote(&files::name(path))).as_bytes())?;
     }
     Ok(())
 }
@@ -55,5 +56,5 @@ fn quoted(text: &str) -> String {
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotWrite { file: input::name(path), reason: error.into() })
+    Finding::general(Problem::CannotWrite { file: files::name(path), reason: error.into() })
 }

@@ -6,9 +6,10 @@ use clap_complete::Shell;
 use qdx::language::Lang;
 use qdx::report;
 
+use crate::cli::args;
 use crate::cli::args::SchemaOf;
+use crate::cli::failure::Failure;
 use crate::cli::io::output;
-use crate::cli::{Failure, args};
 
 /// The schema of a report or of a plan.
 pub fn schema(what: SchemaOf) -> Result<(), Failure> {

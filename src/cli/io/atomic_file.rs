@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::cli::Failure;
-use crate::cli::io::input;
+use crate::cli::failure::Failure;
+use crate::cli::io::files;
 use crate::cli::io::output::refused;
 
 /// A file written out of sight, and put in its place only when all is well;
 /// until then an earlier file of the name stays as it is. Dropped, it leaves
 /// nothing.
-pub enum Pending {
+pub enum AtomicFile {
     /// A neighbour to be renamed. A signal in the meantime leaves it behind.
     Beside(NamedTempFile, PathBuf),
     /// A pipe or a device, which has no neighbour: written to at the end.
     Straight(Vec<u8>, PathBuf),
 }
 
-impl Pending {
+impl AtomicFile {
     /// Writes the bytes for `target`, or for what it links to.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
-        let failed = |error: std::io::Error| refused(&input::name(target), &error);
+        let failed = |error: std::io::Error| refused(&files::name(target), &error);
         if target.is_dir() {
             return Err(failed(ErrorKind::IsADirectory.into()));
         }
@@ -43,7 +43,7 @@ impl Pending {
             Self::Beside(file, target) => (file.persist(&target).map(|_| ()).map_err(|error| error.error), target),
             Self::Straight(bytes, target) => (std::fs::write(&target, bytes), target),
         };
-        done.map_err(|error| refused(&input::name(&target), &error))
+        done.map_err(|error| refused(&files::name(&target), &error))
     }
 
     /// Puts the file in its place if nothing stands there.
@@ -54,7 +54,7 @@ impl Pending {
             }
             Self::Straight(_, target) => (Err(ErrorKind::AlreadyExists.into()), target),
         };
-        done.map_err(|error| refused(&input::name(&target), &error))
+        done.map_err(|error| refused(&files::name(&target), &error))
     }
 }
 

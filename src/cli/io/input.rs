@@ -1,6 +1,6 @@
 //! Reading files and standard input, with an end to everything.
 
-use std::io::{ErrorKind, IsTerminal, Read};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -10,19 +10,14 @@ use qdx::diagnostic::{Finding, Misuse, Problem};
 use qdx::plan::Plan;
 
 use crate::cli::args::Reading;
-use crate::cli::io::files::USUAL;
+use crate::cli::io::files::{self, STDIN, STDIN_NAME, USUAL};
 use crate::cli::io::misplaced::{self, HEAD};
 use crate::cli::io::progress::Progress;
-use crate::cli::io::replay::Spool;
-use crate::cli::io::unchanged::Steady;
+use crate::cli::io::replay;
+use crate::cli::io::unchanged;
 
 /// Smaller files of figures are read at once.
 const SMALL: usize = 1 << 17;
-
-/// Standard input, as an argument.
-pub const STDIN: &str = "-";
-/// Standard input, in findings and reports.
-const STDIN_NAME: &str = "<stdin>";
 
 /// What is read where no file is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +79,7 @@ fn unnamed(missing: Missing, choice: &Choice, progress: &Progress) -> (Vec<Sourc
     if missing == Missing::Nothing || terminal {
         return (Vec::new(), Vec::new());
     }
-    let pipe = Spool::over(std::io::stdin(), progress);
+    let pipe = replay::over(std::io::stdin(), progress);
     // An end at once is nothing to read; what else is wrong is told by whoever reads on.
     let is_empty = || pipe().and_then(|mut stream| stream.read(&mut [0])).is_ok_and(|count| count == 0);
     if missing == Missing::Pipe && is_empty() {
@@ -112,14 +107,14 @@ fn sources(files: &[PathBuf], choice: &Choice, progress: &Progress) -> (Vec<Sour
 /// A small file is read at once; of a large one the parts that are needed, when
 /// they are. What is no file can be read only once, so it is kept as it comes.
 fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, Finding> {
-    let name = name(file);
-    let failed = |error| cannot_read(file, &error);
+    let name = files::name(file);
+    let failed = |error| files::cannot_read(file, &error);
     if file.as_os_str() == STDIN {
-        return piped(Spool::over(std::io::stdin(), progress), &name, choice);
+        return piped(replay::over(std::io::stdin(), progress), &name, choice);
     }
-    let (mut opened, is_file) = open(file)?;
+    let (mut opened, is_file) = files::open(file)?;
     if !is_file {
-        return piped(Spool::over(opened, progress), &name, choice);
+        return piped(replay::over(opened, progress), &name, choice);
     }
     let mut bytes = Vec::with_capacity(USUAL);
     let limit = u64::try_from(SMALL).unwrap_or(u64::MAX);
@@ -130,7 +125,7 @@ fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, F
     if read < SMALL {
         return Ok(Source::bytes(&name, bytes, choice.clone()));
     }
-    Ok(Source::stream(&name, Steady::over(opened, progress).map_err(failed)?, choice.clone()))
+    Ok(Source::stream(&name, unchanged::over(opened, progress).map_err(failed)?, choice.clone()))
 }
 
 /// What comes out of a pipe.
@@ -142,25 +137,4 @@ fn piped(pipe: Open, name: &str, choice: &Choice) -> Result<Source, Finding> {
         Some(misplaced) => Err(misplaced),
         None => Ok(Source::stream(name, pipe, choice.clone())),
     }
-}
-
-/// Opens a file; whether it is one, and not a pipe or a device.
-#[allow(clippy::disallowed_methods)]
-pub fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
-    let failed = |error: std::io::Error| cannot_read(file, &error);
-    let opened = std::fs::File::open(file).map_err(failed)?;
-    let about = opened.metadata().map_err(failed)?;
-    if about.is_dir() {
-        return Err(failed(ErrorKind::IsADirectory.into()));
-    }
-    Ok((opened, about.is_file()))
-}
-
-pub fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotRead { file: name(file), reason: error.into() })
-}
-
-/// The name of a file in findings and reports.
-pub fn name(file: &Path) -> String {
-    if file.as_os_str() == STDIN { STDIN_NAME.to_owned() } else { file.to_string_lossy().into_owned() }
 }

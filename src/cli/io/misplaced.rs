@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qdx::diagnostic::{Finding, Misplaced, Problem};
 
-use crate::cli::io::input;
+use crate::cli::io::files;
 
 /// Bytes that are looked at: comments may stand above a plan.
 pub const HEAD: usize = 1 << 13;
@@ -41,7 +41,7 @@ pub fn as_plan(name: &str, head: &[u8], figures: &[PathBuf]) -> Option<Finding> 
     let what = match kind(head) {
         Kind::Report => Misplaced::ReportAsPlan,
         Kind::Table => match figures.iter().find(|file| is_plan(file)) {
-            Some(plan) => Misplaced::Swapped { plan: input::name(plan) },
+            Some(plan) => Misplaced::Swapped { plan: files::name(plan) },
             None => Misplaced::TableAsPlan,
         },
         Kind::Plan | Kind::PlanAsJson | Kind::Unknown => return None,
@@ -55,7 +55,7 @@ fn finding(name: &str, what: Misplaced) -> Finding {
 
 /// Whether a file that can be read more than once is a plan.
 fn is_plan(file: &Path) -> bool {
-    let Ok((opened, true)) = input::open(file) else { return false };
+    let Ok((opened, true)) = files::open(file) else { return false };
     let mut head = Vec::new();
     let limit = u64::try_from(HEAD).unwrap_or(u64::MAX);
     opened.take(limit).read_to_end(&mut head).is_ok() && kind(&head) == Kind::Plan

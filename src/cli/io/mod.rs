@@ -3,8 +3,9 @@
 pub mod atomic_file;
 pub mod files;
 pub mod input;
-pub mod misplaced;
+mod misplaced;
 pub mod output;
-pub mod progress;
+pub mod plan;
+mod progress;
 mod replay;
 mod unchanged;

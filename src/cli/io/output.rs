@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Write};
 
 use qdx::diagnostic::{Problem, SystemError};
 
-use crate::cli::Failure;
+use crate::cli::failure::Failure;
 
 /// Writes and flushes. A closed pipe is no error; a full disk is.
 pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {

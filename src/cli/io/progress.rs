@@ -10,7 +10,7 @@ use crate::cli::settings;
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 
 /// Who waits longer than this wants to know what for.
-const PATIENCE: Duration = Duration::from_millis(500);
+const DELAY: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(100);
 
 /// Bytes and rows read so far.
@@ -48,7 +48,7 @@ impl Progress {
         std::thread::scope(|scope| {
             let (done, wait) = mpsc::channel::<()>();
             let bar = move || {
-                if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                if wait.recv_timeout(DELAY) == Err(RecvTimeoutError::Timeout) {
                     self.show(&wait);
                 }
             };

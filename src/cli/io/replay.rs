@@ -15,7 +15,7 @@ use crate::cli::io::progress::Progress;
 const IN_MEMORY: usize = 1 << 26;
 
 /// A pipe and what has come out of it.
-pub struct Spool {
+struct Replay {
     pipe: Stream,
     memory: Vec<u8>,
     file: Option<File>,
@@ -24,21 +24,21 @@ pub struct Spool {
     ended: bool,
 }
 
-/// Reads a spool from its start.
+/// Reads all of it from its start.
 struct Reader {
-    spool: Arc<Mutex<Spool>>,
+    replay: Arc<Mutex<Replay>>,
     at: u64,
     bytes: Arc<AtomicU64>,
 }
 
-impl Spool {
-    /// Opens the same pipe as often as asked.
-    pub fn over(pipe: impl Read + Send + 'static, progress: &Progress) -> Open {
-        let spool = Self { pipe: Box::new(pipe), memory: Vec::new(), file: None, kept: 0, ended: false };
-        let (spool, bytes) = (Arc::new(Mutex::new(spool)), progress.bytes());
-        Box::new(move || Ok(Box::new(Reader { spool: Arc::clone(&spool), at: 0, bytes: Arc::clone(&bytes) })))
-    }
+/// Opens the same pipe as often as asked.
+pub fn over(pipe: impl Read + Send + 'static, progress: &Progress) -> Open {
+    let replay = Replay { pipe: Box::new(pipe), memory: Vec::new(), file: None, kept: 0, ended: false };
+    let (replay, bytes) = (Arc::new(Mutex::new(replay)), progress.bytes());
+    Box::new(move || Ok(Box::new(Reader { replay: Arc::clone(&replay), at: 0, bytes: Arc::clone(&bytes) })))
+}
 
+impl Replay {
     /// The bytes from `at` on; none at the end.
     fn read(&mut self, at: u64, room: &mut [u8]) -> io::Result<usize> {
         if at < self.kept {
@@ -89,7 +89,7 @@ impl Spool {
 
 impl Read for Reader {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let count = self.spool.lock().unwrap_or_else(PoisonError::into_inner).read(self.at, room)?;
+        let count = self.replay.lock().unwrap_or_else(PoisonError::into_inner).read(self.at, room)?;
         let more = u64::try_from(count).unwrap_or(u64::MAX);
         self.at = self.at.saturating_add(more);
         self.bytes.fetch_add(more, Ordering::Relaxed);
@@ -105,7 +105,7 @@ mod tests {
     fn a_pipe_can_be_read_again_from_memory_and_from_a_file() {
         for size in [10, IN_MEMORY + 100_000] {
             let bytes: Vec<u8> = (0..size).map(|n| (n % 251) as u8).collect();
-            let open = Spool::over(io::Cursor::new(bytes.clone()), &Progress::new());
+            let open = over(io::Cursor::new(bytes.clone()), &Progress::new());
             let mut first = vec![0; size / 2];
             open().unwrap().read_exact(&mut first).unwrap();
             assert!(bytes.starts_with(&first));

@@ -13,7 +13,7 @@ use qdx::diagnostic::FileChanged;
 use crate::cli::io::progress::Progress;
 
 /// A file being read.
-pub struct Steady {
+struct Unchanged {
     file: File,
     size: u64,
     modified: Option<SystemTime>,
@@ -21,20 +21,20 @@ pub struct Steady {
     bytes: Arc<AtomicU64>,
 }
 
-impl Steady {
-    /// Opens the same file as often as asked.
-    pub fn over(file: File, progress: &Progress) -> io::Result<Open> {
-        let about = file.metadata()?;
-        let (size, modified) = (about.len(), modified(&about));
-        progress.expect(size);
-        let bytes = progress.bytes();
-        Ok(Box::new(move || {
-            let mut file = file.try_clone()?;
-            file.seek(SeekFrom::Start(0))?;
-            Ok(Box::new(Self { file, size, modified, read: 0, bytes: Arc::clone(&bytes) }) as Stream)
-        }))
-    }
+/// Opens the same file as often as asked.
+pub fn over(file: File, progress: &Progress) -> io::Result<Open> {
+    let about = file.metadata()?;
+    let (size, modified) = (about.len(), modified(&about));
+    progress.expect(size);
+    let bytes = progress.bytes();
+    Ok(Box::new(move || {
+        let mut file = file.try_clone()?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Box::new(Unchanged { file, size, modified, read: 0, bytes: Arc::clone(&bytes) }) as Stream)
+    }))
+}
 
+impl Unchanged {
     /// At the end, or where it seems to be: whether it is the file it was.
     fn check(&self) -> io::Result<()> {
         let about = self.file.metadata()?;
@@ -47,7 +47,7 @@ fn modified(about: &Metadata) -> Option<SystemTime> {
     about.modified().ok()
 }
 
-impl Read for Steady {
+impl Read for Unchanged {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(room)?;
         let more = u64::try_from(count).unwrap_or(u64::MAX);
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_file_that_stays_can_be_read_again() {
-        let open = Steady::over(file(b"abc"), &Progress::new()).unwrap();
+        let open = over(file(b"abc"), &Progress::new()).unwrap();
         for _ in 0..2 {
             let mut bytes = Vec::new();
             open().unwrap().read_to_end(&mut bytes).unwrap();
@@ -85,7 +85,7 @@ mod tests {
     fn a_file_that_shrinks_or_grows_while_it_is_read_is_an_error() {
         for size in [50_000, 150_000] {
             let file = file(&[b'x'; 100_000]);
-            let open = Steady::over(file.try_clone().unwrap(), &Progress::new()).unwrap();
+            let open = over(file.try_clone().unwrap(), &Progress::new()).unwrap();
             let mut stream = open().unwrap();
             stream.read_exact(&mut [0; 1000]).unwrap();
             file.set_len(size).unwrap();

@@ -1,0 +1,34 @@
+//! Why a run ends without what was asked for.
+
+use qdx::diagnostic::{Finding, Misuse, Problem, Style};
+
+/// Why there is no report.
+pub enum Failure {
+    /// Help or version was asked for.
+    Help(String),
+    /// No command: the help, as an error.
+    NoCommand(String),
+    /// Errors, and the warnings found beside them.
+    Findings(Vec<Finding>, Style),
+    /// The report is written, and `--fail-on` found a target.
+    FailOn {
+        /// The targets found, for people.
+        line: String,
+        /// The same for machines, each at the row of its actual.
+        findings: Vec<Finding>,
+    },
+    /// The reader of standard output has left: nothing to say to nobody.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// A single finding without a place.
+    pub fn one(problem: Problem) -> Self {
+        Self::Findings(vec![Finding::general(problem)], Style::Plain)
+    }
+
+    /// A command line that asks for what cannot be.
+    pub fn misuse(what: Misuse) -> Self {
+        Self::one(Problem::Usage { what })
+    }
+}
