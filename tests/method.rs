@@ -1342,6 +1342,18 @@ fn what_the_plan_says_of_a_part_holds_where_the_target_says_nothing_of_it() {
 }
 
 #[test]
+fn with_its_parts_added_up_a_count_of_the_year_does_not_fall_either() {
+    let question = summed("each = 'year'; gone = { South = '2025Q1' }");
+    assert_eq!(question.refuses("2025Q1,20,North; 2025Q1,30,South; 2025H1,45,North"), ["sum_falls"]);
+    assert_eq!(question.given("2025Q1,20,North; 2025Q1,30,South; 2025H1,55,North").actual(), "2025H1: 55");
+    // A part that is gone may keep its last count.
+    let it = question.given("2025Q1,20,North; 2025Q1,30,South; 2025H1,45,North; 2025H1,30,South");
+    assert_eq!(it.actual(), "2025H1: 75");
+    assert_eq!(question.refuses("2025Q1,60; 2025H1,45,North"), ["sum_falls"]);
+    assert_eq!(question.refuses("2025Q1,45,North; 2025H1,40"), ["sum_falls"]);
+}
+
+#[test]
 fn a_part_that_is_gone_is_not_listed_as_missing() {
     let areas = |more: &str| {
         let it = summed(more).given("2024,20,North; 2024,30,South; 2025,45,North");

@@ -14,12 +14,10 @@ use super::tally::{Moment, Sum, Sums};
 pub struct Roll {
     /// By last day of a report: who leaves after it.
     leaving: BTreeMap<Date, Vec<u32>>,
-    /// Who has reported by now.
-    seen: Bits,
     /// Who has left by now.
     left: Bits,
-    /// Who reports or is missed now.
-    expected: Bits,
+    /// Who is to report now.
+    pub expected: Bits,
 }
 
 impl Roll {
@@ -35,29 +33,32 @@ impl Roll {
                 leaving
             }
         };
-        Self { leaving, seen: Bits::default(), left: Bits::default(), expected: Bits::default() }
+        Self { leaving, left: Bits::default(), expected: Bits::default() }
     }
 
     /// Goes on to a day, and to those who reported on it.
     pub fn call(&mut self, day: Date, sums: &[(&Moment, &Sum)]) {
         while let Some(first) = self.leaving.first_entry().filter(|first| *first.key() < day) {
-            first.remove().into_iter().for_each(|part| {
+            for part in first.remove() {
                 self.left.insert(part);
-            });
+                self.expected.remove(part);
+            }
         }
-        sums.iter().for_each(|(_, sum)| self.seen.add(&sum.present));
-        self.expected = self.seen.without(&self.left);
+        for (_, sum) in sums {
+            self.expected.add(&sum.present);
+            // A late report of one that is gone still counts, and makes it no other.
+            sum.present.both(&self.left).numbers().into_iter().for_each(|part| self.expected.remove(part));
+        }
     }
+}
 
-    /// Who is expected today, and is not among those present.
-    pub fn missing(&self, present: &Bits) -> Bits {
-        self.expected.without(present)
+/// Where parts come and go: those whose last report is of an earlier day.
+pub fn silent_by(sums: &Sums, day: Date) -> Bits {
+    let mut silent = Bits::default();
+    for part in last_reports(sums).range(..day).flat_map(|(_, parts)| parts) {
+        silent.insert(*part);
     }
-
-    /// Who reported before, and is expected no more.
-    pub fn gone(&self) -> Bits {
-        self.seen.without(&self.expected)
-    }
+    silent
 }
 
 /// By day: the parts whose last report is of that day.

@@ -33,6 +33,10 @@ use super::word::Text;
 /// Distinct names, units and periods that are worth remembering.
 const MAX_TEXTS: usize = 4096;
 
+/// Places for sums by name and period: of many names and many periods few pairs
+/// have rows, and those beyond are read the long way.
+const MAX_SUMS: usize = 1 << 20;
+
 /// What a block came to.
 #[derive(Default)]
 pub struct Piece {
@@ -109,6 +113,8 @@ pub struct Scanner<'s> {
     in_order: bool,
     /// Blocks read.
     blocks: usize,
+    /// Room left in [`Short::sums`] of all names together.
+    room: usize,
     /// Plain rows without a figure, in the block being read.
     blanks: u64,
 }
@@ -159,6 +165,7 @@ impl<'s> Scanner<'s> {
             numbers: [MISSING; TOGETHER],
             in_order: true,
             blocks: 0,
+            room: MAX_SUMS,
             blanks: 0,
         }
     }
@@ -313,10 +320,11 @@ impl<'s> Scanner<'s> {
         let later = self.context.options.cuts(period);
         let kept = self.keep.areas(target, moment).cloned();
         let short = self.shorts.get_mut(key.indicator as usize)?;
+        let at = key.period as usize;
+        self.room = self.room.checked_sub((at + 1).saturating_sub(short.sums.len()))?;
         let held = if kept.is_some() { HELD } else { 0 };
         let part = Part { target, moment, sum: Sum::new(period, yearly.is_some()), kept, of_year, later };
         let number = self.parts.push(part)?;
-        let at = key.period as usize;
         if at >= short.sums.len() {
             short.sums.resize(at + 1, 0);
         }

@@ -8,10 +8,11 @@ use crate::diagnostic::{Finding, Problem};
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Gone, Target};
+use crate::text;
 
 use super::areas::Areas;
 use super::bits::Bits;
-use super::roll::Roll;
+use super::roll::{Roll, silent_by};
 use super::tally::{Moment, Sum, Sums, moment, names};
 use super::{Observation, Origin, Series, oddities, years};
 
@@ -39,7 +40,7 @@ pub fn series(
     }
     let given: BTreeMap<Moment, Observation> =
         whole.iter().map(|it| (moment(target.yearly, it.period), it.clone())).collect();
-    let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None, gone: Bits::default() };
+    let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None };
     let mut roll = Roll::of(target, sums, areas);
     let list: Vec<(&Moment, &Sum)> = sums.iter().collect();
     for day in list.chunk_by(|one, other| one.0.0 == other.0.0) {
@@ -50,7 +51,7 @@ pub fn series(
     }
     let newest = whole.last().into_iter().chain(formed.complete.last()).map(|it| it.period.last()).max();
     findings.extend(formed.incomplete.take().map(|it| it.warning(target, sums, areas, newest)));
-    let notes = formed.stopped(findings).into_iter().collect();
+    let notes = formed.stopped(sums, findings).into_iter().collect();
     whole.append(&mut formed.complete);
     whole.sort_by_key(|observation| observation.period);
     findings.extend(years::check_sums(target, &whole));
@@ -66,8 +67,6 @@ struct Formed<'f> {
     given: BTreeMap<Moment, Observation>,
     complete: Vec<Observation>,
     incomplete: Option<Incomplete>,
-    /// Who was gone when the newest complete sum was formed.
-    gone: Bits,
 }
 
 impl Formed<'_> {
@@ -80,24 +79,25 @@ impl Formed<'_> {
         if sum.value.clone().within_digits().is_err() {
             return Some(Finding::general(Problem::SumTooLarge { target, period }));
         }
-        let missing = roll.missing(&parts.present);
+        let complete = roll.expected.is_within(&parts.present);
         match self.given.get(&moment) {
-            Some(given) if missing.is_empty() => return differs(self.target, given, &sum),
+            Some(given) if complete => return differs(self.target, given, &sum),
             Some(_) => {}
-            None if missing.is_empty() => {
-                self.gone = roll.gone();
-                self.complete.push(sum);
-            }
-            None => self.incomplete.get_or_insert_default().add(sum.period, missing),
+            None if complete => self.complete.push(sum),
+            None => self.incomplete.get_or_insert_default().add(moment, parts, roll),
         }
         None
     }
 
     /// The newest sum is taken without a part that fell silent: right for one that is
     /// gone, wrong for one that is late.
-    fn stopped(&self, findings: &mut Vec<Finding>) -> Option<Note> {
-        let newest = self.complete.last().filter(|_| self.target.gone == Gone::Silent && !self.gone.is_empty())?;
-        let parts: Vec<String> = names(self.areas, &self.gone).into_iter().collect();
+    fn stopped(&self, sums: &Sums, findings: &mut Vec<Finding>) -> Option<Note> {
+        let newest = self.complete.last().filter(|_| self.target.gone == Gone::Silent)?;
+        let gone = silent_by(sums, newest.period.last());
+        let parts: Vec<String> = names(self.areas, &gone).into_iter().collect();
+        if parts.is_empty() {
+            return None;
+        }
         findings.push(Finding::general(Problem::PartsStopped {
             target: self.target.name.clone(),
             period: newest.period.to_string(),
@@ -131,35 +131,40 @@ struct Incomplete {
     periods: usize,
     /// Who is missing in any of them.
     missing: Bits,
-    /// The newest of them, and who is missing there.
-    last: Option<(Period, Bits)>,
+    /// The newest of them.
+    last: Option<(Moment, Period)>,
 }
 
 impl Incomplete {
-    fn add(&mut self, period: Period, missing: Bits) {
+    fn add(&mut self, moment: Moment, sum: &Sum, roll: &Roll) {
         self.periods = self.periods.saturating_add(1);
-        self.missing.add(&missing);
-        self.last = Some((period, missing));
+        self.missing.add_missing(&roll.expected, &sum.present);
+        self.last = Some((moment, sum.period));
     }
 
     /// `newest` is the day of the newest figure.
     fn warning(self, target: &Target, sums: &Sums, areas: &Areas, newest: Option<Date>) -> Finding {
-        let last = self.last.as_ref();
-        let newer = last.filter(|(period, _)| newest.is_none_or(|newest| period.last() > newest));
+        let newer = self.last.filter(|(moment, _)| newest.is_none_or(|newest| moment.0 > newest));
         Finding::general(Problem::IncompleteSum {
             target: target.name.clone(),
             periods: self.periods,
-            period: last.map(|(period, _)| period.to_string()).unwrap_or_default(),
+            period: self.last.map(|(_, period)| period.to_string()).unwrap_or_default(),
             missing_count: self.missing.len(),
             missing: names(areas, &self.missing).into_iter().take(NAMED).collect(),
-            remedy: newer.and_then(|(_, missing)| remedy(missing, sums, areas)),
+            remedy: newer.and_then(|(moment, _)| remedy(target, &self.missing, moment, (sums, areas))),
         })
     }
 }
 
-/// What the plan would say of the first part that is missing, if it were gone.
-fn remedy(missing: &Bits, sums: &Sums, areas: &Areas) -> Option<String> {
-    let (name, number) = missing.numbers().into_iter().map(|number| (areas.name(number), number)).min()?;
+/// What the plan would say of the first part that is missing in a sum, if it were gone.
+fn remedy(target: &Target, missing: &Bits, moment: Moment, (sums, areas): (&Sums, &Areas)) -> Option<String> {
+    if target.gone == Gone::Silent {
+        return None;
+    }
+    let (named, present) = (target.gone.named(), &sums.get(&moment)?.present);
+    let expected = |name: &str| named.get(&*text::fold(name)).is_none_or(|last| last.last() >= moment.0);
+    let parts = missing.without(present).numbers().into_iter().map(|number| (areas.name(number), number));
+    let (name, number) = parts.filter(|(name, _)| expected(name)).min()?;
     let last = sums.values().rev().find(|sum| sum.present.contains(number))?;
     let name: String =
         name.chars().flat_map(|c| (matches!(c, '"' | '\\')).then_some('\\').into_iter().chain([c])).collect();

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::plan::{Reports, Target};
 
 use super::bits::Bits;
@@ -31,7 +33,7 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
             Reports::Increments => overlapping(moments),
         });
         if !areas.is_empty() {
-            found.extend(moments.iter().map(|(moment, _)| (**moment, areas.clone())));
+            found.extend(moments.iter().map(|(moment, sum)| (**moment, areas.both(&sum.present))));
         }
     }
     found
@@ -58,20 +60,22 @@ fn falling(moments: &[(&Moment, &Sum)]) -> Bits {
 /// Areas with two rows that share days, or a sum with many digits.
 fn overlapping(moments: &[(&Moment, &Sum)]) -> Bits {
     let mut found = Bits::default();
-    let mut totals: BTreeMap<u32, i128> = BTreeMap::new();
-    for (index, (moment, sum)) in moments.iter().enumerate() {
-        // In order of their last days: an earlier one overlaps when it ends within this one.
-        for (earlier, other) in moments.get(..index).unwrap_or_default() {
-            if moment.1.is_none_or(|first| first <= earlier.0) {
-                found.add(&other.present.both(&sum.present));
+    let mut totals: BTreeMap<u32, (i128, Option<Date>)> = BTreeMap::new();
+    // In order of their last days: of two that share days one follows the other.
+    for (moment, sum) in moments {
+        for area in sum.present.numbers() {
+            let (_, before) = totals.entry(area).or_default();
+            if before.is_some_and(|before| moment.1.is_none_or(|first| first <= before)) {
+                found.insert(area);
             }
+            *before = Some(moment.0);
         }
         for (area, value) in sum.values() {
-            let total = totals.entry(area).or_default();
+            let (total, _) = totals.entry(area).or_default();
             *total = total.saturating_add(value.into());
         }
     }
-    totals.iter().filter(|(_, total)| total.abs() >= LARGE).for_each(|(area, _)| {
+    totals.iter().filter(|(_, (total, _))| total.abs() >= LARGE).for_each(|(area, _)| {
         found.insert(*area);
     });
     found

@@ -41,9 +41,9 @@ pub struct Sum {
     pub twice: Bits,
     /// Whose value is no plain number of a handy size.
     pub odd: Bits,
-    /// The values themselves by area, in billionths, of yearly targets only:
+    /// The values themselves in billionths, and their areas, of yearly targets only:
     /// rows of one year are checked against one another.
-    each: Option<Vec<i64>>,
+    each: Option<(Vec<u32>, Vec<i64>)>,
     /// Reports that came again.
     repeats: usize,
     /// Of the periods that end at this moment the one that the sum is called by.
@@ -58,7 +58,7 @@ impl Sum {
             present: Bits::default(),
             twice: Bits::default(),
             odd: Bits::default(),
-            each: yearly.then(Vec::new),
+            each: yearly.then(Default::default),
             repeats: 0,
             period,
         }
@@ -124,21 +124,17 @@ impl Sum {
     }
 
     fn set(&mut self, area: u32, value: i64) {
-        let (Some(each), Ok(at)) = (&mut self.each, usize::try_from(area)) else { return };
-        if at >= each.len() {
-            each.resize(at.saturating_add(1), 0);
-        }
-        if let Some(known) = each.get_mut(at) {
-            *known = value;
+        if let Some((areas, values)) = &mut self.each {
+            areas.push(area);
+            values.push(value);
         }
     }
 
-    /// The handy values by area, of a yearly target.
+    /// The handy values with their areas, of a yearly target; of an area that came
+    /// again there may be several.
     pub fn values(&self) -> impl Iterator<Item = (u32, i64)> {
-        let each = self.each.as_deref();
-        let areas = each.map(|_| self.present.without(&self.odd).numbers()).unwrap_or_default();
-        let value = move |area: u32| each?.get(usize::try_from(area).ok()?).map(|value| (area, *value));
-        areas.into_iter().filter_map(value)
+        let each = self.each.iter().flat_map(|(areas, values)| areas.iter().zip(values));
+        each.map(|(area, value)| (*area, *value)).filter(|(area, _)| !self.odd.contains(*area))
     }
 
     /// Says that a value of this kind is among those added.

@@ -78,36 +78,40 @@ fn least(it: &Observation) -> (&Exact, bool) {
     (&it.value, it.bound == Bound::MoreThan)
 }
 
-/// Sums of parts beside plan-wide counts of the same year, in order of time, as
-/// rows are checked beside one another.
+/// Sums of parts beside one another and beside plan-wide counts of the same year, in
+/// order of time, as rows are checked beside one another.
 pub fn check_sums(target: &Target, observations: &[Observation]) -> Vec<Finding> {
     let Some(yearly) = target.yearly else { return Vec::new() };
     let years = observations.chunk_by(|one, other| one.period.last().year() == other.period.last().year());
+    years.flat_map(|rows| check_year(target, yearly.reports, rows)).collect()
+}
+
+fn check_year(target: &Target, reports: Reports, rows: &[Observation]) -> Vec<Finding> {
+    let year = rows.iter().find(|it| it.period.is_year());
     let mut findings = Vec::new();
-    for rows in years {
-        let year = rows.iter().find(|it| it.period.is_year());
-        // Of the plan as a whole, and of sums: the highest count so far, or the newest increment.
-        let mut known: [Option<&Observation>; 2] = [None, None];
-        for later in rows {
-            let [own, other] = match (later.origin.parts, &mut known) {
-                (None, [whole, sum]) => [whole, sum],
-                (Some(_), [whole, sum]) => [sum, whole],
-            };
-            let problem = match (year, yearly.reports) {
-                (Some(year), _) => {
-                    let beside = year.origin.parts.is_some() != later.origin.parts.is_some();
-                    (beside && year.is_below(later)).then(|| exceeds(target, later, year))
-                }
-                (None, Reports::Cumulative) => {
-                    other.filter(|it| later.is_below(it)).map(|earlier| sum_falls(target, earlier, later))
-                }
-                (None, Reports::Increments) => other.and_then(|earlier| overlap(target, earlier, later)),
-            };
-            findings.extend(problem.map(|problem| later.origin.finding(problem)));
-            let more = own.is_none_or(|own| least(own) < least(later)) && !later.bound.is_upper();
-            if more || yearly.reports == Reports::Increments {
-                *own = Some(later);
+    // The highest count so far, or the newest increment: of rows, which have been
+    // compared with one another, and of sums.
+    let mut known: [Option<&Observation>; 2] = [None, None];
+    for later in rows {
+        let is_sum = later.origin.parts.is_some();
+        let [row, sum] = known;
+        let mut others = [row.filter(|_| is_sum), sum].into_iter().flatten();
+        let problem = match (year, reports) {
+            (Some(year), _) => {
+                let beside = is_sum || year.origin.parts.is_some();
+                (beside && year.is_below(later)).then(|| exceeds(target, later, year))
             }
+            (None, Reports::Cumulative) => {
+                others.find(|earlier| later.is_below(earlier)).map(|earlier| sum_falls(target, earlier, later))
+            }
+            (None, Reports::Increments) => others.find_map(|earlier| overlap(target, earlier, later)),
+        };
+        findings.extend(problem.map(|problem| later.origin.finding(problem)));
+        let [row, sum] = &mut known;
+        let own = if is_sum { sum } else { row };
+        let more = own.is_none_or(|known| least(known) < least(later)) && !later.bound.is_upper();
+        if more || reports == Reports::Increments {
+            *own = Some(later);
         }
     }
     findings

@@ -20,7 +20,6 @@ impl Problem {
             | Self::Jump { .. }
             | Self::ZerosAtTheEnd { .. }
             | Self::PartOfAWhole { .. }
-            | Self::SumFalls { .. }
             | Self::YearBelowPart { .. }
             | Self::NoRows
             | Self::Scientific { .. }

@@ -105,6 +105,7 @@ fn attempt(text: &str, comma: Comma) -> (Reading, Signs) {
         entries.iter().filter(|it| it.part).map(|it| (words::TARGETS[it.target].id, it.first, it.last)).collect();
     let entries = settle(entries, &mut errors);
     falls(&entries, &mut errors);
+    sums_fall(&figures(&entries), &mut errors);
     parts_of_years(&figures(&entries), &of_years, &mut errors);
     let reading = if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) };
     (reading, seen.signs)
@@ -460,14 +461,44 @@ fn parts_of_years(
     }
 }
 
+/// Nor does it with the parts added up.
+fn sums_fall(figures: &BTreeSet<Figure>, errors: &mut BTreeSet<u64>) {
+    for target in words::TARGETS.iter().filter(|target| target.yearly && target.sums) {
+        let of = |it: &&Figure| it.target == target.id && it.area.is_none();
+        let mut all: Vec<&Figure> = figures.iter().filter(of).collect();
+        all.sort_by_key(|it| (&it.last, &it.first));
+        for rows in all.chunk_by(|one, other| one.last[..4] == other.last[..4]) {
+            if rows.iter().any(|it| it.first.ends_with("-01-01") && it.last.ends_with("-12-31")) {
+                continue;
+            }
+            for (index, later) in rows.iter().enumerate() {
+                let most = bounds(later).1;
+                // Two rows have been compared already.
+                let other = |it: &&&Figure| it.line.is_none() || later.line.is_none();
+                if rows[..index].iter().filter(other).any(|it| bounds(it).0 > most) {
+                    errors.insert(later.line.unwrap_or(0));
+                }
+            }
+        }
+    }
+}
+
+fn bounds(figure: &Figure) -> (i128, i128) {
+    limits_of(&figure.bound, cell::billionths(&figure.value))
+}
+
 /// What an entry is at least, and at most.
 fn limits(entry: &Entry) -> (i128, i128) {
-    match entry.bound {
-        "more_than" => (entry.billionths + 1, i128::MAX),
-        "at_least" => (entry.billionths, i128::MAX),
-        "less_than" => (i128::MIN, entry.billionths - 1),
-        "at_most" => (i128::MIN, entry.billionths),
-        _ => (entry.billionths, entry.billionths),
+    limits_of(entry.bound, entry.billionths)
+}
+
+fn limits_of(bound: &str, billionths: i128) -> (i128, i128) {
+    match bound {
+        "more_than" => (billionths + 1, i128::MAX),
+        "at_least" => (billionths, i128::MAX),
+        "less_than" => (i128::MIN, billionths - 1),
+        "at_most" => (i128::MIN, billionths),
+        _ => (billionths, billionths),
     }
 }
 

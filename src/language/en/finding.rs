@@ -290,8 +290,9 @@ pub fn problem(problem: &Problem) -> String {
             )
         }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "{}: the plan-wide count and the sum of the parts do not go together, {earlier_value} ({earlier}) and \
-             then {later_value} ({later})",
+            "{}: with the parts added up the count falls from {earlier_value} ({earlier}) to {later_value} ({later}), but counts \
+             since 1 January never fall: leave out the plan-wide rows or those of the parts; a part that is gone needs a row with \
+             its last count; if each row holds its own period only, write `reports = \"increments\"` in the plan",
             name(target)
         ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {

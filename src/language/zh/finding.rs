@@ -232,7 +232,8 @@ pub fn problem(problem: &Problem) -> String {
             format!("{}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？", name(target))
         }
         P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
-            "{}：全市数与各地区合计不相符，先为 {earlier_value}（{earlier}），后为 {later_value}（{later}）",
+            "{}：各部分合计后由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降：全市数与各部分的数\
+             只留一种；不再报送的部分须补一行最后的累计数；若每行只是当期数，请在计划中写 reports = \"increments\"",
             name(target)
         ),
         P::YearBelowPart { target, part, part_value, year, year_value } => {
