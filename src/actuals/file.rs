@@ -10,19 +10,19 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::line_ends::breaks;
 
-use super::blocks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
-use super::cell::{Commas, Signs};
-use super::context::{Context, File, Out};
-use super::crew;
-use super::decode::{self, Utf8, Way};
-use super::keep::Keep;
-use super::layout::{self, Found};
-use super::reader::Reader;
-use super::scan::Piece;
-use super::shape::Shape;
-use super::source::{Source, Stream};
-use super::table::{self, Table, split};
-use super::workbook::{self, Sheet};
+use crate::actuals::bulk::columns::Shape;
+use crate::actuals::bulk::pool;
+use crate::actuals::bulk::scan::Piece;
+use crate::actuals::input::chunks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
+use crate::actuals::input::csv::{self, Table, split};
+use crate::actuals::input::encoding::{self, Utf8, Way};
+use crate::actuals::input::source::{Source, Stream};
+use crate::actuals::input::workbook::{self, Sheet};
+use crate::actuals::ledger::detail::Keep;
+use crate::actuals::record::body::Reader;
+use crate::actuals::record::context::{Context, File, Out};
+use crate::actuals::table::layout::{self, Found};
+use crate::actuals::value::cell::{Commas, Signs};
 
 /// A workbook is held in memory.
 const MAX_WORKBOOK: u64 = 1 << 29;
@@ -142,7 +142,7 @@ impl Setting<'_> {
                 continue;
             }
             let Some(text) = body.text(&head, out)? else { return Ok(None) };
-            let table = table::part(&text, self.context.names, body.line);
+            let table = csv::part(&text, self.context.names, body.line);
             let heading = layout::find(&table.rows, self.context.names).is_some();
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
             if table.rows.is_empty() && table.broken.is_none() {
@@ -166,7 +166,7 @@ impl Setting<'_> {
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Blocks::new(stream, self.sizes.chunk.min(FIRST));
         let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
-        let mut table = table::part(&text, context.names, body.line);
+        let mut table = csv::part(&text, context.names, body.line);
         let mut rows = std::mem::take(&mut table.rows);
         let commas = self.known.commas(&body.file, table.delimiter);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, commas, out) else {
@@ -184,7 +184,7 @@ impl Setting<'_> {
         let all = shape.is_none();
         match shape {
             Some(shape) => {
-                crew::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
+                pool::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
             }
             None => body.in_order(blocks, &mut reader, out)?,
         }
@@ -200,7 +200,7 @@ impl Setting<'_> {
             out.findings.push(finding);
             return Ok(());
         }
-        let mut table = table::part(text, self.context.names, 1);
+        let mut table = csv::part(text, self.context.names, 1);
         let mut rows = std::mem::take(&mut table.rows);
         if rows.is_empty() && table.broken.is_none() {
             out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));
@@ -251,14 +251,14 @@ enum Contents {
 fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     let Start { mut bytes, ended, whole, stream } = start;
     let place = || Place::new(&source.name, "", 0..0);
-    if bytes.starts_with(decode::ZIP) && !source.is_text() {
+    if bytes.starts_with(encoding::ZIP) && !source.is_text() {
         return book(source, bytes, stream, asides);
     }
-    if bytes.starts_with(decode::OLE) && !source.is_text() {
-        let what = decode::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
+    if bytes.starts_with(encoding::OLE) && !source.is_text() {
+        let what = encoding::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
         return Err(Finding::at(Problem::NotATable { what }, place()));
     }
-    if let Some(what) = decode::foreign(&bytes).filter(|_| !source.is_text()) {
+    if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(Problem::NotATable { what }, place()));
     }
     let way = Way::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
@@ -369,10 +369,10 @@ impl Body {
     fn text(&mut self, bytes: &[u8], out: &mut Out<'_, '_>) -> Result<Option<String>, Again> {
         let text = match self.way.text(bytes) {
             Ok(text) => {
-                self.way.assumed = self.way.assumed && !decode::is_no_accident(&text);
+                self.way.assumed = self.way.assumed && !encoding::is_no_accident(&text);
                 text
             }
-            Err(_) if self.way.assumed && !decode::is_damaged(bytes) => return Err(Again::NotUtf8),
+            Err(_) if self.way.assumed && !encoding::is_damaged(bytes) => return Err(Again::NotUtf8),
             Err(text) => {
                 out.findings.push(no_text(&self.file, &text, self.line));
                 return Ok(None);

@@ -9,44 +9,16 @@
 //! about is kept one by one when the files are read again (`keep`). Plain rows
 //! of a large file take a short way from bytes to sums (`scan`, `crew`).
 
-mod areas;
-mod bits;
-mod blocks;
-mod board;
-mod caption;
-mod cell;
-mod context;
-mod crew;
-mod decode;
-mod endings;
-mod figure;
+mod bulk;
+mod checks;
 mod file;
-mod guess;
-mod headings;
-mod intern;
-mod keep;
-mod layout;
+mod input;
+mod keys;
 mod ledger;
-mod marks;
-mod names;
-mod oddities;
-mod parts;
-mod plain;
-mod reader;
-mod rivals;
-mod roll;
-mod rows;
-mod scan;
-mod shape;
-mod source;
-mod sums;
-mod suspects;
+mod record;
+mod series;
 mod table;
-mod tally;
-mod when;
-mod word;
-mod workbook;
-mod years;
+mod value;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,19 +31,19 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Plan};
 
-use areas::Areas;
-use context::{Context, Out};
 use file::{Again, Known, Sizes};
-use keep::{Keep, MAX_KEYS};
+use keys::area::Areas;
+use keys::indicator::Names;
 use ledger::Ledger;
-use names::Names;
-use reader::MAX_FINDINGS;
+use ledger::detail::{Keep, MAX_KEYS};
+use record::body::MAX_FINDINGS;
+use record::context::{Context, Out};
 
-pub(crate) use areas::names_a_part;
-pub use cell::CellError;
-pub use decode::{Foreign, text};
-pub use source::{Choice, Open, Source, Stream};
-pub use workbook::{BookError, Marks, Sheet, read as sheet};
+pub use input::encoding::{Foreign, text};
+pub use input::source::{Choice, Open, Source, Stream};
+pub use input::workbook::{BookError, Marks, Sheet, read as sheet};
+pub(crate) use keys::area::names_a_part;
+pub use value::cell::CellError;
 
 /// How strictly to read, and what for.
 #[derive(Clone, Copy, Debug, Default)]

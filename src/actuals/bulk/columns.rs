@@ -1,0 +1,97 @@
+//! Rows of plain cells within a block, and where in a row what stands.
+
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate::actuals::bulk::token::Text;
+use crate::actuals::table::header::Column;
+use crate::actuals::table::layout::{Found, Layout};
+
+/// Rows looked at together.
+pub const TOGETHER: usize = 128;
+
+/// A table whose rows may be plain: where in a row what stands.
+pub struct Shape {
+    pub indicator: u32,
+    pub area: u32,
+    pub period: u32,
+    pub value: u32,
+    pub unit: Option<u32>,
+    /// Columns with anything, as long as it is text, and whether they have a heading:
+    /// what stands below none is not passed over in silence.
+    pub free: Vec<(u32, bool)>,
+    pub width: u32,
+    pub delimiter: u8,
+}
+
+impl Shape {
+    /// `None` when no row can be plain: the rows are then read the long way.
+    pub fn of(found: &Found, delimiter: u8) -> Option<Self> {
+        let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
+        if !matches!(found.layout, Layout::Long) || at(Column::Published).is_some() {
+            return None;
+        }
+        let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
+        let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
+        let width = u32::try_from(found.headings.width).ok()?;
+        let known = |it: &u32| [indicator, area, period, value].contains(it) || unit == Some(*it);
+        let named = |it: u32| !found.unnamed.iter().any(|unnamed| u32::try_from(*unnamed) == Ok(it));
+        let free = (0..width).filter(|it| !known(it)).map(|it| (it, named(it))).collect();
+        // A note below the table is known by its first cell, which must be looked at.
+        let first = [indicator, area, period].contains(&0);
+        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
+    }
+}
+
+/// Rows within a block that have as many cells as the table has columns.
+#[derive(Clone, Copy)]
+pub struct Rows<'b> {
+    bytes: &'b [u8],
+    /// Where the first cell begins, and behind each cell.
+    marks: &'b [u32],
+    pub width: usize,
+    pub count: usize,
+}
+
+impl<'b> Rows<'b> {
+    /// As many as there are at the start.
+    pub fn of(bytes: &'b [u8], marks: &'b [u32], shape: &Shape, all_regular: bool) -> Self {
+        let width = shape.width as usize;
+        let ends = |mark: &u32, end: u8| bytes.get((*mark as usize).wrapping_sub(1)) == Some(&end);
+        let regular = |marks: &&[u32]| {
+            let split = marks.split_last();
+            split.is_some_and(|(last, cells)| ends(last, b'\n') && cells.iter().all(|cell| ends(cell, shape.delimiter)))
+        };
+        let rows = marks.get(1..).unwrap_or_default().chunks_exact(width).take(TOGETHER);
+        let count = if all_regular { rows.len() } else { rows.take_while(regular).count() };
+        Self { bytes, marks, width, count }
+    }
+
+    /// Where a row begins.
+    pub fn begin(&self, row: usize) -> Option<usize> {
+        self.marks.get(row * self.width).map(|mark| *mark as usize)
+    }
+
+    /// A cell.
+    #[inline]
+    pub fn cell(self, row: usize, column: u32) -> Option<Text<'b>> {
+        let at = row * self.width + column as usize;
+        let end = *self.marks.get(at + 1)?;
+        self.text(*self.marks.get(at)?, end, column as usize + 1 == self.width)
+    }
+
+    /// The text of a cell, without its quotes.
+    #[inline]
+    fn text(self, start: u32, end: u32, last: bool) -> Option<Text<'b>> {
+        let (start, mut end) = (start as usize, (end - 1) as usize);
+        if last && end > start && self.bytes.get(end - 1) == Some(&b'\r') {
+            end -= 1;
+        }
+        let cell = Text::of(self.bytes, start, end - start)?;
+        if cell.first() == b'"' { self.unquoted(&cell) } else { Some(cell) }
+    }
+
+    fn unquoted(self, cell: &Text<'b>) -> Option<Text<'b>> {
+        cell.inner().filter(|_| cell.bytes().last() == Some(&b'"'))
+    }
+}

@@ -1,0 +1,150 @@
+//! Blocks of one file read by several threads, put together in order.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::diagnostic::{Finding, Problem};
+
+use crate::actuals::bulk::board::Board;
+use crate::actuals::bulk::columns::Shape;
+use crate::actuals::bulk::partial_sums::Part;
+use crate::actuals::bulk::scan::{Piece, Scanner, Uncertain};
+use crate::actuals::file::{Again, Rest};
+use crate::actuals::input::chunks::{Block, Blocks, End};
+use crate::actuals::ledger::detail::Keep;
+use crate::actuals::record::context::Out;
+
+/// More threads than this wait for one another.
+const MAX_THREADS: usize = 8;
+
+/// Blocks still to be read, and the number of the next.
+struct Supply {
+    blocks: Blocks,
+    next: usize,
+}
+
+/// What is put together, block by block, in order.
+struct Desk<'d, 'r, 'c, 'o, 'p> {
+    rest: &'d mut Rest<'r, 'c>,
+    out: &'d mut Out<'o, 'p>,
+    waiting: BTreeMap<usize, Result<Piece, End>>,
+    next: usize,
+    /// Nothing more is needed, or all has to be read again.
+    done: Option<Result<(), Again>>,
+    /// A thread gave up in the middle of its work: what is added up is not all.
+    broken: bool,
+}
+
+/// Reads all blocks. Rows that are not plain are read in order by `rest`.
+pub fn read(
+    blocks: Blocks,
+    shape: &Shape,
+    keep: &Keep,
+    rest: &mut Rest<'_, '_>,
+    out: &mut Out<'_, '_>,
+) -> Result<(), Again> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
+    let (context, way, found) = (rest.context(), rest.way(), rest.found());
+    let board = Board::default();
+    let scanner = || Scanner::new(context, keep, way, shape, &found, &board);
+    let supply = Mutex::new(Supply { blocks, next: 0 });
+    let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
+    // Where a panic does not end the program it must not end in a smaller sum.
+    let work = || {
+        let work = AssertUnwindSafe(|| work(scanner(), &supply, &desk));
+        panic::catch_unwind(work).unwrap_or_else(|_| {
+            lock(&desk).give_up();
+            Vec::new()
+        })
+    };
+    let parts: Vec<Vec<Part>> = thread::scope(|scope| {
+        // All of the work is done by new threads, while this one sleeps: one that is
+        // started beside a busy thread may be kept waiting behind it for milliseconds.
+        let helpers = (0..threads).map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
+        let helpers: Vec<_> = helpers.collect();
+        // Where no other thread can be had, this one does it.
+        let own = helpers.is_empty().then(work);
+        own.into_iter()
+            .chain(helpers.into_iter().filter_map(|helper| helper.join().map_err(|_| lock(&desk).give_up()).ok()))
+            .collect()
+    });
+    let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
+    for part in parts.into_iter().flatten() {
+        match part.later {
+            true => desk.out.ledger.count_later(part.target, true, part.sum.rows()),
+            false => {
+                if part.of_year && !part.sum.present.is_empty() {
+                    desk.out.ledger.call_part(part.target, part.sum.period);
+                }
+                desk.out.ledger.tally.join(part.target, part.moment, part.sum);
+            }
+        }
+    }
+    if desk.broken {
+        desk.out.findings.push(Finding::general(Problem::ReaderBroke { file: desk.out.input.file.clone() }));
+        return Ok(());
+    }
+    desk.done.unwrap_or(Ok(()))
+}
+
+/// Reads blocks as long as there are any; what their rows came to.
+fn work(mut scanner: Scanner<'_>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, '_, '_, '_, '_>>) -> Vec<Part> {
+    let mut block = Block::default();
+    loop {
+        let (number, end) = {
+            let mut supply = lock(supply);
+            let number = supply.next;
+            supply.next = number.saturating_add(1);
+            (number, supply.blocks.next(&mut block).err())
+        };
+        let last = end.is_some();
+        let result = match end {
+            Some(end) => Ok(Err(end)),
+            None => scanner.block(&block).map(Ok),
+        };
+        if lock(desk).take(number, result) || last {
+            return scanner.finish();
+        }
+    }
+}
+
+impl Desk<'_, '_, '_, '_, '_> {
+    /// Ends the reading, which has lost something.
+    fn give_up(&mut self) {
+        self.broken = true;
+        self.done = Some(Ok(()));
+    }
+
+    /// Takes what a block came to; whether there is nothing more to do.
+    fn take(&mut self, number: usize, result: Result<Result<Piece, End>, Uncertain>) -> bool {
+        match result {
+            Ok(piece) => self.waiting.insert(number, piece),
+            Err(Uncertain) => {
+                self.done = Some(Err(Again::InOrder));
+                None
+            }
+        };
+        while self.done.is_none()
+            && let Some(piece) = self.waiting.remove(&self.next)
+        {
+            self.next = self.next.saturating_add(1);
+            self.done = match piece.map(|piece| self.rest.piece(piece, self.out)) {
+                Ok(Ok(true)) => None,
+                Ok(Ok(false)) => Some(Ok(())),
+                Ok(Err(again)) => Some(Err(again)),
+                Err(end) => {
+                    self.rest.end(end, self.out);
+                    Some(Ok(()))
+                }
+            };
+        }
+        self.done.is_some()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

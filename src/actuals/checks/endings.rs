@@ -1,0 +1,88 @@
+//! What the end of a series gives away: noughts for periods to come, and a part of
+//! a year behind whole ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Problem};
+use crate::period::Period;
+use crate::plan::{Bound, Target};
+
+use crate::actuals::Observation;
+use crate::actuals::checks::outliers::{PARTS, is_ratio};
+use crate::actuals::keys::area::Areas;
+use crate::actuals::ledger::Entry;
+
+/// Warns of zeros that end a series which had a figure before: a form with a row or
+/// column for each period to come holds noughts there.
+pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
+    let (first, last, count) = zeros(whole.iter())?;
+    Some(first.origin.finding(trailing(target, first, last, count, Vec::new())))
+}
+
+/// The same of the parts of a level, where there are no more than [`PARTS`]: one warning
+/// for all.
+pub fn check_zeros_of_parts(target: &Target, entries: &[Entry], parts: usize, areas: &Areas) -> Option<Finding> {
+    // Of counts of years not every row is kept.
+    if !target.sums_parts || parts > PARTS || target.yearly.is_some() {
+        return None;
+    }
+    let mut rows: BTreeMap<Arc<str>, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        let Some(area) = entry.area else { continue };
+        rows.entry(areas.name(area)).or_default().push(entry);
+    }
+    let found = |rows: &Vec<&Entry>| zeros(rows.iter().map(|entry| &entry.observation)).is_some();
+    let ends: Vec<String> = rows.iter().filter(|(_, rows)| found(rows)).map(|(name, _)| name.to_string()).collect();
+    let rows = rows.get(ends.first()?.as_str())?;
+    let (first, last, count) = zeros(rows.iter().map(|entry| &entry.observation))?;
+    let place = rows.iter().find(|entry| entry.observation.period == first.period).and_then(|entry| entry.place());
+    Some(Finding { problem: trailing(target, first, last, count, ends), place })
+}
+
+/// The first of the zeros at the end, the figure before them, and how many they are.
+fn zeros<'o>(
+    rows: impl DoubleEndedIterator<Item = &'o Observation>,
+) -> Option<(&'o Observation, &'o Observation, usize)> {
+    let (mut first, mut count) = (None, 0_usize);
+    for row in rows.rev() {
+        if !(row.value.is_zero() && row.bound == Bound::Exact) {
+            return first.map(|first| (first, row, count));
+        }
+        (first, count) = (Some(row), count.saturating_add(1));
+    }
+    None
+}
+
+fn trailing(target: &Target, first: &Observation, last: &Observation, count: usize, areas: Vec<String>) -> Problem {
+    Problem::ZerosAtTheEnd {
+        target: target.name.clone(),
+        areas,
+        period: first.period.to_string(),
+        count,
+        last: last.written(),
+        last_period: last.period.to_string(),
+    }
+}
+
+/// Refuses the sum of a part of a year beside whole years that it lies below: what is
+/// counted year by year falls in each January, and no stock does.
+pub fn check_years(target: &Target, whole: &[Observation], of_years: &BTreeSet<Period>) -> Option<Finding> {
+    if target.yearly.is_some() || target.unit.is_relative() || is_ratio(target) {
+        return None;
+    }
+    let rows = whole.iter().filter(|it| it.period.is_year()).map(|it| (it.period, &it.value));
+    let given = target.baseline.iter().filter(|it| it.period.is_year()).map(|it| (it.period, &it.value));
+    let (year, most) = rows.chain(given).max_by_key(|(period, _)| *period)?;
+    let mut below = whole.iter().filter(|it| of_years.contains(&it.period) && it.value < *most);
+    let first = below.next()?;
+    Some(first.origin.finding(Problem::PartBesideYears {
+        target: target.name.clone(),
+        period: first.period.to_string(),
+        value: first.written(),
+        day: first.period.last().to_string(),
+        year: year.to_string(),
+        year_value: most.to_string(),
+        more: below.count(),
+    }))
+}

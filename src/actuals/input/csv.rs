@@ -1,0 +1,287 @@
+//! A delimited text as rows of cells, each cell with its place.
+//!
+//! It holds for the same cells as the csv crate (a property says so), and tells
+//! what that does not: true line numbers, the bytes of each cell, and quotes that
+//! are not what they seem (`"1"2`, one that is never closed).
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::Problem;
+use crate::line_ends::breaks;
+use crate::text::is_all_blank;
+
+use crate::actuals::keys::indicator::Names;
+use crate::actuals::table::layout;
+
+/// A row that is not blank.
+pub struct Row<'t> {
+    /// Line it starts on, counted from 1.
+    pub line: u64,
+    /// As it stands in the file, its line end not included.
+    pub text: &'t str,
+    /// Its cells.
+    pub cells: Vec<Cell<'t>>,
+    kept: OnceCell<Arc<str>>,
+}
+
+/// A cell: its text without quotes, and its bytes in the row with them.
+pub struct Cell<'t> {
+    pub text: Cow<'t, str>,
+    pub span: Range<usize>,
+}
+
+impl Row<'_> {
+    /// Its text, to be kept: once, however many figures of the row are.
+    pub fn kept(&self) -> Arc<str> {
+        Arc::clone(self.kept.get_or_init(|| Arc::from(self.text)))
+    }
+}
+
+/// Room is made at once for this many cells.
+const USUAL: usize = 64;
+
+/// What cells may be parted by, the likeliest first.
+const DELIMITERS: [u8; 3] = *b",\t;";
+
+/// A text taken apart.
+#[derive(Default)]
+pub struct Table<'t> {
+    pub rows: Vec<Row<'t>>,
+    /// What its cells are parted by.
+    pub delimiter: u8,
+    /// A broken quote ends the rows: nothing behind it can be trusted to be
+    /// where it seems. What stands before it is still read.
+    pub broken: Option<Broken>,
+    /// Where the last row begins, and its line.
+    pub last: (usize, u64),
+}
+
+/// Takes a text apart by the delimiter that makes a table of it; its first line
+/// has this number.
+pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> Table<'t> {
+    let declared = declared(text);
+    let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let mut first = None;
+    for delimiter in candidates {
+        let mut table = split(text, delimiter, line);
+        if declared.is_some() && !table.rows.is_empty() {
+            table.rows.remove(0);
+        }
+        if layout::find(&table.rows, names).is_some() {
+            return table;
+        }
+        first = first.or(Some(table));
+    }
+    first.unwrap_or_default()
+}
+
+/// `sep=;` on the first line, as Excel writes and reads it.
+fn declared(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim().as_bytes();
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => {
+            Some(*delimiter).filter(|it| DELIMITERS.contains(it))
+        }
+        _ => None,
+    }
+}
+
+/// A quote that is not what it seems.
+pub struct Broken {
+    pub problem: Problem,
+    /// Line the quote stands on.
+    pub line: u64,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+}
+
+/// Takes a text apart by a delimiter; its first line has this number.
+pub fn split(text: &str, delimiter: u8, line: u64) -> Table<'_> {
+    let mut table = Table { delimiter, last: (0, line), ..Table::default() };
+    table.broken = fill(text, &mut table).err();
+    table
+}
+
+fn fill<'t>(text: &'t str, table: &mut Table<'t>) -> Result<(), Broken> {
+    let delimiter = table.delimiter;
+    let quoted = text.contains('"');
+    let mut lines = Lines { text, at: 0, line: table.last.1 };
+    let (mut start, mut width) = (0_usize, 0);
+    while let Some(blank) = text.as_bytes().get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
+        let from = start.saturating_add(blank);
+        table.last = (from, lines.advance(from));
+        let fault = |(problem, span): Fault| Broken { problem, line: lines.advance(span.start), span };
+        let (cells, end) = cells(text, from, delimiter, width).map_err(fault)?;
+        (start, width) = (end, cells.len());
+        if !quoted {
+            // Only between quotes does a row go on behind a line end.
+            lines.at = end;
+        }
+        if !cells.iter().all(|cell| is_all_blank(&cell.text)) {
+            let text = text.get(from..end).unwrap_or("");
+            table.rows.push(Row { line: table.last.1, text, cells, kept: OnceCell::new() });
+        }
+    }
+    Ok(())
+}
+
+/// Counts lines up to ever later positions.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the byte `to`, which is not before the last one asked for.
+    fn advance(&mut self, to: usize) -> u64 {
+        let bytes = self.text.as_bytes();
+        let last = self.at.checked_sub(1).and_then(|before| bytes.get(before).copied()).unwrap_or(0);
+        let breaks = breaks(bytes.get(self.at..to).unwrap_or(&[]), last);
+        self.line = self.line.saturating_add(breaks);
+        self.at = to.max(self.at);
+        self.line
+    }
+}
+
+/// What is wrong with a quote, and where.
+type Fault = (Problem, Range<usize>);
+
+/// The cells of the row that begins at `from`, about `width` of them, and where
+/// it ends.
+fn cells(text: &str, from: usize, delimiter: u8, width: usize) -> Result<(Vec<Cell<'_>>, usize), Fault> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let mut cells = Vec::with_capacity(width.min(USUAL));
+    loop {
+        let end = cell_end(bytes, start, bytes.len(), delimiter)?;
+        let span = start.saturating_sub(from)..end.saturating_sub(from);
+        cells.push(Cell { text: without_quotes(text.get(start..end).unwrap_or("")), span });
+        if bytes.get(end) != Some(&delimiter) {
+            return Ok((cells, end));
+        }
+        start = end.saturating_add(1);
+    }
+}
+
+/// What a cell says: the quotes around it and one of each two within taken off.
+fn without_quotes(cell: &str) -> Cow<'_, str> {
+    match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
+        Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"")),
+        Some(inner) => Cow::Borrowed(inner),
+        None => Cow::Borrowed(cell),
+    }
+}
+
+/// Where the cell that begins at `start` ends.
+pub fn cell_end(bytes: &[u8], start: usize, end: usize, delimiter: u8) -> Result<usize, Fault> {
+    let ends = |byte: u8| byte == delimiter || is_line_end(byte);
+    let rest = |from: usize| bytes.get(from..end).unwrap_or(&[]);
+    if bytes.get(start) != Some(&b'"') || start >= end {
+        return Ok(rest(start).iter().position(|byte| ends(*byte)).map_or(end, |n| start.saturating_add(n)));
+    }
+    let mut at = start.saturating_add(1);
+    loop {
+        let Some(quote) = rest(at).iter().position(|byte| *byte == b'"') else {
+            return Err((Problem::UnclosedQuote, start..start.saturating_add(1)));
+        };
+        at = at.saturating_add(quote).saturating_add(1);
+        match bytes.get(at).filter(|_| at < end) {
+            Some(b'"') => at = at.saturating_add(1),
+            Some(byte) if !ends(*byte) => {
+                return Err((Problem::TextAfterQuote, at..at.saturating_add(1)));
+            }
+            _ => return Ok(at),
+        }
+    }
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    fn read(text: &str) -> Vec<Row<'_>> {
+        let table = split(text, b',', 1);
+        assert!(table.broken.is_none());
+        table.rows
+    }
+
+    fn table(text: &str) -> Vec<(u64, Vec<String>)> {
+        read(text)
+            .into_iter()
+            .map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text.into_owned()).collect()))
+            .collect()
+    }
+
+    fn by_the_csv_crate(text: &str) -> Vec<Vec<String>> {
+        let mut builder = csv::ReaderBuilder::new();
+        let reader = builder.has_headers(false).flexible(true).from_reader(text.as_bytes());
+        reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_without_broken_quotes_has_the_cells_the_csv_crate_finds(
+            cells in vec(select(vec!["", "a", "1", " ", "指", "\"\"", "\"a,b\"", "\"x\ny\"", "\"\"\"q\"\"\"", "a\"b", "\"c"]), 1..30),
+            between in vec(select(vec![",", ",", ",", "\n", "\r\n", "\r", "\n\n"]), 30),
+        ) {
+            let text: String = cells.iter().zip(&between).flat_map(|(cell, between)| [*cell, *between]).collect();
+            let ours = split(&text, b',', 1);
+            if ours.broken.is_none() {
+                let rows = by_the_csv_crate(&text).into_iter().filter(|row| !row.iter().all(|cell| is_all_blank(cell)));
+                let cells = |row: Row<'_>| row.cells.into_iter().map(|cell| cell.text.into_owned()).collect();
+                prop_assert_eq!(ours.rows.into_iter().map(cells).collect::<Vec<Vec<String>>>(), rows.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_right_under_crlf_lone_cr_blank_lines_and_cells_with_line_breaks() {
+        let text = "a,b\r\n\r\n\"x\ny\",1\r\nc,2\rd,3\n\n\ne,4";
+        let lines: Vec<u64> = table(text).iter().map(|row| row.0).collect();
+        assert_eq!(lines, [1, 3, 5, 6, 9]);
+    }
+
+    #[test]
+    fn every_cell_is_found_where_it_stands() {
+        let text = "指标,\"a \"\"b\"\"\",\r\n,x,";
+        for row in read(text) {
+            for cell in row.cells {
+                let raw = &row.text[cell.span.clone()];
+                let plain =
+                    raw.strip_prefix('"').and_then(|r| r.strip_suffix('"')).unwrap_or(raw).replace("\"\"", "\"");
+                assert_eq!(plain, cell.text);
+            }
+        }
+        assert_eq!(
+            table(text),
+            [
+                (1, vec!["指标".into(), "a \"b\"".into(), String::new()]),
+                (2, vec![String::new(), "x".into(), String::new()])
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_quotes_are_refused_where_they_break() {
+        for (text, at) in [("a,b\n1,\"2\"3\n", 9), ("a,b\n1,\"2\n3,4\n", 6), ("\"", 0), ("\"a\" ,b", 3)] {
+            assert_eq!(split(text, b',', 1).broken.unwrap().span.start, at, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn rows_of_blanks_are_no_rows() {
+        assert_eq!(table(" ,\u{3000},\n,,\na,b\n").len(), 1);
+    }
+}

@@ -1,0 +1,396 @@
+//! Bytes to text, strictly: nothing is ever replaced, nothing guessed in
+//! silence.
+
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::diagnostic::{Finding, Place, Problem};
+
+use crate::actuals::input::source::{Choice, Stream};
+
+/// What a file is that holds no table, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Excel's binary format before 2007.
+    Xls,
+    /// Excel's binary format since.
+    Xlsb,
+    /// A workbook of Excel 2003 in XML.
+    Xml2003,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A workbook that opens with a password only.
+    Protected,
+    /// A text, slides or the like.
+    Document,
+    /// The format of Office programs before 2007, of whichever of them.
+    Office,
+    /// A compressed archive that is no workbook.
+    Archive,
+    /// XML of some other kind.
+    Xml,
+    /// A web page.
+    Html,
+    /// PDF.
+    Pdf,
+    /// A pointer that Git LFS left in place of the file.
+    LfsPointer,
+    /// A picture.
+    Picture,
+}
+
+const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)];
+pub const ZIP: &[u8] = b"PK\x03\x04";
+/// Files of Office before 2007, and those with a password since.
+pub const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+const FOREIGN: [(&[u8], Foreign); 15] = [
+    // Excel before 1997 had no file around its records.
+    (b"\x09\x08\x10\x00", Foreign::Xls),
+    (b"\x09\x04\x06\x00", Foreign::Xls),
+    (b"\x09\x02\x06\x00", Foreign::Xls),
+    (b"\x09\x00\x04\x00", Foreign::Xls),
+    (b"PK\x05\x06", Foreign::Archive),
+    (b"Rar!\x1A\x07", Foreign::Archive),
+    (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
+    (b"\xFD7zXZ\x00", Foreign::Archive),
+    (b"\x28\xB5\x2F\xFD", Foreign::Archive),
+    (b"{\\rtf", Foreign::Document),
+    (b"\x1F\x8B", Foreign::Archive),
+    (b"%PDF", Foreign::Pdf),
+    (b"version https://git-lfs", Foreign::LfsPointer),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xFF\xD8\xFF", Foreign::Picture),
+];
+
+/// How bytes are made into text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    pub encoding: &'static Encoding,
+    /// Nothing in the file or the arguments said so: the bytes are no UTF-8.
+    pub guessed: bool,
+    /// Nothing said so, and all that was seen of the bytes is UTF-8.
+    pub assumed: bool,
+    /// Bytes of the mark at the start.
+    pub skip: usize,
+}
+
+impl Way {
+    /// The way to read a file by its first bytes, or by all of them when it is
+    /// `whole`: as asked, by its mark, as UTF-8, else as GB18030.
+    pub fn of(bytes: &[u8], whole: bool, choice: &Choice) -> Result<Self, Problem> {
+        let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
+        let sure = |encoding, skip| Self { skip, ..Self::sure(encoding) };
+        if let Some(asked) = &choice.encoding {
+            let encoding = Encoding::for_label(asked.as_bytes());
+            let encoding = encoding.ok_or_else(|| Problem::UnknownEncoding { name: asked.clone() })?;
+            let skip = mark.filter(|(_, marked)| *marked == encoding).map_or(0, |(mark, _)| mark.len());
+            return Ok(sure(encoding, skip));
+        }
+        if let Some((mark, encoding)) = mark {
+            return Ok(sure(encoding, mark.len()));
+        }
+        let utf8 = |assumed| Self { encoding: UTF_8, guessed: false, assumed, skip: 0 };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(utf8(!is_no_accident(text))),
+            // The last character is cut by the end of what was seen.
+            Err(error) if error.error_len().is_none() && !whole => Ok(utf8(!is_damaged(bytes))),
+            Err(_) if is_damaged(bytes) => Ok(utf8(false)),
+            Err(_) => Ok(Self::guess()),
+        }
+    }
+
+    /// What is known to be in an encoding.
+    pub fn sure(encoding: &'static Encoding) -> Self {
+        Self { encoding, guessed: false, assumed: false, skip: 0 }
+    }
+
+    /// What is no UTF-8 is most likely GBK or its successor.
+    pub fn guess() -> Self {
+        Self { encoding: GB18030, guessed: true, assumed: false, skip: 0 }
+    }
+
+    /// Name of the encoding.
+    pub fn label(&self) -> &'static str {
+        label(self.encoding)
+    }
+
+    /// Whether a line end, a quote or a separator is the same byte as in ASCII,
+    /// and that byte never part of another character.
+    pub fn keeps_lines(&self) -> bool {
+        self.encoding.is_ascii_compatible()
+    }
+
+    /// The text of bytes that begin and end between characters.
+    ///
+    /// # Errors
+    /// The text before the first byte that is none.
+    pub fn text(&self, bytes: &[u8]) -> Result<String, String> {
+        if self.encoding == UTF_8
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            return Ok(text.to_owned());
+        }
+        let mut decoder = self.encoding.new_decoder_without_bom_handling();
+        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
+        let mut text = String::with_capacity(room.min(bytes.len().saturating_mul(3)));
+        text.reserve(room);
+        match decoder.decode_to_string_without_replacement(bytes, &mut text, true).0 {
+            DecoderResult::InputEmpty => Ok(text),
+            DecoderResult::OutputFull | DecoderResult::Malformed(..) => Err(text),
+        }
+    }
+}
+
+/// Whether bytes are UTF-8 that was cut at the end or damaged in between, and not
+/// another encoding: hardly any Han character in GBK is one in UTF-8, too.
+pub fn is_damaged(bytes: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(bytes) else { return false };
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole = whole.saturating_add(han(chunk.valid()));
+        // What is broken in one place is broken once.
+        let begins = broken == 0 || !chunk.valid().is_empty();
+        broken = broken.saturating_add(usize::from(begins && !chunk.invalid().is_empty()));
+    }
+    let cut = error.error_len().is_none();
+    whole > if cut { 0 } else { broken }
+}
+
+/// Whether a text that was read as UTF-8 can hardly be another encoding.
+pub fn is_no_accident(text: &str) -> bool {
+    !text.is_ascii() && han(text) > 2
+}
+
+fn han(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count()
+}
+
+/// The text of a small file that is no table, by its mark or as UTF-8, else as
+/// GB18030.
+///
+/// # Errors
+/// A finding at the first byte that is no text.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, Finding> {
+    let way = Way::of(bytes, true, &Choice::default()).map_err(Finding::general)?;
+    way.text(bytes.get(way.skip..).unwrap_or_default()).map_err(|text| {
+        let problem = Problem::NotText { encoding: way.label() };
+        Finding::at(problem, Place::new(name, &text, text.len()..text.len()))
+    })
+}
+
+/// A stream in UTF-8, made from one in an encoding whose bytes are not to be
+/// looked at one by one. What is no text is an error of kind `InvalidData`,
+/// after all that is.
+pub struct Utf8 {
+    stream: Stream,
+    decoder: Decoder,
+    bytes: Vec<u8>,
+    /// Text that is still to be given out, from `at` on.
+    text: String,
+    at: usize,
+    ended: bool,
+    broken: bool,
+}
+
+impl Utf8 {
+    const BYTES: usize = 1 << 16;
+
+    pub fn new(stream: Stream, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_without_bom_handling();
+        Self { stream, decoder, bytes: Vec::new(), text: String::new(), at: 0, ended: false, broken: false }
+    }
+
+    /// Reads and decodes the next bytes.
+    fn fill(&mut self) -> io::Result<()> {
+        self.bytes.resize(Self::BYTES, 0);
+        let count = self.stream.read(&mut self.bytes)?;
+        self.ended = count == 0;
+        let bytes = self.bytes.get(..count).unwrap_or_default();
+        self.text.clear();
+        self.at = 0;
+        self.text.reserve(self.decoder.max_utf8_buffer_length_without_replacement(count).unwrap_or(count));
+        let (result, _) = self.decoder.decode_to_string_without_replacement(bytes, &mut self.text, self.ended);
+        self.broken = matches!(result, DecoderResult::Malformed(..));
+        Ok(())
+    }
+}
+
+impl Read for Utf8 {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        while self.at >= self.text.len() {
+            if self.broken {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            if self.ended {
+                return Ok(0);
+            }
+            self.fill()?;
+        }
+        let count = self.text.as_bytes().get(self.at..).unwrap_or_default().read(room)?;
+        self.at = self.at.saturating_add(count);
+        Ok(count)
+    }
+}
+
+/// What bytes are that are no table.
+pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(*what);
+    }
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
+    // Of UTF-16 every other byte is 0 where the text is markup.
+    let start: Vec<u8> = match start.get(..2) {
+        Some(b"\xFF\xFE" | b"\xFE\xFF") => start.into_iter().skip(2).filter(|byte| *byte != 0).collect(),
+        _ => start,
+    };
+    markup(String::from_utf8_lossy(&start).trim_start_matches('\u{FEFF}').trim_start())
+}
+
+/// What a text in small letters is that begins like markup.
+fn markup(text: &str) -> Option<Foreign> {
+    let begins = |tags: &[&str]| tags.iter().any(|tag| text.starts_with(tag));
+    if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "mime-version:"]) {
+        return Some(Foreign::Html);
+    }
+    let has = |word: &str| text.contains(word);
+    if !begins(&["<?xml", "<workbook", "<office:document"]) {
+        return None;
+    }
+    Some(if has("urn:schemas-microsoft-com:office:spreadsheet") || has("excel.sheet") {
+        Foreign::Xml2003
+    } else if has("<office:document") && has("spreadsheet") {
+        Foreign::Ods
+    } else if has("<html") || has("<!doctype html") {
+        Foreign::Html
+    } else {
+        Foreign::Xml
+    })
+}
+
+/// Streams of a file of Office before 2007, in UTF-16, and what they make of it: the
+/// first of them that is there.
+const STREAMS: [(&str, Foreign); 5] = [
+    ("EncryptedPackage", Foreign::Protected),
+    ("Workbook", Foreign::Xls),
+    ("Book", Foreign::Xls),
+    ("WordDocument", Foreign::Document),
+    ("PowerPoint Document", Foreign::Document),
+];
+/// No more of such a file is looked at.
+const MAX_COMPOUND: u64 = 1 << 29;
+
+/// What a file of Office before 2007 is, by the names of the streams in it.
+///
+/// # Errors
+/// When the rest of it cannot be read.
+pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<Foreign> {
+    let mut bytes = start;
+    rest.take(MAX_COMPOUND).read_to_end(&mut bytes)?;
+    let has = |name: &str| {
+        // From the end of the name before it to its own.
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+        memchr::memmem::find(&bytes, &name).is_some()
+    };
+    let found = STREAMS.iter().find(|(name, _)| has(name));
+    Ok(found.map_or(Foreign::Office, |(_, what)| *what))
+}
+
+fn label(encoding: &'static Encoding) -> &'static str {
+    match encoding.name() {
+        "UTF-8" => "utf-8",
+        "gb18030" => "gb18030",
+        "GBK" => "gbk",
+        "UTF-16LE" => "utf-16le",
+        "UTF-16BE" => "utf-16be",
+        "Big5" => "big5",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<(String, &'static str, bool), String> {
+        let way = Way::of(bytes, true, &Choice::default()).unwrap();
+        Ok((way.text(&bytes[way.skip..])?, way.label(), way.guessed))
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        assert_eq!(read(b"\xEF\xBB\xBFa").unwrap().0, "a");
+        assert_eq!(read(b"\xFF\xFE\x07\x63").unwrap().0, "指");
+        assert_eq!(read(b"\xFE\xFF\x63\x07").unwrap().0, "指");
+    }
+
+    #[test]
+    fn what_is_no_utf8_is_read_as_gb18030_and_marked_a_guess() {
+        assert_eq!(read(b"\xD6\xB8\xB1\xEA").unwrap(), ("指标".to_owned(), "gb18030", true));
+    }
+
+    #[test]
+    fn a_file_cut_in_mid_character_is_refused_at_its_end() {
+        let whole = "指标,期间".as_bytes();
+        let cut = &whole[..whole.len() - 1];
+        assert_eq!((read(cut), is_damaged(cut), is_damaged(whole)), (Err("指标,期".to_owned()), true, false));
+        assert_eq!(read(b"\xD6\xB8\xB1"), Err("指".to_owned()));
+    }
+
+    #[test]
+    fn a_file_damaged_in_one_byte_is_refused_there() {
+        let damaged = ["指标,期间".as_bytes(), b"\xE5\xB7,", "数值".as_bytes()].concat();
+        assert_eq!(read(&damaged), Err("指标,期间".to_owned()));
+        // 市南, where the last byte is another one.
+        let early = ["全市,46100\n市".as_bytes(), b"\xE5\x8D\xC8,9000\n", "市北,1".as_bytes()].concat();
+        assert_eq!(read(&early), Err("全市,46100\n市".to_owned()));
+        // 姹敢一 in GBK begins with three bytes that are a character in UTF-8, too.
+        assert_eq!(read(b"\xE6\xB1\xB8\xD2\xD2\xBB"), Ok(("姹敢一".to_owned(), "gb18030", true)));
+    }
+
+    #[test]
+    fn what_is_no_table_is_named() {
+        for (bytes, what) in [
+            (&b"PK\x05\x06xx"[..], Foreign::Archive),
+            (b" <!DOCTYPE html><p>", Foreign::Html),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Foreign::Html),
+            (b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?>", Foreign::Xml2003),
+            (b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Foreign::Xml2003),
+            (b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", Foreign::Ods),
+            (b"<?xml version='1.0'?><Structure/>", Foreign::Xml),
+            (b"version https://git-lfs.github.com/spec/v1", Foreign::LfsPointer),
+            (b"%PDF-1.7", Foreign::Pdf),
+        ] {
+            assert_eq!(foreign(bytes), Some(what));
+        }
+        assert_eq!(foreign("指标,期间".as_bytes()), None);
+    }
+
+    #[test]
+    fn a_file_of_office_is_what_its_streams_are() {
+        for (stream, what) in [
+            ("Workbook", Foreign::Xls),
+            ("Book", Foreign::Xls),
+            ("WordDocument", Foreign::Document),
+            ("EncryptedPackage", Foreign::Protected),
+            ("Something", Foreign::Office),
+        ] {
+            let name = stream.encode_utf16().flat_map(u16::to_le_bytes).chain([0; 9]);
+            let rest: Vec<u8> = [0; 1000].into_iter().chain(name).collect();
+            assert_eq!(compound(Box::new(io::Cursor::new(rest)), OLE.to_vec()).unwrap(), what);
+        }
+    }
+
+    #[test]
+    fn a_stream_in_utf_16_is_read_as_utf_8_up_to_what_is_no_text() {
+        let bytes: Vec<u8> = "指标,a\n".repeat(50_000).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut stream = Utf8::new(Box::new(io::Cursor::new(bytes.clone())), UTF_16LE);
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "指标,a\n".repeat(50_000));
+        let mut stream = Utf8::new(Box::new(io::Cursor::new(bytes[..bytes.len() - 1].to_vec())), UTF_16LE);
+        let mut read = Vec::new();
+        assert_eq!(stream.read_to_end(&mut read).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        assert_eq!(read.len(), text.len() - 1);
+    }
+}

@@ -1,0 +1,297 @@
+//! The rows of a file: which of them hold figures, and which say nothing.
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+
+use crate::diagnostic::{Finding, Place, Problem, any_error};
+use crate::line_ends::breaks;
+use crate::plan::Plan;
+use crate::text;
+
+use crate::actuals::input::csv::{Cell, Row};
+use crate::actuals::record::context::{Context, File, Out};
+use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
+use crate::actuals::table::header::{self, Column};
+use crate::actuals::table::layout::{self, Found, Layout};
+use crate::actuals::table::unit_caption::Caption;
+use crate::actuals::value::cell::{Commas, Signs};
+
+/// Findings of one file, and of all together: who has made more mistakes has
+/// made one mistake many times, and each takes memory.
+pub const MAX_FINDINGS: usize = 100_000;
+
+/// Lines without figures that are kept by number.
+const MAX_SKIPPED: usize = 100_000;
+
+/// Names that are no target's where none is: fewer may be slips, and are told one by one.
+const SLIPS: usize = 3;
+
+/// Names of the plan that are told beside all those that it does not know.
+const NEAREST: usize = 3;
+
+/// Reads the rows of a file, as many at a time as there are.
+pub struct Reader<'c> {
+    rows: RowReader<'c>,
+    /// The heading, folded, and its place.
+    heading: (Vec<String>, Place),
+    /// Line behind it.
+    behind: u64,
+    /// Whether the notes below the table have begun.
+    footer: bool,
+    /// Whether any row with figures was read.
+    figures: bool,
+    /// Units below figures, and one that no figures follow yet.
+    below: Vec<Finding>,
+    unread: Option<Finding>,
+    /// Findings there were before the file, and before its first row.
+    before: (usize, usize),
+}
+
+impl<'c> Reader<'c> {
+    /// Looks for the table in the first rows of a file, and takes them. `None`
+    /// when there is none, or when its heading cannot be trusted: that is reported.
+    pub fn begin(
+        context: &'c Context<'c>,
+        file: &File,
+        rows: &mut Vec<Row<'_>>,
+        commas: Commas,
+        out: &mut Out<'_, '_>,
+    ) -> Option<Self> {
+        let Some(found) = layout::find(rows, context.names) else {
+            let within = rows.iter().take(layout::HEADING_WITHIN);
+            let slips = within.map(|row| (row, layout::slips(row))).find(|(_, slips)| !slips.is_empty());
+            if let Some((row, slips)) = slips {
+                let span = |index: usize| row.cells.get(index).map_or(0..0, |cell| cell.span.clone());
+                let place = |index: usize| file.place(row.text, row.line, span(index));
+                out.findings.extend(
+                    slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
+                );
+            } else if let Some((problem, row)) = no_heading(file, rows) {
+                out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
+            }
+            return None;
+        };
+        out.input.layout = found.layout.id();
+        let mut above: Vec<Row<'_>> = rows.drain(..=found.heading).collect();
+        let heading = above.pop()?;
+        let mut reader = Self {
+            rows: RowReader::new(context, file.clone(), Arc::new(found), commas),
+            heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
+            behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
+            footer: false,
+            figures: false,
+            below: Vec::new(),
+            unread: None,
+            before: (out.findings.len(), 0),
+        };
+        reader.above(&above, out);
+        let sound = reader.check(&heading, out);
+        reader.before.1 = out.findings.len();
+        sound.then_some(reader)
+    }
+
+    /// What points and commas of all numbers say of one another.
+    pub fn signs(&self) -> Signs {
+        self.rows.signs
+    }
+
+    /// Where the figures stand.
+    pub fn found(&self) -> &Found {
+        &self.rows.found
+    }
+
+    /// The same, to be kept.
+    pub fn found_again(&self) -> Arc<Found> {
+        Arc::clone(&self.rows.found)
+    }
+
+    /// Line behind the heading.
+    pub fn body_line(&self) -> u64 {
+        self.behind
+    }
+
+    /// Counts rows that were found in order elsewhere, and the figures in them.
+    pub fn count(&mut self, rows: u64, figures: u64, out: &mut Out<'_, '_>) {
+        self.rows.context.options.progress(rows);
+        self.rows.known = self.rows.known.saturating_add(rows);
+        let headings = &self.found().headings;
+        let bare = headings.unit.is_none() && headings.at(Column::Unit).is_none() && self.found().caption.is_none();
+        self.rows.bare |= rows > 0 && bare;
+        out.input.rows = out.input.rows.saturating_add(rows);
+        out.input.figures = out.input.figures.saturating_add(figures);
+    }
+
+    /// Whether the heading is sound; what is left out of it is reported.
+    fn check(&self, heading: &Row<'_>, out: &mut Out<'_, '_>) -> bool {
+        let mut left = MAX_IN_ROW;
+        layout::check(&self.rows.found, heading, self.rows.context.names, |problem, index| {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
+            let span = heading.cells.get(index).map_or(0..heading.text.len(), |cell| cell.span.clone());
+            out.findings.push(Finding::at(problem, self.rows.file.place(heading.text, heading.line, span)));
+        })
+    }
+
+    /// What there is to say when all rows are read.
+    pub fn finish(self, out: &mut Out<'_, '_>) {
+        let (rows, heading) = (self.rows, self.heading.1);
+        if rows.bare {
+            out.findings.extend(self.below.into_iter().chain(self.unread));
+        }
+        let of_file = out.findings.get(self.before.0..).unwrap_or_default();
+        if out.input.rows == 0 && !any_error(of_file) {
+            out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
+        }
+        if let Some(place) = rows.zeros.first {
+            let problem = Problem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
+            out.findings.push(Finding::at(problem, place));
+        }
+        if let Some(place) = rows.ignored.first {
+            let names = rows.ignored.names.into_iter().collect();
+            out.findings.push(Finding::at(Problem::IgnoredIndicators { names }, place));
+        }
+        if let Some(place) = rows.outside.first {
+            let names = rows.outside.names.into_iter().collect();
+            out.findings.push(Finding::at(Problem::AreasLeftOut { names, rows: rows.outside.rows }, place));
+        }
+        if rows.known > 0 || rows.unknown == 0 {
+            return;
+        }
+        // A guess at the encoding that makes sense of no name was a bad guess:
+        // the names it made up are not worth a line each.
+        if rows.file.guessed && !self.heading.0.iter().any(|cell| header::is_chinese(cell)) {
+            out.findings.truncate(self.before.1);
+            let problem = Problem::WrongEncoding { encoding: rows.file.encoding };
+            out.findings.push(Finding::at(problem, heading));
+        } else if rows.unknown > SLIPS {
+            let of_rows = out.findings.split_off(self.before.1.min(out.findings.len()));
+            out.findings.extend(nothing_known(of_rows, rows.context.plan));
+        }
+    }
+
+    /// Rows above the heading say nothing, or the heading was not the heading.
+    fn above(&self, rows: &[Row<'_>], out: &mut Out<'_, '_>) {
+        for row in rows {
+            out.input.skipped.push(row.line);
+            let names_target = |cell: &&Cell| self.rows.context.names.find(&cell.text).is_some();
+            if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
+                let name = cell.text.to_string();
+                let place = self.rows.place(row, cell.span.clone());
+                out.findings.push(Finding::at(Problem::RowAboveHeading { name }, place));
+            }
+        }
+    }
+
+    /// Reads rows below the heading; whether there is any use in more of them.
+    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Out<'_, '_>) -> bool {
+        self.rows.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
+        for row in rows {
+            let before = out.findings.len();
+            self.footer = self.footer || layout::is_footer(row);
+            if self.footer && layout::is_single(row) || self.is_label(row) {
+                if out.input.skipped.len() >= MAX_SKIPPED {
+                    out.findings.push(Finding::general(Problem::TooManySkipped { limit: MAX_SKIPPED }));
+                    return false;
+                }
+                out.input.skipped.push(row.line);
+                self.caption(row);
+            } else if layout::repeats(row, &self.heading.0) {
+                out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
+            } else {
+                out.input.rows = out.input.rows.saturating_add(1);
+                match self.rows.is_section(row) {
+                    true => self.caption(row),
+                    false => (self.figures, self.unread) = (true, None),
+                }
+                self.rows.row(row, out);
+            }
+            if is_enough(before, out) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What a row without figures says of units holds for the rows below it.
+    fn caption(&mut self, row: &Row<'_>) {
+        let column = || Some(Caption::of_column(row.line, self.rows.optional(row, Column::Unit)?));
+        let Some(caption) = Caption::of_row(row, self.rows.context.names).or_else(column) else {
+            self.rows.section.iter_mut().for_each(|section| section.stale = true);
+            return;
+        };
+        let problem = Problem::UnitBelow { unit: caption.written() };
+        let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
+        match caption.has_lump() {
+            false => {}
+            _ if self.below.len() >= MAX_IN_ROW => {}
+            // Rows above it have no unit, and it may be theirs.
+            true if self.footer || self.figures && self.rows.section.is_none() => self.below.push(unread),
+            true => self.unread = Some(unread),
+        }
+        if !self.footer {
+            self.rows.section = Some(caption);
+        }
+    }
+
+    /// A line of text between the rows of a wide table (`一、基础设施`).
+    fn is_label(&self, row: &Row<'_>) -> bool {
+        let [first, _, ..] = row.cells.as_slice() else { return false };
+        matches!(self.rows.found.layout, Layout::Wide { .. })
+            && layout::is_single(row)
+            && !text::is_all_blank(&first.text)
+            && self.rows.context.names.find(&first.text).is_none()
+    }
+}
+
+/// What to say where no heading is found, and of which row.
+fn no_heading<'r, 't>(file: &File, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
+    let mut within = rows.iter().take(layout::HEADING_WITHIN);
+    if let Some(row) = within.clone().find(|row| layout::lacks_indicator(row)) {
+        return Some((Problem::NoIndicator, row));
+    }
+    let row = rows.iter().find(|row| !layout::is_single(row)).or(rows.first())?;
+    // Where a heading makes sense, the encoding is the right one.
+    let right = within.any(|row| row.cells.iter().any(|cell| header::is_chinese(&cell.text)));
+    let guess = Problem::WrongEncoding { encoding: file.encoding };
+    Some((if file.guessed && !right { guess } else { layout::missing(row) }, row))
+}
+
+/// Puts one finding in the place of all those of unknown names: it is the wrong plan,
+/// or the wrong file.
+fn nothing_known(findings: Vec<Finding>, plan: &Plan) -> Vec<Finding> {
+    let (mut names, mut nearest, mut first) = (IndexSet::new(), IndexSet::new(), None);
+    let mut rest = Vec::new();
+    for finding in findings {
+        match finding.problem {
+            Problem::UnknownIndicator { name, nearest: near } => {
+                names.insert(name);
+                nearest.extend(near.into_iter().take(1));
+                first = first.or(finding.place);
+            }
+            problem => rest.push(Finding { problem, ..finding }),
+        }
+    }
+    let (title, file) = (plan.title.clone(), plan.file.to_string());
+    let nearest = nearest.into_iter().take(NEAREST).collect();
+    let problem = Problem::NothingKnown { title, file, names: names.into_iter().collect(), nearest };
+    let one = first.map(|place| Finding::at(problem, place));
+    one.into_iter().chain(rest).collect()
+}
+
+/// Whether there are so many findings, of which so many are older than the last
+/// row, that more are of no use; says so.
+fn is_enough(before: usize, out: &mut Out<'_, '_>) -> bool {
+    let all = out.findings.len().saturating_add(out.ledger.conflicts());
+    let of_row = out.findings.get(before..).unwrap_or_default();
+    let limit = match of_row {
+        [.., last] if matches!(last.problem, Problem::TooManyAreas { .. }) => return true,
+        of_row if of_row.len() >= MAX_IN_ROW => MAX_IN_ROW,
+        _ if all > MAX_FINDINGS => MAX_FINDINGS,
+        _ => return false,
+    };
+    out.findings.push(Finding::general(Problem::TooManyFindings { limit }));
+    true
+}

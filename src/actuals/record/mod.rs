@@ -1,0 +1,5 @@
+//! From rows of cells to entries: which rows hold figures, and what they say.
+
+pub mod body;
+pub mod context;
+pub mod row;

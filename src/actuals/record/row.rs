@@ -1,0 +1,467 @@
+//! From a row of a table to entries of the ledger.
+
+use std::ops::Range;
+use std::sync::{Arc, PoisonError};
+
+use indexmap::IndexSet;
+
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::period::Period;
+use crate::text;
+use crate::unit::Unit;
+
+use crate::actuals::input::csv::{Cell, Row};
+use crate::actuals::keys::area::{AreaError, MAX_AREAS};
+use crate::actuals::keys::indicator::Named;
+use crate::actuals::keys::period::When;
+use crate::actuals::ledger::{Entry, Spot};
+use crate::actuals::record::context::{Context, File, Out};
+use crate::actuals::table::header::{self, Column};
+use crate::actuals::table::layout::{Found, Layout};
+use crate::actuals::table::unit_caption::Caption;
+use crate::actuals::value::cell::{Cell as Content, Commas, Figure, Signs};
+use crate::actuals::value::convert::{self, Around, Value};
+use crate::actuals::{Observation, Origin};
+
+/// Findings of one row: finding the place of each takes as long as the row is.
+pub const MAX_IN_ROW: usize = 1000;
+
+/// Unknown names that are compared with those of the plan: more than are shown.
+const COMPARED: usize = 100;
+
+/// Reads the rows that hold figures, one at a time.
+pub struct RowReader<'c> {
+    pub context: &'c Context<'c>,
+    pub file: File,
+    pub found: Arc<Found>,
+    pub ignored: Ignored,
+    /// Names met that the plan knows, and that it does not.
+    pub known: u64,
+    pub unknown: usize,
+    /// Whether any figure has no unit but the plan's.
+    pub bare: bool,
+    /// Units named in the last line between the rows.
+    pub section: Option<Caption>,
+    /// What a comma within a number is, and what numbers say of it.
+    pub commas: Commas,
+    pub signs: Signs,
+    /// Areas that are no parts, whose rows were left out.
+    pub outside: LeftOut,
+    /// Figures that are formulas whose stored value is 0.
+    pub zeros: Zeros,
+    /// Whether the row lacks cells: what else is wrong in it is told.
+    short: bool,
+    /// Columns without a heading in which nothing stood yet.
+    unnamed: Vec<usize>,
+}
+
+/// Rows left out because of a name in them: the first few names, each once.
+#[derive(Default)]
+pub struct LeftOut {
+    pub names: IndexSet<String>,
+    pub rows: usize,
+    pub first: Option<Place>,
+}
+
+/// Names left out that are told apart, and how much of each is kept.
+const MAX_NAMES: usize = 10_000;
+const LONGEST_NAME: usize = 200;
+
+/// Names of areas left out that are kept.
+const NAMED: usize = 12;
+
+/// Cells that a formula has left at 0: told together, for there may be many.
+#[derive(Default)]
+pub struct Zeros {
+    pub count: usize,
+    /// The first of them.
+    pub cells: Vec<String>,
+    pub first: Option<Place>,
+}
+
+impl Zeros {
+    /// More cells are not named.
+    const NAMED: usize = 5;
+
+    fn add(&mut self, place: Place) {
+        self.count = self.count.saturating_add(1);
+        if self.cells.len() < Self::NAMED {
+            self.cells.extend(place.cell.clone());
+        }
+        self.first.get_or_insert(place);
+    }
+}
+
+/// Names the plan does not know, left out as asked: each once, in order.
+#[derive(Default)]
+pub struct Ignored {
+    pub names: IndexSet<String>,
+    pub first: Option<Place>,
+}
+
+impl<'c> RowReader<'c> {
+    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>, commas: Commas) -> Self {
+        let unnamed = found.unnamed.clone();
+        Self {
+            context,
+            file,
+            found,
+            ignored: Ignored::default(),
+            known: 0,
+            unknown: 0,
+            bare: false,
+            section: None,
+            commas,
+            signs: Signs::default(),
+            outside: LeftOut::default(),
+            zeros: Zeros::default(),
+            short: false,
+            unnamed,
+        }
+    }
+
+    pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
+        self.file.place(row.text, row.line, span)
+    }
+
+    /// Everything wrong with the row is reported.
+    pub fn row(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+        if self.check_width(row, out).is_none() {
+            return;
+        }
+        self.short = row.cells.len() < self.found.headings.width;
+        self.unnamed(row, out);
+        if self.is_outside(row) {
+            return;
+        }
+        let found = Arc::clone(&self.found);
+        match &found.layout {
+            Layout::Long => self.long(row, out),
+            Layout::Wide { periods, indicator } => {
+                self.wide(row, periods, indicator.clone(), out);
+            }
+            Layout::Transposed { indicators } => self.transposed(row, indicators, out),
+        }
+    }
+
+    /// Whether the row is of an area that is no part beside others: it is left out.
+    fn is_outside(&mut self, row: &Row<'_>) -> bool {
+        let Some(written) = self.optional(row, Column::Area) else { return false };
+        let outside = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(written);
+        if outside {
+            let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
+            if self.outside.names.len() < NAMED {
+                self.outside.names.insert(written.to_owned());
+            }
+            self.outside.rows = self.outside.rows.saturating_add(1);
+            self.outside.first.get_or_insert_with(|| self.file.place(row.text, row.line, span));
+        }
+        outside
+    }
+
+    /// What stands in a column without a heading, told once a column.
+    fn unnamed(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+        let filled = |index: &usize| row.cells.get(*index).filter(|cell| !text::is_all_blank(&cell.text));
+        for (index, cell) in self.unnamed.iter().filter_map(|index| Some((index, filled(index)?))) {
+            let problem = Problem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
+            out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        }
+        self.unnamed.retain(|index| filled(index).is_none());
+    }
+
+    /// A number may have lost its quotes, and stand in two cells of a text: its end
+    /// would be taken for a remark.
+    fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+        if self.file.sheet.is_some() {
+            return self.is_own(row, index, out);
+        }
+        let next = index.saturating_add(1);
+        let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
+        let figures = match &self.found.layout {
+            Layout::Long => false,
+            // Looked for in every cell of a row: the columns are in order.
+            Layout::Wide { periods, .. } => periods.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
+            Layout::Transposed { indicators } => indicators.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
+        };
+        let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
+        let span = cell.span.start..after.span.end;
+        let Some((head, tail)) = row.text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
+        let digits = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
+        if !(1..=3).contains(&head.len()) || tail.len() != 3 || !digits(head) || !digits(tail) {
+            return Some(());
+        }
+        let problem = Problem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
+        out.findings.push(Finding::at(problem, self.place(row, span)));
+        None
+    }
+
+    /// A figure merged with one above it is whose?
+    fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+        let cell = row.cells.get(index)?;
+        if !self.file.merged.holds(row.line, index) {
+            return Some(());
+        }
+        let problem = Problem::MergedFigure { text: cell.text.to_string() };
+        out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        None
+    }
+
+    /// One figure: everything wrong with the row is reported.
+    fn long(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+        let Some(named) = self.indicator(row, out) else { return };
+        let period = self.period(row, out);
+        let Some(cell) = self.cell(row, Column::Value) else { return };
+        let index = self.found.headings.at(Column::Value).unwrap_or_default();
+        let content = self.content(row, cell, out).filter(|_| self.is_whole(row, index, out).is_some());
+        if let (Some(named), Some(period), Some(content)) = (named, period, content) {
+            self.enter(row, cell, &named, period, content, out);
+        }
+    }
+
+    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, When)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
+        let cells = |index: &usize| row.cells.get(*index);
+        if periods.iter().filter_map(|(index, _)| cells(index)).all(|cell| text::is_all_blank(&cell.text)) {
+            return;
+        }
+        let named = match fixed {
+            Some(named) => Some(named),
+            None => self.indicator(row, out).flatten(),
+        };
+        let before = out.findings.len();
+        for (index, period) in periods {
+            if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
+                return;
+            }
+            let Some(cell) = cells(index) else { continue };
+            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
+            if let (Some(named), Some(content)) = (&named, content) {
+                self.enter(row, cell, named, *period, content, out);
+            }
+        }
+    }
+
+    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, Named)], out: &mut Out<'_, '_>) {
+        let period = self.period(row, out);
+        let before = out.findings.len();
+        for (index, named) in indicators {
+            if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
+                return;
+            }
+            let Some(cell) = row.cells.get(*index) else { continue };
+            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
+            self.known = self.known.saturating_add(1);
+            if let (Some(period), Some(content)) = (period, content) {
+                self.enter(row, cell, named, period, content, out);
+            }
+        }
+    }
+
+    /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
+    #[allow(clippy::option_option)]
+    fn indicator(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<Named>> {
+        let column = self.found.headings.at(Column::Indicator).unwrap_or_default();
+        let cell = row.cells.get(column)?;
+        let found = self.context.names.find(&cell.text);
+        if found.is_some() {
+            self.known = self.known.saturating_add(1);
+            return Some(found);
+        }
+        // The heading of another table, whose columns may be others.
+        if header::is_indicator(&cell.text) {
+            out.findings.push(Finding::at(Problem::SecondHeading, self.place(row, 0..row.text.len())));
+            return Some(None);
+        }
+        if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
+            if self.ignored.first.is_none() {
+                self.ignored.first = Some(self.place(row, cell.span.clone()));
+            }
+            if self.ignored.names.len() < MAX_NAMES {
+                self.ignored.names.insert(text::shorten(&cell.text, LONGEST_NAME));
+            }
+            return None;
+        }
+        self.unknown = self.unknown.saturating_add(1);
+        let problem = self.context.names.unknown(&cell.text, self.unknown <= COMPARED);
+        out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        Some(None)
+    }
+
+    fn period(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<When> {
+        let cell = self.cell(row, Column::Period)?;
+        let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
+        let parsed = When::parse(&cell.text);
+        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+    }
+
+    fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Out<'_, '_>) -> Option<Content> {
+        let problem = |why| Problem::BadCell { text: cell.text.to_string(), why };
+        let parsed = Content::parse_by(&cell.text, self.commas);
+        if let Ok(Content::Figure(figure)) = &parsed {
+            self.signs.add(figure.signs);
+        }
+        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+    }
+
+    /// Puts a figure into the ledger; a missing one leaves nothing behind.
+    #[allow(clippy::too_many_arguments)]
+    fn enter(
+        &mut self,
+        row: &Row<'_>,
+        cell: &Cell<'_>,
+        named: &Named,
+        when: When,
+        content: Content,
+        out: &mut Out<'_, '_>,
+    ) {
+        let (target, When { period, part }) = (named.target, when.under(named));
+        let figure = match content {
+            Content::Missing => return,
+            Content::TooSmall => return out.ledger.note_too_small(target, period),
+            Content::Figure(figure) => figure,
+        };
+        let Some(value) = self.value(row, cell, &figure, target, named.unit.as_ref(), out) else { return };
+        if !self.file.zeros.is_empty() && self.is_left_at_zero(row, cell) {
+            self.zeros.add(self.place(row, cell.span.clone()));
+        }
+        let origin = Origin {
+            file: Some(Arc::clone(&self.file.name)),
+            line: Some(row.line),
+            source: self.optional(row, Column::Source).map(Arc::from),
+            parts: None,
+        };
+        let area = self.area(row, out);
+        let (Ok(published), Some(area)) = (self.published(row, period, out), area) else { return };
+        let entry = Entry {
+            target,
+            area,
+            observation: Observation { period, value: value.number, bound: value.bound, origin },
+            published,
+            part,
+            rounded: value.rounded,
+            spot: Spot {
+                file: self.context.index,
+                sheet: self.file.sheet.clone(),
+                row: row.kept(),
+                span: cell.span.clone(),
+            },
+            repeats: None,
+        };
+        if !self.short {
+            out.input.figures = out.input.figures.saturating_add(1);
+            out.ledger.enter(entry);
+        }
+    }
+
+    fn is_left_at_zero(&self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
+        let index = row.cells.iter().position(|other| other.span == cell.span);
+        index.is_some_and(|index| self.file.zeros.holds(row.line, index))
+    }
+
+    /// The number of the row's area, `Some(None)` when it is the plan's own;
+    /// `None` when there are too many, which is reported.
+    #[allow(clippy::option_option)]
+    fn area(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<u32>> {
+        let Some(written) = self.optional(row, Column::Area) else { return Some(None) };
+        let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = areas.number(written);
+        let problem = match number {
+            Ok(number) => return Some(number),
+            Err(AreaError::TooMany) => Problem::TooManyAreas { limit: MAX_AREAS },
+            Err(AreaError::Doubtful) => Problem::DoubtfulArea { area: written.to_owned() },
+            // Its row was left out.
+            Err(AreaError::NoPart) => return None,
+        };
+        let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
+        out.findings.push(Finding::at(problem, self.place(row, span)));
+        None
+    }
+
+    /// The figure in the target's unit.
+    fn value(
+        &mut self,
+        row: &Row<'_>,
+        cell: &Cell<'_>,
+        figure: &Figure,
+        target: usize,
+        named_unit: Option<&Unit>,
+        out: &mut Out<'_, '_>,
+    ) -> Option<Value> {
+        let target = self.context.plan.targets.get(target)?;
+        let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
+        let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
+        let captions = [self.section.as_ref(), self.found.caption.as_ref()];
+        let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
+        let around = Around { units, captions };
+        let at = |cell: &Cell| self.place(row, cell.span.clone());
+        let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
+        match convert::convert(figure, target, &around, &cell.text, unclear) {
+            Ok(value) => {
+                let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.to_string() });
+                out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
+                self.bare |= bare && figure.unit.is_bare();
+                Some(value)
+            }
+            Err(problem) => {
+                let column = convert::column_at_fault(&problem, &around);
+                let cell = column.and_then(|column| self.cell(row, column)).unwrap_or(cell);
+                out.findings.push(Finding::at(problem, at(cell)));
+                None
+            }
+        }
+    }
+
+    /// When a figure of a period was published, where a column says so. `Err`: not
+    /// readable, or too early for a figure; reported.
+    fn published(&self, row: &Row<'_>, period: Period, out: &mut Out<'_, '_>) -> Result<Option<Period>, ()> {
+        let written = self.optional(row, Column::Published).and_then(|_| self.cell(row, Column::Published));
+        let Some(cell) = written else { return Ok(None) };
+        let report = |problem| Finding::at(problem, self.place(row, cell.span.clone()));
+        let published = Period::parse(&cell.text).map_err(|why| {
+            out.findings.push(report(Problem::BadPeriod { text: cell.text.to_string(), why }));
+        })?;
+        if published.last() < period.last() {
+            let before = published.last() < period.first();
+            let (published, period) = (published.to_string(), period.to_string());
+            out.findings.push(report(Problem::PublishedEarly { published, period, before }));
+        }
+        let as_of = self.context.options.as_of.filter(|as_of| published.first() <= *as_of && *as_of < published.last());
+        if let Some(as_of) = as_of.filter(|as_of| period.last() <= *as_of) {
+            let (published, as_of) = (published.to_string(), as_of.to_string());
+            out.findings.push(report(Problem::PublishedUnclear { published, as_of }));
+        }
+        Ok(Some(published))
+    }
+
+    /// A row has as many cells as the heading, or blank ones more.
+    fn check_width(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<()> {
+        let expected = self.found.headings.width;
+        let surplus = row.cells.iter().skip(expected).any(|cell| !text::is_all_blank(&cell.text));
+        if row.cells.len() >= expected && !surplus {
+            return Some(());
+        }
+        let problem = Problem::CellCount { found: row.cells.len(), expected };
+        out.findings.push(Finding::at(problem, self.place(row, 0..row.text.len())));
+        // In a longer one the cells are not where they seem; a shorter one is read on.
+        (!surplus).then_some(())
+    }
+
+    fn cell<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r Cell<'r>> {
+        self.found.headings.at(column).and_then(|index| row.cells.get(index))
+    }
+
+    /// Whether a row of a wide table has no figure and names no target: it heads others.
+    pub fn is_section(&self, row: &Row<'_>) -> bool {
+        let Layout::Wide { periods, indicator: None } = &self.found.layout else { return false };
+        let missing = |index: usize| {
+            row.cells.get(index).is_none_or(|cell| matches!(Content::parse(&cell.text), Ok(Content::Missing)))
+        };
+        let named = self.cell(row, Column::Indicator).or(row.cells.first());
+        periods.iter().all(|(index, _)| missing(*index))
+            && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
+    }
+
+    /// The text of an optional column; blank is absent.
+    pub fn optional<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r str> {
+        self.cell(row, column).map(|cell| cell.text.trim_matches(text::is_blank)).filter(|text| !text.is_empty())
+    }
+}

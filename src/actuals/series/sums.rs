@@ -1,0 +1,174 @@
+//! Areas: parts add up to the plan's figure where the plan says so.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Problem};
+use crate::note::Note;
+use crate::period::Period;
+use crate::plan::{Gone, Target};
+use crate::text;
+
+use crate::actuals::checks::outliers;
+use crate::actuals::checks::within_year;
+use crate::actuals::keys::area::Areas;
+use crate::actuals::ledger::bitset::Bits;
+use crate::actuals::ledger::totals::{Moment, Sum, Sums, moment, names};
+use crate::actuals::series::roster::{Roll, silent_by};
+use crate::actuals::{Observation, Origin, Series};
+
+/// Missing parts named in a warning; the rest is counted.
+const NAMED: usize = 5;
+
+/// The observations of a target in order of time, complete sums of its parts
+/// among the plan-wide ones.
+pub fn series(
+    target: &Target,
+    mut whole: Vec<Observation>,
+    sums: &Sums,
+    areas: &Areas,
+    findings: &mut Vec<Finding>,
+) -> Series {
+    let rows = sums.values().map(|sum| sum.present.len()).sum();
+    if rows == 0 {
+        findings.extend(outliers::check_wholes(target, &whole));
+        return Series { whole, ..Series::default() };
+    }
+    if !target.sums_parts {
+        findings.extend(outliers::check_wholes(target, &whole));
+        findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
+        return Series { whole, ..Series::default() };
+    }
+    let given: BTreeMap<Moment, Observation> =
+        whole.iter().map(|it| (moment(target.yearly, it.period), it.clone())).collect();
+    let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None };
+    let mut roll = Roll::of(target, sums, areas);
+    let list: Vec<(&Moment, &Sum)> = sums.iter().collect();
+    for day in list.chunk_by(|one, other| one.0.0 == other.0.0) {
+        day.first().into_iter().for_each(|(moment, _)| roll.call(moment.0, day));
+        for (moment, sum) in day {
+            findings.extend(formed.add(**moment, sum, &roll));
+        }
+    }
+    let newest = whole.last().into_iter().chain(formed.complete.last()).map(|it| it.period.last()).max();
+    findings.extend(formed.incomplete.take().map(|it| it.warning(target, sums, areas, newest)));
+    let notes = formed.stopped(sums, findings).into_iter().collect();
+    whole.append(&mut formed.complete);
+    whole.sort_by_key(|observation| observation.period);
+    findings.extend(within_year::check_sums(target, &whole));
+    findings.extend(outliers::check_wholes(target, &whole));
+    Series { whole, notes, rows_of_parts: rows, ..Series::default() }
+}
+
+/// The sums of a target as they are formed, in order of time.
+struct Formed<'f> {
+    target: &'f Target,
+    areas: &'f Areas,
+    /// What is known of the plan as a whole.
+    given: BTreeMap<Moment, Observation>,
+    complete: Vec<Observation>,
+    incomplete: Option<Incomplete>,
+}
+
+impl Formed<'_> {
+    /// Forms a sum on a day for which the roll was called; what is wrong with it.
+    fn add(&mut self, moment: Moment, parts: &Sum, roll: &Roll) -> Option<Finding> {
+        let (target, period) = (self.target.name.clone(), parts.period.to_string());
+        let Some(sum) = observation(parts) else {
+            return Some(Finding::general(Problem::SumOfMixedBounds { target, period }));
+        };
+        if sum.value.clone().within_digits().is_err() {
+            return Some(Finding::general(Problem::SumTooLarge { target, period }));
+        }
+        let complete = roll.expected.is_within(&parts.present);
+        match self.given.get(&moment) {
+            Some(given) if complete => return differs(self.target, given, &sum),
+            Some(_) => {}
+            None if complete => self.complete.push(sum),
+            None => self.incomplete.get_or_insert_default().add(moment, parts, roll),
+        }
+        None
+    }
+
+    /// The newest sum is taken without a part that fell silent: right for one that is
+    /// gone, wrong for one that is late.
+    fn stopped(&self, sums: &Sums, findings: &mut Vec<Finding>) -> Option<Note> {
+        let newest = self.complete.last().filter(|_| self.target.gone == Gone::Silent)?;
+        let gone = silent_by(sums, newest.period.last());
+        let parts: Vec<String> = names(self.areas, &gone).into_iter().collect();
+        if parts.is_empty() {
+            return None;
+        }
+        findings.push(Finding::general(Problem::PartsStopped {
+            target: self.target.name.clone(),
+            period: newest.period.to_string(),
+            count: parts.len(),
+            parts: parts.iter().take(NAMED).cloned().collect(),
+        }));
+        Some(Note::PartsStopped(parts))
+    }
+}
+
+/// The sum of the parts of one period; `None` when lower and upper bounds mix.
+fn observation(sum: &Sum) -> Option<Observation> {
+    let origin = Origin { parts: Some(sum.present.len()), ..Origin::default() };
+    Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, origin })
+}
+
+fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
+    given.contradicts(sum).then(|| {
+        given.origin.finding(Problem::SumDiffers {
+            target: target.name.clone(),
+            period: sum.period.to_string(),
+            whole: given.written(),
+            sum: sum.written(),
+        })
+    })
+}
+
+/// Sums left out because a part is missing: one warning for all of them.
+#[derive(Default)]
+struct Incomplete {
+    periods: usize,
+    /// Who is missing in any of them.
+    missing: Bits,
+    /// The newest of them.
+    last: Option<(Moment, Period)>,
+}
+
+impl Incomplete {
+    fn add(&mut self, moment: Moment, sum: &Sum, roll: &Roll) {
+        self.periods = self.periods.saturating_add(1);
+        self.missing.add_missing(&roll.expected, &sum.present);
+        self.last = Some((moment, sum.period));
+    }
+
+    /// `newest` is the day of the newest figure.
+    fn warning(self, target: &Target, sums: &Sums, areas: &Areas, newest: Option<Date>) -> Finding {
+        let newer = self.last.filter(|(moment, _)| newest.is_none_or(|newest| moment.0 > newest));
+        Finding::general(Problem::IncompleteSum {
+            target: target.name.clone(),
+            periods: self.periods,
+            period: self.last.map(|(_, period)| period.to_string()).unwrap_or_default(),
+            missing_count: self.missing.len(),
+            missing: names(areas, &self.missing).into_iter().take(NAMED).collect(),
+            remedy: newer.and_then(|(moment, _)| remedy(target, &self.missing, moment, (sums, areas))),
+        })
+    }
+}
+
+/// What the plan would say of the first part that is missing in a sum, if it were gone.
+fn remedy(target: &Target, missing: &Bits, moment: Moment, (sums, areas): (&Sums, &Areas)) -> Option<String> {
+    if target.gone == Gone::Silent {
+        return None;
+    }
+    let (named, present) = (target.gone.named(), &sums.get(&moment)?.present);
+    let expected = |name: &str| named.get(&*text::fold(name)).is_none_or(|last| last.last() >= moment.0);
+    let parts = missing.without(present).numbers().into_iter().map(|number| (areas.name(number), number));
+    let (name, number) = parts.filter(|(name, _)| expected(name)).min()?;
+    let last = sums.values().rev().find(|sum| sum.present.contains(number))?;
+    let name: String =
+        name.chars().flat_map(|c| (matches!(c, '"' | '\\')).then_some('\\').into_iter().chain([c])).collect();
+    Some(format!("gone = {{ \"{name}\" = \"{}\" }}", last.period))
+}

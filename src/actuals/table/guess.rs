@@ -1,0 +1,66 @@
+//! Whether a row without a heading over its indicators heads periods: bare
+//! numbers may be figures as well as years.
+
+use std::collections::BTreeSet;
+
+use crate::period::Period;
+use crate::text;
+
+use crate::actuals::input::csv::Row;
+use crate::actuals::keys::period::When;
+use crate::actuals::table::header::Headings;
+use crate::actuals::value::cell::Cell as Content;
+
+/// Years that a bare number is taken for.
+const YEARS: std::ops::RangeInclusive<i16> = 1949..=2060;
+
+/// How texts begin or end that head indicators, and are no indicator.
+const CORNERS: [&str; 10] =
+    ["指标", "指标名称", "项目名称", "目标名称", "indicator", "indicators", "series", "variable", "metric", "item"];
+
+/// Whether the periods of a row may be figures: bare numbers beside what is no heading,
+/// or that are no years in order.
+pub fn may_be_figures(row: &Row<'_>, headings: &Headings, periods: &[(usize, When)]) -> bool {
+    let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
+    let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
+    if bare.is_empty() {
+        return false;
+    }
+    let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
+    let heads = |(index, text): (usize, &str)| is_period(index) || headings.holds(index) || is_corner(text);
+    let rises = bare.is_sorted_by(|one, next| one.last() < next.last());
+    let falls = bare.is_sorted_by(|one, next| one.last() > next.last());
+    let plausible = bare.iter().all(|it| YEARS.contains(&it.first().year()));
+    let cells = row.cells.iter().enumerate();
+    !(plausible && (rises || falls) && cells.map(|(index, cell)| (index, &*cell.text)).all(heads))
+}
+
+/// `2025`, also `202506`: nothing says that it is no figure.
+fn is_bare(text: &str) -> bool {
+    text::fold(text).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What may stand over the names of indicators.
+fn is_corner(text: &str) -> bool {
+    let folded = text::fold(text);
+    let (name, _) = text::split_bracket(&folded);
+    name.is_empty() || CORNERS.iter().any(|word| name.starts_with(word) || name.ends_with(word))
+}
+
+/// Whether a row above has names over the same columns: those of areas or indicators,
+/// whose figures then are no periods.
+pub fn are_named_above(above: &[Row<'_>], periods: &[(usize, When)]) -> bool {
+    above.iter().any(|row| {
+        let filled = row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
+        let over = periods.iter().filter_map(|(index, _)| row.cells.get(*index));
+        let names: BTreeSet<&str> = over.map(|cell| &*cell.text).filter(|text| is_name(text)).collect();
+        filled > 1 && names.len() >= periods.len().clamp(1, 2)
+    })
+}
+
+/// A text that may be a name, and is neither a figure nor a line of a form
+/// (`填报人：张三`).
+fn is_name(text: &str) -> bool {
+    let line = text.contains([':', '：']);
+    !line && !text::is_all_blank(text) && Period::parse(text).is_err() && Content::parse(text).is_err()
+}

@@ -1,0 +1,530 @@
+//! A cell that should hold a figure: `88.7`, `4.27万`, `超20万个`, `—`.
+
+use crate::number::{Exact, Malformed};
+use crate::plan::Bound;
+use crate::text;
+use crate::unit::{self, Unit};
+
+pub use crate::actuals::value::decimal_mark::{Commas, Signs};
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Blank, `-`, `N/A`, 待公布 …: not measured, which is not 0.
+    Missing,
+    /// `…`: a yearbook's "too small to print".
+    TooSmall,
+    /// A figure.
+    Figure(Figure),
+}
+
+/// A figure as written, before its unit is compared with the target's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number without its 万 or 亿.
+    pub number: Exact,
+    /// What the words around it make of it.
+    pub bound: Bound,
+    /// The unit behind the number, its magnitude included; bare when there is none.
+    pub unit: Unit,
+    /// Written as `1.23E+05`: digits may have been lost before.
+    pub scientific: bool,
+    /// One point and exactly three digits behind it after one to three: `22.800`.
+    pub ambiguous: bool,
+    /// What its points and commas say of those of others.
+    pub signs: Signs,
+}
+
+/// Why a cell holds no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellError {
+    /// 约, 左右, ~: no exact value and no bound.
+    Approximate,
+    /// `22,80`: separators that do not part thousands.
+    Grouping,
+    /// `1 234`: a blank within a number.
+    Gap,
+    /// `nan`, `inf`.
+    NotFinite,
+    /// `#REF!`, `#DIV/0!`.
+    SpreadsheetError,
+    /// `=1+1`: a formula that nobody worked out.
+    Formula,
+    /// More digits than a figure has.
+    TooManyDigits,
+    /// More text than a cell of figures has.
+    TooLong,
+    /// `超100以上`: two bounds.
+    TwoBounds,
+    /// `100(预计)`, 目标: not measured.
+    Forecast,
+    /// `100~120`, `100-120`: from one number to another.
+    Range,
+    /// `2025-06-30`: a date.
+    Date,
+    /// `三千`, `百分之八十`: a number in Chinese numerals.
+    Numerals,
+    /// `٣`, `③`: digits other than 0 to 9.
+    OtherDigits,
+    /// `½`, `1/2`: a fraction.
+    Fraction,
+    /// `0x1F`, `1_000`: as programs write numbers.
+    Notation,
+    /// `1.2.3`: more than one point.
+    TwoPoints,
+    /// `.5`, `5.`: a point with nothing on one side.
+    BarePoint,
+    /// `不足100`, `100以下`: a bound in a word that is not read.
+    OtherBound,
+    /// `¥100`: the unit before the number.
+    UnitFirst,
+    /// `+5`: a change, or the value itself?
+    Plus,
+    /// `(5)`: a negative number, or a remark?
+    Bracketed,
+    /// `88.7(注1)`, `88.7*`: something behind the number.
+    Remark,
+    /// `9̶0̶0̶`: with a line through it.
+    StruckOut,
+    /// `60.5‰`: in thousandths.
+    PerMille,
+    /// Anything else.
+    NotANumber,
+}
+
+const MISSING: [&str; 14] =
+    ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
+/// Words before and behind a number that make it no exact one and no bound.
+const ABOUT: [&str; 5] = ["约", "大约", "大概", "≈", "~"];
+const OR_SO: [&str; 2] = ["左右", "上下"];
+/// Longer text is no figure with its unit.
+const MAX_LENGTH: usize = 256;
+const FORECAST: [&str; 4] = ["预计", "预测", "目标", "计划"];
+pub const PREFIXES: [(&str, Bound); 12] = [
+    ("超过", Bound::MoreThan),
+    ("超", Bound::MoreThan),
+    ("逾", Bound::MoreThan),
+    ("突破", Bound::MoreThan),
+    (">=", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    (">", Bound::MoreThan),
+    ("近", Bound::LessThan),
+    ("<=", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("<", Bound::LessThan),
+    ("不少于", Bound::AtLeast),
+];
+const SUFFIXES: [(&str, Bound); 2] = [("以上", Bound::AtLeast), ("以内", Bound::AtMost)];
+/// Words between a number (or its 万) and its unit: 30余家, 3.7万多个.
+const INFIXES: [(&str, Bound); 2] = [("余", Bound::MoreThan), ("多", Bound::MoreThan)];
+
+impl Cell {
+    /// Reads a cell of a file in which commas part thousands.
+    ///
+    /// # Errors
+    /// [`CellError`] with the reason; never a guess.
+    pub fn parse(written: &str) -> Result<Self, CellError> {
+        Self::parse_by(written, Commas::Thousands)
+    }
+
+    /// Reads a cell.
+    ///
+    /// # Errors
+    /// [`CellError`] with the reason; never a guess.
+    pub fn parse_by(written: &str, commas: Commas) -> Result<Self, CellError> {
+        if written.len() > MAX_LENGTH {
+            let digits = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+            return Err(if digits { CellError::TooManyDigits } else { CellError::TooLong });
+        }
+        // Nearly every cell is this: nothing but digits with a point between them.
+        if is_plain(written) {
+            return plain(written, commas).map(Self::Figure);
+        }
+        if written.contains(text::STRUCK) {
+            return Err(CellError::StruckOut);
+        }
+        let tidy = text::tidy(written);
+        let lower = tidy.to_lowercase();
+        if MISSING.contains(&lower.as_str()) {
+            return Ok(Self::Missing);
+        }
+        match lower.as_str() {
+            "…" | "……" | "..." => return Ok(Self::TooSmall),
+            "nan" | "inf" | "+inf" | "-inf" | "infinity" | "-infinity" => return Err(CellError::NotFinite),
+            _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
+            _ => {}
+        }
+        let figure = figure(&tidy, commas).map_err(|error| crate::actuals::value::refusal::not(&tidy, error))?;
+        // Between the lines of a text the wide comma parts two things.
+        if written.contains('，') { Err(CellError::Grouping) } else { Ok(Self::Figure(figure)) }
+    }
+}
+
+fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
+    if crate::actuals::value::refusal::has_number(tidy) && FORECAST.iter().any(|word| tidy.contains(word)) {
+        return Err(CellError::Forecast);
+    }
+    if is_approximate(tidy) {
+        return Err(CellError::Approximate);
+    }
+    let (before, rest) = take(tidy, &PREFIXES, |text, word| text.strip_prefix(word));
+    let (after, rest) = take(rest.trim_matches(text::is_blank), &SUFFIXES, |text, word| text.strip_suffix(word));
+    let (number, rest) = split_number(rest.trim_matches(text::is_blank));
+    let (between, unit) = infix(rest.trim_matches(text::is_blank));
+    let bound = one_bound([before, after, between])?;
+    let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
+    Ok(Figure {
+        number: Exact::decimal(&plain).map_err(reason)?,
+        bound,
+        unit: unit_of(&unit)?,
+        scientific: plain.contains(['e', 'E']),
+        ambiguous: !number.contains(',') && crate::actuals::value::decimal_mark::is_ambiguous(&plain),
+        signs,
+    })
+}
+
+/// `约100`, `100左右`, `数千万`; 数据缺失 is a text like any other.
+fn is_approximate(tidy: &str) -> bool {
+    let words = ABOUT.iter().any(|word| tidy.starts_with(word)) || OR_SO.iter().any(|word| tidy.contains(word));
+    let several = tidy.split('数').skip(1).any(|rest| rest.starts_with(['十', '百', '千', '万', '亿']));
+    words && crate::actuals::value::refusal::has_number(tidy) || several
+}
+
+/// Whether a cell holds digits only, with at most one point between them.
+fn is_plain(cell: &str) -> bool {
+    let point = |byte: &u8| *byte == b'.';
+    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let mut parts = cell.as_bytes().splitn(2, point);
+    parts.next().is_some_and(digits) && parts.next().is_none_or(digits)
+}
+
+fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
+    Ok(Figure {
+        number: Exact::decimal(number).map_err(reason)?,
+        bound: Bound::Exact,
+        unit: Unit::none(),
+        scientific: false,
+        ambiguous: crate::actuals::value::decimal_mark::is_ambiguous(number),
+        signs: crate::actuals::value::decimal_mark::of_point(number, commas),
+    })
+}
+
+fn reason(malformed: Malformed) -> CellError {
+    match malformed {
+        Malformed::NotANumber => CellError::NotANumber,
+        Malformed::OtherBase => CellError::Notation,
+        Malformed::TooManyDigits => CellError::TooManyDigits,
+    }
+}
+
+fn take<'t>(
+    text: &'t str,
+    words: &[(&str, Bound)],
+    strip: impl Fn(&'t str, &str) -> Option<&'t str>,
+) -> (Option<Bound>, &'t str) {
+    let found = words.iter().find_map(|(word, bound)| strip(text, word).map(|rest| (*bound, rest)));
+    found.map_or((None, text), |(bound, rest)| (Some(bound), rest))
+}
+
+/// 余 or 多 taken out of what follows the number; the magnitude may stand on
+/// either side (3.7万余个, 30余万个).
+fn infix(text: &str) -> (Option<Bound>, String) {
+    for (word, bound) in INFIXES {
+        if let Some((head, tail)) = text.split_once(word)
+            && unit::split_magnitude(head).1.is_empty()
+        {
+            return (Some(bound), format!("{head}{tail}"));
+        }
+    }
+    (None, text.to_owned())
+}
+
+fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
+    let mut given = bounds.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (None, _) => Ok(Bound::Exact),
+        (Some(bound), None) => Ok(bound),
+        (Some(_), Some(_)) => Err(CellError::TwoBounds),
+    }
+}
+
+/// The number at the start: sign, digits, separators, exponent; and the rest.
+fn split_number(text: &str) -> (&str, &str) {
+    let end = text.char_indices().find(|(at, c)| !in_number(text, *at, *c)).map_or(text.len(), |(at, _)| at);
+    let (number, rest) = text::cut(text, end);
+    (number.trim_end_matches(text::is_blank), rest)
+}
+
+fn in_number(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '0'..='9' | '.' | ',' => true,
+        '-' | '\u{2212}' => at == 0 || follows_exponent(text, at),
+        '+' => follows_exponent(text, at),
+        'e' | 'E' => text.get(at.saturating_add(1)..).is_some_and(is_exponent),
+        c => is_gap(c),
+    }
+}
+
+/// A blank within a number: one number, or two? What ends a line or steps to a tab
+/// parts two.
+pub fn is_gap(c: char) -> bool {
+    text::is_blank(c) && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn follows_exponent(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(['e', 'E']))
+}
+
+fn is_exponent(text: &str) -> bool {
+    text.strip_prefix(['+', '-']).unwrap_or(text).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Letters of a unit only: a second number or a bracket is not a unit.
+fn unit_of(text: &str) -> Result<Unit, CellError> {
+    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !crate::actuals::value::refusal::is_bound(text);
+    if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match Cell::parse(text) {
+            Ok(Cell::Figure(figure)) => {
+                let value = Unit::parse("").convert(&figure.number, figure.unit.exponent());
+                let unit: String = figure.unit.written().chars().filter(|c| !"十百千万亿".contains(*c)).collect();
+                format!("{} {value} {unit}", figure.bound.id()).trim_end().to_owned()
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_offices_write_them() {
+        let cases = [
+            ("88.7", "exact 88.7"),
+            ("88.7%", "exact 88.7 %"),
+            ("50,000", "exact 50000"),
+            ("1,234,567.5", "exact 1234567.5"),
+            ("4.27万", "exact 42700"),
+            ("1.2万亿", "exact 1200000000000"),
+            ("3千万", "exact 30000000"),
+            ("９２％", "exact 92 %"),
+            ("−5", "exact -5"),
+            ("1.23E+05", "exact 123000"),
+            (" 88.7\u{a0}", "exact 88.7"),
+            ("4.27 万个", "exact 42700 个"),
+            ("100家", "exact 100 家"),
+            ("超3.7万个", "more_than 37000 个"),
+            ("超过92%", "more_than 92 %"),
+            ("逾5万", "more_than 50000"),
+            ("突破20万个", "more_than 200000 个"),
+            ("30余家", "more_than 30 家"),
+            ("3.7万多个", "more_than 37000 个"),
+            ("30余万个", "more_than 300000 个"),
+            (">100", "more_than 100"),
+            ("≥100", "at_least 100"),
+            ("100个以上", "at_least 100 个"),
+            ("近10万", "less_than 100000"),
+            ("<5", "less_than 5"),
+            ("≤5", "at_most 5"),
+            ("5家以内", "at_most 5 家"),
+            ("0", "exact 0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn missing_is_never_zero() {
+        for text in ["", " ", "-", "--", "—", "——", "..", "N/A", "na", "NULL", "暂无", "待公布", "未公布", "\u{3000}"]
+        {
+            assert_eq!(Cell::parse(text), Ok(Cell::Missing), "{text:?}");
+        }
+        assert_eq!(Cell::parse("…"), Ok(Cell::TooSmall));
+    }
+
+    #[test]
+    fn what_cannot_be_read_surely_is_refused_with_its_reason() {
+        let cases = [
+            ("nan", "NotFinite"),
+            ("NaN", "NotFinite"),
+            ("inf", "NotFinite"),
+            ("-Infinity", "NotFinite"),
+            ("1e400", "TooManyDigits"),
+            ("1e-400", "TooManyDigits"),
+            ("1e99999999999999999999", "TooManyDigits"),
+            ("约100", "Approximate"),
+            ("100左右", "Approximate"),
+            ("数千万", "Approximate"),
+            ("22,80", "Grouping"),
+            ("1,23,456", "Grouping"),
+            ("1.5,000", "Grouping"),
+            ("1,234 567", "Gap"),
+            ("5 6", "Gap"),
+            ("50 000", "Gap"),
+            ("50\u{a0}000", "Gap"),
+            ("50，000", "Grouping"),
+            ("#REF!", "SpreadsheetError"),
+            ("#DIV/0!", "SpreadsheetError"),
+            ("=1+1", "Formula"),
+            ("0x1F", "Notation"),
+            ("0b101", "Notation"),
+            ("1_000", "Notation"),
+            (".5", "BarePoint"),
+            ("-5.", "BarePoint"),
+            ("1.2.3", "TwoPoints"),
+            ("192.168.0.1", "TwoPoints"),
+            ("٣", "OtherDigits"),
+            ("٣٫٥", "OtherDigits"),
+            ("१२", "OtherDigits"),
+            ("③", "OtherDigits"),
+            ("Ⅷ", "OtherDigits"),
+            ("½", "Fraction"),
+            ("1½", "Fraction"),
+            ("1/2", "Fraction"),
+            ("三千", "Numerals"),
+            ("两万个", "Numerals"),
+            ("壹佰", "Numerals"),
+            ("百分之八十", "Numerals"),
+            ("三分之一", "Numerals"),
+            ("近百", "Numerals"),
+            ("十", "Numerals"),
+            ("五家", "Numerals"),
+            ("超过三千个", "Numerals"),
+            ("几千", "Numerals"),
+            ("3万5千", "Numerals"),
+            ("100~120", "Range"),
+            ("100～120", "Range"),
+            ("100-120", "Range"),
+            ("100—120万", "Range"),
+            ("100至120个", "Range"),
+            ("88%-90%", "Range"),
+            ("100..120", "Range"),
+            ("100(预计)", "Forecast"),
+            ("超100以上", "TwoBounds"),
+            ("2025-06-30", "Date"),
+            ("2025/6/30", "Date"),
+            ("2025.06.30", "Date"),
+            ("2025年6月", "Date"),
+            ("2025-06-30 00:00:00", "Date"),
+            ("2025Q3", "Date"),
+            ("06/30/2025", "Date"),
+            ("30.6.2025", "Date"),
+            ("6月30日", "Date"),
+            ("不足100", "OtherBound"),
+            ("不超过100", "OtherBound"),
+            ("100以下", "OtherBound"),
+            ("100个以下", "OtherBound"),
+            ("¥5", "UnitFirst"),
+            ("$5,000", "UnitFirst"),
+            ("+5", "Plus"),
+            ("(5)", "Bracketed"),
+            ("88.7(注1)", "Remark"),
+            ("88.7*", "Remark"),
+            ("88.7[2]", "Remark"),
+            ("88.7¹", "Remark"),
+            ("9\u{336}0\u{336}12", "StruckOut"),
+            ("60.5‰", "PerMille"),
+            ("~", "NotANumber"),
+            ("数据缺失", "NotANumber"),
+            ("约", "NotANumber"),
+            ("目标", "NotANumber"),
+            ("亿元", "NotANumber"),
+            ("万个", "NotANumber"),
+            ("千瓦时", "NotANumber"),
+            ("一般", "NotANumber"),
+            ("十分好", "NotANumber"),
+            ("无", "NotANumber"),
+            ("abc", "NotANumber"),
+            ("个", "NotANumber"),
+            ("%", "NotANumber"),
+            ("--5", "NotANumber"),
+            ("5-", "NotANumber"),
+            ("5;6", "NotANumber"),
+            ("\u{202e}5", "NotANumber"),
+        ];
+        for (text, expected) in cases {
+            let found = Cell::parse(text).map_or_else(|error| format!("{error:?}"), |cell| format!("{cell:?}"));
+            assert_eq!(found, expected, "{text}");
+        }
+        for digits in [65, 100, 400, 1 << 20] {
+            assert_eq!(Cell::parse(&"9".repeat(digits)), Err(CellError::TooManyDigits), "{digits}");
+        }
+        assert_eq!(Cell::parse(&"很".repeat(1 << 20)), Err(CellError::TooLong));
+    }
+
+    #[test]
+    fn one_point_and_three_digits_may_be_thousands() {
+        for (text, ambiguous) in [("22.800", true), ("1.234", true), ("1234.567", false), ("22.80", false)] {
+            let Ok(Cell::Figure(figure)) = Cell::parse(text) else { panic!("{text}") };
+            assert_eq!(figure.ambiguous, ambiguous, "{text}");
+        }
+    }
+
+    /// Digits without the noughts at either end: what a lump does not change.
+    fn core(text: &str) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    }
+
+    /// What offices write, and what they do not, in pieces.
+    const PIECES: [&str; 44] = [
+        "0", "1", "5", "9", "00", "123", "999", ".", ",", "，", " ", "\u{a0}", "\u{200b}", "-", "−", "–", "+", "e",
+        "E5", "e-3", "%", "％", "万", "亿", "千", "十", "个", "家", "余", "多", "超", "近", "以上", "以内", "约", "~",
+        "(", ")", "三", "½", "٣", "９", "_", "nan",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_figure_has_the_digits_of_its_cell_and_no_others(pieces in vec(select(PIECES.to_vec()), 0..9)) {
+            let text = pieces.concat();
+            if let Ok(Cell::Figure(figure)) = Cell::parse(&text) {
+                let mantissa: String = text.chars().map(text::narrow).take_while(|c| !matches!(c, 'e' | 'E')).collect();
+                prop_assert_eq!(core(&figure.number.to_string()), core(&mantissa), "{}", text);
+                let minus = mantissa.contains(['-', '\u{2212}']) && !core(&mantissa).is_empty();
+                prop_assert_eq!(figure.number.is_negative(), minus, "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_plain_figure_is_the_same_read_the_long_way(text in "[0-9]{1,25}|[0-9]{0,5}\\.[0-9]{0,5}") {
+            prop_assert_eq!(Cell::parse(&text), Cell::parse(&format!(" {text}")));
+        }
+
+        #[test]
+        fn a_figure_is_what_its_digits_and_its_lump_make(
+            whole in 0_u64..1_000_000_000, decimals in "[0-9]{0,6}",
+            (lump, zeros) in select(vec![("", 0_usize), ("千", 3), ("万", 4), ("千万", 7), ("亿", 8), ("万亿", 12)]),
+            grouped in any::<bool>(), wide in any::<bool>(), minus in any::<bool>(),
+        ) {
+            let mut digits = whole.to_string();
+            let plain = digits.clone();
+            for at in (1..digits.len()).rev().filter(|at| grouped && (plain.len() - at) % 3 == 0) {
+                digits.insert(at, ',');
+            }
+            let sign = if minus { "-" } else { "" };
+            let point = if decimals.is_empty() { "" } else { "." };
+            let mut text = format!("{sign}{digits}{point}{decimals}{lump}");
+            if wide {
+                text = text.replace('.', "．").replace('1', "１").replace('0', "０");
+            }
+            // The point, moved by hand: to the right by as many places as the lump has noughts.
+            let moved = format!("{plain}{decimals:0<zeros$}");
+            let (head, tail) = moved.split_at_checked(plain.len() + zeros).unwrap();
+            let (head, tail) = (head.trim_start_matches('0'), tail.trim_end_matches('0'));
+            let head = if head.is_empty() { "0" } else { head };
+            let value = if tail.is_empty() { head.to_owned() } else { format!("{head}.{tail}") };
+            let value = if minus && value != "0" { format!("-{value}") } else { value };
+            prop_assert_eq!(read(&text), format!("exact {value}"), "{}", text);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! From a figure in a cell to a value in the target's unit.
+
+use crate::diagnostic::Problem;
+use crate::number::{Exact, Rounding};
+use crate::plan::{Bound, Goal, Target};
+use crate::unit::Unit;
+
+use crate::actuals::table::header::Column;
+use crate::actuals::table::unit_caption::{Caption, Unclear};
+use crate::actuals::value::cell::Figure;
+
+/// From this value on a target counts things by the thousand, and `22.800`
+/// may mean 22,800.
+const THOUSAND: i64 = 1000;
+
+/// Units written around a cell: its column, the heading, the indicator's name.
+pub struct Around<'u> {
+    pub units: [Option<&'u Unit>; 3],
+    /// What lines between the rows and above the table say, where these say nothing.
+    pub captions: [Option<&'u Caption>; 2],
+}
+
+/// A value in the target's unit, with its bound and whether it was written as
+/// `1.23E+05`.
+pub struct Value {
+    pub number: Exact,
+    pub bound: Bound,
+    pub scientific: bool,
+    /// Written, or reckoned, with more decimals than a value has.
+    pub rounded: bool,
+}
+
+/// Converts a figure. `text` is the cell as written, for the problem; where its sign is
+/// `unclear`, nothing else of the file says what a comma is.
+pub fn convert(
+    figure: &Figure,
+    target: &Target,
+    around: &Around<'_>,
+    text: &str,
+    unclear: bool,
+) -> Result<Value, Problem> {
+    let exponent = exponent(&figure.unit, target, around)?;
+    let text = || text.to_owned();
+    let asks = figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent();
+    if asks || unclear {
+        return Err(Problem::ThousandsOrDecimals { text: text() });
+    }
+    let marked = figure.unit.is_percent();
+    if target.unit.is_percent() && !marked && !figure.number.is_zero() && figure.number.abs() <= Exact::from(1) {
+        return Err(Problem::ShareOrPercent { text: text() });
+    }
+    let number = target.unit.convert(&figure.number, exponent);
+    let (number, rounded) = number.to_decimals();
+    let number = number.within_digits().map_err(|_| Problem::TooManyDigits { text: text() })?;
+    if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
+        return Err(outside(&number, figure.bound, limits));
+    }
+    Ok(Value { number, bound: figure.bound, scientific: figure.scientific, rounded })
+}
+
+/// Whether no value that the figure allows lies within the limits, or its number does
+/// not: 超100% of a share is none.
+fn is_outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> bool {
+    let strictly = |edge: &Exact, kind: Bound| bound == kind && number == edge;
+    number < low || number > high || strictly(high, Bound::MoreThan) || strictly(low, Bound::LessThan)
+}
+
+fn outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> Problem {
+    // A range with room for the figure, and for its like on the other side of 0.
+    let step = Exact::from(10);
+    let size = number.abs().max(high.abs());
+    let digits = size.integer_digits().saturating_sub(1).max(1);
+    let round = |it: &Exact| it.round(digits.saturating_neg(), Rounding::Up);
+    let above = if number >= high { round(&(number + &step)) } else { high.clone() };
+    let below = if number <= low { low.clone().min(-&round(&size)) } else { low.clone() };
+    Problem::OutsideLimits {
+        value: bound.written(number),
+        low: low.to_string(),
+        high: high.to_string(),
+        wider: (below.to_string(), above.to_string()),
+    }
+}
+
+/// The column a wrong unit stands in; `None` when it stands in the cell itself.
+pub fn column_at_fault(problem: &Problem, around: &Around<'_>) -> Option<Column> {
+    let wrong = match problem {
+        Problem::WrongUnit { found, .. } => found,
+        Problem::UnitsDisagree { cell, .. } => cell,
+        _ => return None,
+    };
+    let columns = [Column::Unit, Column::Value, Column::Indicator];
+    let stands = |unit: &Option<&Unit>| unit.is_some_and(|unit| unit.written() == wrong);
+    around.units.iter().zip(columns).find(|(unit, _)| stands(unit)).map(|(_, column)| column)
+}
+
+/// What becomes of a bare number, `88.7`, of a target and the units around it.
+#[derive(Debug)]
+pub struct Plain {
+    /// The power of ten to multiply by.
+    pub shift: i32,
+    /// `22.800` may mean 22,800.
+    pub thousands: bool,
+    /// What is 1 or less may be a share.
+    pub percent: bool,
+    /// The natural range, in billionths.
+    pub limits: Option<(i128, i128)>,
+}
+
+impl Plain {
+    /// `None` when the units do not go together.
+    pub fn of(target: &Target, around: &Around<'_>) -> Option<Self> {
+        let exponent = exponent(&Unit::none(), target, around).ok()?;
+        Some(Self {
+            shift: exponent.saturating_sub(target.unit.exponent()),
+            thousands: counts_thousands(target) && exponent == target.unit.exponent(),
+            percent: target.unit.is_percent(),
+            limits: target.limits.as_ref().map(|(low, high)| (low.billionths(), high.billionths())),
+        })
+    }
+}
+
+/// The power of ten the number is counted in. Every unit named must be of the
+/// target's kind, and no two may name different lumps.
+fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Problem> {
+    let outer = around.units.iter().copied().flatten().filter(|unit| !(unit.is_bare() && unit.exponent() == 0));
+    let mut lump: Option<&Unit> = None;
+    for unit in outer {
+        check_kind(unit, target)?;
+        match lump {
+            Some(first) if first.exponent() != unit.exponent() => {
+                return Err(Problem::UnitsDisagree { cell: unit.to_string(), column: first.to_string() });
+            }
+            _ => lump = Some(unit),
+        }
+    }
+    check_kind(own, target)?;
+    if lump.is_none() && own.is_bare() {
+        lump = captioned(target, around)?;
+    }
+    let inner = own.exponent();
+    match lump {
+        // 4.27万 under 个: the cell says how large its lump is.
+        Some(outer) if inner != 0 && outer.exponent() != 0 && inner != outer.exponent() => {
+            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
+        }
+        Some(outer) if inner == 0 && own.is_bare() => Ok(outer.exponent()),
+        // 427个 under 万个: one of them is wrong.
+        Some(outer) if inner == 0 && outer.exponent() != 0 => {
+            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
+        }
+        Some(_) => Ok(inner),
+        None if inner == 0 && own.is_bare() => Ok(target.unit.exponent()),
+        None => Ok(inner),
+    }
+}
+
+/// The unit that the lines around the figure name for its target. A lump of
+/// something else there leaves the figure without a unit that is certain.
+fn captioned<'u>(target: &Target, around: &Around<'u>) -> Result<Option<&'u Unit>, Problem> {
+    let refused = |caption: &Caption| {
+        let (found, line) = (caption.written(), caption.line);
+        Problem::CaptionUnit { found, line, expected: target.unit.to_string() }
+    };
+    for caption in around.captions.into_iter().flatten() {
+        match caption.unit(target) {
+            Ok(Some(unit)) => return Ok(Some(unit)),
+            Ok(None) => {}
+            Err(Unclear) => return Err(refused(caption)),
+        }
+    }
+    let lumps = around.captions.into_iter().flatten().find(|caption| caption.has_lump());
+    lumps.map_or(Ok(None), |caption| Err(refused(caption)))
+}
+
+fn check_kind(unit: &Unit, target: &Target) -> Result<(), Problem> {
+    if unit.is_bare() && !target.unit.is_percent()
+        || unit.same_kind(&target.unit)
+        || unit.is_bare() && unit.exponent() == 0
+    {
+        return Ok(());
+    }
+    Err(Problem::WrongUnit { found: unit.to_string(), expected: target.unit.to_string() })
+}
+
+fn counts_thousands(target: &Target) -> bool {
+    let value = match &target.goal {
+        Goal::Between { high, .. } => Some(high),
+        goal => goal.value(),
+    };
+    !target.unit.is_percent() && value.is_some_and(|value| value.abs() >= Exact::from(THOUSAND))
+}
