@@ -8,9 +8,9 @@ use crate::number::Exact;
 use crate::plan::{Bound, Target};
 use crate::text;
 
-use crate::actuals::Observation;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::Entry;
+use crate::actuals::observation::Observation;
 
 /// No stock grows or shrinks this many times between two reports.
 const JUMP: i64 = 18;

@@ -8,10 +8,10 @@ use crate::diagnostic::{Finding, Problem};
 use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
-use crate::actuals::Observation;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::Entry;
 use crate::actuals::ledger::totals::crosses_years;
+use crate::actuals::observation::Observation;
 
 /// Checks the rows of a yearly target, in order of time, area by area.
 pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut Vec<Finding>) {

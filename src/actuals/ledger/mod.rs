@@ -24,9 +24,9 @@ use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::detail::Keep;
 use crate::actuals::ledger::rivals::{Beside, Rivals};
 use crate::actuals::ledger::totals::{Moment, Tally, moment, parts};
+use crate::actuals::observation::{Observation, Options, Series};
 use crate::actuals::record::context::File;
 use crate::actuals::series::sums;
-use crate::actuals::{Observation, Options, Series};
 
 /// A row that holds a figure.
 pub struct Entry {

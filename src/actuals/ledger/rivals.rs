@@ -3,8 +3,8 @@
 use crate::period::Period;
 use crate::plan::Bound;
 
-use crate::actuals::Observation;
 use crate::actuals::ledger::{Entry, Repeats};
+use crate::actuals::observation::Observation;
 
 /// Rows with the same key, in the order in which they were read: nearly always one.
 pub struct Rivals {

@@ -11,7 +11,7 @@ use crate::actuals::input::workbook::Marks;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::ledger::Ledger;
-use crate::actuals::{Input, Options};
+use crate::actuals::observation::{Input, Options};
 
 /// What reading a file needs besides the file.
 pub struct Context<'c> {

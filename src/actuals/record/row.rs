@@ -15,13 +15,13 @@ use crate::actuals::keys::area::{AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
 use crate::actuals::ledger::{Entry, Spot};
+use crate::actuals::observation::{Observation, Origin};
 use crate::actuals::record::context::{Context, File, Out};
 use crate::actuals::table::header::{self, Column};
 use crate::actuals::table::layout::{Found, Layout};
 use crate::actuals::table::unit_caption::Caption;
 use crate::actuals::value::cell::{Cell as Content, Commas, Figure, Signs};
 use crate::actuals::value::convert::{self, Around, Value};
-use crate::actuals::{Observation, Origin};
 
 /// Findings of one row: finding the place of each takes as long as the row is.
 pub const MAX_IN_ROW: usize = 1000;

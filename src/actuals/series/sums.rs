@@ -15,8 +15,8 @@ use crate::actuals::checks::within_year;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::bitset::Bits;
 use crate::actuals::ledger::totals::{Moment, Sum, Sums, moment, names};
+use crate::actuals::observation::{Observation, Origin, Series};
 use crate::actuals::series::roster::{Roll, silent_by};
-use crate::actuals::{Observation, Origin, Series};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;

@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::actuals::{Choice, Open};
+use crate::period::Period;
 use crate::plan;
 
 const PLAN: &str = r#"

@@ -1,0 +1,115 @@
+//! All files, read once; again only where one reading contradicts the other.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::diagnostic::{Finding, Problem, any_error};
+use crate::plan::Plan;
+
+use super::file::{self, Again, Known, Sizes};
+use super::input::source::Source;
+use super::keys::area::Areas;
+use super::keys::indicator::Names;
+use super::ledger::Ledger;
+use super::ledger::detail::{Keep, MAX_KEYS};
+use super::observation::{Actuals, Input, Options};
+use super::record::body::MAX_FINDINGS;
+use super::record::context::{Context, Out};
+
+/// Reads all files as one set of observations.
+///
+/// # Errors
+/// Every finding of the run, warnings among them, if one of them is an error.
+pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+    read_by(plan, sources, options, Sizes::USUAL)
+}
+
+/// The same, with every file read in blocks: for fuzzing, whose files are small.
+#[cfg(fuzzing)]
+pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512 })
+}
+
+/// The same, with other ideas of what is large.
+fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
+    let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
+    let few = small.is_some_and(|size| size < sizes.whole);
+    let mut keep = if few || options.by_area { Keep::All } else { Keep::none(plan) };
+    let mut known = vec![Known::default(); sources.len()];
+    let mut again = !matches!(keep, Keep::All);
+    // What is to be kept is said by the numbers of areas: they stay the same.
+    let mut areas = Mutex::new(Areas::of(plan));
+    loop {
+        let task = Task { plan, sources, options, sizes, keep: &keep, known: &known, areas: &areas };
+        let pass = match task.pass() {
+            Ok(pass) => pass,
+            Err((index, why)) => {
+                known.get_mut(index).into_iter().for_each(|known| known.learn(why));
+                areas = Mutex::new(Areas::of(plan));
+                continue;
+            }
+        };
+        match Keep::refined(plan, &pass.ledger.tally).filter(|_| again) {
+            Some(refined) if refined.keys() > MAX_KEYS => {
+                let mut findings = pass.findings;
+                findings.push(Finding::general(Problem::TooManyTwice { limit: MAX_KEYS }));
+                return Err(findings);
+            }
+            Some(refined) => keep = refined,
+            None => {
+                let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
+                return pass.close(&areas, options);
+            }
+        }
+        again = false;
+    }
+}
+
+/// What is to be read, and how.
+struct Task<'t> {
+    plan: &'t Plan,
+    sources: &'t [Source],
+    options: Options<'t>,
+    sizes: Sizes,
+    keep: &'t Keep,
+    known: &'t [Known],
+    areas: &'t Mutex<Areas>,
+}
+
+/// All files, read once.
+struct Pass<'p> {
+    ledger: Ledger<'p>,
+    inputs: Vec<Input>,
+    findings: Vec<Finding>,
+}
+
+impl<'t> Task<'t> {
+    /// Reads all files; the index of the one that must be read otherwise, and why.
+    fn pass(&self) -> Result<Pass<'t>, (usize, Again)> {
+        let names = Names::of(self.plan);
+        let mut ledger = Ledger::new(self.plan, self.keep, self.options);
+        let mut findings = Vec::new();
+        let mut inputs = Vec::new();
+        for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
+            let context = Context { plan: self.plan, names: &names, options: self.options, areas: self.areas, index };
+            let mut out = Out { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
+            let setting = file::Setting { context: &context, keep: self.keep, known: *known, sizes: self.sizes };
+            setting.read(source, &mut out).map_err(|why| (index, why))?;
+            inputs.push(out.input);
+            if findings.len() > MAX_FINDINGS {
+                break;
+            }
+        }
+        Ok(Pass { ledger, inputs, findings })
+    }
+}
+
+impl Pass<'_> {
+    fn close(self, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+        let Self { ledger, inputs, mut findings } = self;
+        let series = ledger.close(areas, options, &mut findings);
+        if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
+    }
+}
+
+#[cfg(test)]
+mod tests;
