@@ -1,5 +1,8 @@
-//! What a plan promised by a date, what is measured, what is still missing and
-//! the yearly pace it takes.
+//! A plan promises figures by a date; tables say what was measured. qdx holds
+//! the two against each other and prints, for every target, what is still
+//! missing, the yearly pace that takes, the pace so far, where that pace leads
+//! by the deadline, and one word of status. The plan built in is Qingdao's for
+//! industry in 2027; any other is a `targets.toml` you write yourself.
 //!
 //! Data goes one way: a [`plan::Plan`] and [`actuals::Actuals`] are read from
 //! text, [`assess::assess`] reckons, [`report`] writes. Nothing here opens a
@@ -85,6 +88,11 @@ pub mod report;
 pub mod since;
 pub mod text;
 pub mod unit;
+
+/// The example of the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// The plan qdx measures by default, as the file in the repository.
 pub const DEFAULT_PLAN: &str = include_str!("../targets.toml");

@@ -2,7 +2,7 @@
 --
 --     duckdb -csv -cmd "SET VARIABLE reports = 'reports.csv'" -f duckdb.sql | qdx gap -t targets.toml -
 --
--- The rules are qdx's own (README, "The figures"): the same key twice with
+-- The rules are qdx's own (docs/reading.md, "Areas"): the same key twice with
 -- different values is an error; a part is expected from its first to its last
 -- report, as with gone = "silent", and a sum that lacks one is left out and named on standard error.
 -- Any source of four text columns does in place of read_csv.

@@ -4,7 +4,7 @@
 
 Not by spark-submit, which sends standard error to standard output; what it
 would be told goes into PYSPARK_SUBMIT_ARGS, with pyspark-shell at the end.
-The rules are qdx's own (README, "The figures"): the same key twice with
+The rules are qdx's own (docs/reading.md, "Areas"): the same key twice with
 different values is an error; a part is expected, as with gone = "silent", from its first to its last
 report, and a sum that lacks one is left out and named on standard error.
 Any table of four text columns does in place of the CSV file.
