@@ -229,6 +229,30 @@ fn the_front_page_of_the_library_opens_as_the_readme_does() {
 }
 
 #[test]
+fn the_house_is_as_contributing_says() {
+    let text = page("CONTRIBUTING.md");
+    let (_, table) = text.split_once("| folder of `src` |").expect("the table of the house");
+    let (table, _) = table.split_once("\n\n").expect("its end");
+    let first = |line: &str| line.split('|').nth(1).unwrap_or_default().to_owned();
+    let named: Vec<String> = table
+        .lines()
+        .skip(2)
+        .flat_map(|line| first(line).split('`').skip(1).step_by(2).map(String::from).collect::<Vec<_>>())
+        .collect();
+    let src = root().join("src");
+    let there = |name: &String| src.join(name).is_dir() || src.join(format!("{name}.rs")).is_file();
+    let gone: Vec<&String> = named.iter().filter(|name| !there(name)).collect();
+    assert!(!named.is_empty() && gone.is_empty(), "CONTRIBUTING.md names what is not there: {gone:?}");
+    let rooms = ["", "actuals/"].into_iter().flat_map(|folder| {
+        let entries = fs::read_dir(src.join(folder)).expect("a folder").map(|entry| entry.expect("an entry"));
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        folders.map(move |entry| format!("{folder}{}", entry.file_name().to_string_lossy())).collect::<Vec<_>>()
+    });
+    let unnamed: Vec<String> = rooms.filter(|room| room != "actuals" && !named.contains(room)).collect();
+    assert!(unnamed.is_empty(), "CONTRIBUTING.md does not name {unnamed:?}");
+}
+
+#[test]
 fn the_page_on_plans_names_every_key() {
     let schema: serde_json::Value = serde_json::from_str(qdx::report::TARGETS_SCHEMA).expect("a schema");
     let text = page("docs/plans.md");
