@@ -11,21 +11,25 @@ use crate::cli::io::output;
 
 /// Says what there is to say, for a machine if one is listening, and gives the
 /// exit code.
-pub fn code(result: Result<(), Failure>, lang: Lang, machine: Option<Style>) -> ExitCode {
+pub fn code(result: Result<(), Failure>, lang: Lang, style: Style) -> ExitCode {
+    let for_people = match style {
+        Style::Plain | Style::Coloured => true,
+        Style::Json | Style::Github => false,
+    };
     match result {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang, machine),
+        Err(Failure::Help(text)) => code(output::to_stdout(text.as_bytes()), lang, style),
         Err(Failure::FailOn { line, findings }) => {
-            output::to_stderr(&machine.map_or_else(|| format!("{line}\n"), |style| render(&findings, lang, style)));
+            output::to_stderr(&if for_people { format!("{line}\n") } else { render(&findings, lang, style) });
             ExitCode::from(1)
         }
         Err(Failure::NoCommand(text)) => {
             output::to_stderr(&text);
             ExitCode::from(2)
         }
-        Err(Failure::Findings(findings, style)) => {
-            output::to_stderr(&render(&findings, lang, machine.unwrap_or(style)));
-            if machine.is_none() {
+        Err(Failure::Findings(findings)) => {
+            output::to_stderr(&render(&findings, lang, style));
+            if for_people {
                 output::to_stderr(&format!("{}\n", summary(&findings, lang)));
             }
             ExitCode::from(2)

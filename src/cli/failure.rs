@@ -1,6 +1,6 @@
 //! Why a run ends without what was asked for.
 
-use qdx::diagnostic::{Finding, Misuse, Problem, Style};
+use qdx::diagnostic::{Finding, Misuse, Problem};
 
 /// Why there is no report.
 pub enum Failure {
@@ -9,7 +9,7 @@ pub enum Failure {
     /// No command: the help, as an error.
     NoCommand(String),
     /// Errors, and the warnings found beside them.
-    Findings(Vec<Finding>, Style),
+    Findings(Vec<Finding>),
     /// The report is written, and `--fail-on` found a target.
     FailOn {
         /// The targets found, for people.
@@ -24,11 +24,23 @@ pub enum Failure {
 impl Failure {
     /// A single finding without a place.
     pub fn one(problem: Problem) -> Self {
-        Self::Findings(vec![Finding::general(problem)], Style::Plain)
+        Finding::general(problem).into()
     }
 
     /// A command line that asks for what cannot be.
     pub fn misuse(what: Misuse) -> Self {
         Self::one(Problem::Usage { what })
+    }
+}
+
+impl From<Finding> for Failure {
+    fn from(finding: Finding) -> Self {
+        Self::Findings(vec![finding])
+    }
+}
+
+impl From<Vec<Finding>> for Failure {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self::Findings(findings)
     }
 }

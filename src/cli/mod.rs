@@ -12,27 +12,36 @@ mod settings;
 
 use std::process::ExitCode;
 
-use args::Command;
+use qdx::language::Lang;
+
+use args::{Command, Common};
 use command::{check, explain, gap, init, manual, targets};
+use failure::Failure;
 
 /// Runs the program on the process's own arguments.
 pub fn run() -> ExitCode {
-    let arguments: Vec<std::ffi::OsString> = args::arguments();
-    let machine = settings::machine_style(&arguments);
+    let arguments = args::arguments();
+    let early = settings::early_style(&arguments);
     let lang = match settings::lang(&arguments) {
         Ok(lang) => lang,
-        Err((failure, lang)) => return exit::code(Err(failure), lang, machine),
+        Err((failure, lang)) => return exit::code(Err(failure), lang, early),
     };
-    let result = args::parse(arguments, lang).and_then(|command| match command {
-        Command::Gap(options) => gap::run(&options, lang),
-        Command::Check(options) => check::run(&options, lang),
-        Command::Targets(options) => targets::run(&options, lang),
-        Command::Explain(options) => explain::run(&options, lang),
-        Command::Schema(options) => manual::schema(options.what),
-        Command::Completions(options) => manual::completions(options.shell, lang),
+    match args::parse(arguments, lang) {
+        Ok((command, common)) => exit::code(obey(&command, &common, lang), lang, settings::style(&common)),
+        Err(failure) => exit::code(Err(failure), lang, early),
+    }
+}
+
+fn obey(command: &Command, common: &Common, lang: Lang) -> Result<(), Failure> {
+    match command {
+        Command::Gap(args) => gap::run(args, common, lang),
+        Command::Check(args) => check::run(args, common, lang),
+        Command::Targets(args) => targets::run(args, common, lang),
+        Command::Explain(args) => explain::run(args, common, lang),
+        Command::Init(args) => init::run(args, common, lang),
+        Command::Schema(args) => manual::schema(args.what),
+        Command::Completions(args) => manual::completions(args.shell, lang),
         Command::Man => manual::page(lang),
-        Command::Init(options) => init::run(&options, lang),
-        Command::Help(options) => args::help_of(options.command.as_deref(), lang),
-    });
-    exit::code(result, lang, machine)
+        Command::Help(args) => args::help_of(args.command.as_deref(), lang),
+    }
 }

@@ -7,8 +7,10 @@ use qdx::period::Period;
 use qdx::plan::{Plan, Text};
 use qdx::text::fold;
 
+use crate::cli::failure::Failure;
+
 /// Indices of the targets asked for by a name of theirs or their group's; all by default.
-pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Vec<Finding>> {
+pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
     let all = 0..plan.targets.len();
     let chosen = |index: &usize, asked: &str| {
         let group = plan.targets.get(*index).map(|target| target.group);
@@ -23,13 +25,13 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Vec<Finding>> {
         })
         .collect();
     if !findings.is_empty() {
-        return Err(findings);
+        return Err(findings.into());
     }
     Ok(all.filter(|index| only.is_empty() || only.iter().any(|asked| chosen(index, asked))).collect())
 }
 
 /// The one target asked for.
-pub fn target(plan: &Plan, asked: &str) -> Result<usize, Vec<Finding>> {
+pub fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
     let all = 0..plan.targets.len();
     let found = all.clone().find(|index| is_one_of(of_target(plan, *index), asked));
     found.ok_or_else(|| {
@@ -45,14 +47,14 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Vec<Finding>> {
                 Problem::UnknownTarget { name, nearest }
             }
         };
-        vec![Finding::general(problem)]
+        Failure::one(problem)
     })
 }
 
 /// The last day of `--as-of`.
-pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Vec<Finding>> {
+pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let problem = |why| vec![Finding::general(Problem::BadPeriod { text: text.to_owned(), why })];
+    let problem = |why| Failure::one(Problem::BadPeriod { text: text.to_owned(), why });
     Period::parse(text).map(|period| Some(period.last())).map_err(problem)
 }
 

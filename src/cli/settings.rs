@@ -102,13 +102,13 @@ pub fn style(common: &Common) -> Style {
     }
 }
 
-/// The message format asked for, known before the arguments are parsed: what is
-/// wrong with them is a message, too.
-pub fn machine_style(arguments: &[OsString]) -> Option<Style> {
+/// The same, known before the arguments are parsed: what is wrong with them is
+/// a message, too.
+pub fn early_style(arguments: &[OsString]) -> Style {
     match option(arguments, "--message-format") {
-        Some("json") => Some(Style::Json),
-        Some("github") => Some(Style::Github),
-        _ => None,
+        Some("json") => Style::Json,
+        Some("github") => Style::Github,
+        _ => Style::Plain,
     }
 }
 

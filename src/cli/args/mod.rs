@@ -26,17 +26,18 @@ pub fn arguments() -> Vec<OsString> {
 }
 
 /// Parses the arguments. Help and version are failures, too, with exit code 0.
-pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<(Command, Common), Failure> {
     let named = |name: &str| arguments.iter().any(|argument| argument == name);
     let failed = |error: clap::Error| usage::failure(&error, &arguments, lang);
     let matches = parser::with_options_of(named, lang).try_get_matches_from(&arguments).map_err(failed)?;
     let command = Command::from_arg_matches(&matches).map_err(failed)?;
+    let common = Common::from_arg_matches(&matches).map_err(failed)?;
     if let Some(argument) = usage::on_both_sides(&arguments) {
         return Err(Failure::misuse(Misuse::Twice { argument: argument.to_owned() }));
     }
     // Standard input can be read once: whoever came second would find it empty.
-    match command.reads_stdin() {
-        0 | 1 => Ok(command),
+    match command.reads_stdin(common.targets.as_ref()) {
+        0 | 1 => Ok((command, common)),
         _ => Err(Failure::misuse(Misuse::StdinTwice)),
     }
 }

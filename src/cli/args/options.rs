@@ -23,34 +23,30 @@ pub enum Command {
 }
 
 impl Command {
-    /// Every file it reads by name.
-    fn files(&self) -> Vec<&PathBuf> {
+    /// Files it reads by name, and whether it reads standard input for want of one.
+    fn reads(&self) -> (Vec<&PathBuf>, bool) {
         match self {
-            Self::Gap(it) => it.files().collect(),
-            Self::Check(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
-            Self::Explain(it) => it.reading.files.iter().chain(&it.common.targets).collect(),
-            Self::Targets(it) => it.common.targets.iter().collect(),
-            Self::Init(it) => it.common.targets.iter().collect(),
-            Self::Schema(_) | Self::Completions(_) | Self::Man | Self::Help(_) => Vec::new(),
+            Self::Gap(it) => (it.files().collect(), it.reading.files.is_empty()),
+            Self::Explain(it) => (it.reading.files.iter().collect(), it.reading.files.is_empty()),
+            // A pipe is checked unless the plan comes out of it.
+            Self::Check(it) => (it.reading.files.iter().collect(), false),
+            Self::Targets(_) | Self::Init(_) => (Vec::new(), false),
+            Self::Schema(_) | Self::Completions(_) | Self::Man | Self::Help(_) => (Vec::new(), false),
         }
     }
 
-    /// How often standard input is to be read: by name, and for want of a file.
-    pub fn reads_stdin(&self) -> usize {
-        let named = self.files().into_iter().filter(|file| file.as_os_str() == STDIN).count();
-        let figures = match self {
-            Self::Gap(it) => Some(&it.reading.files),
-            Self::Explain(it) => Some(&it.reading.files),
-            _ => None,
-        };
-        named.saturating_add(usize::from(figures.is_some_and(Vec::is_empty)))
+    /// How often standard input is to be read, with a plan from there.
+    pub fn reads_stdin(&self, plan: Option<&PathBuf>) -> usize {
+        let (files, unnamed) = self.reads();
+        let named = files.into_iter().chain(plan).filter(|file| file.as_os_str() == STDIN).count();
+        named.saturating_add(usize::from(unnamed))
     }
 }
 
 impl GapArgs {
-    /// Every file it reads by name.
+    /// Every file it reads by name, but for the plan.
     pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.reading.files.iter().chain(&self.common.targets).chain(&self.since)
+        self.reading.files.iter().chain(&self.since)
     }
 }
 
@@ -79,8 +75,6 @@ pub struct TargetsArgs {
     pub format: Option<PlanFormat>,
     #[arg(long, conflicts_with = "plan_format")]
     pub json: bool,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 #[derive(Debug, Args)]
@@ -91,8 +85,6 @@ pub struct ExplainArgs {
     pub as_of: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 #[derive(Debug, Args)]
@@ -123,24 +115,18 @@ pub struct GapArgs {
     pub by_area: bool,
     #[command(flatten)]
     pub reading: Reading,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
     pub reading: Reading,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 #[derive(Debug, Args)]
 pub struct InitArgs {
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 /// What every command takes.

@@ -15,16 +15,21 @@ const HELP_WIDTH: usize = 80;
 type Described = (&'static str, Help, Help, fn(clap::Command) -> clap::Command);
 
 const SUBCOMMANDS: [Described; 9] = [
-    ("gap", Help::Gap, Help::GapAfter, GapArgs::augment_args),
-    ("targets", Help::PlanRead, Help::PlanReadAfter, TargetsArgs::augment_args),
-    ("check", Help::Check, Help::CheckAfter, CheckArgs::augment_args),
-    ("explain", Help::Explain, Help::ExplainAfter, ExplainArgs::augment_args),
-    ("init", Help::Init, Help::InitAfter, InitArgs::augment_args),
+    ("gap", Help::Gap, Help::GapAfter, measuring::<GapArgs>),
+    ("targets", Help::PlanRead, Help::PlanReadAfter, measuring::<TargetsArgs>),
+    ("check", Help::Check, Help::CheckAfter, measuring::<CheckArgs>),
+    ("explain", Help::Explain, Help::ExplainAfter, measuring::<ExplainArgs>),
+    ("init", Help::Init, Help::InitAfter, measuring::<InitArgs>),
     ("schema", Help::Schema, Help::SchemaAfter, SchemaArgs::augment_args),
     ("completions", Help::Completions, Help::CompletionsAfter, CompletionsArgs::augment_args),
-    ("man", Help::Man, Help::ManAfter, |command| command),
+    ("man", Help::Man, Help::ManAfter, |it| it),
     ("help", Help::HelpOf, Help::HelpOfAfter, HelpArgs::augment_args),
 ];
+
+/// The options of a command that measures against a plan.
+fn measuring<A: Args>(command: clap::Command) -> clap::Command {
+    Common::augment_args(A::augment_args(command))
+}
 
 /// The names of the subcommands.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -137,6 +142,18 @@ fn help(id: &str) -> Option<Help> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::args::options::Command;
+    use clap::Subcommand;
+
+    #[test]
+    fn every_command_is_described() {
+        let derived = Command::augment_subcommands(clap::Command::new("qdx"));
+        let mut derived: Vec<&str> = derived.get_subcommands().map(clap::Command::get_name).collect();
+        let mut described: Vec<&str> = names().collect();
+        derived.sort_unstable();
+        described.sort_unstable();
+        assert_eq!(derived, described);
+    }
 
     #[test]
     fn the_command_line_is_sound_and_every_option_is_explained_in_both_languages() {

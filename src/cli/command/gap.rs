@@ -11,7 +11,7 @@ use qdx::plan::Plan;
 use qdx::report::{self, Layout, Report};
 use qdx::since::{self, Since};
 
-use crate::cli::args::{Format, GapArgs};
+use crate::cli::args::{Common, Format, GapArgs, When};
 use crate::cli::fail_on::FailOn;
 use crate::cli::failure::Failure;
 use crate::cli::io::atomic_file::AtomicFile;
@@ -25,16 +25,14 @@ const MAX_EARLIER: usize = 1 << 25;
 
 /// Reads, reckons, reports. Files are written first and put in place last: a
 /// run that fails changes nothing.
-pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(&args.common);
-    let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let outputs = outputs(args)?;
+pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
+    let outputs = outputs(args, common)?;
     let fail_on = FailOn::of(&args.fail_on, args.since.is_some())?;
-    let plan = plan::read(args.common.targets.as_deref(), &args.reading.files).map_err(failed)?;
-    let as_of = selection::as_of(args.as_of.as_deref()).map_err(failed)?;
-    let shown = selection::shown(&plan, &args.only).map_err(failed)?;
-    let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose().map_err(failed)?;
-    let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, args.by_area, as_of).map_err(failed)?;
+    let plan = plan::read(common.targets.as_deref(), &args.reading.files)?;
+    let as_of = selection::as_of(args.as_of.as_deref())?;
+    let shown = selection::shown(&plan, &args.only)?;
+    let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose()?;
+    let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, args.by_area, as_of)?;
     let assessment = assess(&plan, &actuals, as_of);
     let report =
         Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };
@@ -42,13 +40,13 @@ pub fn run(args: &GapArgs, lang: Lang) -> Result<(), Failure> {
         outputs.iter().map(|(file, format)| AtomicFile::write(file, &written(&report, *format, None, args, lang)?));
     let pending: Vec<AtomicFile> = pending.collect::<Result<_, _>>()?;
     let terminal = std::io::stdout().is_terminal();
-    let text = written(&report, stdout_format(args), Some(terminal), args, lang)?;
+    let text = written(&report, stdout_format(args), Some((terminal, common.color)), args, lang)?;
     let printed = output::to_stdout(&text);
     if !matches!(printed, Ok(()) | Err(Failure::ClosedPipe)) {
         return printed;
     }
     pending.into_iter().try_for_each(AtomicFile::finish)?;
-    notices::say(&assessment.inputs, &assessment.warnings, &args.common, lang);
+    notices::say(&assessment.inputs, &assessment.warnings, common, lang);
     fail_on.check(&report, lang)?;
     printed
 }
@@ -59,8 +57,11 @@ fn stdout_format(args: &GapArgs) -> Format {
 
 /// Each file with the format its own name asks for; `--format` is that of
 /// standard output. A file that is read is never written.
-fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
-    let is_read = |file: &PathBuf| args.files().any(|input| input.canonicalize().is_ok_and(|input| input == *file));
+fn outputs<'a>(args: &'a GapArgs, common: &Common) -> Result<Vec<(&'a Path, Format)>, Failure> {
+    let is_read = |file: &PathBuf| {
+        let mut inputs = args.files().chain(&common.targets);
+        inputs.any(|input| input.canonicalize().is_ok_and(|input| input == *file))
+    };
     let mut outputs = Vec::new();
     for file in &args.output {
         if file.as_os_str() == files::STDIN {
@@ -78,17 +79,17 @@ fn outputs(args: &GapArgs) -> Result<Vec<(&Path, Format)>, Failure> {
 }
 
 /// The report in a format. `terminal` is `None` for a file, else whether
-/// standard output is one.
+/// standard output is one, and when it is coloured.
 fn written(
     report: &Report<'_>,
     format: Format,
-    terminal: Option<bool>,
+    terminal: Option<(bool, When)>,
     args: &GapArgs,
     lang: Lang,
 ) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Table => {
-            let colour = terminal.is_some_and(|terminal| settings::colour(args.common.color, terminal));
+            let colour = terminal.is_some_and(|(terminal, when)| settings::colour(when, terminal));
             Ok(report::table(report, lang, Layout { width: settings::width(), colour }).into_bytes())
         }
         Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
@@ -96,20 +97,20 @@ fn written(
         Format::Markdown => Ok(report::markdown(report, lang).into_bytes()),
         Format::Html => report::html(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
         Format::Junit => report::junit(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
-        Format::Xlsx if terminal == Some(true) => Err(Failure::misuse(Misuse::BinaryToTerminal)),
+        Format::Xlsx if terminal.is_some_and(|(terminal, _)| terminal) => {
+            Err(Failure::misuse(Misuse::BinaryToTerminal))
+        }
         Format::Xlsx => report::xlsx(report, lang).map_err(|_| output::unwritable()),
     }
 }
 
 /// The earlier report to compare with.
-fn earlier(file: &Path, plan: &Plan) -> Result<Since, Vec<Finding>> {
-    let bytes = files::bytes(file, MAX_EARLIER).map_err(|finding| vec![finding])?;
+fn earlier(file: &Path, plan: &Plan) -> Result<Since, Failure> {
+    let bytes = files::bytes(file, MAX_EARLIER)?;
     let name = files::name(file);
     if bytes.len() > MAX_EARLIER {
-        let place = Place::of_line(&name, 1);
-        return Err(vec![Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, place)]);
+        return Err(Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, Place::of_line(&name, 1)).into());
     }
-    let text = actuals::text(&name, &bytes).map_err(|finding| vec![finding])?;
-    since::read(&name, &text, plan)
-        .map_err(|why| vec![Finding::general(Problem::NoEarlierReport { file: name.clone(), why })])
+    let text = actuals::text(&name, &bytes)?;
+    since::read(&name, &text, plan).map_err(|why| Failure::one(Problem::NoEarlierReport { file: name, why }))
 }

@@ -6,29 +6,26 @@ use qdx::diagnostic::{Finding, Problem};
 use qdx::language::Lang;
 use qdx::plan::Plan;
 
-use crate::cli::args::InitArgs;
+use crate::cli::args::{Common, InitArgs};
 use crate::cli::failure::Failure;
 use crate::cli::io::atomic_file::AtomicFile;
 use crate::cli::io::{files, output, plan};
-use crate::cli::settings;
 
 /// Excel takes a CSV for UTF-8 only behind this.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Writes both files, or none when one of them is there already.
-pub fn run(args: &InitArgs, lang: Lang) -> Result<(), Failure> {
-    let style = settings::style(&args.common);
-    let failed = |findings: Vec<Finding>| Failure::Findings(findings, style);
-    let (text, plan) = plan::read_text(args.common.targets.as_deref(), &[]).map_err(failed)?;
+pub fn run(args: &InitArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
+    let (text, plan) = plan::read_text(common.targets.as_deref(), &[])?;
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let files = [(dir.join("targets.toml"), text), (dir.join("actuals.csv"), form(&plan, lang))];
     let there = files.iter().filter(|(path, _)| path.exists());
     let taken: Vec<Finding> =
         there.map(|(path, _)| Finding::general(Problem::AlreadyThere { file: files::name(path) })).collect();
     if !taken.is_empty() {
-        return Err(failed(taken));
+        return Err(taken.into());
     }
-    std::fs::create_dir_all(&dir).map_err(|error| failed(vec![refused(&dir, &error)]))?;
+    std::fs::create_dir_all(&dir).map_err(|error| output::refused(&files::name(&dir), &error))?;
     let pending: Vec<(&Path, AtomicFile)> = files
         .iter()
         .map(|(path, text)| AtomicFile::write(path, text.as_bytes()).map(|pending| (path.as_path(), pending)))
@@ -53,8 +50,4 @@ fn form(plan: &Plan, lang: Lang) -> String {
 
 fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
-}
-
-fn refused(path: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotWrite { file: files::name(path), reason: error.into() })
 }
