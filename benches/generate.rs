@@ -9,6 +9,7 @@
 //! plan is written beside the table, as FILE.toml. Needs nothing but std, so
 //! that `rustc -O` makes it in a second.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a program of its own")]
 #![allow(clippy::disallowed_methods, reason = "a program of its own: it writes files")]
 
 use std::fs::File;

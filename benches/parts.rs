@@ -7,8 +7,8 @@
 //!
 //! Prints the shortest and the middle time of a call, and the middle one by item.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a program of its own")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock and its arguments")]
-#![allow(clippy::unwrap_used, reason = "what is measured is known to be valid")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;

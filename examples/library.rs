@@ -4,6 +4,8 @@
 //! cargo run --example library
 //! ```
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "an example of valid input")]
+
 use qdx::actuals::{self, Options, Source};
 use qdx::diagnostic::{Finding, Style, render};
 use qdx::language::Lang;

@@ -1,6 +1,6 @@
 //! Days and year numbers against a second calendar, over 1900 to 2100.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 use chrono::{Datelike, Days, NaiveDate};
 use jiff::civil::Date;

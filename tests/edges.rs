@@ -2,6 +2,7 @@
 //! endless, arguments and environments of any kind, and the figures a reader
 //! may check by hand.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 

@@ -2,6 +2,7 @@
 //! read, links that go round, a disk that is full, a signal while a report is
 //! being written. An earlier report stays whole, and nothing else is left.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 

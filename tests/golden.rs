@@ -10,6 +10,7 @@
 //! `QDX_BLESS=1 cargo test --test golden` writes what the program answers now;
 //! read the difference before you commit it.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 
 use std::fmt::Write as _;

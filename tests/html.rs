@@ -1,7 +1,7 @@
 //! The report as a page: everything in it, nothing loaded from elsewhere, and
 //! no text of others that could act.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Assessment, assess};

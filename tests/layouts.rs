@@ -1,5 +1,6 @@
 //! The same twelve figures in six layouts are the same report.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "a test reads files")]
 
 use std::path::Path;

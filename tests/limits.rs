@@ -1,7 +1,7 @@
 //! At the limits of what a number, a day and a plan may be: nothing overflows,
 //! nothing is lost, and one step beyond is refused.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 mod common;
 

@@ -3,7 +3,7 @@
 //! Numbers are compared as JSON writes them: exact where they terminate, else
 //! to ten decimals. Rows are `period,value[,area]`, parted by `;`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 mod common;
 

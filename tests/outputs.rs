@@ -1,5 +1,6 @@
 //! `--output`, `--fail-on` and `--since`, through the real binary.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! What holds whatever the figures are.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 mod common;
 

@@ -10,6 +10,7 @@
 //! Links lead to files and headings that are there, the READMEs stay short, and
 //! what a plan can say is all in `docs/plans.md`.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 

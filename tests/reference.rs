@@ -17,7 +17,7 @@
 //! * twelve rows with a value of more than nine decimals are refused where it
 //!   is read.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 mod common;
 

@@ -1,7 +1,7 @@
 //! `--since`: nothing that moved between two reports is passed over, and
 //! nothing that cannot be read is taken for the same.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};

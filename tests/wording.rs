@@ -1,7 +1,7 @@
 //! The built-in plan quotes: every `wording` stands in the text of the plan,
 //! word for word, with its number, its comparator and its conditions.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 use qdx::plan::{self, Plan};
 

@@ -1,6 +1,6 @@
 //! Workbooks as programs write them: what is read of their parts, and what is refused.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

@@ -1,6 +1,7 @@
 //! The workflows of `examples/ci` do what they say: their steps are run in a
 //! shell, and every file they publish is read back as what its name promises.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
 

@@ -2,7 +2,6 @@
 
 // Each test file uses its own part of it.
 #![allow(dead_code)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use jiff::civil::Date;
 use qdx::actuals::{self, Actuals, Options, Source};

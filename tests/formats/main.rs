@@ -2,6 +2,7 @@
 //! figures in all of them, nothing where nothing is known, and no text of
 //! others that is taken for anything but text.
 
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "a test reads files")]
 
 mod absent;

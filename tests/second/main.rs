@@ -2,7 +2,7 @@
 //! second reader that is slow and plain. Both must come to the same figures,
 //! or refuse the same lines.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
 mod cell;
 mod dirt;
