@@ -7,7 +7,8 @@
 //! Data goes one way: a [`plan::Plan`] and [`actuals::Actuals`] are read from
 //! text, [`assess::assess`] reckons, [`report`] writes. Nothing here opens a
 //! file, reads the environment or the clock; whatever is wrong with an input
-//! comes back as [`diagnostic::Finding`]s, all of them at once.
+//! comes back as [`diagnostic::Finding`]s, all of them at once. Without its
+//! default feature, `cli`, it builds by itself, for any target.
 //!
 //! ```
 //! use qdx::{actuals, assess, plan};

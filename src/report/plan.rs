@@ -46,7 +46,7 @@ fn row(target: &Target, lang: Lang) -> [String; 3] {
 
 fn table(rows: impl Iterator<Item = [String; 3]>, width: u16) -> String {
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).force_no_tty().set_width(width.max(80));
+    table.load_style(comfy_table::presets::NOTHING).set_width(width.max(80));
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.add_rows(rows);
     for (column, fixed) in table.column_iter_mut().zip([Some(ID_WIDTH), Some(GOAL_WIDTH), None]) {

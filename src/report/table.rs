@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
 use crate::assess::{Area, Outcome, Status};
@@ -47,8 +47,8 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
         let mut rows = lines.iter().filter(|line| line.group == index).peekable();
         if rows.peek().is_some() {
             let _ = writeln!(out, "{}", bold(&harmless(lang.text(&group.name)), layout));
-            let rows = rows.flat_map(|line| std::iter::once(row(line)).chain(line.parts.iter().map(part)));
-            let _ = writeln!(out, "{}\n", render(rows, widths, layout));
+            rows.for_each(|line| out.extend([&target_rows(line, widths, layout), "\n"]));
+            out.push('\n');
         }
     }
     totals(&mut out, report, lang, layout);
@@ -224,30 +224,35 @@ fn render(rows: impl IntoIterator<Item = Row>, widths: [u16; COLUMNS], layout: L
 /// A table without lines.
 fn bare(layout: Layout) -> Table {
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).force_no_tty().set_width(layout.width);
+    table.load_style(comfy_table::presets::NOTHING).set_width(layout.width);
     table.set_content_arrangement(ContentArrangement::Dynamic);
-    if layout.colour {
-        table.enforce_styling();
-    }
     table
 }
 
-fn row(line: &Line) -> Row {
-    let mut cells: Vec<Cell> = line.cells.iter().map(Cell::new).collect();
-    if let Some(status) = cells.pop() {
-        let status = status.fg(colour(line.status));
-        let strong = matches!(line.status, Status::Missed | Status::Regressing);
-        cells.push(if strong { status.add_attribute(Attribute::Bold) } else { status });
+/// A target and its parts; the status at the end of the first line in its colour.
+fn target_rows(line: &Line, widths: [u16; COLUMNS], layout: Layout) -> String {
+    let row = Row::from(line.cells.iter().map(Cell::new).collect::<Vec<_>>());
+    let text = render(std::iter::once(row).chain(line.parts.iter().map(part)), widths, layout);
+    let ([.., status], [.., width]) = (&line.cells, widths);
+    let apart = text.split_once('\n').and_then(|(first, rest)| Some((first.strip_suffix(status.as_str())?, rest)));
+    match apart.filter(|_| layout.colour) {
+        Some((cells, rest)) => {
+            let pad = usize::from(width).saturating_sub(status.width());
+            let (on, off) = colour(line.status);
+            format!("{cells}{on}{status}{:pad$}{off}\n{rest}", "")
+        }
+        None => text,
     }
-    Row::from(cells)
 }
 
-fn colour(status: Status) -> Color {
+/// What turns the colour of a status on and off again.
+fn colour(status: Status) -> (&'static str, &'static str) {
     match status {
-        Status::Met | Status::OnTrack => Color::Green,
-        Status::Near => Color::Yellow,
-        Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => Color::Red,
-        Status::Undecided | Status::NoTrend | Status::NoData => Color::DarkGrey,
+        Status::Met | Status::OnTrack => ("\u{1b}[38;5;10m", "\u{1b}[39m"),
+        Status::Near => ("\u{1b}[38;5;11m", "\u{1b}[39m"),
+        Status::Behind | Status::Stalled => ("\u{1b}[38;5;9m", "\u{1b}[39m"),
+        Status::Missed | Status::Regressing => ("\u{1b}[38;5;9m\u{1b}[1m", "\u{1b}[0m"),
+        Status::Undecided | Status::NoTrend | Status::NoData => ("\u{1b}[38;5;8m", "\u{1b}[39m"),
     }
 }
 

@@ -24,8 +24,13 @@ const TITLE: usize = 255;
 /// The whole report as the bytes of an .xlsx file.
 ///
 /// # Errors
-/// Whatever the writer of workbooks refuses: a million targets, for one.
+/// Whatever the writer of workbooks refuses: a million targets, for one, or a
+/// machine without a clock (wasm32-unknown-unknown).
 pub fn xlsx(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    // The writer looks at the clock before it is told a time; where there is none, that would be a panic.
+    if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+        return Err(XlsxError::ParameterError("no clock".to_owned()));
+    }
     let mut book = Workbook::new();
     book.set_properties(&properties(report.plan, lang)?);
     gaps::write(book.add_worksheet().set_name(lang.label(Label::Gaps))?, report, lang)?;
