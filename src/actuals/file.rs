@@ -10,18 +10,18 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::line_ends::breaks;
 
-use crate::actuals::bulk::columns::Shape;
+use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::pool;
 use crate::actuals::bulk::scan::Piece;
-use crate::actuals::input::chunks::{Block, Blocks, CHUNK, End, FIRST, MAX_LINE};
-use crate::actuals::input::csv::{self, Table, split};
-use crate::actuals::input::encoding::{self, Utf8, Way};
+use crate::actuals::input::chunks::{CHUNK, Chunk, Chunks, End, FIRST, MAX_LINE};
+use crate::actuals::input::csv::{self, CsvRows, split};
+use crate::actuals::input::encoding::{self, TextEncoding, Utf8};
 use crate::actuals::input::source::{Source, Stream};
 use crate::actuals::input::workbook::{self, Sheet};
-use crate::actuals::ledger::detail::Keep;
+use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::body::Reader;
-use crate::actuals::record::context::{Context, File, Out};
-use crate::actuals::table::layout::{self, Found};
+use crate::actuals::record::context::{Context, File, Sink};
+use crate::actuals::table::layout::{self, Table};
 use crate::actuals::value::cell::{Commas, Signs};
 
 /// A workbook is held in memory.
@@ -83,7 +83,7 @@ type Head = (Vec<u8>, String);
 #[derive(Clone, Copy)]
 pub struct Setting<'s> {
     pub context: &'s Context<'s>,
-    pub keep: &'s Keep,
+    pub keep: &'s Detail,
     pub known: Known,
     pub sizes: Sizes,
 }
@@ -103,13 +103,13 @@ impl Sizes {
 
 impl Setting<'_> {
     /// Reads one file.
-    pub fn read(&self, source: &Source, out: &mut Out<'_, '_>) -> Result<(), Again> {
+    pub fn read(&self, source: &Source, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         let start = start(source, self.sizes.whole);
         match start.and_then(|start| contents(source, start, self.known, out.findings)) {
             Ok(Contents::Text(file, text)) if self.is_small(&text) => return self.whole(&file, &text, out),
             Ok(Contents::Text(file, text)) => {
                 let stream = Box::new(Cursor::new(text.into_bytes()));
-                return self.long(file, Way::sure(encoding_rs::UTF_8), stream, out);
+                return self.long(file, TextEncoding::sure(encoding_rs::UTF_8), stream, out);
             }
             Ok(Contents::Stream(file, way, stream)) => return self.long(file, way, stream, out),
             Err(finding) => out.findings.push(finding),
@@ -120,8 +120,8 @@ impl Setting<'_> {
     /// The first rows of a file, among them the heading if there is one, and their
     /// bytes and text. Blank lines above them may fill whole blocks. `None` when
     /// there are none, which is reported.
-    fn head(&self, blocks: &mut Blocks, body: &mut Body, out: &mut Out<'_, '_>) -> Result<Option<Head>, Again> {
-        let (mut block, mut head) = (Block::default(), Vec::new());
+    fn head(&self, blocks: &mut Chunks, body: &mut Body, out: &mut Sink<'_, '_>) -> Result<Option<Head>, Again> {
+        let (mut block, mut head) = (Chunk::default(), Vec::new());
         loop {
             let end = blocks.next(&mut block).err();
             match end {
@@ -160,11 +160,11 @@ impl Setting<'_> {
     }
 
     /// Reads a file of any size.
-    fn long(&self, file: File, way: Way, stream: Stream, out: &mut Out<'_, '_>) -> Result<(), Again> {
+    fn long(&self, file: File, way: TextEncoding, stream: Stream, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         let context = self.context;
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
-        let mut blocks = Blocks::new(stream, self.sizes.chunk.min(FIRST));
+        let mut blocks = Chunks::new(stream, self.sizes.chunk.min(FIRST));
         let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
         let mut table = csv::part(&text, context.names, body.line);
         let mut rows = std::mem::take(&mut table.rows);
@@ -180,7 +180,7 @@ impl Setting<'_> {
         blocks.read_by(self.sizes.chunk);
         // Of some cells of a sheet there is more to know than their text.
         let in_order = self.known.in_order || !(body.file.merged.is_empty() && body.file.zeros.is_empty());
-        let shape = Shape::of(reader.found(), body.delimiter).filter(|_| !in_order);
+        let shape = Columns::of(reader.found(), body.delimiter).filter(|_| !in_order);
         let all = shape.is_none();
         match shape {
             Some(shape) => {
@@ -194,7 +194,7 @@ impl Setting<'_> {
     }
 
     /// Reads a file whose text is all there.
-    fn whole(&self, file: &File, text: &str, out: &mut Out<'_, '_>) -> Result<(), Again> {
+    fn whole(&self, file: &File, text: &str, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         out.input = file.input();
         if let Some(finding) = nul(file, text, 1) {
             out.findings.push(finding);
@@ -245,7 +245,7 @@ enum Contents {
     /// All of its text.
     Text(File, String),
     /// Bytes in whose encoding lines can be told apart.
-    Stream(File, Way, Stream),
+    Stream(File, TextEncoding, Stream),
 }
 
 fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
@@ -261,8 +261,8 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(Problem::NotATable { what }, place()));
     }
-    let way = Way::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
-    let way = if known.not_utf8 { Way::guess() } else { way };
+    let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
+    let way = if known.not_utf8 { TextEncoding::guess() } else { way };
     let file = File {
         name: Arc::from(source.name.as_str()),
         encoding: way.label(),
@@ -282,7 +282,7 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     if way.keeps_lines() {
         return Ok(Contents::Stream(file, way, stream));
     }
-    let way_of_lines = Way { encoding: encoding_rs::UTF_8, assumed: false, ..way };
+    let way_of_lines = TextEncoding { encoding: encoding_rs::UTF_8, assumed: false, ..way };
     Ok(Contents::Stream(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding))))
 }
 
@@ -339,7 +339,7 @@ fn nul(file: &File, text: &str, line: u64) -> Option<Finding> {
 }
 
 /// A finding at a broken quote.
-fn broken(file: &File, text: &str, table: Table<'_>) -> Option<Finding> {
+fn broken(file: &File, text: &str, table: CsvRows<'_>) -> Option<Finding> {
     let broken = table.broken?;
     Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
 }
@@ -358,7 +358,7 @@ fn behind_lines(bytes: &[u8], count: u64) -> &[u8] {
 /// The rows of a long file below its heading.
 pub struct Body {
     file: File,
-    way: Way,
+    way: TextEncoding,
     /// Line that comes next.
     line: u64,
     delimiter: u8,
@@ -366,7 +366,7 @@ pub struct Body {
 
 impl Body {
     /// The text of whole lines; `None` when there is none, which is reported.
-    fn text(&mut self, bytes: &[u8], out: &mut Out<'_, '_>) -> Result<Option<String>, Again> {
+    fn text(&mut self, bytes: &[u8], out: &mut Sink<'_, '_>) -> Result<Option<String>, Again> {
         let text = match self.way.text(bytes) {
             Ok(text) => {
                 self.way.assumed = self.way.assumed && !encoding::is_no_accident(&text);
@@ -385,7 +385,7 @@ impl Body {
     }
 
     /// Why there are no more rows.
-    fn end(&self, end: End, out: &mut Out<'_, '_>) {
+    fn end(&self, end: End, out: &mut Sink<'_, '_>) {
         let problem = match end {
             End::File => return,
             End::NoText => Problem::NotText { encoding: self.file.encoding },
@@ -399,8 +399,8 @@ impl Body {
     }
 
     /// Reads all rows, one after the other.
-    fn in_order(&mut self, mut blocks: Blocks, reader: &mut Reader<'_>, out: &mut Out<'_, '_>) -> Result<(), Again> {
-        let mut block = Block::default();
+    fn in_order(&mut self, mut blocks: Chunks, reader: &mut Reader<'_>, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+        let mut block = Chunk::default();
         let mut text = String::new();
         loop {
             let end = blocks.next(&mut block).err();
@@ -445,16 +445,16 @@ impl<'c> Rest<'_, 'c> {
         self.context
     }
 
-    pub fn way(&self) -> Way {
+    pub fn way(&self) -> TextEncoding {
         self.body.way
     }
 
-    pub fn found(&self) -> Arc<Found> {
+    pub fn found(&self) -> Arc<Table> {
         self.reader.found_again()
     }
 
     /// Reads the other rows of a block; whether it is to go on.
-    pub fn piece(&mut self, piece: Piece, out: &mut Out<'_, '_>) -> Result<bool, Again> {
+    pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
         self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), out);
         for (before, bytes) in piece.others {
@@ -474,7 +474,7 @@ impl<'c> Rest<'_, 'c> {
     }
 
     /// Why there are no more blocks.
-    pub fn end(&self, end: End, out: &mut Out<'_, '_>) {
+    pub fn end(&self, end: End, out: &mut Sink<'_, '_>) {
         self.body.end(end, out);
     }
 }

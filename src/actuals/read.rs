@@ -10,10 +10,10 @@ use super::input::source::Source;
 use super::keys::area::Areas;
 use super::keys::indicator::Names;
 use super::ledger::Ledger;
-use super::ledger::detail::{Keep, MAX_KEYS};
+use super::ledger::detail::{Detail, MAX_KEYS};
 use super::observation::{Actuals, Input, Options};
 use super::record::body::MAX_FINDINGS;
-use super::record::context::{Context, Out};
+use super::record::context::{Context, Sink};
 
 /// Reads all files as one set of observations.
 ///
@@ -33,9 +33,9 @@ pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> 
 fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
     let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
     let few = small.is_some_and(|size| size < sizes.whole);
-    let mut keep = if few || options.by_area { Keep::All } else { Keep::none(plan) };
+    let mut keep = if few || options.by_area { Detail::All } else { Detail::none(plan) };
     let mut known = vec![Known::default(); sources.len()];
-    let mut again = !matches!(keep, Keep::All);
+    let mut again = !matches!(keep, Detail::All);
     // What is to be kept is said by the numbers of areas: they stay the same.
     let mut areas = Mutex::new(Areas::of(plan));
     loop {
@@ -48,7 +48,7 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
                 continue;
             }
         };
-        match Keep::refined(plan, &pass.ledger.tally).filter(|_| again) {
+        match Detail::refined(plan, &pass.ledger.tally).filter(|_| again) {
             Some(refined) if refined.keys() > MAX_KEYS => {
                 let mut findings = pass.findings;
                 findings.push(Finding::general(Problem::TooManyTwice { limit: MAX_KEYS }));
@@ -70,7 +70,7 @@ struct Task<'t> {
     sources: &'t [Source],
     options: Options<'t>,
     sizes: Sizes,
-    keep: &'t Keep,
+    keep: &'t Detail,
     known: &'t [Known],
     areas: &'t Mutex<Areas>,
 }
@@ -91,7 +91,7 @@ impl<'t> Task<'t> {
         let mut inputs = Vec::new();
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
             let context = Context { plan: self.plan, names: &names, options: self.options, areas: self.areas, index };
-            let mut out = Out { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
+            let mut out = Sink { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
             let setting = file::Setting { context: &context, keep: self.keep, known: *known, sizes: self.sizes };
             setting.read(source, &mut out).map_err(|why| (index, why))?;
             inputs.push(out.input);

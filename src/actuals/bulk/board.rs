@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::actuals::bulk::columns::TOGETHER;
 use crate::actuals::bulk::dictionary::{PLACE, hash_bits};
-use crate::actuals::bulk::token::{self, Text, WORD};
+use crate::actuals::bulk::token::{self, Token, WORD};
 
 /// The number of a text that has none.
 pub const MISSING: u32 = u32::MAX;
@@ -33,7 +33,7 @@ type Key = [u64; 2];
 const NONE: Key = [0; 2];
 
 #[inline]
-fn key(text: &Text<'_>) -> Key {
+fn key(text: &Token<'_>) -> Key {
     let [head, tail] = text.halves();
     match text.len() {
         len if len < WORD => [head, tail | (len as u64 + 1) << 56],
@@ -130,14 +130,14 @@ impl Table {
     }
 
     /// Whether the key at a place is that of a text.
-    fn is(&self, place: u32, key: Key, text: &Text<'_>) -> bool {
+    fn is(&self, place: u32, key: Key, text: &Token<'_>) -> bool {
         let known = self.key(place);
         known == key || is_long(key) && self.is_longer(known, key, text)
     }
 
     /// The same of all bytes of a longer text.
     #[inline(never)]
-    fn is_longer(&self, known: Key, key: Key, text: &Text<'_>) -> bool {
+    fn is_longer(&self, known: Key, key: Key, text: &Token<'_>) -> bool {
         let bytes = text.bytes();
         let from = known[1] as u32 as usize;
         let same = |texts: &[AtomicU64]| texts.iter().map(|it| it.load(Ordering::Relaxed)).eq(words(bytes));
@@ -147,7 +147,7 @@ impl Table {
     }
 
     /// The place of a text, or 0.
-    fn find(&self, text: &Text<'_>) -> u32 {
+    fn find(&self, text: &Token<'_>) -> u32 {
         let key = key(text);
         let hash = hash(key);
         for group in (0..GROUPS).map_while(|group| self.group(hash, group)) {
@@ -201,7 +201,7 @@ struct Newest {
 }
 
 impl Newest {
-    fn add(&mut self, place: u32, text: &Text<'_>) -> Option<()> {
+    fn add(&mut self, place: u32, text: &Token<'_>) -> Option<()> {
         let key = key(text);
         let (from, count) = (self.words, if is_long(key) { text.len().div_ceil(8) } else { 0 });
         if place as usize >= self.table.keys.len() || from + count > self.table.texts.len() {
@@ -247,7 +247,7 @@ pub struct View<'b> {
 
 impl View<'_> {
     /// The number of a text.
-    pub fn find(&self, text: &Text<'_>) -> Option<u32> {
+    pub fn find(&self, text: &Token<'_>) -> Option<u32> {
         self.table.find(text).checked_sub(1)
     }
 
@@ -257,7 +257,7 @@ impl View<'_> {
     /// Each step is made for all of them before the next: a processor looks
     /// ahead over few instructions, and so asks memory for many places at once.
     #[inline(never)] // rows in order do without it, and have the registers
-    pub fn find_all<'t>(&self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Text<'t>>) {
+    pub fn find_all<'t>(&self, numbers: &mut [u32], texts: impl Fn(usize) -> Option<Token<'t>>) {
         let mut all = [Sought::default(); TOGETHER];
         let table = &*self.table;
         for (sought, at) in all.iter_mut().zip(0..numbers.len()) {
@@ -280,14 +280,14 @@ impl View<'_> {
 
     /// The place of a text that need not be the likely one.
     #[inline(never)]
-    fn search(&self, likely: u32, sought: &Sought, text: Option<Text<'_>>) -> u32 {
+    fn search(&self, likely: u32, sought: &Sought, text: Option<Token<'_>>) -> u32 {
         let Some(text) = text else { return 0 };
         if self.table.is(likely, sought.key, &text) { likely } else { self.table.find(&text) }
     }
 
     /// Puts up the number of a text, unless that is another one's already. When
     /// another thread is about to put up the same, it may not be found yet.
-    pub fn add(&mut self, text: &Text<'_>, number: u32) {
+    pub fn add(&mut self, text: &Token<'_>, number: u32) {
         let place = number.saturating_add(1);
         if place > PLACE || self.table.key(place) != NONE {
             return;
@@ -366,7 +366,7 @@ mod tests {
         // Whatever stands behind these bytes, the product is 0.
         let head = 0x9E37_79B9_7F4A_7C15_u64.to_le_bytes();
         let texts: Vec<Vec<u8>> = (0..300_u32).map(|n| [&head[..], &n.to_le_bytes(), &[0; WORD]].concat()).collect();
-        let all = || (0..).zip(texts.iter().map(|it| Text::of(it, 0, 12).unwrap()));
+        let all = || (0..).zip(texts.iter().map(|it| Token::of(it, 0, 12).unwrap()));
         for _ in 0..2 {
             all().for_each(|(number, it)| view.add(&it, number));
             let found: Vec<_> = all().filter(|(_, it)| view.find(it).is_some()).collect();

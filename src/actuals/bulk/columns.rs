@@ -3,15 +3,15 @@
 // Positions within a buffer in memory cannot overflow.
 #![allow(clippy::arithmetic_side_effects)]
 
-use crate::actuals::bulk::token::Text;
-use crate::actuals::table::header::Column;
-use crate::actuals::table::layout::{Found, Layout};
+use crate::actuals::bulk::token::Token;
+use crate::actuals::table::header::Role;
+use crate::actuals::table::layout::{Layout, Table};
 
 /// Rows looked at together.
 pub const TOGETHER: usize = 128;
 
 /// A table whose rows may be plain: where in a row what stands.
-pub struct Shape {
+pub struct Columns {
     pub indicator: u32,
     pub area: u32,
     pub period: u32,
@@ -24,15 +24,15 @@ pub struct Shape {
     pub delimiter: u8,
 }
 
-impl Shape {
+impl Columns {
     /// `None` when no row can be plain: the rows are then read the long way.
-    pub fn of(found: &Found, delimiter: u8) -> Option<Self> {
+    pub fn of(found: &Table, delimiter: u8) -> Option<Self> {
         let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
-        if !matches!(found.layout, Layout::Long) || at(Column::Published).is_some() {
+        if !matches!(found.layout, Layout::Long) || at(Role::Published).is_some() {
             return None;
         }
-        let (indicator, area) = (at(Column::Indicator)?, at(Column::Area)?);
-        let (period, value, unit) = (at(Column::Period)?, at(Column::Value)?, at(Column::Unit));
+        let (indicator, area) = (at(Role::Indicator)?, at(Role::Area)?);
+        let (period, value, unit) = (at(Role::Period)?, at(Role::Value)?, at(Role::Unit));
         let width = u32::try_from(found.headings.width).ok()?;
         let known = |it: &u32| [indicator, area, period, value].contains(it) || unit == Some(*it);
         let named = |it: u32| !found.unnamed.iter().any(|unnamed| u32::try_from(*unnamed) == Ok(it));
@@ -55,7 +55,7 @@ pub struct Rows<'b> {
 
 impl<'b> Rows<'b> {
     /// As many as there are at the start.
-    pub fn of(bytes: &'b [u8], marks: &'b [u32], shape: &Shape, all_regular: bool) -> Self {
+    pub fn of(bytes: &'b [u8], marks: &'b [u32], shape: &Columns, all_regular: bool) -> Self {
         let width = shape.width as usize;
         let ends = |mark: &u32, end: u8| bytes.get((*mark as usize).wrapping_sub(1)) == Some(&end);
         let regular = |marks: &&[u32]| {
@@ -74,7 +74,7 @@ impl<'b> Rows<'b> {
 
     /// A cell.
     #[inline]
-    pub fn cell(self, row: usize, column: u32) -> Option<Text<'b>> {
+    pub fn cell(self, row: usize, column: u32) -> Option<Token<'b>> {
         let at = row * self.width + column as usize;
         let end = *self.marks.get(at + 1)?;
         self.text(*self.marks.get(at)?, end, column as usize + 1 == self.width)
@@ -82,16 +82,16 @@ impl<'b> Rows<'b> {
 
     /// The text of a cell, without its quotes.
     #[inline]
-    fn text(self, start: u32, end: u32, last: bool) -> Option<Text<'b>> {
+    fn text(self, start: u32, end: u32, last: bool) -> Option<Token<'b>> {
         let (start, mut end) = (start as usize, (end - 1) as usize);
         if last && end > start && self.bytes.get(end - 1) == Some(&b'\r') {
             end -= 1;
         }
-        let cell = Text::of(self.bytes, start, end - start)?;
+        let cell = Token::of(self.bytes, start, end - start)?;
         if cell.first() == b'"' { self.unquoted(&cell) } else { Some(cell) }
     }
 
-    fn unquoted(self, cell: &Text<'b>) -> Option<Text<'b>> {
+    fn unquoted(self, cell: &Token<'b>) -> Option<Token<'b>> {
         cell.inner().filter(|_| cell.bytes().last() == Some(&b'"'))
     }
 }

@@ -15,12 +15,12 @@ const ROUND: usize = 4;
 /// The marks of a block: where its first cell begins, and behind every separator
 /// and line end. Room for them is kept from one block to the next.
 #[derive(Default)]
-pub struct Marks {
+pub struct Delimiters {
     list: Vec<u32>,
     len: usize,
 }
 
-impl Marks {
+impl Delimiters {
     /// Finds those of a block of so many bytes, behind which there are more that
     /// are line ends; whether there are quotes in it is known.
     /// Which quotes open and which close is told by counting: those that are not
@@ -117,7 +117,7 @@ mod tests {
 
     fn marks(text: &str) -> Vec<u32> {
         let padded = text.to_owned() + &"x".repeat(STEP);
-        let mut marks = Marks::default();
+        let mut marks = Delimiters::default();
         marks.find(padded.as_bytes(), text.len(), b',', text.contains('"'));
         marks.list.truncate(marks.len);
         marks.list
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_row_may_begin_where_no_mark_is() {
-        let mut marks = Marks::default();
+        let mut marks = Delimiters::default();
         marks.find(format!("a,b\rc,d\ne,f\n{}", "x".repeat(64)).as_bytes(), 12, b',', false);
         assert_eq!(marks.from(0)[..3], [0, 2, 6]);
         let next = marks.begin(0, 4);
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn rows_are_regular_when_each_has_as_many_cells() {
         let regular = |text: &str| {
-            let mut marks = Marks::default();
+            let mut marks = Delimiters::default();
             marks.find((text.to_owned() + &"\n".repeat(2 * STEP)).as_bytes(), text.len(), b',', text.contains('"'));
             marks.are_regular(text.as_bytes(), 2)
         };

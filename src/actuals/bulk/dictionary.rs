@@ -5,7 +5,7 @@
 
 use wide::u8x16;
 
-use crate::actuals::bulk::token::{self, Text, WORD};
+use crate::actuals::bulk::token::{self, Token, WORD};
 
 /// Slots looked at for one text. Only texts made to collide need more; they have
 /// no number.
@@ -35,7 +35,7 @@ struct Entry {
 }
 
 /// Texts seen so far, each with a number of the caller's.
-pub struct Intern {
+pub struct Dictionary {
     /// Where entries are, and a part of their hashes: small, so that many fit
     /// into a processor's cache. 0 is free. A power of two can be the first of a
     /// text, the others are room for the last of them.
@@ -52,7 +52,7 @@ pub struct Intern {
     luck: u8,
 }
 
-impl Default for Intern {
+impl Default for Dictionary {
     fn default() -> Self {
         let none = Entry { len: u32::MAX, ..Entry::default() };
         Self {
@@ -67,7 +67,7 @@ impl Default for Intern {
     }
 }
 
-impl Intern {
+impl Dictionary {
     /// Whether a guess is made: texts come in an order.
     pub fn hopes(&self) -> bool {
         self.luck > 0
@@ -81,7 +81,7 @@ impl Intern {
     /// The number of a text.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called three times for every row")]
-    pub fn find(&mut self, text: &Text<'_>) -> Option<u32> {
+    pub fn find(&mut self, text: &Token<'_>) -> Option<u32> {
         if self.luck > 0 {
             let entry = self.entries.get(if self.again { self.last } else { self.next } as usize)?;
             if self.is(entry, text) {
@@ -101,7 +101,7 @@ impl Intern {
     /// for it, so that the texts of most rows stay in registers.
     #[inline(never)]
     fn other(&mut self, place: (&[u8], usize, usize)) -> Option<u32> {
-        let text = &Text::of(place.0, place.1, place.2)?;
+        let text = &Token::of(place.0, place.1, place.2)?;
         let entry = self.entries.get(if self.again { self.next } else { self.last } as usize)?;
         if !self.is(entry, text) {
             return self.search(place);
@@ -129,14 +129,14 @@ impl Intern {
 
     /// The number of a text whose place is likely.
     #[inline]
-    fn at(&mut self, place: u32, text: &Text<'_>) -> Option<u32> {
+    fn at(&mut self, place: u32, text: &Token<'_>) -> Option<u32> {
         let entry = self.entries.get(place as usize)?;
         if self.is(entry, text) { Some(entry.number) } else { self.search(text.place()) }
     }
 
     /// Whether an entry is a text's.
     #[inline]
-    fn is(&self, entry: &Entry, text: &Text<'_>) -> bool {
+    fn is(&self, entry: &Entry, text: &Token<'_>) -> bool {
         entry.len as usize == text.len()
             && u8x16::new(entry.word).simd_eq(text.word()).to_bitmask() == 0xFFFF
             && (text.len() <= WORD || self.is_at(entry, text.place()))
@@ -176,7 +176,7 @@ impl Intern {
     /// The number of a text that need not be in its first slot.
     #[inline(never)]
     fn search(&mut self, (buffer, start, len): (&[u8], usize, usize)) -> Option<u32> {
-        let text = Text::of(buffer, start, len)?;
+        let text = Token::of(buffer, start, len)?;
         let hash = text.hash();
         let from = self.first(hash);
         for slot in self.slots.get(from..from + PROBES)? {
@@ -194,7 +194,7 @@ impl Intern {
     }
 
     /// Gives a number to a text that has none; `None` when there is no room.
-    pub fn add(&mut self, text: &Text<'_>, number: u32) -> Option<u32> {
+    pub fn add(&mut self, text: &Token<'_>, number: u32) -> Option<u32> {
         let place = u32::try_from(self.entries.len()).ok().filter(|place| *place < PLACE)?;
         // In a small table there is room for each to be the first in its slot.
         let spread = if self.entries.len() < FEW { 32 } else { 2 };
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_text_keeps_its_number_however_many_there_are() {
-        let mut intern = Intern::default();
+        let mut intern = Dictionary::default();
         let name = |n: u32| padded(&format!("企业{n:0width$}", width = n as usize % 40));
         for n in 0..50_000 {
             assert_eq!(intern.find(&text(&name(n))), None);
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn texts_that_begin_or_end_alike_are_told_apart() {
-        let mut intern = Intern::default();
+        let mut intern = Dictionary::default();
         let texts = alike();
         for (number, it) in (0..).zip(&texts) {
             assert_eq!(intern.find(&text(it)), None);
@@ -276,14 +276,14 @@ mod tests {
 
     #[test]
     fn what_follows_a_text_does_not_count() {
-        let mut intern = Intern::default();
+        let mut intern = Dictionary::default();
         assert_eq!(intern.add(&text("ab|cdefghijklmnopqrs"), 7), Some(7));
         assert_eq!(intern.find(&text("ab|CDEFGHIJKLMNOPQRS")), Some(7));
     }
 
     #[test]
     fn guesses_are_right_or_not_made() {
-        let mut intern = Intern::default();
+        let mut intern = Dictionary::default();
         let names: Vec<String> = (0..50).map(|n| padded(&format!("企业{n}"))).collect();
         (0..).zip(&names).for_each(|(n, name)| assert_eq!(intern.add(&text(name), n), Some(n)));
         let mut order: Vec<usize> = (0..50).chain(0..50).chain((0..50).rev()).collect();

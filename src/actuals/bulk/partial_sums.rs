@@ -2,8 +2,8 @@
 
 use crate::plan::Bound;
 
-use crate::actuals::ledger::bitset::Bits;
-use crate::actuals::ledger::totals::{Moment, Sum};
+use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::totals::{PeriodKey, Total};
 
 /// Values added at a time, so that one does not wait for another's place in memory.
 const BATCH: usize = 128;
@@ -18,10 +18,10 @@ const MANY: usize = 1 << 10;
 /// The parts of a target in a period.
 pub struct Part {
     pub target: usize,
-    pub moment: Moment,
-    pub sum: Sum,
+    pub moment: PeriodKey,
+    pub sum: Total,
     /// Areas whose rows are kept one by one.
-    pub kept: Option<Bits>,
+    pub kept: Option<BitSet>,
     /// The rows' period is called a part of a year.
     pub of_year: bool,
     /// The rows lie after the day that the reading is for, and are only counted.
@@ -30,7 +30,7 @@ pub struct Part {
 
 /// What is still to be added to a part.
 #[derive(Default)]
-struct Later {
+struct Pending {
     areas: Vec<u32>,
     billionths: i128,
     /// Areas that may wait.
@@ -39,17 +39,17 @@ struct Later {
 
 /// All parts, by number.
 #[derive(Default)]
-pub struct Parts {
+pub struct PartialSums {
     list: Vec<Part>,
-    later: Vec<Later>,
+    later: Vec<Pending>,
     batch: Vec<(u32, u32, i64)>,
 }
 
-impl Parts {
+impl PartialSums {
     /// Begins another part; how many there are now.
     pub fn push(&mut self, part: Part) -> Option<u32> {
         let alone = part.sum.keeps_each() || self.list.len() >= MANY;
-        self.later.push(Later { limit: if alone { 1 } else { WAITING }, ..Later::default() });
+        self.later.push(Pending { limit: if alone { 1 } else { WAITING }, ..Pending::default() });
         self.list.push(part);
         u32::try_from(self.list.len()).ok()
     }
@@ -100,7 +100,7 @@ impl Parts {
     }
 }
 
-impl Later {
+impl Pending {
     #[inline(never)]
     fn settle(&mut self, part: &mut Part) {
         match *self.areas {
@@ -128,10 +128,10 @@ mod tests {
 
     /// What three parts came to, the last one of a yearly target.
     fn sums(rows: &[(u32, u32)], in_order: impl Fn(usize) -> bool) -> Vec<Came> {
-        let mut parts = Parts::default();
+        let mut parts = PartialSums::default();
         for (target, year) in ["2023", "2024", "2025"].into_iter().enumerate() {
             let period = Period::parse(year).unwrap();
-            let sum = Sum::new(period, target == 2);
+            let sum = Total::new(period, target == 2);
             parts
                 .push(Part { target, moment: moment(None, period), sum, kept: None, of_year: false, later: false })
                 .unwrap();
@@ -140,7 +140,7 @@ mod tests {
             parts.add(*part, *area, i64::from(*area) * 1_000_000_000, in_order(at));
         }
         let parts = parts.finish();
-        let came = |sum: &Sum| Came {
+        let came = |sum: &Total| Came {
             value: sum.value().to_string(),
             present: sum.present.numbers(),
             twice: sum.twice.numbers(),
@@ -177,11 +177,11 @@ mod tests {
 
     #[test]
     fn more_parts_than_may_wait_are_added_up_too() {
-        let mut parts = Parts::default();
+        let mut parts = PartialSums::default();
         let day =
             |n: usize| Period::parse(&format!("{}-{:02}-{:02}", 2000 + n / 336, n / 28 % 12 + 1, n % 28 + 1)).unwrap();
         for n in 0..MANY + 100 {
-            let (moment, sum) = (moment(None, day(n)), Sum::new(day(n), false));
+            let (moment, sum) = (moment(None, day(n)), Total::new(day(n), false));
             let part = Part { target: 0, moment, sum, kept: None, of_year: false, later: false };
             parts.push(part).unwrap();
         }

@@ -9,27 +9,27 @@ use std::thread;
 use crate::diagnostic::{Finding, Problem};
 
 use crate::actuals::bulk::board::Board;
-use crate::actuals::bulk::columns::Shape;
+use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Piece, Scanner, Uncertain};
 use crate::actuals::file::{Again, Rest};
-use crate::actuals::input::chunks::{Block, Blocks, End};
-use crate::actuals::ledger::detail::Keep;
-use crate::actuals::record::context::Out;
+use crate::actuals::input::chunks::{Chunk, Chunks, End};
+use crate::actuals::ledger::detail::Detail;
+use crate::actuals::record::context::Sink;
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 8;
 
 /// Blocks still to be read, and the number of the next.
-struct Supply {
-    blocks: Blocks,
+struct Queue {
+    blocks: Chunks,
     next: usize,
 }
 
 /// What is put together, block by block, in order.
-struct Desk<'d, 'r, 'c, 'o, 'p> {
+struct Merger<'d, 'r, 'c, 'o, 'p> {
     rest: &'d mut Rest<'r, 'c>,
-    out: &'d mut Out<'o, 'p>,
+    out: &'d mut Sink<'o, 'p>,
     waiting: BTreeMap<usize, Result<Piece, End>>,
     next: usize,
     /// Nothing more is needed, or all has to be read again.
@@ -40,18 +40,18 @@ struct Desk<'d, 'r, 'c, 'o, 'p> {
 
 /// Reads all blocks. Rows that are not plain are read in order by `rest`.
 pub fn read(
-    blocks: Blocks,
-    shape: &Shape,
-    keep: &Keep,
+    blocks: Chunks,
+    shape: &Columns,
+    keep: &Detail,
     rest: &mut Rest<'_, '_>,
-    out: &mut Out<'_, '_>,
+    out: &mut Sink<'_, '_>,
 ) -> Result<(), Again> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let (context, way, found) = (rest.context(), rest.way(), rest.found());
     let board = Board::default();
     let scanner = || Scanner::new(context, keep, way, shape, &found, &board);
-    let supply = Mutex::new(Supply { blocks, next: 0 });
-    let desk = Mutex::new(Desk { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
+    let supply = Mutex::new(Queue { blocks, next: 0 });
+    let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.
     let work = || {
         let work = AssertUnwindSafe(|| work(scanner(), &supply, &desk));
@@ -91,8 +91,8 @@ pub fn read(
 }
 
 /// Reads blocks as long as there are any; what their rows came to.
-fn work(mut scanner: Scanner<'_>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, '_, '_, '_, '_>>) -> Vec<Part> {
-    let mut block = Block::default();
+fn work(mut scanner: Scanner<'_>, supply: &Mutex<Queue>, desk: &Mutex<Merger<'_, '_, '_, '_, '_>>) -> Vec<Part> {
+    let mut block = Chunk::default();
     loop {
         let (number, end) = {
             let mut supply = lock(supply);
@@ -111,7 +111,7 @@ fn work(mut scanner: Scanner<'_>, supply: &Mutex<Supply>, desk: &Mutex<Desk<'_, 
     }
 }
 
-impl Desk<'_, '_, '_, '_, '_> {
+impl Merger<'_, '_, '_, '_, '_> {
     /// Ends the reading, which has lost something.
     fn give_up(&mut self) {
         self.broken = true;

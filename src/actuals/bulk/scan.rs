@@ -13,22 +13,22 @@ use crate::text;
 use crate::unit::Unit;
 
 use crate::actuals::bulk::board::{Board, MISSING, View};
-use crate::actuals::bulk::columns::{Rows, Shape, TOGETHER};
-use crate::actuals::bulk::delimiters::Marks;
-use crate::actuals::bulk::dictionary::Intern;
+use crate::actuals::bulk::columns::{Columns, Rows, TOGETHER};
+use crate::actuals::bulk::delimiters::Delimiters;
+use crate::actuals::bulk::dictionary::Dictionary;
 use crate::actuals::bulk::number::{self, Scale, billionths, written};
-use crate::actuals::bulk::partial_sums::{Part, Parts};
-use crate::actuals::bulk::token::Text;
-use crate::actuals::input::chunks::Block;
+use crate::actuals::bulk::partial_sums::{Part, PartialSums};
+use crate::actuals::bulk::token::Token;
+use crate::actuals::input::chunks::Chunk;
 use crate::actuals::input::csv::cell_end;
-use crate::actuals::input::encoding::Way;
+use crate::actuals::input::encoding::TextEncoding;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
-use crate::actuals::ledger::detail::Keep;
-use crate::actuals::ledger::totals::{Sum, crosses_years, moment};
+use crate::actuals::ledger::detail::Detail;
+use crate::actuals::ledger::totals::{Total, crosses_years, moment};
 use crate::actuals::record::context::Context;
-use crate::actuals::table::layout::{self, Found};
-use crate::actuals::value::convert::{Around, Plain};
+use crate::actuals::table::layout::{self, Table};
+use crate::actuals::value::convert::{Plain, UnitContext};
 
 /// Distinct names, units and periods that are worth remembering.
 const MAX_TEXTS: usize = 4096;
@@ -80,7 +80,7 @@ impl Short {
 
     /// The value in billionths, and the sum it belongs to.
     #[inline]
-    fn value(&self, period: u32, unit: u32, value: &Text<'_>) -> Option<(u32, i64)> {
+    fn value(&self, period: u32, unit: u32, value: &Token<'_>) -> Option<(u32, i64)> {
         let (digits, decimals) = number::short(value.halves()[0], value.len())?;
         let billionths = self.scales.get(decimals)?.billionths(digits)?;
         let sum = self.sums.get(period as usize).filter(|sum| (1..HELD).contains(*sum) && self.unit == unit)?;
@@ -91,23 +91,23 @@ impl Short {
 /// Reads blocks of one file; each thread has its own.
 pub struct Scanner<'s> {
     context: &'s Context<'s>,
-    keep: &'s Keep,
-    found: &'s Found,
-    way: Way,
-    shape: &'s Shape,
-    indicators: Intern,
+    keep: &'s Detail,
+    found: &'s Table,
+    way: TextEncoding,
+    shape: &'s Columns,
+    indicators: Dictionary,
     names: Vec<Option<Name>>,
     shorts: Vec<Short>,
-    periods: Intern,
+    periods: Dictionary,
     days: Vec<Option<When>>,
-    areas: Intern,
+    areas: Dictionary,
     /// Areas too, for rows in no order.
     board: View<'s>,
-    units: Intern,
+    units: Dictionary,
     /// Units by their number.
     lumps: Vec<Unit>,
-    parts: Parts,
-    marks: Marks,
+    parts: PartialSums,
+    marks: Delimiters,
     /// Numbers of the areas in rows looked at together, unless they are in an order.
     numbers: [u32; TOGETHER],
     in_order: bool,
@@ -139,10 +139,10 @@ struct Key {
 impl<'s> Scanner<'s> {
     pub fn new(
         context: &'s Context<'s>,
-        keep: &'s Keep,
-        way: Way,
-        shape: &'s Shape,
-        found: &'s Found,
+        keep: &'s Detail,
+        way: TextEncoding,
+        shape: &'s Columns,
+        found: &'s Table,
         board: &'s Board,
     ) -> Self {
         Self {
@@ -151,17 +151,17 @@ impl<'s> Scanner<'s> {
             found,
             way,
             shape,
-            indicators: Intern::default(),
+            indicators: Dictionary::default(),
             names: Vec::new(),
             shorts: Vec::new(),
-            periods: Intern::default(),
+            periods: Dictionary::default(),
             days: Vec::new(),
-            areas: Intern::default(),
+            areas: Dictionary::default(),
             board: board.view(),
-            units: Intern::default(),
+            units: Dictionary::default(),
             lumps: Vec::new(),
-            parts: Parts::default(),
-            marks: Marks::default(),
+            parts: PartialSums::default(),
+            marks: Delimiters::default(),
             numbers: [MISSING; TOGETHER],
             in_order: true,
             blocks: 0,
@@ -171,8 +171,8 @@ impl<'s> Scanner<'s> {
     }
 
     /// Reads a block.
-    pub fn block(&mut self, block: &Block) -> Result<Piece, Uncertain> {
-        [&mut self.indicators, &mut self.periods, &mut self.units].into_iter().for_each(Intern::hope);
+    pub fn block(&mut self, block: &Chunk) -> Result<Piece, Uncertain> {
+        [&mut self.indicators, &mut self.periods, &mut self.units].into_iter().for_each(Dictionary::hope);
         if self.blocks.is_multiple_of(PATIENCE) {
             self.areas.hope();
         }
@@ -186,7 +186,7 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline(never)] // what calls it leaves its registers alone
-    fn rows(&mut self, block: &Block, marks: &mut Marks) -> Result<Piece, Uncertain> {
+    fn rows(&mut self, block: &Chunk, marks: &mut Delimiters) -> Result<Piece, Uncertain> {
         let (lines, len) = (block.lines(), block.lines().len());
         let mut piece = Piece::default();
         let (mut at, mut first) = (0, 0);
@@ -302,7 +302,7 @@ impl<'s> Scanner<'s> {
         let target = self.context.plan.targets.get(name.named.target)?;
         let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
         let units = [column, self.found.headings.unit.as_ref(), name.named.unit.as_ref()];
-        let around = Around { units, captions: [None, self.found.caption.as_ref()] };
+        let around = UnitContext { units, captions: [None, self.found.caption.as_ref()] };
         Plain::of(target, &around)
     }
 
@@ -323,7 +323,7 @@ impl<'s> Scanner<'s> {
         let at = key.period as usize;
         self.room = self.room.checked_sub((at + 1).saturating_sub(short.sums.len()))?;
         let held = if kept.is_some() { HELD } else { 0 };
-        let part = Part { target, moment, sum: Sum::new(period, yearly.is_some()), kept, of_year, later };
+        let part = Part { target, moment, sum: Total::new(period, yearly.is_some()), kept, of_year, later };
         let number = self.parts.push(part)?;
         if at >= short.sums.len() {
             short.sums.resize(at + 1, 0);
@@ -333,14 +333,14 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline]
-    fn indicator(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn indicator(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.indicators.find(cell).or_else(|| self.new_indicator(cell))
     }
 
     /// A name met for the first time. One that no row may be plain under is
     /// remembered as such.
     #[cold]
-    fn new_indicator(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn new_indicator(&mut self, cell: &Token<'_>) -> Option<u32> {
         if self.indicators.len() >= MAX_TEXTS {
             return None;
         }
@@ -354,12 +354,12 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline]
-    fn period(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn period(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.periods.find(cell).or_else(|| self.new_period(cell))
     }
 
     #[cold]
-    fn new_period(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn new_period(&mut self, cell: &Token<'_>) -> Option<u32> {
         if self.periods.len() >= MAX_TEXTS {
             return None;
         }
@@ -370,20 +370,20 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline]
-    fn area(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn area(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.areas.find(cell).or_else(|| self.new_area(cell))
     }
 
     /// An area that is not on the board, or cannot be.
     #[cold]
-    fn other_area(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn other_area(&mut self, cell: &Token<'_>) -> Option<u32> {
         let number = self.area(cell)?;
         self.board.add(cell, number);
         Some(number)
     }
 
     #[cold]
-    fn new_area(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn new_area(&mut self, cell: &Token<'_>) -> Option<u32> {
         if let Some(number) = self.board.find(cell) {
             return self.areas.add(cell, number);
         }
@@ -397,7 +397,7 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline]
-    fn unit(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn unit(&mut self, cell: &Token<'_>) -> Option<u32> {
         if cell.len() == 0 {
             return Some(NO_UNIT);
         }
@@ -405,7 +405,7 @@ impl<'s> Scanner<'s> {
     }
 
     #[cold]
-    fn new_unit(&mut self, cell: &Text<'_>) -> Option<u32> {
+    fn new_unit(&mut self, cell: &Token<'_>) -> Option<u32> {
         let text = self.clean(cell.bytes()).filter(|text| !text::is_all_blank(text) && self.units.len() < MAX_TEXTS)?;
         let number = u32::try_from(self.lumps.len()).ok()?;
         self.lumps.push(Unit::parse(text.trim_matches(text::is_blank)));
@@ -427,7 +427,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// The text of a cell that can be the first of a plain row.
-    fn name(&self, cell: &Text<'_>) -> Option<String> {
+    fn name(&self, cell: &Token<'_>) -> Option<String> {
         self.clean(cell.bytes()).filter(|text| !layout::begins_notes(text))
     }
 

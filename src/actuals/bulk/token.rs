@@ -10,7 +10,7 @@ pub const WORD: usize = 16;
 
 /// A text within a buffer that goes on behind it.
 #[derive(Clone, Copy)]
-pub struct Text<'b> {
+pub struct Token<'b> {
     buffer: &'b [u8],
     start: usize,
     len: usize,
@@ -18,7 +18,7 @@ pub struct Text<'b> {
     from: &'b [u8; WORD],
 }
 
-impl<'b> Text<'b> {
+impl<'b> Token<'b> {
     /// `None` when the buffer ends less than a word behind the start.
     #[inline]
     pub fn of(buffer: &'b [u8], start: usize, len: usize) -> Option<Self> {
@@ -114,7 +114,7 @@ pub fn halves(word: [u8; WORD]) -> [u64; 2] {
 /// Texts for tests.
 #[cfg(test)]
 pub mod sample {
-    use super::{Text, WORD};
+    use super::{Token, WORD};
 
     /// With what stands behind a text in a buffer.
     pub fn padded(text: &str) -> String {
@@ -122,8 +122,8 @@ pub mod sample {
     }
 
     /// The text without it.
-    pub fn text(padded: &str) -> Text<'_> {
-        Text::of(padded.as_bytes(), 0, padded.find('|').unwrap()).unwrap()
+    pub fn text(padded: &str) -> Token<'_> {
+        Token::of(padded.as_bytes(), 0, padded.find('|').unwrap()).unwrap()
     }
 
     /// Texts that begin or end alike, shorter and longer than a word.

@@ -33,14 +33,14 @@ pub enum End {
 
 /// A block of whole lines.
 #[derive(Default)]
-pub struct Block {
+pub struct Chunk {
     /// As large as the largest block so far: room is cleared once.
     bytes: Vec<u8>,
     len: usize,
     quotes: bool,
 }
 
-impl Block {
+impl Chunk {
     /// The lines, each with its end; the last one of a file may lack it.
     pub fn lines(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
@@ -66,7 +66,7 @@ impl Block {
 }
 
 /// Cuts a stream.
-pub struct Blocks {
+pub struct Chunks {
     stream: Stream,
     /// Bytes read and not yet given out.
     carry: Vec<u8>,
@@ -74,7 +74,7 @@ pub struct Blocks {
     chunk: usize,
 }
 
-impl Blocks {
+impl Chunks {
     /// Cuts a stream read `chunk` bytes at a time.
     pub fn new(stream: Stream, chunk: usize) -> Self {
         Self { stream, carry: Vec::new(), end: None, chunk }
@@ -91,7 +91,7 @@ impl Blocks {
     }
 
     /// The next block; why there is none, behind the last one.
-    pub fn next(&mut self, block: &mut Block) -> Result<(), End> {
+    pub fn next(&mut self, block: &mut Chunk) -> Result<(), End> {
         let carried = self.carry.len();
         block.room(0, carried).iter_mut().zip(self.carry.drain(..)).for_each(|(to, from)| *to = from);
         block.len = carried;
@@ -176,8 +176,8 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> (Vec<String>, End) {
-        let mut blocks = Blocks::new(Box::new(io::Cursor::new(text.to_owned().into_bytes())), CHUNK);
-        let (mut found, mut block) = (Vec::new(), Block::default());
+        let mut blocks = Chunks::new(Box::new(io::Cursor::new(text.to_owned().into_bytes())), CHUNK);
+        let (mut found, mut block) = (Vec::new(), Chunk::default());
         loop {
             match blocks.next(&mut block) {
                 Ok(()) => found.push(String::from_utf8(block.lines().to_vec()).unwrap()),
@@ -213,8 +213,8 @@ mod tests {
 
     #[test]
     fn behind_a_block_there_are_line_ends() {
-        let mut block = Block::default();
-        Blocks::new(Box::new(io::Cursor::new(b"ab".to_vec())), CHUNK).next(&mut block).unwrap();
+        let mut block = Chunk::default();
+        Chunks::new(Box::new(io::Cursor::new(b"ab".to_vec())), CHUNK).next(&mut block).unwrap();
         assert_eq!((block.lines(), &block.padded()[2..]), (&b"ab"[..], &[b'\n'; 128][..]));
     }
 }

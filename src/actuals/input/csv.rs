@@ -48,7 +48,7 @@ const DELIMITERS: [u8; 3] = *b",\t;";
 
 /// A text taken apart.
 #[derive(Default)]
-pub struct Table<'t> {
+pub struct CsvRows<'t> {
     pub rows: Vec<Row<'t>>,
     /// What its cells are parted by.
     pub delimiter: u8,
@@ -61,7 +61,7 @@ pub struct Table<'t> {
 
 /// Takes a text apart by the delimiter that makes a table of it; its first line
 /// has this number.
-pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> Table<'t> {
+pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> CsvRows<'t> {
     let declared = declared(text);
     let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let mut first = None;
@@ -99,13 +99,13 @@ pub struct Broken {
 }
 
 /// Takes a text apart by a delimiter; its first line has this number.
-pub fn split(text: &str, delimiter: u8, line: u64) -> Table<'_> {
-    let mut table = Table { delimiter, last: (0, line), ..Table::default() };
+pub fn split(text: &str, delimiter: u8, line: u64) -> CsvRows<'_> {
+    let mut table = CsvRows { delimiter, last: (0, line), ..CsvRows::default() };
     table.broken = fill(text, &mut table).err();
     table
 }
 
-fn fill<'t>(text: &'t str, table: &mut Table<'t>) -> Result<(), Broken> {
+fn fill<'t>(text: &'t str, table: &mut CsvRows<'t>) -> Result<(), Broken> {
     let delimiter = table.delimiter;
     let quoted = text.contains('"');
     let mut lines = Lines { text, at: 0, line: table.last.1 };

@@ -65,7 +65,7 @@ const FOREIGN: [(&[u8], Foreign); 15] = [
 
 /// How bytes are made into text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct TextEncoding {
     pub encoding: &'static Encoding,
     /// Nothing in the file or the arguments said so: the bytes are no UTF-8.
     pub guessed: bool,
@@ -75,7 +75,7 @@ pub struct Way {
     pub skip: usize,
 }
 
-impl Way {
+impl TextEncoding {
     /// The way to read a file by its first bytes, or by all of them when it is
     /// `whole`: as asked, by its mark, as UTF-8, else as GB18030.
     pub fn of(bytes: &[u8], whole: bool, choice: &Choice) -> Result<Self, Problem> {
@@ -172,7 +172,7 @@ fn han(text: &str) -> usize {
 /// # Errors
 /// A finding at the first byte that is no text.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Finding> {
-    let way = Way::of(bytes, true, &Choice::default()).map_err(Finding::general)?;
+    let way = TextEncoding::of(bytes, true, &Choice::default()).map_err(Finding::general)?;
     way.text(bytes.get(way.skip..).unwrap_or_default()).map_err(|text| {
         let problem = Problem::NotText { encoding: way.label() };
         Finding::at(problem, Place::new(name, &text, text.len()..text.len()))
@@ -313,7 +313,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, &'static str, bool), String> {
-        let way = Way::of(bytes, true, &Choice::default()).unwrap();
+        let way = TextEncoding::of(bytes, true, &Choice::default()).unwrap();
         Ok((way.text(&bytes[way.skip..])?, way.label(), way.guessed))
     }
 

@@ -11,7 +11,7 @@ const NUMBERS: u32 = 512;
 
 /// A set of small numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bits {
+pub struct BitSet {
     /// In order, none of them empty.
     pages: Vec<Page>,
 }
@@ -42,7 +42,7 @@ impl Page {
     }
 }
 
-impl Bits {
+impl BitSet {
     /// Adds a number; whether it was new.
     #[inline]
     pub fn insert(&mut self, number: u32) -> bool {
@@ -174,13 +174,13 @@ fn split(number: u32) -> (u32, usize, u64) {
 mod tests {
     use super::*;
 
-    fn bits(numbers: &[u32]) -> Bits {
-        let mut bits = Bits::default();
+    fn bits(numbers: &[u32]) -> BitSet {
+        let mut bits = BitSet::default();
         numbers.iter().for_each(|number| assert!(bits.insert(*number)));
         bits
     }
 
-    fn numbers(bits: &Bits) -> Vec<u32> {
+    fn numbers(bits: &BitSet) -> Vec<u32> {
         bits.numbers()
     }
 

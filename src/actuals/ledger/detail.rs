@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::plan::Plan;
 
 use crate::actuals::checks::outliers;
-use crate::actuals::ledger::bitset::Bits;
+use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::recheck;
-use crate::actuals::ledger::totals::{Moment, Tally, parts};
+use crate::actuals::ledger::totals::{PeriodKey, Totals, parts};
 
 /// Keys looked at one by one: each takes a few hundred bytes. A table with more
 /// of them twice has been put together from the same rows.
@@ -15,7 +15,7 @@ pub const MAX_KEYS: usize = 250_000;
 
 /// Which rows of parts are kept one by one.
 #[derive(Clone, Debug)]
-pub enum Keep {
+pub enum Detail {
     /// Every row: there are few, or someone asks for each.
     All,
     /// The rows of some targets, and those of some keys.
@@ -23,11 +23,11 @@ pub enum Keep {
         /// By index of the target.
         targets: Vec<bool>,
         /// Areas by target and moment.
-        keys: HashMap<(usize, Moment), Bits>,
+        keys: HashMap<(usize, PeriodKey), BitSet>,
     },
 }
 
-impl Keep {
+impl Detail {
     /// None: before anything is known of the rows.
     pub fn none(plan: &Plan) -> Self {
         Self::Some { targets: vec![false; plan.targets.len()], keys: HashMap::new() }
@@ -42,12 +42,12 @@ impl Keep {
     }
 
     /// Whether this row of a part is kept.
-    pub fn holds(&self, target: usize, moment: Moment, area: u32) -> bool {
+    pub fn holds(&self, target: usize, moment: PeriodKey, area: u32) -> bool {
         self.all_of(target) || self.areas(target, moment).is_some_and(|areas| areas.contains(area))
     }
 
     /// The areas kept at a moment.
-    pub fn areas(&self, target: usize, moment: Moment) -> Option<&Bits> {
+    pub fn areas(&self, target: usize, moment: PeriodKey) -> Option<&BitSet> {
         match self {
             Self::All => None,
             Self::Some { keys, .. } => keys.get(&(target, moment)),
@@ -56,9 +56,9 @@ impl Keep {
 
     /// What a second reading must keep, now that the rows were added up once:
     /// whatever the sums cannot tell the truth about. `None` when nothing is.
-    pub fn refined(plan: &Plan, tally: &Tally) -> Option<Self> {
+    pub fn refined(plan: &Plan, tally: &Totals) -> Option<Self> {
         let mut targets = vec![false; plan.targets.len()];
-        let mut keys: HashMap<(usize, Moment), Bits> = HashMap::new();
+        let mut keys: HashMap<(usize, PeriodKey), BitSet> = HashMap::new();
         for (index, ((target, sums), keep)) in plan.targets.iter().zip(&tally.targets).zip(&mut targets).enumerate() {
             // Few parts are looked at one by one.
             if target.yearly.is_none() && !sums.is_empty() && parts(sums).len() <= outliers::PARTS {
@@ -79,7 +79,7 @@ impl Keep {
     pub fn keys(&self) -> usize {
         match self {
             Self::All => 0,
-            Self::Some { keys, .. } => keys.values().map(Bits::len).sum(),
+            Self::Some { keys, .. } => keys.values().map(BitSet::len).sum(),
         }
     }
 }

@@ -21,9 +21,9 @@ use crate::actuals::checks::endings;
 use crate::actuals::checks::outliers;
 use crate::actuals::checks::within_year;
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::detail::Keep;
+use crate::actuals::ledger::detail::Detail;
 use crate::actuals::ledger::rivals::{Beside, Rivals};
-use crate::actuals::ledger::totals::{Moment, Tally, moment, parts};
+use crate::actuals::ledger::totals::{PeriodKey, Totals, moment, parts};
 use crate::actuals::observation::{Observation, Options, Series};
 use crate::actuals::record::context::File;
 use crate::actuals::series::sums;
@@ -40,13 +40,13 @@ pub struct Entry {
     pub part: bool,
     /// Whether its value had more decimals than are reckoned with.
     pub rounded: bool,
-    pub spot: Spot,
+    pub spot: CellRef,
     pub repeats: Option<Repeats>,
 }
 
 /// Where an entry's figure stands.
 #[derive(Clone, Debug)]
-pub struct Spot {
+pub struct CellRef {
     /// Index of the file in the run.
     pub file: usize,
     /// Name of the sheet, of a workbook.
@@ -102,18 +102,18 @@ impl Entry {
 }
 
 /// What makes an observation the same as another.
-type Key = (usize, Option<u32>, Moment);
+type Key = (usize, Option<u32>, PeriodKey);
 
 /// All entries of a run.
 pub struct Ledger<'p> {
     plan: &'p Plan,
-    keep: &'p Keep,
+    keep: &'p Detail,
     options: Options<'p>,
     keys: BTreeMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
     entries: Vec<Rivals>,
     /// Parts that were added up without being kept.
-    pub tally: Tally,
+    pub tally: Totals,
     /// Rows that can only be errors.
     conflicts: usize,
     notes: Vec<(usize, Note)>,
@@ -129,14 +129,14 @@ pub struct Ledger<'p> {
 }
 
 impl<'p> Ledger<'p> {
-    pub fn new(plan: &'p Plan, keep: &'p Keep, options: Options<'p>) -> Self {
+    pub fn new(plan: &'p Plan, keep: &'p Detail, options: Options<'p>) -> Self {
         Self {
             plan,
             keep,
             options,
             keys: BTreeMap::new(),
             entries: Vec::new(),
-            tally: Tally::of(plan),
+            tally: Totals::of(plan),
             conflicts: 0,
             notes: Vec::new(),
             too_small: BTreeSet::new(),
@@ -210,7 +210,7 @@ impl<'p> Ledger<'p> {
         }
     }
 
-    fn moment(&self, entry: &Entry) -> Moment {
+    fn moment(&self, entry: &Entry) -> PeriodKey {
         let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
         moment(yearly, entry.observation.period)
     }

@@ -7,22 +7,22 @@ use jiff::civil::Date;
 
 use crate::plan::{Reports, Target};
 
-use crate::actuals::ledger::bitset::Bits;
-use crate::actuals::ledger::totals::{Moment, Sum, Sums};
+use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total};
 
 /// From this many billionths on a sum may have more digits than a value.
 const LARGE: i128 = 1_000_000_000_000_000_000;
 
 /// The areas to look at, by moment.
-pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
+pub fn of(target: &Target, sums: &PeriodTotals) -> Vec<(PeriodKey, BitSet)> {
     let Some(yearly) = target.yearly else { return Vec::new() };
-    let mut years: BTreeMap<i16, Vec<(&Moment, &Sum)>> = BTreeMap::new();
+    let mut years: BTreeMap<i16, Vec<(&PeriodKey, &Total)>> = BTreeMap::new();
     for (moment, sum) in sums {
         years.entry(moment.0.year()).or_default().push((moment, sum));
     }
     let mut found = Vec::new();
     for moments in years.values() {
-        let mut areas = Bits::default();
+        let mut areas = BitSet::default();
         for (_, sum) in moments {
             areas.add(&sum.odd);
             // Which of two values counts is not known yet.
@@ -40,8 +40,8 @@ pub fn of(target: &Target, sums: &Sums) -> Vec<(Moment, Bits)> {
 }
 
 /// Areas with a value below an earlier one.
-fn falling(moments: &[(&Moment, &Sum)]) -> Bits {
-    let mut found = Bits::default();
+fn falling(moments: &[(&PeriodKey, &Total)]) -> BitSet {
+    let mut found = BitSet::default();
     let mut highest: Vec<Option<i64>> = Vec::new();
     for (area, value) in moments.iter().flat_map(|(_, sum)| sum.values()) {
         let at = usize::try_from(area).unwrap_or(usize::MAX);
@@ -58,8 +58,8 @@ fn falling(moments: &[(&Moment, &Sum)]) -> Bits {
 }
 
 /// Areas with two rows that share days, or a sum with many digits.
-fn overlapping(moments: &[(&Moment, &Sum)]) -> Bits {
-    let mut found = Bits::default();
+fn overlapping(moments: &[(&PeriodKey, &Total)]) -> BitSet {
+    let mut found = BitSet::default();
     let mut totals: BTreeMap<u32, (i128, Option<Date>)> = BTreeMap::new();
     // In order of their last days: of two that share days one follows the other.
     for (moment, sum) in moments {

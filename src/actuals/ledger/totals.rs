@@ -10,15 +10,15 @@ use crate::period::Period;
 use crate::plan::{Bound, Plan, Reports, Yearly};
 
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::bitset::Bits;
+use crate::actuals::ledger::bitset::BitSet;
 
 /// What makes two observations of one target and area the same: the last day,
 /// of counts of their own periods the first day too. Other counts run from
 /// 1 January, whatever their periods are called.
-pub type Moment = (Date, Option<Date>);
+pub type PeriodKey = (Date, Option<Date>);
 
 /// The moment of a period.
-pub fn moment(yearly: Option<Yearly>, period: Period) -> Moment {
+pub fn moment(yearly: Option<Yearly>, period: Period) -> PeriodKey {
     let own = yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
     (period.last(), own.then(|| period.first()))
 }
@@ -30,17 +30,17 @@ pub fn crosses_years(period: Period) -> bool {
 
 /// The parts of one target at one moment.
 #[derive(Clone, Debug)]
-pub struct Sum {
+pub struct Total {
     /// In billionths: a value has at most nine decimals.
     billionths: i128,
     /// Kinds of bounds among the values.
     bounds: [bool; Bound::ALL.len()],
     /// Who reported.
-    pub present: Bits,
+    pub present: BitSet,
     /// Who reported more than once: the sum cannot be trusted then.
-    pub twice: Bits,
+    pub twice: BitSet,
     /// Whose value is no plain number of a handy size.
-    pub odd: Bits,
+    pub odd: BitSet,
     /// The values themselves in billionths, and their areas, of yearly targets only:
     /// rows of one year are checked against one another.
     each: Option<(Vec<u32>, Vec<i64>)>,
@@ -50,14 +50,14 @@ pub struct Sum {
     pub period: Period,
 }
 
-impl Sum {
+impl Total {
     pub fn new(period: Period, yearly: bool) -> Self {
         Self {
             billionths: 0,
             bounds: [false; Bound::ALL.len()],
-            present: Bits::default(),
-            twice: Bits::default(),
-            odd: Bits::default(),
+            present: BitSet::default(),
+            twice: BitSet::default(),
+            odd: BitSet::default(),
             each: yearly.then(Default::default),
             repeats: 0,
             period,
@@ -172,23 +172,23 @@ fn may_be_its_own(period: Period) -> bool {
 }
 
 /// The sums of one target, in order of time.
-pub type Sums = BTreeMap<Moment, Sum>;
+pub type PeriodTotals = BTreeMap<PeriodKey, Total>;
 
 /// The sums of all targets.
 #[derive(Clone, Debug)]
-pub struct Tally {
-    pub targets: Vec<Sums>,
+pub struct Totals {
+    pub targets: Vec<PeriodTotals>,
 }
 
-impl Tally {
+impl Totals {
     pub fn of(plan: &Plan) -> Self {
-        Self { targets: plan.targets.iter().map(|_| Sums::new()).collect() }
+        Self { targets: plan.targets.iter().map(|_| PeriodTotals::new()).collect() }
     }
 
     /// Adds the value of one part.
     pub fn add(&mut self, target: usize, yearly: Option<Yearly>, period: Period, area: u32, part: (&Exact, Bound)) {
         let Some(sums) = self.targets.get_mut(target) else { return };
-        let new = || Sum::new(period, yearly.is_some());
+        let new = || Total::new(period, yearly.is_some());
         let sum = sums.entry(moment(yearly, period)).or_insert_with(new);
         sum.called(period);
         sum.add(area, part.0.billionths(), part.1);
@@ -200,7 +200,7 @@ impl Tally {
 
     /// Adds a whole sum formed elsewhere. One that nothing was added to, as all its
     /// rows are kept one by one, has no say in what the sum is called.
-    pub fn join(&mut self, target: usize, moment: Moment, sum: Sum) {
+    pub fn join(&mut self, target: usize, moment: PeriodKey, sum: Total) {
         let Some(sums) = self.targets.get_mut(target).filter(|_| !sum.present.is_empty()) else { return };
         match sums.get_mut(&moment) {
             Some(known) => known.merge(&sum),
@@ -212,13 +212,13 @@ impl Tally {
 }
 
 /// All areas that ever reported a target.
-pub fn parts(sums: &Sums) -> Bits {
-    let mut all = Bits::default();
+pub fn parts(sums: &PeriodTotals) -> BitSet {
+    let mut all = BitSet::default();
     sums.values().for_each(|sum| all.add(&sum.present));
     all
 }
 
 /// The names of areas, in alphabetical order.
-pub fn names(areas: &Areas, numbers: &Bits) -> BTreeSet<String> {
+pub fn names(areas: &Areas, numbers: &BitSet) -> BTreeSet<String> {
     numbers.numbers().into_iter().map(|number| areas.name(number).to_string()).collect()
 }

@@ -10,11 +10,11 @@ use crate::plan::Plan;
 use crate::text;
 
 use crate::actuals::input::csv::{Cell, Row};
-use crate::actuals::record::context::{Context, File, Out};
+use crate::actuals::record::context::{Context, File, Sink};
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
-use crate::actuals::table::header::{self, Column};
-use crate::actuals::table::layout::{self, Found, Layout};
-use crate::actuals::table::unit_caption::Caption;
+use crate::actuals::table::header::{self, Role};
+use crate::actuals::table::layout::{self, Layout, Table};
+use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Commas, Signs};
 
 /// Findings of one file, and of all together: who has made more mistakes has
@@ -56,7 +56,7 @@ impl<'c> Reader<'c> {
         file: &File,
         rows: &mut Vec<Row<'_>>,
         commas: Commas,
-        out: &mut Out<'_, '_>,
+        out: &mut Sink<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = layout::find(rows, context.names) else {
             let within = rows.iter().take(layout::HEADING_WITHIN);
@@ -97,12 +97,12 @@ impl<'c> Reader<'c> {
     }
 
     /// Where the figures stand.
-    pub fn found(&self) -> &Found {
+    pub fn found(&self) -> &Table {
         &self.rows.found
     }
 
     /// The same, to be kept.
-    pub fn found_again(&self) -> Arc<Found> {
+    pub fn found_again(&self) -> Arc<Table> {
         Arc::clone(&self.rows.found)
     }
 
@@ -112,18 +112,18 @@ impl<'c> Reader<'c> {
     }
 
     /// Counts rows that were found in order elsewhere, and the figures in them.
-    pub fn count(&mut self, rows: u64, figures: u64, out: &mut Out<'_, '_>) {
+    pub fn count(&mut self, rows: u64, figures: u64, out: &mut Sink<'_, '_>) {
         self.rows.context.options.progress(rows);
         self.rows.known = self.rows.known.saturating_add(rows);
         let headings = &self.found().headings;
-        let bare = headings.unit.is_none() && headings.at(Column::Unit).is_none() && self.found().caption.is_none();
+        let bare = headings.unit.is_none() && headings.at(Role::Unit).is_none() && self.found().caption.is_none();
         self.rows.bare |= rows > 0 && bare;
         out.input.rows = out.input.rows.saturating_add(rows);
         out.input.figures = out.input.figures.saturating_add(figures);
     }
 
     /// Whether the heading is sound; what is left out of it is reported.
-    fn check(&self, heading: &Row<'_>, out: &mut Out<'_, '_>) -> bool {
+    fn check(&self, heading: &Row<'_>, out: &mut Sink<'_, '_>) -> bool {
         let mut left = MAX_IN_ROW;
         layout::check(&self.rows.found, heading, self.rows.context.names, |problem, index| {
             left = left.saturating_sub(1);
@@ -136,7 +136,7 @@ impl<'c> Reader<'c> {
     }
 
     /// What there is to say when all rows are read.
-    pub fn finish(self, out: &mut Out<'_, '_>) {
+    pub fn finish(self, out: &mut Sink<'_, '_>) {
         let (rows, heading) = (self.rows, self.heading.1);
         if rows.bare {
             out.findings.extend(self.below.into_iter().chain(self.unread));
@@ -173,7 +173,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Rows above the heading say nothing, or the heading was not the heading.
-    fn above(&self, rows: &[Row<'_>], out: &mut Out<'_, '_>) {
+    fn above(&self, rows: &[Row<'_>], out: &mut Sink<'_, '_>) {
         for row in rows {
             out.input.skipped.push(row.line);
             let names_target = |cell: &&Cell| self.rows.context.names.find(&cell.text).is_some();
@@ -186,7 +186,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Reads rows below the heading; whether there is any use in more of them.
-    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Out<'_, '_>) -> bool {
+    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Sink<'_, '_>) -> bool {
         self.rows.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
         for row in rows {
             let before = out.findings.len();
@@ -217,8 +217,8 @@ impl<'c> Reader<'c> {
 
     /// What a row without figures says of units holds for the rows below it.
     fn caption(&mut self, row: &Row<'_>) {
-        let column = || Some(Caption::of_column(row.line, self.rows.optional(row, Column::Unit)?));
-        let Some(caption) = Caption::of_row(row, self.rows.context.names).or_else(column) else {
+        let column = || Some(UnitCaption::of_column(row.line, self.rows.optional(row, Role::Unit)?));
+        let Some(caption) = UnitCaption::of_row(row, self.rows.context.names).or_else(column) else {
             self.rows.section.iter_mut().for_each(|section| section.stale = true);
             return;
         };
@@ -283,7 +283,7 @@ fn nothing_known(findings: Vec<Finding>, plan: &Plan) -> Vec<Finding> {
 
 /// Whether there are so many findings, of which so many are older than the last
 /// row, that more are of no use; says so.
-fn is_enough(before: usize, out: &mut Out<'_, '_>) -> bool {
+fn is_enough(before: usize, out: &mut Sink<'_, '_>) -> bool {
     let all = out.findings.len().saturating_add(out.ledger.conflicts());
     let of_row = out.findings.get(before..).unwrap_or_default();
     let limit = match of_row {

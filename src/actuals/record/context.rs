@@ -24,7 +24,7 @@ pub struct Context<'c> {
 }
 
 /// What comes out of a file.
-pub struct Out<'o, 'p> {
+pub struct Sink<'o, 'p> {
     pub ledger: &'o mut Ledger<'p>,
     pub findings: &'o mut Vec<Finding>,
     pub input: Input,

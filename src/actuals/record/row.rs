@@ -14,14 +14,14 @@ use crate::actuals::input::csv::{Cell, Row};
 use crate::actuals::keys::area::{AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
-use crate::actuals::ledger::{Entry, Spot};
+use crate::actuals::ledger::{CellRef, Entry};
 use crate::actuals::observation::{Observation, Origin};
-use crate::actuals::record::context::{Context, File, Out};
-use crate::actuals::table::header::{self, Column};
-use crate::actuals::table::layout::{Found, Layout};
-use crate::actuals::table::unit_caption::Caption;
+use crate::actuals::record::context::{Context, File, Sink};
+use crate::actuals::table::header::{self, Role};
+use crate::actuals::table::layout::{Layout, Table};
+use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Cell as Content, Commas, Figure, Signs};
-use crate::actuals::value::convert::{self, Around, Value};
+use crate::actuals::value::convert::{self, UnitContext, Value};
 
 /// Findings of one row: finding the place of each takes as long as the row is.
 pub const MAX_IN_ROW: usize = 1000;
@@ -33,7 +33,7 @@ const COMPARED: usize = 100;
 pub struct RowReader<'c> {
     pub context: &'c Context<'c>,
     pub file: File,
-    pub found: Arc<Found>,
+    pub found: Arc<Table>,
     pub ignored: Ignored,
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
@@ -41,7 +41,7 @@ pub struct RowReader<'c> {
     /// Whether any figure has no unit but the plan's.
     pub bare: bool,
     /// Units named in the last line between the rows.
-    pub section: Option<Caption>,
+    pub section: Option<UnitCaption>,
     /// What a comma within a number is, and what numbers say of it.
     pub commas: Commas,
     pub signs: Signs,
@@ -100,7 +100,7 @@ pub struct Ignored {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Found>, commas: Commas) -> Self {
+    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Table>, commas: Commas) -> Self {
         let unnamed = found.unnamed.clone();
         Self {
             context,
@@ -125,7 +125,7 @@ impl<'c> RowReader<'c> {
     }
 
     /// Everything wrong with the row is reported.
-    pub fn row(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+    pub fn row(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         if self.check_width(row, out).is_none() {
             return;
         }
@@ -146,10 +146,10 @@ impl<'c> RowReader<'c> {
 
     /// Whether the row is of an area that is no part beside others: it is left out.
     fn is_outside(&mut self, row: &Row<'_>) -> bool {
-        let Some(written) = self.optional(row, Column::Area) else { return false };
+        let Some(written) = self.optional(row, Role::Area) else { return false };
         let outside = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(written);
         if outside {
-            let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
+            let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
             if self.outside.names.len() < NAMED {
                 self.outside.names.insert(written.to_owned());
             }
@@ -160,7 +160,7 @@ impl<'c> RowReader<'c> {
     }
 
     /// What stands in a column without a heading, told once a column.
-    fn unnamed(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+    fn unnamed(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         let filled = |index: &usize| row.cells.get(*index).filter(|cell| !text::is_all_blank(&cell.text));
         for (index, cell) in self.unnamed.iter().filter_map(|index| Some((index, filled(index)?))) {
             let problem = Problem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
@@ -171,7 +171,7 @@ impl<'c> RowReader<'c> {
 
     /// A number may have lost its quotes, and stand in two cells of a text: its end
     /// would be taken for a remark.
-    fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+    fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Sink<'_, '_>) -> Option<()> {
         if self.file.sheet.is_some() {
             return self.is_own(row, index, out);
         }
@@ -196,7 +196,7 @@ impl<'c> RowReader<'c> {
     }
 
     /// A figure merged with one above it is whose?
-    fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Out<'_, '_>) -> Option<()> {
+    fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Sink<'_, '_>) -> Option<()> {
         let cell = row.cells.get(index)?;
         if !self.file.merged.holds(row.line, index) {
             return Some(());
@@ -207,18 +207,18 @@ impl<'c> RowReader<'c> {
     }
 
     /// One figure: everything wrong with the row is reported.
-    fn long(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) {
+    fn long(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         let Some(named) = self.indicator(row, out) else { return };
         let period = self.period(row, out);
-        let Some(cell) = self.cell(row, Column::Value) else { return };
-        let index = self.found.headings.at(Column::Value).unwrap_or_default();
+        let Some(cell) = self.cell(row, Role::Value) else { return };
+        let index = self.found.headings.at(Role::Value).unwrap_or_default();
         let content = self.content(row, cell, out).filter(|_| self.is_whole(row, index, out).is_some());
         if let (Some(named), Some(period), Some(content)) = (named, period, content) {
             self.enter(row, cell, &named, period, content, out);
         }
     }
 
-    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, When)], fixed: Option<Named>, out: &mut Out<'_, '_>) {
+    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, When)], fixed: Option<Named>, out: &mut Sink<'_, '_>) {
         let cells = |index: &usize| row.cells.get(*index);
         if periods.iter().filter_map(|(index, _)| cells(index)).all(|cell| text::is_all_blank(&cell.text)) {
             return;
@@ -240,7 +240,7 @@ impl<'c> RowReader<'c> {
         }
     }
 
-    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, Named)], out: &mut Out<'_, '_>) {
+    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, Named)], out: &mut Sink<'_, '_>) {
         let period = self.period(row, out);
         let before = out.findings.len();
         for (index, named) in indicators {
@@ -258,8 +258,8 @@ impl<'c> RowReader<'c> {
 
     /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
     #[allow(clippy::option_option)]
-    fn indicator(&mut self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<Named>> {
-        let column = self.found.headings.at(Column::Indicator).unwrap_or_default();
+    fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
+        let column = self.found.headings.at(Role::Indicator).unwrap_or_default();
         let cell = row.cells.get(column)?;
         let found = self.context.names.find(&cell.text);
         if found.is_some() {
@@ -286,14 +286,14 @@ impl<'c> RowReader<'c> {
         Some(None)
     }
 
-    fn period(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<When> {
-        let cell = self.cell(row, Column::Period)?;
+    fn period(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
+        let cell = self.cell(row, Role::Period)?;
         let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
         let parsed = When::parse(&cell.text);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
-    fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Out<'_, '_>) -> Option<Content> {
+    fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<Content> {
         let problem = |why| Problem::BadCell { text: cell.text.to_string(), why };
         let parsed = Content::parse_by(&cell.text, self.commas);
         if let Ok(Content::Figure(figure)) = &parsed {
@@ -311,7 +311,7 @@ impl<'c> RowReader<'c> {
         named: &Named,
         when: When,
         content: Content,
-        out: &mut Out<'_, '_>,
+        out: &mut Sink<'_, '_>,
     ) {
         let (target, When { period, part }) = (named.target, when.under(named));
         let figure = match content {
@@ -326,7 +326,7 @@ impl<'c> RowReader<'c> {
         let origin = Origin {
             file: Some(Arc::clone(&self.file.name)),
             line: Some(row.line),
-            source: self.optional(row, Column::Source).map(Arc::from),
+            source: self.optional(row, Role::Source).map(Arc::from),
             parts: None,
         };
         let area = self.area(row, out);
@@ -338,7 +338,7 @@ impl<'c> RowReader<'c> {
             published,
             part,
             rounded: value.rounded,
-            spot: Spot {
+            spot: CellRef {
                 file: self.context.index,
                 sheet: self.file.sheet.clone(),
                 row: row.kept(),
@@ -360,8 +360,8 @@ impl<'c> RowReader<'c> {
     /// The number of the row's area, `Some(None)` when it is the plan's own;
     /// `None` when there are too many, which is reported.
     #[allow(clippy::option_option)]
-    fn area(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<Option<u32>> {
-        let Some(written) = self.optional(row, Column::Area) else { return Some(None) };
+    fn area(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<u32>> {
+        let Some(written) = self.optional(row, Role::Area) else { return Some(None) };
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         let number = areas.number(written);
         let problem = match number {
@@ -371,7 +371,7 @@ impl<'c> RowReader<'c> {
             // Its row was left out.
             Err(AreaError::NoPart) => return None,
         };
-        let span = self.cell(row, Column::Area).map_or(0..0, |cell| cell.span.clone());
+        let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
         out.findings.push(Finding::at(problem, self.place(row, span)));
         None
     }
@@ -384,14 +384,14 @@ impl<'c> RowReader<'c> {
         figure: &Figure,
         target: usize,
         named_unit: Option<&Unit>,
-        out: &mut Out<'_, '_>,
+        out: &mut Sink<'_, '_>,
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
-        let column_unit = self.optional(row, Column::Unit).map(Unit::parse);
+        let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
         let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
-        let around = Around { units, captions };
+        let around = UnitContext { units, captions };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
         match convert::convert(figure, target, &around, &cell.text, unclear) {
@@ -412,8 +412,8 @@ impl<'c> RowReader<'c> {
 
     /// When a figure of a period was published, where a column says so. `Err`: not
     /// readable, or too early for a figure; reported.
-    fn published(&self, row: &Row<'_>, period: Period, out: &mut Out<'_, '_>) -> Result<Option<Period>, ()> {
-        let written = self.optional(row, Column::Published).and_then(|_| self.cell(row, Column::Published));
+    fn published(&self, row: &Row<'_>, period: Period, out: &mut Sink<'_, '_>) -> Result<Option<Period>, ()> {
+        let written = self.optional(row, Role::Published).and_then(|_| self.cell(row, Role::Published));
         let Some(cell) = written else { return Ok(None) };
         let report = |problem| Finding::at(problem, self.place(row, cell.span.clone()));
         let published = Period::parse(&cell.text).map_err(|why| {
@@ -433,7 +433,7 @@ impl<'c> RowReader<'c> {
     }
 
     /// A row has as many cells as the heading, or blank ones more.
-    fn check_width(&self, row: &Row<'_>, out: &mut Out<'_, '_>) -> Option<()> {
+    fn check_width(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<()> {
         let expected = self.found.headings.width;
         let surplus = row.cells.iter().skip(expected).any(|cell| !text::is_all_blank(&cell.text));
         if row.cells.len() >= expected && !surplus {
@@ -445,7 +445,7 @@ impl<'c> RowReader<'c> {
         (!surplus).then_some(())
     }
 
-    fn cell<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r Cell<'r>> {
+    fn cell<'r>(&self, row: &'r Row<'_>, column: Role) -> Option<&'r Cell<'r>> {
         self.found.headings.at(column).and_then(|index| row.cells.get(index))
     }
 
@@ -455,13 +455,13 @@ impl<'c> RowReader<'c> {
         let missing = |index: usize| {
             row.cells.get(index).is_none_or(|cell| matches!(Content::parse(&cell.text), Ok(Content::Missing)))
         };
-        let named = self.cell(row, Column::Indicator).or(row.cells.first());
+        let named = self.cell(row, Role::Indicator).or(row.cells.first());
         periods.iter().all(|(index, _)| missing(*index))
             && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
     }
 
     /// The text of an optional column; blank is absent.
-    pub fn optional<'r>(&self, row: &'r Row<'_>, column: Column) -> Option<&'r str> {
+    pub fn optional<'r>(&self, row: &'r Row<'_>, column: Role) -> Option<&'r str> {
         self.cell(row, column).map(|cell| cell.text.trim_matches(text::is_blank)).filter(|text| !text.is_empty())
     }
 }

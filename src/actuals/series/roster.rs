@@ -7,21 +7,21 @@ use jiff::civil::Date;
 use crate::plan::{Gone, Target};
 
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::bitset::Bits;
-use crate::actuals::ledger::totals::{Moment, Sum, Sums};
+use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total};
 
 /// The parts of a target, called day by day, in order.
-pub struct Roll {
+pub struct Roster {
     /// By last day of a report: who leaves after it.
     leaving: BTreeMap<Date, Vec<u32>>,
     /// Who has left by now.
-    left: Bits,
+    left: BitSet,
     /// Who is to report now.
-    pub expected: Bits,
+    pub expected: BitSet,
 }
 
-impl Roll {
-    pub fn of(target: &Target, sums: &Sums, areas: &Areas) -> Self {
+impl Roster {
+    pub fn of(target: &Target, sums: &PeriodTotals, areas: &Areas) -> Self {
         let leaving = match &target.gone {
             Gone::Silent => last_reports(sums),
             Gone::Named(_) => {
@@ -33,11 +33,11 @@ impl Roll {
                 leaving
             }
         };
-        Self { leaving, left: Bits::default(), expected: Bits::default() }
+        Self { leaving, left: BitSet::default(), expected: BitSet::default() }
     }
 
     /// Goes on to a day, and to those who reported on it.
-    pub fn call(&mut self, day: Date, sums: &[(&Moment, &Sum)]) {
+    pub fn call(&mut self, day: Date, sums: &[(&PeriodKey, &Total)]) {
         while let Some(first) = self.leaving.first_entry().filter(|first| *first.key() < day) {
             for part in first.remove() {
                 self.left.insert(part);
@@ -53,8 +53,8 @@ impl Roll {
 }
 
 /// Where parts come and go: those whose last report is of an earlier day.
-pub fn silent_by(sums: &Sums, day: Date) -> Bits {
-    let mut silent = Bits::default();
+pub fn silent_by(sums: &PeriodTotals, day: Date) -> BitSet {
+    let mut silent = BitSet::default();
     for part in last_reports(sums).range(..day).flat_map(|(_, parts)| parts) {
         silent.insert(*part);
     }
@@ -62,8 +62,8 @@ pub fn silent_by(sums: &Sums, day: Date) -> Bits {
 }
 
 /// By day: the parts whose last report is of that day.
-fn last_reports(sums: &Sums) -> BTreeMap<Date, Vec<u32>> {
-    let mut later = Bits::default();
+fn last_reports(sums: &PeriodTotals) -> BTreeMap<Date, Vec<u32>> {
+    let mut later = BitSet::default();
     let mut last: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
     for ((day, _), sum) in sums.iter().rev() {
         last.entry(*day).or_default().extend(sum.present.without(&later).numbers());

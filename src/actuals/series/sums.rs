@@ -13,10 +13,10 @@ use crate::text;
 use crate::actuals::checks::outliers;
 use crate::actuals::checks::within_year;
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::bitset::Bits;
-use crate::actuals::ledger::totals::{Moment, Sum, Sums, moment, names};
+use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total, moment, names};
 use crate::actuals::observation::{Observation, Origin, Series};
-use crate::actuals::series::roster::{Roll, silent_by};
+use crate::actuals::series::roster::{Roster, silent_by};
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
@@ -26,7 +26,7 @@ const NAMED: usize = 5;
 pub fn series(
     target: &Target,
     mut whole: Vec<Observation>,
-    sums: &Sums,
+    sums: &PeriodTotals,
     areas: &Areas,
     findings: &mut Vec<Finding>,
 ) -> Series {
@@ -40,11 +40,11 @@ pub fn series(
         findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
-    let given: BTreeMap<Moment, Observation> =
+    let given: BTreeMap<PeriodKey, Observation> =
         whole.iter().map(|it| (moment(target.yearly, it.period), it.clone())).collect();
     let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None };
-    let mut roll = Roll::of(target, sums, areas);
-    let list: Vec<(&Moment, &Sum)> = sums.iter().collect();
+    let mut roll = Roster::of(target, sums, areas);
+    let list: Vec<(&PeriodKey, &Total)> = sums.iter().collect();
     for day in list.chunk_by(|one, other| one.0.0 == other.0.0) {
         day.first().into_iter().for_each(|(moment, _)| roll.call(moment.0, day));
         for (moment, sum) in day {
@@ -66,14 +66,14 @@ struct Formed<'f> {
     target: &'f Target,
     areas: &'f Areas,
     /// What is known of the plan as a whole.
-    given: BTreeMap<Moment, Observation>,
+    given: BTreeMap<PeriodKey, Observation>,
     complete: Vec<Observation>,
     incomplete: Option<Incomplete>,
 }
 
 impl Formed<'_> {
     /// Forms a sum on a day for which the roll was called; what is wrong with it.
-    fn add(&mut self, moment: Moment, parts: &Sum, roll: &Roll) -> Option<Finding> {
+    fn add(&mut self, moment: PeriodKey, parts: &Total, roll: &Roster) -> Option<Finding> {
         let (target, period) = (self.target.name.clone(), parts.period.to_string());
         let Some(sum) = observation(parts) else {
             return Some(Finding::general(Problem::SumOfMixedBounds { target, period }));
@@ -93,7 +93,7 @@ impl Formed<'_> {
 
     /// The newest sum is taken without a part that fell silent: right for one that is
     /// gone, wrong for one that is late.
-    fn stopped(&self, sums: &Sums, findings: &mut Vec<Finding>) -> Option<Note> {
+    fn stopped(&self, sums: &PeriodTotals, findings: &mut Vec<Finding>) -> Option<Note> {
         let newest = self.complete.last().filter(|_| self.target.gone == Gone::Silent)?;
         let gone = silent_by(sums, newest.period.last());
         let parts: Vec<String> = names(self.areas, &gone).into_iter().collect();
@@ -111,7 +111,7 @@ impl Formed<'_> {
 }
 
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
-fn observation(sum: &Sum) -> Option<Observation> {
+fn observation(sum: &Total) -> Option<Observation> {
     let origin = Origin { parts: Some(sum.present.len()), ..Origin::default() };
     Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, origin })
 }
@@ -132,20 +132,20 @@ fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Fi
 struct Incomplete {
     periods: usize,
     /// Who is missing in any of them.
-    missing: Bits,
+    missing: BitSet,
     /// The newest of them.
-    last: Option<(Moment, Period)>,
+    last: Option<(PeriodKey, Period)>,
 }
 
 impl Incomplete {
-    fn add(&mut self, moment: Moment, sum: &Sum, roll: &Roll) {
+    fn add(&mut self, moment: PeriodKey, sum: &Total, roll: &Roster) {
         self.periods = self.periods.saturating_add(1);
         self.missing.add_missing(&roll.expected, &sum.present);
         self.last = Some((moment, sum.period));
     }
 
     /// `newest` is the day of the newest figure.
-    fn warning(self, target: &Target, sums: &Sums, areas: &Areas, newest: Option<Date>) -> Finding {
+    fn warning(self, target: &Target, sums: &PeriodTotals, areas: &Areas, newest: Option<Date>) -> Finding {
         let newer = self.last.filter(|(moment, _)| newest.is_none_or(|newest| moment.0 > newest));
         Finding::general(Problem::IncompleteSum {
             target: target.name.clone(),
@@ -159,7 +159,12 @@ impl Incomplete {
 }
 
 /// What the plan would say of the first part that is missing in a sum, if it were gone.
-fn remedy(target: &Target, missing: &Bits, moment: Moment, (sums, areas): (&Sums, &Areas)) -> Option<String> {
+fn remedy(
+    target: &Target,
+    missing: &BitSet,
+    moment: PeriodKey,
+    (sums, areas): (&PeriodTotals, &Areas),
+) -> Option<String> {
     if target.gone == Gone::Silent {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::text;
 
 use crate::actuals::input::csv::Row;
 use crate::actuals::keys::period::When;
-use crate::actuals::table::header::Headings;
+use crate::actuals::table::header::Header;
 use crate::actuals::value::cell::Cell as Content;
 
 /// Years that a bare number is taken for.
@@ -20,7 +20,7 @@ const CORNERS: [&str; 10] =
 
 /// Whether the periods of a row may be figures: bare numbers beside what is no heading,
 /// or that are no years in order.
-pub fn may_be_figures(row: &Row<'_>, headings: &Headings, periods: &[(usize, When)]) -> bool {
+pub fn may_be_figures(row: &Row<'_>, headings: &Header, periods: &[(usize, When)]) -> bool {
     let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
     let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
     if bare.is_empty() {

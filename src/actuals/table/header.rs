@@ -7,7 +7,7 @@ use crate::actuals::input::csv::Row;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum Role {
     Indicator,
     Period,
     Value,
@@ -18,24 +18,24 @@ pub enum Column {
     Published,
 }
 
-const NAMES: [(Column, &[&str]); 8] = [
-    (Column::Indicator, &["indicator", "id", "name", "指标", "指标名称", "名称", "项目"]),
-    (Column::Period, &["period", "date", "year", "time", "时间", "年份", "年度", "期间", "日期", "报告期"]),
-    (Column::Value, &["value", "actual", "数值", "实际值", "值", "完成值", "指标值"]),
-    (Column::Unit, &["unit", "单位", "计量单位"]),
-    (Column::Area, &["area", "region", "地区", "区市", "区域", "行政区划"]),
-    (Column::Source, &["source", "来源", "数据来源", "出处"]),
-    (Column::Note, &["note", "remark", "备注", "说明", "注"]),
-    (Column::Published, &["published", "发布日期", "公布日期", "发布时间"]),
+const NAMES: [(Role, &[&str]); 8] = [
+    (Role::Indicator, &["indicator", "id", "name", "指标", "指标名称", "名称", "项目"]),
+    (Role::Period, &["period", "date", "year", "time", "时间", "年份", "年度", "期间", "日期", "报告期"]),
+    (Role::Value, &["value", "actual", "数值", "实际值", "值", "完成值", "指标值"]),
+    (Role::Unit, &["unit", "单位", "计量单位"]),
+    (Role::Area, &["area", "region", "地区", "区市", "区域", "行政区划"]),
+    (Role::Source, &["source", "来源", "数据来源", "出处"]),
+    (Role::Note, &["note", "remark", "备注", "说明", "注"]),
+    (Role::Published, &["published", "发布日期", "公布日期", "发布时间"]),
 ];
 
 /// Columns a long table cannot do without, by the name a message calls them.
-pub const NEEDED: [(Column, &str); 3] =
-    [(Column::Indicator, "indicator"), (Column::Period, "period"), (Column::Value, "value")];
+pub const NEEDED: [(Role, &str); 3] =
+    [(Role::Indicator, "indicator"), (Role::Period, "period"), (Role::Value, "value")];
 
 /// Where each column stands; a unit may stand in the value's heading.
-pub struct Headings {
-    places: Vec<(Column, usize)>,
+pub struct Header {
+    places: Vec<(Role, usize)>,
     /// Columns that claim what another one holds, in order.
     pub doubles: Vec<usize>,
     /// Cells of the row.
@@ -44,9 +44,9 @@ pub struct Headings {
     pub unit: Option<Unit>,
 }
 
-impl Headings {
+impl Header {
     /// Index of a column.
-    pub fn at(&self, column: Column) -> Option<usize> {
+    pub fn at(&self, column: Role) -> Option<usize> {
         self.places.iter().find(|(candidate, _)| *candidate == column).map(|(_, index)| *index)
     }
 
@@ -57,7 +57,7 @@ impl Headings {
 
     /// Whether the column `index` may hold any text.
     pub fn is_free(&self, index: usize) -> bool {
-        !self.holds(index) || [Column::Source, Column::Note].iter().any(|column| self.at(*column) == Some(index))
+        !self.holds(index) || [Role::Source, Role::Note].iter().any(|column| self.at(*column) == Some(index))
     }
 
     /// Reads a row as if it were the heading.
@@ -72,7 +72,7 @@ impl Headings {
                 continue;
             }
             headings.places.push((column, index));
-            if column == Column::Value {
+            if column == Role::Value {
                 headings.unit = bracket.map(Unit::parse);
             }
         }
@@ -83,7 +83,7 @@ impl Headings {
 /// Whether a cell heads the indicators.
 pub fn is_indicator(cell: &str) -> bool {
     let folded = text::fold(cell);
-    column(text::split_bracket(&folded).0) == Some(Column::Indicator)
+    column(text::split_bracket(&folded).0) == Some(Role::Indicator)
 }
 
 /// Whether a cell is a heading in Chinese.
@@ -92,6 +92,6 @@ pub fn is_chinese(cell: &str) -> bool {
     !folded.is_ascii() && column(text::split_bracket(&folded).0).is_some()
 }
 
-fn column(name: &str) -> Option<Column> {
+fn column(name: &str) -> Option<Role> {
     NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column)
 }

@@ -11,22 +11,22 @@ use crate::actuals::input::csv::Row;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
 use crate::actuals::table::guess;
-use crate::actuals::table::header::{self, Column, Headings};
-use crate::actuals::table::unit_caption::Caption;
+use crate::actuals::table::header::{self, Header, Role};
+use crate::actuals::table::unit_caption::UnitCaption;
 
 /// A heading stands among the first rows, or nowhere.
 pub const HEADING_WITHIN: usize = 50;
 
 /// A table found among the rows.
-pub struct Found {
+pub struct Table {
     /// Index of its heading row.
     pub heading: usize,
-    pub headings: Headings,
+    pub headings: Header,
     pub layout: Layout,
     /// Columns without a heading, the corner of a wide table aside.
     pub unnamed: Vec<usize>,
     /// Units named above the table.
-    pub caption: Option<Caption>,
+    pub caption: Option<UnitCaption>,
 }
 
 /// How the figures are laid out.
@@ -51,42 +51,41 @@ impl Layout {
 }
 
 /// Looks for the first row that can be a heading.
-pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Found> {
+pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Table> {
     rows.iter().take(HEADING_WITHIN).enumerate().find_map(|(index, row)| {
-        let headings = Headings::of(row);
+        let headings = Header::of(row);
         let above = rows.get(..index).unwrap_or_default();
         let layout = long(&headings).or_else(|| wide(row, &headings, above, names)).or_else(|| {
             let indicators = across(row, &headings, names);
-            (headings.at(Column::Period).is_some() && !indicators.is_empty())
-                .then_some(Layout::Transposed { indicators })
+            (headings.at(Role::Period).is_some() && !indicators.is_empty()).then_some(Layout::Transposed { indicators })
         })?;
         let unnamed = unnamed(row, &headings, &layout);
-        let caption = Caption::above(above, row, &headings, names);
-        Some(Found { heading: index, headings, layout, unnamed, caption })
+        let caption = UnitCaption::above(above, row, &headings, names);
+        Some(Table { heading: index, headings, layout, unnamed, caption })
     })
 }
 
-fn unnamed(row: &Row<'_>, headings: &Headings, layout: &Layout) -> Vec<usize> {
-    let corner = matches!(layout, Layout::Wide { .. }) && headings.at(Column::Indicator).is_none();
+fn unnamed(row: &Row<'_>, headings: &Header, layout: &Layout) -> Vec<usize> {
+    let corner = matches!(layout, Layout::Wide { .. }) && headings.at(Role::Indicator).is_none();
     let blank = row.cells.iter().enumerate().filter(|(_, cell)| text::is_all_blank(&cell.text));
     blank.map(|(index, _)| index).filter(|index| *index > 0 || !corner).collect()
 }
 
-fn long(headings: &Headings) -> Option<Layout> {
-    let needed = [Column::Indicator, Column::Period, Column::Value];
+fn long(headings: &Header) -> Option<Layout> {
+    let needed = [Role::Indicator, Role::Period, Role::Value];
     needed.iter().all(|column| headings.at(*column).is_some()).then_some(Layout::Long)
 }
 
-fn wide(row: &Row<'_>, headings: &Headings, above: &[Row<'_>], names: &Names) -> Option<Layout> {
+fn wide(row: &Row<'_>, headings: &Header, above: &[Row<'_>], names: &Names) -> Option<Layout> {
     let periods = periods(row);
     let named = row.cells.iter().any(|cell| names.find(&cell.text).is_some());
-    if periods.is_empty() || named || headings.at(Column::Value).is_some() {
+    if periods.is_empty() || named || headings.at(Role::Value).is_some() {
         return None;
     }
-    if headings.at(Column::Indicator).is_some() {
+    if headings.at(Role::Indicator).is_some() {
         return Some(Layout::Wide { periods, indicator: None });
     }
-    if headings.at(Column::Area).is_some() {
+    if headings.at(Role::Area).is_some() {
         return Some(Layout::Wide { periods, indicator: Some(fixed(above, names)?) });
     }
     // No heading over the indicators: a corner left blank will do, and two
@@ -113,7 +112,7 @@ fn fixed(above: &[Row<'_>], names: &Names) -> Option<Named> {
 }
 
 /// The columns whose heading names a target.
-fn across(row: &Row<'_>, headings: &Headings, names: &Names) -> Vec<(usize, Named)> {
+fn across(row: &Row<'_>, headings: &Header, names: &Names) -> Vec<(usize, Named)> {
     let free = |index: &usize| !headings.holds(*index);
     row.cells
         .iter()
@@ -124,7 +123,7 @@ fn across(row: &Row<'_>, headings: &Headings, names: &Names) -> Vec<(usize, Name
 }
 
 /// What is wrong with, or left out of, the heading that was found.
-pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut(Problem, usize)) -> bool {
+pub fn check(found: &Table, row: &Row<'_>, names: &Names, mut report: impl FnMut(Problem, usize)) -> bool {
     let mut sound = true;
     for index in &found.headings.doubles {
         let heading = row.cells.get(*index).map(|cell| cell.text.to_string()).unwrap_or_default();
@@ -156,7 +155,7 @@ pub fn check(found: &Found, row: &Row<'_>, names: &Names, mut report: impl FnMut
                 sound = false;
             }
             // The corner over the indicators of a wide table needs no name.
-            (Layout::Wide { .. }, _) if index == 0 && found.headings.at(Column::Indicator).is_none() => {}
+            (Layout::Wide { .. }, _) if index == 0 && found.headings.at(Role::Indicator).is_none() => {}
             _ => note(&mut unread, &mut first_unread, &cell.text, index),
         }
     }
@@ -179,9 +178,9 @@ fn note(headings: &mut Vec<String>, first: &mut usize, heading: &str, index: usi
 
 /// When no heading is found: what the likeliest row lacks.
 pub fn missing(row: &Row<'_>) -> Problem {
-    let headings = Headings::of(row);
+    let headings = Header::of(row);
     let periods = periods(row);
-    let heads = headings.at(Column::Indicator).is_none() && periods.len() > 1;
+    let heads = headings.at(Role::Indicator).is_none() && periods.len() > 1;
     if heads && guess::may_be_figures(row, &headings, &periods) {
         let first = row.cells.first().map(|cell| cell.text.to_string()).unwrap_or_default();
         return Problem::YearsOrFigures { first };
@@ -192,15 +191,15 @@ pub fn missing(row: &Row<'_>) -> Problem {
 
 /// Whether a row heads areas and periods, and nothing says of which indicator.
 pub fn lacks_indicator(row: &Row<'_>) -> bool {
-    let headings = Headings::of(row);
-    let lacks = [Column::Indicator, Column::Value].iter().all(|column| headings.at(*column).is_none());
-    lacks && headings.at(Column::Area).is_some() && !periods(row).is_empty()
+    let headings = Header::of(row);
+    let lacks = [Role::Indicator, Role::Value].iter().all(|column| headings.at(*column).is_none());
+    lacks && headings.at(Role::Area).is_some() && !periods(row).is_empty()
 }
 
 /// Cells that would be periods across, were they written well, beside a heading for
 /// the indicators.
 pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
-    if Headings::of(row).at(Column::Indicator).is_none() {
+    if Header::of(row).at(Role::Indicator).is_none() {
         return Vec::new();
     }
     let slip = |text: &str| Period::parse(text).err().filter(|why| why.is_slip());

@@ -6,7 +6,7 @@ use crate::unit::Unit;
 
 use crate::actuals::input::csv::Row;
 use crate::actuals::keys::indicator::Names;
-use crate::actuals::table::header::{Column, Headings};
+use crate::actuals::table::header::{Header, Role};
 
 /// Words that come before a unit.
 const WORDS: [&str; 3] = ["单位", "units", "unit"];
@@ -20,7 +20,7 @@ const MAX_TEXT: usize = 512;
 const KINDS: [&str; 5] = ["计量", "数量", "数据", "金额", "货币"];
 
 /// Units for the figures that have none of their own.
-pub struct Caption {
+pub struct UnitCaption {
     units: Vec<Unit>,
     /// Line of the first.
     pub line: u64,
@@ -31,11 +31,11 @@ pub struct Caption {
 /// Which lump of what a target counts is meant is not said.
 pub struct Unclear;
 
-impl Caption {
+impl UnitCaption {
     /// What the rows above a table say of units, and its heading where that speaks
     /// of no one column; `None` when they say nothing.
-    pub fn above(rows: &[Row<'_>], heading: &Row<'_>, headings: &Headings, names: &Names) -> Option<Self> {
-        let of_all = [Column::Indicator, Column::Area, Column::Period, Column::Unit].map(|column| headings.at(column));
+    pub fn above(rows: &[Row<'_>], heading: &Row<'_>, headings: &Header, names: &Names) -> Option<Self> {
+        let of_all = [Role::Indicator, Role::Area, Role::Period, Role::Unit].map(|column| headings.at(column));
         let corner = |index: usize| index == 0 && !headings.holds(0);
         let speaks =
             |index: usize, text: &str| (of_all.contains(&Some(index)) || corner(index)) && names.find(text).is_none();
@@ -200,10 +200,10 @@ mod tests {
         plan::parse("targets.toml", include_str!("../../../targets.toml")).expect("a plan")
     }
 
-    fn caption(cells: &[&str]) -> Option<Caption> {
+    fn caption(cells: &[&str]) -> Option<UnitCaption> {
         let line = cells.join("|");
         let table = crate::actuals::input::csv::split(&line, b'|', 1);
-        Caption::of_row(&table.rows[0], &Names::of(&plan()))
+        UnitCaption::of_row(&table.rows[0], &Names::of(&plan()))
     }
 
     fn told(cells: &[&str]) -> String {

@@ -5,8 +5,8 @@ use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
-use crate::actuals::table::header::Column;
-use crate::actuals::table::unit_caption::{Caption, Unclear};
+use crate::actuals::table::header::Role;
+use crate::actuals::table::unit_caption::{Unclear, UnitCaption};
 use crate::actuals::value::cell::Figure;
 
 /// From this value on a target counts things by the thousand, and `22.800`
@@ -14,10 +14,10 @@ use crate::actuals::value::cell::Figure;
 const THOUSAND: i64 = 1000;
 
 /// Units written around a cell: its column, the heading, the indicator's name.
-pub struct Around<'u> {
+pub struct UnitContext<'u> {
     pub units: [Option<&'u Unit>; 3],
     /// What lines between the rows and above the table say, where these say nothing.
-    pub captions: [Option<&'u Caption>; 2],
+    pub captions: [Option<&'u UnitCaption>; 2],
 }
 
 /// A value in the target's unit, with its bound and whether it was written as
@@ -35,7 +35,7 @@ pub struct Value {
 pub fn convert(
     figure: &Figure,
     target: &Target,
-    around: &Around<'_>,
+    around: &UnitContext<'_>,
     text: &str,
     unclear: bool,
 ) -> Result<Value, Problem> {
@@ -82,13 +82,13 @@ fn outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> Proble
 }
 
 /// The column a wrong unit stands in; `None` when it stands in the cell itself.
-pub fn column_at_fault(problem: &Problem, around: &Around<'_>) -> Option<Column> {
+pub fn column_at_fault(problem: &Problem, around: &UnitContext<'_>) -> Option<Role> {
     let wrong = match problem {
         Problem::WrongUnit { found, .. } => found,
         Problem::UnitsDisagree { cell, .. } => cell,
         _ => return None,
     };
-    let columns = [Column::Unit, Column::Value, Column::Indicator];
+    let columns = [Role::Unit, Role::Value, Role::Indicator];
     let stands = |unit: &Option<&Unit>| unit.is_some_and(|unit| unit.written() == wrong);
     around.units.iter().zip(columns).find(|(unit, _)| stands(unit)).map(|(_, column)| column)
 }
@@ -108,7 +108,7 @@ pub struct Plain {
 
 impl Plain {
     /// `None` when the units do not go together.
-    pub fn of(target: &Target, around: &Around<'_>) -> Option<Self> {
+    pub fn of(target: &Target, around: &UnitContext<'_>) -> Option<Self> {
         let exponent = exponent(&Unit::none(), target, around).ok()?;
         Some(Self {
             shift: exponent.saturating_sub(target.unit.exponent()),
@@ -121,7 +121,7 @@ impl Plain {
 
 /// The power of ten the number is counted in. Every unit named must be of the
 /// target's kind, and no two may name different lumps.
-fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Problem> {
+fn exponent(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Result<i32, Problem> {
     let outer = around.units.iter().copied().flatten().filter(|unit| !(unit.is_bare() && unit.exponent() == 0));
     let mut lump: Option<&Unit> = None;
     for unit in outer {
@@ -156,8 +156,8 @@ fn exponent(own: &Unit, target: &Target, around: &Around<'_>) -> Result<i32, Pro
 
 /// The unit that the lines around the figure name for its target. A lump of
 /// something else there leaves the figure without a unit that is certain.
-fn captioned<'u>(target: &Target, around: &Around<'u>) -> Result<Option<&'u Unit>, Problem> {
-    let refused = |caption: &Caption| {
+fn captioned<'u>(target: &Target, around: &UnitContext<'u>) -> Result<Option<&'u Unit>, Problem> {
+    let refused = |caption: &UnitCaption| {
         let (found, line) = (caption.written(), caption.line);
         Problem::CaptionUnit { found, line, expected: target.unit.to_string() }
     };
