@@ -14,13 +14,15 @@ use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::pool;
 use crate::actuals::bulk::scan::Piece;
 use crate::actuals::input::chunks::{CHUNK, Chunk, Chunks, End, FIRST, MAX_LINE};
-use crate::actuals::input::csv::{self, CsvRows, split};
+use crate::actuals::input::csv::{CsvRows, split};
 use crate::actuals::input::encoding::{self, TextEncoding, Utf8};
+use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::source::{Source, Stream};
 use crate::actuals::input::workbook::{self, Sheet};
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::body::Reader;
-use crate::actuals::record::context::{Context, File, Sink};
+use crate::actuals::record::context::{Context, Sink};
+use crate::actuals::table::delimiter;
 use crate::actuals::table::layout::{self, Table};
 use crate::actuals::value::cell::{Commas, Signs};
 
@@ -56,7 +58,7 @@ impl Known {
     }
 
     /// What a comma within a number is, in a file whose cells are parted by this.
-    fn commas(&self, file: &File, delimiter: u8) -> Commas {
+    fn commas(&self, file: &FileInfo, delimiter: u8) -> Commas {
         match self.commas {
             Some(commas) => commas,
             None if file.sheet.is_none() && delimiter != b',' => Commas::Either,
@@ -142,7 +144,7 @@ impl Setting<'_> {
                 continue;
             }
             let Some(text) = body.text(&head, out)? else { return Ok(None) };
-            let table = csv::part(&text, self.context.names, body.line);
+            let table = delimiter::part(&text, self.context.names, body.line);
             let heading = layout::find(&table.rows, self.context.names).is_some();
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
             if table.rows.is_empty() && table.broken.is_none() {
@@ -160,13 +162,13 @@ impl Setting<'_> {
     }
 
     /// Reads a file of any size.
-    fn long(&self, file: File, way: TextEncoding, stream: Stream, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+    fn long(&self, file: FileInfo, way: TextEncoding, stream: Stream, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         let context = self.context;
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Chunks::new(stream, self.sizes.chunk.min(FIRST));
         let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
-        let mut table = csv::part(&text, context.names, body.line);
+        let mut table = delimiter::part(&text, context.names, body.line);
         let mut rows = std::mem::take(&mut table.rows);
         let commas = self.known.commas(&body.file, table.delimiter);
         let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, commas, out) else {
@@ -194,13 +196,13 @@ impl Setting<'_> {
     }
 
     /// Reads a file whose text is all there.
-    fn whole(&self, file: &File, text: &str, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+    fn whole(&self, file: &FileInfo, text: &str, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         out.input = file.input();
         if let Some(finding) = nul(file, text, 1) {
             out.findings.push(finding);
             return Ok(());
         }
-        let mut table = csv::part(text, self.context.names, 1);
+        let mut table = delimiter::part(text, self.context.names, 1);
         let mut rows = std::mem::take(&mut table.rows);
         if rows.is_empty() && table.broken.is_none() {
             out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&file.name, "", 0..0)));
@@ -243,9 +245,9 @@ fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
 /// What a file holds.
 enum Contents {
     /// All of its text.
-    Text(File, String),
+    Text(FileInfo, String),
     /// Bytes in whose encoding lines can be told apart.
-    Stream(File, TextEncoding, Stream),
+    Stream(FileInfo, TextEncoding, Stream),
 }
 
 fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
@@ -263,7 +265,7 @@ fn contents(source: &Source, start: Start, known: Known, asides: &mut Vec<Findin
     }
     let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if known.not_utf8 { TextEncoding::guess() } else { way };
-    let file = File {
+    let file = FileInfo {
         name: Arc::from(source.name.as_str()),
         encoding: way.label(),
         guessed: way.guessed,
@@ -295,7 +297,7 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
     let mut sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
     let place = || Place::new(&source.name, "", 0..0);
     asides.extend(beside(&mut sheet).into_iter().map(|problem| Finding::at(problem, place())));
-    let file = File {
+    let file = FileInfo {
         name: Arc::from(source.name.as_str()),
         encoding: "xlsx",
         guessed: false,
@@ -325,21 +327,21 @@ fn beside(sheet: &mut Sheet) -> Vec<Problem> {
 }
 
 /// A finding behind the last text of a file, which begins on a known line.
-fn no_text(file: &File, text: &str, line: u64) -> Finding {
+fn no_text(file: &FileInfo, text: &str, line: u64) -> Finding {
     let end = text.len();
     let line = line.saturating_add(breaks(text.as_bytes(), 0));
     Finding::at(Problem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
 }
 
 /// A finding at the first NUL of a text that begins on a known line.
-fn nul(file: &File, text: &str, line: u64) -> Option<Finding> {
+fn nul(file: &FileInfo, text: &str, line: u64) -> Option<Finding> {
     let at = text.find('\0')?;
     let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default(), 0));
     Some(Finding::at(Problem::NulByte, Place::on_line(&file.name, text, line, at..at)))
 }
 
 /// A finding at a broken quote.
-fn broken(file: &File, text: &str, table: CsvRows<'_>) -> Option<Finding> {
+fn broken(file: &FileInfo, text: &str, table: CsvRows<'_>) -> Option<Finding> {
     let broken = table.broken?;
     Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
 }
@@ -357,7 +359,7 @@ fn behind_lines(bytes: &[u8], count: u64) -> &[u8] {
 
 /// The rows of a long file below its heading.
 pub struct Body {
-    file: File,
+    file: FileInfo,
     way: TextEncoding,
     /// Line that comes next.
     line: u64,

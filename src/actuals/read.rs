@@ -14,6 +14,7 @@ use super::ledger::detail::{Detail, MAX_KEYS};
 use super::observation::{Actuals, Input, Options};
 use super::record::body::MAX_FINDINGS;
 use super::record::context::{Context, Sink};
+use super::series;
 
 /// Reads all files as one set of observations.
 ///
@@ -57,7 +58,7 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
             Some(refined) => keep = refined,
             None => {
                 let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
-                return pass.close(&areas, options);
+                return pass.close(plan, &areas, options);
             }
         }
         again = false;
@@ -104,9 +105,9 @@ impl<'t> Task<'t> {
 }
 
 impl Pass<'_> {
-    fn close(self, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+    fn close(self, plan: &Plan, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
         let Self { ledger, inputs, mut findings } = self;
-        let series = ledger.close(areas, options, &mut findings);
+        let series = series::close(plan, ledger, areas, options, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }
 }

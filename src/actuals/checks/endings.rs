@@ -8,9 +8,10 @@ use crate::diagnostic::{Finding, Problem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
-use crate::actuals::checks::outliers::{PARTS, is_ratio};
+use crate::actuals::checks::outliers::is_ratio;
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::Entry;
+use crate::actuals::ledger::entry::Entry;
+use crate::actuals::ledger::totals::PARTS;
 use crate::actuals::observation::Observation;
 
 /// Warns of zeros that end a series which had a figure before: a form with a row or

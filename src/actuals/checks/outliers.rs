@@ -9,15 +9,12 @@ use crate::plan::{Bound, Target};
 use crate::text;
 
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::Entry;
+use crate::actuals::ledger::entry::Entry;
+use crate::actuals::ledger::totals::PARTS;
 use crate::actuals::observation::Observation;
 
 /// No stock grows or shrinks this many times between two reports.
 const JUMP: i64 = 18;
-
-/// Parts looked at one by one. A jump of one district is worth a line; among
-/// thousands of enterprises some always jump, and only their sum is news.
-pub const PARTS: usize = 100;
 
 /// Warns of odd figures of a level target, in order of time: of the plan's own
 /// area, and of each part where there are no more than [`PARTS`].

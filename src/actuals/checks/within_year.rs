@@ -9,7 +9,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::Entry;
+use crate::actuals::ledger::entry::Entry;
 use crate::actuals::ledger::totals::crosses_years;
 use crate::actuals::observation::Observation;
 

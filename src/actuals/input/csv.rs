@@ -13,9 +13,6 @@ use crate::diagnostic::Problem;
 use crate::line_ends::breaks;
 use crate::text::is_all_blank;
 
-use crate::actuals::keys::indicator::Names;
-use crate::actuals::table::layout;
-
 /// A row that is not blank.
 pub struct Row<'t> {
     /// Line it starts on, counted from 1.
@@ -43,9 +40,6 @@ impl Row<'_> {
 /// Room is made at once for this many cells.
 const USUAL: usize = 64;
 
-/// What cells may be parted by, the likeliest first.
-const DELIMITERS: [u8; 3] = *b",\t;";
-
 /// A text taken apart.
 #[derive(Default)]
 pub struct CsvRows<'t> {
@@ -57,36 +51,6 @@ pub struct CsvRows<'t> {
     pub broken: Option<Broken>,
     /// Where the last row begins, and its line.
     pub last: (usize, u64),
-}
-
-/// Takes a text apart by the delimiter that makes a table of it; its first line
-/// has this number.
-pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> CsvRows<'t> {
-    let declared = declared(text);
-    let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
-    let mut first = None;
-    for delimiter in candidates {
-        let mut table = split(text, delimiter, line);
-        if declared.is_some() && !table.rows.is_empty() {
-            table.rows.remove(0);
-        }
-        if layout::find(&table.rows, names).is_some() {
-            return table;
-        }
-        first = first.or(Some(table));
-    }
-    first.unwrap_or_default()
-}
-
-/// `sep=;` on the first line, as Excel writes and reads it.
-fn declared(text: &str) -> Option<u8> {
-    let line = text.lines().next()?.trim().as_bytes();
-    match line {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => {
-            Some(*delimiter).filter(|it| DELIMITERS.contains(it))
-        }
-        _ => None,
-    }
 }
 
 /// A quote that is not what it seems.

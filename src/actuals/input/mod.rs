@@ -3,5 +3,6 @@
 pub mod chunks;
 pub mod csv;
 pub mod encoding;
+pub mod file_info;
 pub mod source;
 pub mod workbook;

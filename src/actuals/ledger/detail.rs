@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use crate::plan::Plan;
 
-use crate::actuals::checks::outliers;
 use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::recheck;
-use crate::actuals::ledger::totals::{PeriodKey, Totals, parts};
+use crate::actuals::ledger::totals::{PARTS, PeriodKey, Totals, parts};
 
 /// Keys looked at one by one: each takes a few hundred bytes. A table with more
 /// of them twice has been put together from the same rows.
@@ -61,7 +60,7 @@ impl Detail {
         let mut keys: HashMap<(usize, PeriodKey), BitSet> = HashMap::new();
         for (index, ((target, sums), keep)) in plan.targets.iter().zip(&tally.targets).zip(&mut targets).enumerate() {
             // Few parts are looked at one by one.
-            if target.yearly.is_none() && !sums.is_empty() && parts(sums).len() <= outliers::PARTS {
+            if target.yearly.is_none() && !sums.is_empty() && parts(sums).len() <= PARTS {
                 *keep = true;
                 continue;
             }

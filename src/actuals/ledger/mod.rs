@@ -4,102 +4,24 @@
 
 pub mod bitset;
 pub mod detail;
+pub mod entry;
 pub mod recheck;
 pub mod rivals;
 pub mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::{Plan, Target};
+use crate::plan::Plan;
 
-use crate::actuals::checks::endings;
-use crate::actuals::checks::outliers;
-use crate::actuals::checks::within_year;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::detail::Detail;
-use crate::actuals::ledger::rivals::{Beside, Rivals};
-use crate::actuals::ledger::totals::{PeriodKey, Totals, moment, parts};
-use crate::actuals::observation::{Observation, Options, Series};
-use crate::actuals::record::context::File;
-use crate::actuals::series::sums;
-
-/// A row that holds a figure.
-pub struct Entry {
-    pub target: usize,
-    /// `None` for the plan's own area.
-    pub area: Option<u32>,
-    pub observation: Observation,
-    /// When the figure was published, where a column says so.
-    pub published: Option<Period>,
-    /// Whether its period is called a part of a year.
-    pub part: bool,
-    /// Whether its value had more decimals than are reckoned with.
-    pub rounded: bool,
-    pub spot: CellRef,
-    pub repeats: Option<Repeats>,
-}
-
-/// Where an entry's figure stands.
-#[derive(Clone, Debug)]
-pub struct CellRef {
-    /// Index of the file in the run.
-    pub file: usize,
-    /// Name of the sheet, of a workbook.
-    pub sheet: Option<Arc<str>>,
-    /// The row.
-    pub row: Arc<str>,
-    /// Its bytes in the row.
-    pub span: Range<usize>,
-}
-
-/// Rows that say again what another one says: the first of them, and how many.
-#[derive(Clone, Debug)]
-pub struct Repeats {
-    first: (Period, Arc<str>, u64),
-    count: usize,
-}
-
-impl Repeats {
-    pub fn of(observation: &Observation) -> Self {
-        let origin = &observation.origin;
-        let file = origin.file.clone().unwrap_or_else(|| Arc::from(""));
-        Self { first: (observation.period, file, origin.line.unwrap_or_default()), count: 1 }
-    }
-
-    pub fn join(known: &mut Option<Self>, other: Self) {
-        match known {
-            Some(known) => {
-                known.count = known.count.saturating_add(other.count);
-                known.first = known.first.clone().min(other.first);
-            }
-            None => *known = Some(other),
-        }
-    }
-
-    fn note(self) -> Note {
-        let (period, file, line) = self.first;
-        Note::Duplicate { period, file: file.to_string(), line, more: self.count.saturating_sub(1) }
-    }
-}
-
-impl Entry {
-    pub fn place(&self) -> Option<Place> {
-        let it = &self.observation.origin;
-        let (name, sheet) = (it.file.clone()?, self.spot.sheet.clone());
-        let file = File { name, encoding: "", guessed: false, sheet, merged: Arc::default(), zeros: Arc::default() };
-        Some(file.place(&self.spot.row, it.line?, self.spot.span.clone()))
-    }
-
-    /// Order of the rows in a run: file, line, and place on the line.
-    fn order(&self) -> (usize, Option<u64>, usize) {
-        (self.spot.file, self.observation.origin.line, self.spot.span.start)
-    }
-}
+use crate::actuals::ledger::entry::{Entry, Repeats};
+use crate::actuals::ledger::rivals::{Beside, Rivals, conflict};
+use crate::actuals::ledger::totals::{PeriodKey, Totals, moment};
+use crate::actuals::observation::Options;
 
 /// What makes an observation the same as another.
 type Key = (usize, Option<u32>, PeriodKey);
@@ -257,85 +179,37 @@ impl<'p> Ledger<'p> {
         }
     }
 
-    /// Checks what only shows when all rows are there, and forms the sums. The
-    /// parts one by one are given only where they are asked for.
-    pub fn close(mut self, areas: &Areas, options: Options<'_>, findings: &mut Vec<Finding>) -> Vec<Series> {
+    /// Closes the ledger: of rows with the same key the one that counts.
+    pub fn settled(mut self, areas: &Areas, findings: &mut Vec<Finding>) -> Settled {
         let usual = self.entries.len().checked_div(self.plan.targets.len()).unwrap_or(0);
-        let mut by_target: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::with_capacity(usual)).collect();
+        let mut entries: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::with_capacity(usual)).collect();
         for rivals in std::mem::take(&mut self.entries) {
             let Some(entry) = self.settle(rivals, areas, findings) else { continue };
             if let Some(area) = entry.area {
                 self.add(&entry, area);
             }
-            if let Some(entries) = by_target.get_mut(entry.target) {
+            if let Some(entries) = entries.get_mut(entry.target) {
                 entries.push(entry);
             }
         }
-        let mut series = Vec::new();
-        let targets = self.plan.targets.iter().enumerate().zip(by_target).zip(&self.tally.targets);
-        for (((index, target), mut entries), sums) in targets {
-            // Areas keep the order in which they were read.
-            entries.sort_by_key(|entry| entry.observation.period);
-            within_year::check(target, &entries, areas, findings);
-            let parts_of_all = parts(sums).len();
-            outliers::check(target, &entries, parts_of_all, areas, findings);
-            let zeros = endings::check_zeros_of_parts(target, &entries, parts_of_all, areas);
-            let wanted = options.by_area && target.sums_parts;
-            let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
-            for entry in entries {
-                match entry.area {
-                    None => whole.push(entry.observation),
-                    Some(area) if wanted => parts.push((areas.name(area), entry.observation)),
-                    Some(_) => {}
-                }
-            }
-            let of_target = Series { parts, ..sums::series(target, whole, sums, areas, findings) };
-            findings.extend(endings::check_zeros(target, &of_target.whole).or(zeros));
-            let of_years = self.of_years.get(&index);
-            findings.extend(of_years.and_then(|of_years| endings::check_years(target, &of_target.whole, of_years)));
-            series.push(of_target);
-        }
-        for (target, (period, count)) in self.rounded {
-            self.notes.push((target, Note::Rounded { period, more: count.saturating_sub(1) }));
-        }
-        for (target, rows) in self.later {
-            if let Some(series) = series.get_mut(target) {
-                series.later = rows;
-            }
-        }
+        let rounded = |(period, count): (Period, usize)| Note::Rounded { period, more: count.saturating_sub(1) };
+        let rounded = self.rounded.into_iter().map(|(target, rows)| (target, rounded(rows)));
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
-        for (target, note) in self.notes.into_iter().chain(duplicates) {
-            if let Some(series) = series.get_mut(target) {
-                series.notes.push(note);
-            }
-        }
-        series
+        let notes = self.notes.into_iter().chain(rounded).chain(duplicates).collect();
+        Settled { entries, totals: self.tally, of_years: self.of_years, later: self.later, notes }
     }
 }
 
-/// Two values for one thing; the later row is the one pointed at.
-fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, areas: &Areas) -> Finding {
-    let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
-    let published = match beside {
-        Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
-        Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
-    };
-    let problem = Problem::Conflict {
-        target: target.name.clone(),
-        period: match first.observation.period == second.observation.period {
-            true => second.observation.period.to_string(),
-            false => second.observation.period.last().to_string(),
-        },
-        area: second.area.map(|area| areas.name(area).to_string()),
-        first: first.observation.written(),
-        second: second.observation.written(),
-        file: file(&first.observation),
-        line: first.observation.origin.line.unwrap_or_default(),
-        published,
-    };
-    Finding { problem, place: second.place() }
-}
-
-fn file(observation: &Observation) -> String {
-    observation.origin.file.as_deref().map(str::to_owned).unwrap_or_default()
+/// A ledger that takes no more rows.
+pub struct Settled {
+    /// One entry a key, by target, in the order in which they were read.
+    pub entries: Vec<Vec<Entry>>,
+    /// The parts added up, those of the entries among them.
+    pub totals: Totals,
+    /// Periods of level targets that are called parts of years.
+    pub of_years: BTreeMap<usize, BTreeSet<Period>>,
+    /// Rows left out because they are of a later day, by target.
+    pub later: BTreeMap<usize, usize>,
+    /// Notes, each with its target.
+    pub notes: Vec<(usize, Note)>,
 }

@@ -1,9 +1,11 @@
 //! Rows with one key: which of them counts, and what there is to say of the others.
 
+use crate::diagnostic::{Finding, Problem};
 use crate::period::Period;
-use crate::plan::Bound;
+use crate::plan::{Bound, Target};
 
-use crate::actuals::ledger::{Entry, Repeats};
+use crate::actuals::keys::area::Areas;
+use crate::actuals::ledger::entry::{Entry, Repeats};
 use crate::actuals::observation::Observation;
 
 /// Rows with the same key, in the order in which they were read: nearly always one.
@@ -156,4 +158,31 @@ fn is_tighter(one: &Observation, other: &Observation) -> bool {
         // Bounds of both kinds contradict each other: which is pointed at does not matter.
         _ => false,
     }
+}
+
+/// Two values for one thing; the later row is the one pointed at.
+pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, areas: &Areas) -> Finding {
+    let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
+    let published = match beside {
+        Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
+        Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
+    };
+    let problem = Problem::Conflict {
+        target: target.name.clone(),
+        period: match first.observation.period == second.observation.period {
+            true => second.observation.period.to_string(),
+            false => second.observation.period.last().to_string(),
+        },
+        area: second.area.map(|area| areas.name(area).to_string()),
+        first: first.observation.written(),
+        second: second.observation.written(),
+        file: file(&first.observation),
+        line: first.observation.origin.line.unwrap_or_default(),
+        published,
+    };
+    Finding { problem, place: second.place() }
+}
+
+fn file(observation: &Observation) -> String {
+    observation.origin.file.as_deref().map(str::to_owned).unwrap_or_default()
 }

@@ -28,6 +28,10 @@ pub fn crosses_years(period: Period) -> bool {
     period.first().year() != period.last().year()
 }
 
+/// Parts looked at one by one. A jump of one district is worth a line; among
+/// thousands of enterprises some always jump, and only their sum is news.
+pub const PARTS: usize = 100;
+
 /// The parts of one target at one moment.
 #[derive(Clone, Debug)]
 pub struct Total {

@@ -10,7 +10,8 @@ use crate::plan::Plan;
 use crate::text;
 
 use crate::actuals::input::csv::{Cell, Row};
-use crate::actuals::record::context::{Context, File, Sink};
+use crate::actuals::input::file_info::FileInfo;
+use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Layout, Table};
@@ -53,7 +54,7 @@ impl<'c> Reader<'c> {
     /// when there is none, or when its heading cannot be trusted: that is reported.
     pub fn begin(
         context: &'c Context<'c>,
-        file: &File,
+        file: &FileInfo,
         rows: &mut Vec<Row<'_>>,
         commas: Commas,
         out: &mut Sink<'_, '_>,
@@ -247,7 +248,7 @@ impl<'c> Reader<'c> {
 }
 
 /// What to say where no heading is found, and of which row.
-fn no_heading<'r, 't>(file: &File, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
+fn no_heading<'r, 't>(file: &FileInfo, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
     let mut within = rows.iter().take(layout::HEADING_WITHIN);
     if let Some(row) = within.clone().find(|row| layout::lacks_indicator(row)) {
         return Some((Problem::NoIndicator, row));

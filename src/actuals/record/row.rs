@@ -11,12 +11,13 @@ use crate::text;
 use crate::unit::Unit;
 
 use crate::actuals::input::csv::{Cell, Row};
+use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::keys::area::{AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
-use crate::actuals::ledger::{CellRef, Entry};
+use crate::actuals::ledger::entry::{CellRef, Entry};
 use crate::actuals::observation::{Observation, Origin};
-use crate::actuals::record::context::{Context, File, Sink};
+use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
@@ -32,7 +33,7 @@ const COMPARED: usize = 100;
 /// Reads the rows that hold figures, one at a time.
 pub struct RowReader<'c> {
     pub context: &'c Context<'c>,
-    pub file: File,
+    pub file: FileInfo,
     pub found: Arc<Table>,
     pub ignored: Ignored,
     /// Names met that the plan knows, and that it does not.
@@ -100,7 +101,7 @@ pub struct Ignored {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(context: &'c Context<'c>, file: File, found: Arc<Table>, commas: Commas) -> Self {
+    pub fn new(context: &'c Context<'c>, file: FileInfo, found: Arc<Table>, commas: Commas) -> Self {
         let unnamed = found.unnamed.clone();
         Self {
             context,

@@ -1,0 +1,39 @@
+//! What parts the cells of a text: that which makes a table of it.
+
+use crate::actuals::input::csv::{CsvRows, split};
+use crate::actuals::keys::indicator::Names;
+
+use super::layout;
+
+/// What cells may be parted by, the likeliest first.
+const DELIMITERS: [u8; 3] = *b",\t;";
+
+/// Takes a text apart by the delimiter that makes a table of it; its first line
+/// has this number.
+pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> CsvRows<'t> {
+    let declared = declared(text);
+    let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let mut first = None;
+    for delimiter in candidates {
+        let mut table = split(text, delimiter, line);
+        if declared.is_some() && !table.rows.is_empty() {
+            table.rows.remove(0);
+        }
+        if layout::find(&table.rows, names).is_some() {
+            return table;
+        }
+        first = first.or(Some(table));
+    }
+    first.unwrap_or_default()
+}
+
+/// `sep=;` on the first line, as Excel writes and reads it.
+fn declared(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim().as_bytes();
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => {
+            Some(*delimiter).filter(|it| DELIMITERS.contains(it))
+        }
+        _ => None,
+    }
+}
