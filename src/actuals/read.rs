@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::diagnostic::{Finding, Problem, any_error};
 use crate::plan::Plan;
 
-use super::file::{self, Again, Known, Sizes};
+use super::file::{self, Sizes};
 use super::input::source::Source;
 use super::keys::area::Areas;
 use super::keys::indicator::Names;
@@ -14,6 +14,7 @@ use super::ledger::detail::{Detail, MAX_KEYS};
 use super::observation::{Actuals, Input, Options};
 use super::record::body::MAX_FINDINGS;
 use super::record::context::{Context, Sink};
+use super::record::in_order::{Again, Known};
 use super::series;
 
 /// Reads all files as one set of observations.

@@ -11,11 +11,11 @@ use crate::diagnostic::{Finding, Problem};
 use crate::actuals::bulk::board::Board;
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::partial_sums::Part;
-use crate::actuals::bulk::scan::{Piece, Scanner, Uncertain};
-use crate::actuals::file::{Again, Rest};
+use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
+use crate::actuals::record::in_order::{Again, Piece, Rest};
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 8;

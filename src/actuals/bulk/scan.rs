@@ -27,6 +27,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::ledger::totals::{Total, crosses_years, moment};
 use crate::actuals::record::context::Context;
+use crate::actuals::record::in_order::Piece;
 use crate::actuals::table::layout::{self, Table};
 use crate::actuals::value::convert::{Plain, UnitContext};
 
@@ -36,19 +37,6 @@ const MAX_TEXTS: usize = 4096;
 /// Places for sums by name and period: of many names and many periods few pairs
 /// have rows, and those beyond are read the long way.
 const MAX_SUMS: usize = 1 << 20;
-
-/// What a block came to.
-#[derive(Default)]
-pub struct Piece {
-    /// Lines in it.
-    pub lines: u64,
-    /// Plain rows in it.
-    pub rows: u64,
-    /// Those of them that hold no figure.
-    pub blanks: u64,
-    /// Its other rows, each with the number of lines before it in the block.
-    pub others: Vec<(u64, Vec<u8>)>,
-}
 
 /// A quote outside of a quoted cell, or a broken one: where rows end is not
 /// certain, and all has to be read in order.

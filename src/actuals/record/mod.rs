@@ -2,4 +2,5 @@
 
 pub mod body;
 pub mod context;
+pub mod in_order;
 pub mod row;

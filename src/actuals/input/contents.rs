@@ -1,0 +1,132 @@
+//! What a file holds: looked at by its first bytes, and opened as what it is.
+
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::line_ends::breaks;
+
+use super::encoding::{self, TextEncoding, Utf8};
+use super::file_info::FileInfo;
+use super::source::{Source, Stream};
+use super::workbook::{self, Sheet};
+
+/// A workbook is held in memory.
+const MAX_WORKBOOK: u64 = 1 << 29;
+
+/// Bytes by which the encoding of every file is decided.
+pub const FIRST_BYTES: u64 = 1 << 17;
+
+/// The first bytes of a file, and the stream behind them. As many are looked at
+/// in every file, for they decide on its encoding.
+struct Start {
+    bytes: Vec<u8>,
+    /// They are all there are.
+    ended: bool,
+    /// The file is to be read as a whole.
+    whole: bool,
+    stream: Stream,
+}
+
+fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
+    let mut stream = source.open()?;
+    let limit = whole.max(FIRST_BYTES);
+    let size = source.size().map_or(0, |size| size.saturating_add(1).min(limit));
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    stream.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    Ok(Start { bytes, ended: read < limit, whole: read < whole, stream })
+}
+
+/// What a file holds.
+pub enum Contents {
+    /// All of its text.
+    Text(FileInfo, String),
+    /// Bytes in whose encoding lines can be told apart.
+    Stream(FileInfo, TextEncoding, Stream),
+}
+
+/// Opens a file; one of fewer than `whole` bytes is decoded at once. `not_utf8`: an
+/// earlier try has found that it is none.
+pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
+    let Start { mut bytes, ended, whole, stream } = start(source, whole)?;
+    let place = || Place::new(&source.name, "", 0..0);
+    if bytes.starts_with(encoding::ZIP) && !source.is_text() {
+        return book(source, bytes, stream, asides);
+    }
+    if bytes.starts_with(encoding::OLE) && !source.is_text() {
+        let what = encoding::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
+        return Err(Finding::at(Problem::NotATable { what }, place()));
+    }
+    if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
+        return Err(Finding::at(Problem::NotATable { what }, place()));
+    }
+    let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
+    let way = if not_utf8 { TextEncoding::guess() } else { way };
+    let file = FileInfo {
+        name: Arc::from(source.name.as_str()),
+        encoding: way.label(),
+        guessed: way.guessed,
+        sheet: None,
+        merged: Arc::default(),
+        zeros: Arc::default(),
+    };
+    bytes.drain(..way.skip.min(bytes.len()));
+    if whole {
+        return match way.text(&bytes) {
+            Ok(text) => Ok(Contents::Text(file, text)),
+            Err(text) => Err(no_text(&file, &text, 1)),
+        };
+    }
+    let stream: Stream = Box::new(Cursor::new(bytes).chain(stream));
+    if way.keeps_lines() {
+        return Ok(Contents::Stream(file, way, stream));
+    }
+    let way_of_lines = TextEncoding { encoding: encoding_rs::UTF_8, assumed: false, ..way };
+    Ok(Contents::Stream(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding))))
+}
+
+fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
+    stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
+        let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
+        return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
+    }
+    let mut sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let place = || Place::new(&source.name, "", 0..0);
+    asides.extend(beside(&mut sheet).into_iter().map(|problem| Finding::at(problem, place())));
+    let file = FileInfo {
+        name: Arc::from(source.name.as_str()),
+        encoding: "xlsx",
+        guessed: false,
+        sheet: Some(Arc::from(sheet.name)),
+        merged: Arc::new(sheet.merged),
+        zeros: Arc::new(sheet.zeros),
+    };
+    Ok(Contents::Text(file, sheet.text))
+}
+
+/// What a reader of the sheet would not see: sheets that are not read, rows and columns
+/// that are.
+fn beside(sheet: &mut Sheet) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let name = || sheet.name.clone();
+    if !sheet.others.is_empty() {
+        problems.push(Problem::UnreadSheets { sheet: name(), others: std::mem::take(&mut sheet.others) });
+    }
+    if !sheet.hidden.is_empty() {
+        problems.push(Problem::HiddenSheets { sheets: std::mem::take(&mut sheet.hidden) });
+    }
+    let (rows, columns) = (std::mem::take(&mut sheet.hidden_rows), std::mem::take(&mut sheet.hidden_columns));
+    if !(rows.is_empty() && columns.is_empty()) {
+        problems.push(Problem::HiddenCells { sheet: name(), rows, columns });
+    }
+    problems
+}
+
+/// A finding behind the last text of a file, which begins on a known line.
+pub fn no_text(file: &FileInfo, text: &str, line: u64) -> Finding {
+    let end = text.len();
+    let line = line.saturating_add(breaks(text.as_bytes(), 0));
+    Finding::at(Problem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
+}

@@ -1,0 +1,220 @@
+//! Rows in the order of the file: all of them, or those that `bulk` hands back.
+
+use std::sync::Arc;
+
+use crate::actuals::input::chunks::{Chunk, Chunks, End, MAX_LINE};
+use crate::actuals::input::contents::no_text;
+use crate::actuals::input::csv::{CsvRows, split};
+use crate::actuals::input::encoding::{self, TextEncoding};
+use crate::actuals::input::file_info::FileInfo;
+use crate::actuals::table::layout::Table;
+use crate::actuals::value::cell::{Commas, Signs};
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::line_ends::breaks;
+
+use super::body::Reader;
+use super::context::{Context, Sink};
+
+/// Why a file has to be read again from its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// In order: its quotes are not what they seemed.
+    InOrder,
+    /// In another encoding: what was taken for UTF-8 is none.
+    NotUtf8,
+    /// With what its numbers say of commas.
+    Commas(Commas),
+}
+
+/// What is known of a file from an earlier try.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub in_order: bool,
+    pub not_utf8: bool,
+    pub commas: Option<Commas>,
+}
+
+impl Known {
+    pub fn learn(&mut self, why: Again) {
+        match why {
+            Again::InOrder => self.in_order = true,
+            Again::NotUtf8 => self.not_utf8 = true,
+            Again::Commas(commas) => self.commas = Some(commas),
+        }
+    }
+
+    /// What a comma within a number is, in a file whose cells are parted by this.
+    pub fn commas(&self, file: &FileInfo, delimiter: u8) -> Commas {
+        match self.commas {
+            Some(commas) => commas,
+            None if file.sheet.is_none() && delimiter != b',' => Commas::Either,
+            None => Commas::Thousands,
+        }
+    }
+
+    /// Whether a number that may be read in two ways is decided by others, of which all
+    /// were looked at.
+    pub fn settled(&self, signs: Signs, all: bool) -> Result<(), Again> {
+        match signs.answer().filter(|_| self.commas.is_none() && signs.ask()) {
+            None if !all && signs.ask() && self.commas.is_none() => Err(Again::InOrder),
+            None => Ok(()),
+            Some(_) if !all => Err(Again::InOrder),
+            Some(commas) => Err(Again::Commas(commas)),
+        }
+    }
+}
+
+/// What a block came to.
+#[derive(Default)]
+pub struct Piece {
+    /// Lines in it.
+    pub lines: u64,
+    /// Plain rows in it.
+    pub rows: u64,
+    /// Those of them that hold no figure.
+    pub blanks: u64,
+    /// Its other rows, each with the number of lines before it in the block.
+    pub others: Vec<(u64, Vec<u8>)>,
+}
+
+/// The rows of a long file below its heading.
+pub struct Body {
+    pub file: FileInfo,
+    pub way: TextEncoding,
+    /// Line that comes next.
+    pub line: u64,
+    pub delimiter: u8,
+}
+
+impl Body {
+    /// The text of whole lines; `None` when there is none, which is reported.
+    pub fn text(&mut self, bytes: &[u8], out: &mut Sink<'_, '_>) -> Result<Option<String>, Again> {
+        let text = match self.way.text(bytes) {
+            Ok(text) => {
+                self.way.assumed = self.way.assumed && !encoding::is_no_accident(&text);
+                text
+            }
+            Err(_) if self.way.assumed && !encoding::is_damaged(bytes) => return Err(Again::NotUtf8),
+            Err(text) => {
+                out.findings.push(no_text(&self.file, &text, self.line));
+                return Ok(None);
+            }
+        };
+        let nul = nul(&self.file, &text, self.line);
+        let clean = nul.is_none();
+        out.findings.extend(nul);
+        Ok(clean.then_some(text))
+    }
+
+    /// Why there are no more rows.
+    pub fn end(&self, end: End, out: &mut Sink<'_, '_>) {
+        let problem = match end {
+            End::File => return,
+            End::NoText => Problem::NotText { encoding: self.file.encoding },
+            End::LongLine => Problem::LineTooLong { limit: MAX_LINE },
+            End::Failed(error) => {
+                let problem = Problem::CannotRead { file: self.file.name.to_string(), reason: (&error).into() };
+                return out.findings.push(Finding::general(problem));
+            }
+        };
+        out.findings.push(Finding::at(problem, Place::of_line(&self.file.name, self.line)));
+    }
+
+    /// Reads all rows, one after the other.
+    pub fn in_order(
+        &mut self,
+        mut blocks: Chunks,
+        reader: &mut Reader<'_>,
+        out: &mut Sink<'_, '_>,
+    ) -> Result<(), Again> {
+        let mut block = Chunk::default();
+        let mut text = String::new();
+        loop {
+            let end = blocks.next(&mut block).err();
+            if end.is_none() {
+                let Some(more) = self.text(block.lines(), out)? else { return Ok(()) };
+                text.push_str(&more);
+            }
+            let mut table = split(&text, self.delimiter, self.line);
+            let (last, line) = table.last;
+            let open = text.len().saturating_sub(last);
+            if end.is_none() {
+                // The last row may go on in the next block, or its quote be closed there.
+                table.rows.pop_if(|row| row.line == line);
+                table.broken = table.broken.filter(|it| it.problem != Problem::UnclosedQuote || open > MAX_LINE);
+            }
+            let more = reader.body(&table.rows, out);
+            let broken = broken(&self.file, &text, table);
+            let over = broken.is_some() || !more;
+            out.findings.extend(broken);
+            text.drain(..last);
+            self.line = line;
+            if let Some(end) = end.or((open > MAX_LINE).then_some(End::LongLine)) {
+                self.end(end, out);
+                return Ok(());
+            }
+            if over {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What is left to be read in order when plain rows are read elsewhere.
+pub struct Rest<'r, 'c> {
+    pub body: Body,
+    pub reader: &'r mut Reader<'c>,
+    pub context: &'c Context<'c>,
+}
+
+impl<'c> Rest<'_, 'c> {
+    pub fn context(&self) -> &'c Context<'c> {
+        self.context
+    }
+
+    pub fn way(&self) -> TextEncoding {
+        self.body.way
+    }
+
+    pub fn found(&self) -> Arc<Table> {
+        self.reader.found_again()
+    }
+
+    /// Reads the other rows of a block; whether it is to go on.
+    pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
+        let first = self.body.line;
+        self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), out);
+        for (before, bytes) in piece.others {
+            self.body.line = first.saturating_add(before);
+            let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
+            let mut table = split(&text, self.body.delimiter, self.body.line);
+            let rows = std::mem::take(&mut table.rows);
+            let more = self.reader.body(&rows, out);
+            let broken = broken(&self.body.file, &text, table);
+            if !more || broken.is_some() {
+                out.findings.extend(broken);
+                return Ok(false);
+            }
+        }
+        self.body.line = first.saturating_add(piece.lines);
+        Ok(true)
+    }
+
+    /// Why there are no more blocks.
+    pub fn end(&self, end: End, out: &mut Sink<'_, '_>) {
+        self.body.end(end, out);
+    }
+}
+
+/// A finding at the first NUL of a text that begins on a known line.
+fn nul(file: &FileInfo, text: &str, line: u64) -> Option<Finding> {
+    let at = text.find('\0')?;
+    let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default(), 0));
+    Some(Finding::at(Problem::NulByte, Place::on_line(&file.name, text, line, at..at)))
+}
+
+/// A finding at a broken quote.
+pub fn broken(file: &FileInfo, text: &str, table: CsvRows<'_>) -> Option<Finding> {
+    let broken = table.broken?;
+    Some(Finding::at(broken.problem, Place::on_line(&file.name, text, broken.line, broken.span)))
+}
