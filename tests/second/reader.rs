@@ -382,23 +382,25 @@ fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) 
 /// One entry a target, area and day. Of several the exact one counts, else the
 /// tightest bound; what cannot be true beside it is an error on the later of the
 /// two lines.
-fn settle(mut entries: Vec<Entry>, errors: &mut BTreeSet<u64>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| (entry.target, entry.area.clone(), entry.last, entry.first, entry.line));
+fn settle(entries: Vec<Entry>, errors: &mut BTreeSet<u64>) -> Vec<Entry> {
+    let mut entries: Vec<(usize, Entry)> = entries.into_iter().enumerate().collect();
+    entries.sort_by_key(|(order, it)| (it.target, it.area.clone(), it.last, it.first, *order));
     let mut settled: Vec<Entry> = Vec::new();
     for rows in
-        entries.chunk_by(|one, other| (one.target, &one.area, one.last) == (other.target, &other.area, other.last))
+        entries.chunk_by(|(_, one), (_, two)| (one.target, &one.area, one.last) == (two.target, &two.area, two.last))
     {
         // A lower and an upper bound together are no figure: the one read first is held
         // against the others.
         let is_lower = |it: &Entry| limits(it).1 == i128::MAX;
-        let first = rows.iter().min_by_key(|it| it.line).map(is_lower);
-        let rank = |it: &&Entry| {
+        let first = rows.iter().min_by_key(|(order, _)| order).map(|(_, it)| is_lower(it));
+        let rows: Vec<&Entry> = rows.iter().map(|(_, it)| it).collect();
+        let rank = |it: &&&Entry| {
             let (low, high) = limits(it);
             let tight = if is_lower(it) { -low } else { high };
             (it.bound != "exact", if it.bound == "exact" { (false, 0) } else { (Some(is_lower(it)) != first, tight) })
         };
-        let mut winner = rows.iter().min_by_key(rank).expect("a row").clone();
-        for other in rows {
+        let mut winner = (*rows.iter().min_by_key(rank).expect("a row")).clone();
+        for other in &rows {
             let (one, two) = (limits(&winner), limits(other));
             let opposed = (one.0 == i128::MIN) != (two.0 == i128::MIN) && (one.1 == i128::MAX) != (two.1 == i128::MAX);
             let both_bounds = winner.bound != "exact" && other.bound != "exact";
