@@ -15,7 +15,7 @@ const PROBES: usize = 128;
 const FEW: usize = 256;
 
 /// Bits of a slot that say where the text's entry is; the others are of its hash.
-pub const PLACE: u32 = (1 << 20) - 1;
+const PLACE: u32 = (1 << 20) - 1;
 
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
@@ -49,7 +49,7 @@ pub struct Dictionary {
     next: u32,
     /// Whether the last one came twice, and is guessed to come again.
     again: bool,
-    luck: u8,
+    guesses: u8,
 }
 
 impl Default for Dictionary {
@@ -62,34 +62,29 @@ impl Default for Dictionary {
             last: 0,
             next: 0,
             again: false,
-            luck: FULL,
+            guesses: FULL,
         }
     }
 }
 
 impl Dictionary {
-    /// Whether a guess is made: texts come in an order.
-    pub fn hopes(&self) -> bool {
-        self.luck > 0
-    }
-
     /// Begins to guess again, where it was given up.
-    pub fn hope(&mut self) {
-        self.luck = FULL;
+    pub fn guess_again(&mut self) {
+        self.guesses = FULL;
     }
 
     /// The number of a text.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called three times for every row")]
     pub fn find(&mut self, text: &Token<'_>) -> Option<u32> {
-        if self.luck > 0 {
+        if self.guesses > 0 {
             let entry = self.entries.get(if self.again { self.last } else { self.next } as usize)?;
             if self.is(entry, text) {
                 let number = entry.number;
                 if !self.again {
                     (self.last, self.next) = (self.next, entry.after);
                 }
-                self.luck = FULL;
+                self.guesses = FULL;
                 return Some(number);
             }
             return self.other(text.place());
@@ -156,10 +151,10 @@ impl Dictionary {
 
     /// Notes what came in place of what was guessed.
     fn learn(&mut self, found: u32) {
-        if self.luck == 0 {
+        if self.guesses == 0 {
             return;
         }
-        self.luck -= 1;
+        self.guesses -= 1;
         self.follow(found);
     }
 
@@ -241,7 +236,7 @@ impl Dictionary {
 
 /// The part of a hash that stands in a slot.
 #[inline]
-pub fn hash_bits(hash: u64) -> u32 {
+fn hash_bits(hash: u64) -> u32 {
     (hash >> 32) as u32 & !PLACE
 }
 
@@ -252,48 +247,48 @@ mod tests {
 
     #[test]
     fn every_text_keeps_its_number_however_many_there_are() {
-        let mut intern = Dictionary::default();
+        let mut dictionary = Dictionary::default();
         let name = |n: u32| padded(&format!("企业{n:0width$}", width = n as usize % 40));
         for n in 0..50_000 {
-            assert_eq!(intern.find(&text(&name(n))), None);
-            assert_eq!(intern.add(&text(&name(n)), n * 3), Some(n * 3));
+            assert_eq!(dictionary.find(&text(&name(n))), None);
+            assert_eq!(dictionary.add(&text(&name(n)), n * 3), Some(n * 3));
         }
-        assert_eq!(intern.len(), 50_000);
-        assert!((0..50_000).rev().all(|n| intern.find(&text(&name(n))) == Some(n * 3)));
-        assert_eq!(intern.find(&text(&padded(""))), None);
+        assert_eq!(dictionary.len(), 50_000);
+        assert!((0..50_000).rev().all(|n| dictionary.find(&text(&name(n))) == Some(n * 3)));
+        assert_eq!(dictionary.find(&text(&padded(""))), None);
     }
 
     #[test]
     fn texts_that_begin_or_end_alike_are_told_apart() {
-        let mut intern = Dictionary::default();
+        let mut dictionary = Dictionary::default();
         let texts = alike();
         for (number, it) in (0..).zip(&texts) {
-            assert_eq!(intern.find(&text(it)), None);
-            assert_eq!(intern.add(&text(it), number), Some(number));
+            assert_eq!(dictionary.find(&text(it)), None);
+            assert_eq!(dictionary.add(&text(it), number), Some(number));
         }
-        assert!((0..).zip(&texts).all(|(number, it)| intern.find(&text(it)) == Some(number)));
+        assert!((0..).zip(&texts).all(|(number, it)| dictionary.find(&text(it)) == Some(number)));
     }
 
     #[test]
     fn what_follows_a_text_does_not_count() {
-        let mut intern = Dictionary::default();
-        assert_eq!(intern.add(&text("ab|cdefghijklmnopqrs"), 7), Some(7));
-        assert_eq!(intern.find(&text("ab|CDEFGHIJKLMNOPQRS")), Some(7));
+        let mut dictionary = Dictionary::default();
+        assert_eq!(dictionary.add(&text("ab|cdefghijklmnopqrs"), 7), Some(7));
+        assert_eq!(dictionary.find(&text("ab|CDEFGHIJKLMNOPQRS")), Some(7));
     }
 
     #[test]
     fn guesses_are_right_or_not_made() {
-        let mut intern = Dictionary::default();
+        let mut dictionary = Dictionary::default();
         let names: Vec<String> = (0..50).map(|n| padded(&format!("企业{n}"))).collect();
-        (0..).zip(&names).for_each(|(n, name)| assert_eq!(intern.add(&text(name), n), Some(n)));
+        (0..).zip(&names).for_each(|(n, name)| assert_eq!(dictionary.add(&text(name), n), Some(n)));
         let mut order: Vec<usize> = (0..50).chain(0..50).chain((0..50).rev()).collect();
         order.extend((0..5000).map(|n| n * 7919 % 50));
         order.extend((0..5000).map(|n| n / 12 % 50));
         for (row, n) in order.into_iter().enumerate() {
             if row % 40 == 0 {
-                intern.hope();
+                dictionary.guess_again();
             }
-            assert_eq!(intern.find(&text(&names[n])), u32::try_from(n).ok(), "{row}");
+            assert_eq!(dictionary.find(&text(&names[n])), u32::try_from(n).ok(), "{row}");
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Plain rows of large files, many at a time. It changes nothing but the speed.
 
-pub mod board;
 pub mod columns;
 pub mod delimiters;
 pub mod dictionary;

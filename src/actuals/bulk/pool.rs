@@ -8,7 +8,6 @@ use std::thread;
 
 use crate::diagnostic::{Finding, Problem};
 
-use crate::actuals::bulk::board::Board;
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Scanner, Uncertain};
@@ -48,8 +47,7 @@ pub fn read(
 ) -> Result<(), Again> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let (context, way, found) = (rest.context(), rest.way(), rest.found());
-    let board = Board::default();
-    let scanner = || Scanner::new(context, keep, way, shape, &found, &board);
+    let scanner = || Scanner::new(context, keep, way, shape, &found);
     let supply = Mutex::new(Queue { blocks, next: 0 });
     let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.

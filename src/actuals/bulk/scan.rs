@@ -12,7 +12,6 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::Unit;
 
-use crate::actuals::bulk::board::{Board, MISSING, View};
 use crate::actuals::bulk::columns::{Columns, Rows, TOGETHER};
 use crate::actuals::bulk::delimiters::Delimiters;
 use crate::actuals::bulk::dictionary::Dictionary;
@@ -89,16 +88,11 @@ pub struct Scanner<'s> {
     periods: Dictionary,
     days: Vec<Option<When>>,
     areas: Dictionary,
-    /// Areas too, for rows in no order.
-    board: View<'s>,
     units: Dictionary,
     /// Units by their number.
     lumps: Vec<Unit>,
     parts: PartialSums,
     marks: Delimiters,
-    /// Numbers of the areas in rows looked at together, unless they are in an order.
-    numbers: [u32; TOGETHER],
-    in_order: bool,
     /// Blocks read.
     blocks: usize,
     /// Room left in [`Short::sums`] of all names together.
@@ -114,7 +108,7 @@ const NO_UNIT: u32 = u32::MAX;
 /// Marks the sums of which rows are kept.
 const HELD: u32 = 1 << 31;
 /// Blocks read before an order that was lost is looked for again.
-const PATIENCE: usize = 16;
+const RETRY: usize = 16;
 
 /// What a row's value is added to: all by number.
 #[derive(Clone, Copy)]
@@ -131,7 +125,6 @@ impl<'s> Scanner<'s> {
         way: TextEncoding,
         shape: &'s Columns,
         found: &'s Table,
-        board: &'s Board,
     ) -> Self {
         Self {
             context,
@@ -145,13 +138,10 @@ impl<'s> Scanner<'s> {
             periods: Dictionary::default(),
             days: Vec::new(),
             areas: Dictionary::default(),
-            board: board.view(),
             units: Dictionary::default(),
             lumps: Vec::new(),
             parts: PartialSums::default(),
             marks: Delimiters::default(),
-            numbers: [MISSING; TOGETHER],
-            in_order: true,
             blocks: 0,
             room: MAX_SUMS,
             blanks: 0,
@@ -160,9 +150,9 @@ impl<'s> Scanner<'s> {
 
     /// Reads a block.
     pub fn block(&mut self, block: &Chunk) -> Result<Piece, Uncertain> {
-        [&mut self.indicators, &mut self.periods, &mut self.units].into_iter().for_each(Dictionary::hope);
-        if self.blocks.is_multiple_of(PATIENCE) {
-            self.areas.hope();
+        [&mut self.indicators, &mut self.periods, &mut self.units].into_iter().for_each(Dictionary::guess_again);
+        if self.blocks.is_multiple_of(RETRY) {
+            self.areas.guess_again();
         }
         self.blocks += 1;
         let mut marks = std::mem::take(&mut self.marks);
@@ -181,7 +171,6 @@ impl<'s> Scanner<'s> {
         let mut all_regular = marks.are_regular(lines, self.shape.width as usize);
         while at < len {
             let rows = Rows::of(block.padded(), marks.from(first), self.shape, all_regular);
-            self.look_up_areas(rows);
             let plain = (0..rows.count).take_while(|row| self.row(rows, *row).is_some()).count();
             piece.rows += plain as u64;
             piece.lines += plain as u64;
@@ -197,16 +186,6 @@ impl<'s> Scanner<'s> {
         Ok(piece)
     }
 
-    /// Looks up the areas in rows, if those are in no order.
-    fn look_up_areas(&mut self, rows: Rows<'_>) {
-        let column = self.shape.area;
-        let numbers = self.numbers.get_mut(..rows.count).unwrap_or_default();
-        self.in_order = self.areas.hopes();
-        if !self.in_order {
-            self.board.find_all(numbers, |row| rows.cell(row, column));
-        }
-    }
-
     /// What all blocks came to.
     pub fn finish(self) -> Vec<Part> {
         self.parts.finish()
@@ -217,11 +196,7 @@ impl<'s> Scanner<'s> {
     fn row(&mut self, rows: Rows<'_>, row: usize) -> Option<()> {
         let shape = self.shape;
         let indicator = self.indicator(&rows.cell(row, shape.indicator)?)?;
-        let area = match self.numbers.get(row) {
-            _ if self.in_order => self.area(&rows.cell(row, shape.area)?)?,
-            Some(number) if *number != MISSING => *number,
-            _ => self.other_area(&rows.cell(row, shape.area)?)?,
-        };
+        let area = self.area(&rows.cell(row, shape.area)?)?;
         let period = self.period(&rows.cell(row, shape.period)?)?;
         let value = rows.cell(row, shape.value)?;
         let unit = match shape.unit {
@@ -232,7 +207,7 @@ impl<'s> Scanner<'s> {
             self.free(rows.cell(row, *column)?.bytes(), *named)?;
         }
         match self.shorts.get(indicator as usize)?.value(period, unit, &value) {
-            Some((sum, billionths)) if area != NO_PART => self.parts.add(sum, area, billionths, self.in_order),
+            Some((sum, billionths)) if area != NO_PART => self.parts.add(sum, area, billionths),
             _ => self.other_value(Key { indicator, period, area }, unit, value.bytes())?,
         }
         Some(())
@@ -362,19 +337,8 @@ impl<'s> Scanner<'s> {
         self.areas.find(cell).or_else(|| self.new_area(cell))
     }
 
-    /// An area that is not on the board, or cannot be.
-    #[cold]
-    fn other_area(&mut self, cell: &Token<'_>) -> Option<u32> {
-        let number = self.area(cell)?;
-        self.board.add(cell, number);
-        Some(number)
-    }
-
     #[cold]
     fn new_area(&mut self, cell: &Token<'_>) -> Option<u32> {
-        if let Some(number) = self.board.find(cell) {
-            return self.areas.add(cell, number);
-        }
         let text = self.name(cell)?;
         let text = text.trim_matches(text::is_blank);
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);

@@ -86,19 +86,6 @@ impl Total {
         }
     }
 
-    /// Adds the exact values of many areas; those of an area that comes again are
-    /// added too, as nobody will trust the sum.
-    pub fn add_all(&mut self, areas: &[u32], billionths: i128) {
-        self.present.insert_all(areas).into_iter().for_each(|area| self.again(area));
-        self.billionths = self.billionths.wrapping_add(billionths);
-        self.bounds[0] |= !areas.is_empty();
-    }
-
-    /// Whether the values themselves are kept.
-    pub fn keeps_each(&self) -> bool {
-        self.each.is_some()
-    }
-
     #[cold]
     fn again(&mut self, area: u32) {
         self.repeats = self.repeats.saturating_add(1);
@@ -113,7 +100,7 @@ impl Total {
     /// Takes the name of the sum from this period too: the first in order, but a
     /// month that may hold itself alone must not hide behind a count since January.
     fn called(&mut self, other: Period) {
-        let order = |period: Period| (!self.keeps_each() || !may_be_its_own(period), period);
+        let order = |period: Period| (self.each.is_none() || !may_be_its_own(period), period);
         self.period = if order(other) < order(self.period) { other } else { self.period };
     }
 
