@@ -59,6 +59,7 @@ pub mod period;
 pub mod plan;
 pub mod report;
 pub mod since;
+mod status;
 pub mod text;
 pub mod unit;
 

@@ -11,6 +11,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::assess::{Outcome, Status};
+use crate::diagnostic::NotAReport;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Plan, Target, Text};
@@ -94,23 +95,6 @@ pub enum Changed {
     PaceObserved,
     /// The verdict.
     Status,
-}
-
-/// Why a file is no earlier report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotAReport {
-    /// No JSON, from this line and column on.
-    Json(usize, usize),
-    /// JSON that ends before its end.
-    Cut,
-    /// JSON without the keys of a report.
-    Shape,
-    /// JSON of another schema.
-    Schema(String),
-    /// A report on another plan.
-    Plan(String),
-    /// A part of a target that cannot be read: its id, the key, and what stands there.
-    Part(String, &'static str, Option<String>),
 }
 
 #[derive(Deserialize)]

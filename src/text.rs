@@ -2,6 +2,15 @@
 
 use std::borrow::Cow;
 
+/// A name in two languages; one name may fill both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
 /// Strikes out the character before it: what has one does not hold.
 pub const STRUCK: char = '\u{336}';
 

@@ -5,11 +5,12 @@
 
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};
+use qdx::diagnostic::NotAReport;
 use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
 use qdx::report::{self, Layout, Report};
-use qdx::since::{self, Changed, Moved, NotAReport, Since};
+use qdx::since::{self, Changed, Moved, Since};
 
 /// A plan of one target and its assessment.
 struct State {

@@ -21,12 +21,11 @@ mod series;
 mod table;
 mod value;
 
-pub use input::encoding::{Foreign, text};
+pub use input::encoding::text;
 pub use input::source::{Choice, Open, Source, Stream};
-pub use input::workbook::{BookError, Marks, Sheet, read as sheet};
+pub use input::workbook::{Marks, Sheet, read as sheet};
 pub(crate) use keys::area::names_a_part;
 pub use observation::{Actuals, Input, Observation, Options, Origin, Series};
 pub use read::read;
 #[cfg(fuzzing)]
 pub use read::read_in_blocks;
-pub use value::cell::CellError;

@@ -5,8 +5,9 @@
 
 use crate::number::Exact;
 use crate::plan::{Bound, Goal};
+use crate::status::Status;
 
-use super::status::{Reason, Status};
+use super::reason::Reason;
 
 /// The count of a plan year.
 pub struct Known {

@@ -8,12 +8,13 @@ use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::{Bound, Direction, Goal, Target};
+use crate::status::Status;
 
 use super::context::Context;
 use super::line::Line;
 use super::outcome::{Derivation, GapBound, Outcome, Projection, Step};
+use super::reason::Reason;
 use super::select;
-use super::status::{Reason, Status};
 
 /// Assesses a level target from its observations in order of time.
 pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {

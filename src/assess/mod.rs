@@ -10,8 +10,8 @@ mod final_years;
 mod level;
 mod line;
 mod outcome;
+mod reason;
 mod select;
-mod status;
 mod yearly;
 
 use jiff::civil::Date;
@@ -23,8 +23,9 @@ use crate::plan::{Plan, Target};
 
 use context::Context;
 
+pub use crate::status::Status;
 pub use outcome::{Area, Assessment, Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
-pub use status::{Reason, Status};
+pub use reason::Reason;
 
 /// Assesses every target of the plan. `as_of` cuts: later observations are not
 /// used; without it each target is judged at its own newest observation.

@@ -6,8 +6,9 @@ use crate::actuals::{Input, Observation};
 use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::number::Exact;
+use crate::status::Status;
 
-use super::status::{Reason, Status};
+use super::reason::Reason;
 
 /// A finished assessment: all a report may show.
 #[derive(Clone, Debug)]

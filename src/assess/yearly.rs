@@ -11,11 +11,12 @@ use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Reports, Yearly};
+use crate::status::Status;
 
 use super::context::Context;
 use super::final_years::{self, Known};
 use super::outcome::{Derivation, GapBound, Outcome, Projection, Year, YearState};
-use super::status::{Reason, Status};
+use super::reason::Reason;
 
 /// What one plan year holds.
 struct Count {

@@ -12,7 +12,7 @@ mod system;
 
 pub use place::Place;
 pub(crate) use place::letters;
-pub use problem::{Expected, Misplaced, Misuse, Problem};
+pub use problem::{BookError, CellError, Expected, Foreign, Misplaced, Misuse, NotAReport, Problem};
 pub use render::{Style, render, summary};
 pub use system::{FileChanged, SystemError};
 

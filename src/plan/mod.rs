@@ -13,17 +13,9 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::unit::Unit;
 
+pub use crate::text::Text;
 pub use goal::{Bound, Direction, Goal};
 pub use toml::{MAX_PLAN, parse, too_large};
-
-/// A name in two languages; a plain string in the file fills both.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
 
 /// The whole plan.
 #[derive(Clone, Debug)]

@@ -5,40 +5,9 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{Finding, Foreign, Place, Problem};
 
 use crate::actuals::input::source::{Choice, Stream};
-
-/// What a file is that holds no table, whatever its name says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    /// Excel's binary format before 2007.
-    Xls,
-    /// Excel's binary format since.
-    Xlsb,
-    /// A workbook of Excel 2003 in XML.
-    Xml2003,
-    /// An OpenDocument spreadsheet.
-    Ods,
-    /// A workbook that opens with a password only.
-    Protected,
-    /// A text, slides or the like.
-    Document,
-    /// The format of Office programs before 2007, of whichever of them.
-    Office,
-    /// A compressed archive that is no workbook.
-    Archive,
-    /// XML of some other kind.
-    Xml,
-    /// A web page.
-    Html,
-    /// PDF.
-    Pdf,
-    /// A pointer that Git LFS left in place of the file.
-    LfsPointer,
-    /// A picture.
-    Picture,
-}
 
 const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)];
 pub const ZIP: &[u8] = b"PK\x03\x04";

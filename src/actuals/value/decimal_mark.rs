@@ -1,8 +1,8 @@
 //! Points and commas within a number: which is the decimal mark.
 
+use crate::diagnostic::CellError;
 use crate::text;
 
-use crate::actuals::value::cell::CellError;
 use crate::actuals::value::cell::is_gap;
 
 /// What a comma within a number is.

@@ -1,11 +1,12 @@
 //! Why a text is not a figure: looked at only after it was refused, so that
 //! the reader itself stays short and no guess can become a figure.
 
+use crate::diagnostic::CellError;
 use crate::period::{Period, PeriodError};
 use crate::text;
 use crate::unit::{self, Unit};
 
-use crate::actuals::value::cell::{CellError, PREFIXES};
+use crate::actuals::value::cell::PREFIXES;
 
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
 /// Bounds that a plan may use and a cell may not: 以下 is read with the number

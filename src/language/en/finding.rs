@@ -1,12 +1,9 @@
 //! Findings in sentences.
 
-use crate::actuals::{BookError, CellError, Foreign};
-use crate::diagnostic::{Expected, Misplaced, Misuse, Problem, SystemError};
+use crate::diagnostic::{BookError, CellError, Expected, Foreign, Misplaced, Misuse, NotAReport, Problem, SystemError};
 use crate::number::Malformed;
 use crate::period::PeriodError;
-use crate::plan::Text;
-use crate::since::NotAReport;
-use crate::text::shorten;
+use crate::text::{Text, shorten};
 
 use super::{list, more, plural};
 use crate::language::hint::{QUOTED, drop_zeros, percent};

@@ -5,7 +5,7 @@
 
 use crate::number::Exact;
 
-use super::error::MAX_FORMAT;
+use super::limits::MAX_FORMAT;
 
 /// A code, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use super::error::{BookError, MAX_CELLS, MAX_COLUMN, MAX_ROW, MAX_TEXT};
+use crate::diagnostic::BookError;
+
+use super::limits::{MAX_CELLS, MAX_COLUMN, MAX_ROW, MAX_TEXT};
 use super::rich::{in_font, unescaped};
 use super::sheet::{At, Cells, Kind, Merged, Raw};
 use super::strings::Strings;

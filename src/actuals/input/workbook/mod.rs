@@ -6,9 +6,9 @@
 //! set no bounds to what they keep.
 
 mod date;
-mod error;
 mod format;
 mod grid;
+mod limits;
 mod package;
 mod rich;
 mod sheet;
@@ -21,12 +21,11 @@ mod xml;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Finding, Place, Problem, letters};
+use crate::diagnostic::{BookError, Finding, Place, Problem, letters};
 
-pub use error::BookError;
-use error::MAX_PARTS;
 pub use grid::Marks;
 use grid::{Grid, Looks};
+use limits::MAX_PARTS;
 use package::{Package, Relation};
 use sheet::{At, Cells, Kind};
 use strings::Strings;

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use zip::read::{ZipArchive, ZipFile};
 
-use crate::actuals::input::encoding::Foreign;
+use crate::diagnostic::{BookError, Foreign};
 
-use super::error::{BookError, MAX_PARTS, MAX_UNPACKED};
+use super::limits::{MAX_PARTS, MAX_UNPACKED};
 use super::xml::{Node, Xml};
 
 /// Begins the entry of a part in the list at the end.

@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use super::error::{BookError, MAX_CELLS, MAX_COLUMN};
+use crate::diagnostic::BookError;
+
+use super::limits::{MAX_CELLS, MAX_COLUMN};
 use super::rich::Rich;
 use super::xml::{Node, Tag, Xml, is_true};
 

@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use super::error::{BookError, MAX_CELLS, MAX_TEXT};
+use crate::diagnostic::BookError;
+
+use super::limits::{MAX_CELLS, MAX_TEXT};
 use super::rich::Rich;
 use super::xml::{Node, Xml};
 

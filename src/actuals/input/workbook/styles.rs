@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::error::{BookError, MAX_FORMAT, MAX_FORMATS, MAX_STYLES};
+use crate::diagnostic::BookError;
+
 use super::format::{Format, built_in};
+use super::limits::{MAX_FORMAT, MAX_FORMATS, MAX_STYLES};
 use super::rich::Font;
 use super::xml::{Node, Tag, Xml};
 

@@ -9,7 +9,9 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::error::{BookError, MAX_UNPACKED};
+use crate::diagnostic::BookError;
+
+use super::limits::MAX_UNPACKED;
 
 /// Elements within one another; a workbook has a dozen.
 const MAX_DEPTH: u32 = 64;

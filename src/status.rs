@@ -1,6 +1,4 @@
-//! The verdicts, and why.
-
-use crate::number::Exact;
+//! The verdicts.
 
 /// One word on a target, the first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,45 +71,4 @@ impl Status {
             Self::NoData => "·",
         }
     }
-}
-
-/// Why a target has its status: the rule that applied, not one that might have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The figure satisfies the comparator.
-    Satisfied,
-    /// Every year of the plan is there, and none is owed.
-    YearsKept,
-    /// The pace so far reaches the target by the deadline.
-    Reaches,
-    /// No year is short, and the running one has what it should.
-    YearOnCourse,
-    /// At most this share of the way would be missing at the deadline.
-    LittleMissing(Exact),
-    /// The running year has at least the rest of this share of what it should.
-    YearNearlyOnCourse(Exact),
-    /// More than this share of the way would be missing at the deadline.
-    MuchMissing(Exact),
-    /// It lay inside the band and has left it.
-    LeftBand,
-    /// An earlier year is short, and no later one has paid for it.
-    YearOwed,
-    /// The running year has less than this share short of what it should.
-    YearOffCourse(Exact),
-    /// Nothing has moved since the baseline.
-    Still,
-    /// The figure moves away from the target.
-    Away,
-    /// The figure on the deadline fails the comparator.
-    Failed,
-    /// A year is short, and the plan lets no other pay for it.
-    YearLost,
-    /// A year is short, and none is left to pay for it.
-    YearsFailed,
-    /// The deadline is past, and the figures decide nothing.
-    Unproved,
-    /// No earlier figure to measure a pace from.
-    NoPace,
-    /// No usable figure.
-    NoFigure,
 }

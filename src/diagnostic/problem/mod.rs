@@ -1,76 +1,21 @@
 //! Every problem qdx knows, with what there is to say about it.
 
-use crate::actuals::{BookError, CellError, Foreign};
-use crate::assess::Status;
+mod file;
+mod plan;
+mod usage;
+mod value;
+
 use crate::number::Malformed;
 use crate::period::PeriodError;
-use crate::plan::Text;
-use crate::since::NotAReport;
+use crate::status::Status;
+use crate::text::Text;
 
 use super::SystemError;
 
-/// What a key of the plan should have held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Expected {
-    Text,
-    Name,
-    TextList,
-    Number,
-    NumberOrPercent,
-    Percent,
-    NumberOrShareOfBaseline,
-    NumberPair,
-    Date,
-    Flag,
-    Table,
-    TableList,
-    BaselineTable,
-    MilestoneTable,
-    GoneTable,
-}
-
-/// A file given in the wrong place, recognised by what is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Misplaced {
-    PlanAmongFigures,
-    ReportAmongFigures,
-    PlanAsJsonAmongFigures,
-    TableAsPlan,
-    ReportAsPlan,
-    /// The table that was given as the plan, and the plan among the figures.
-    Swapped {
-        plan: String,
-    },
-}
-
-/// What is wrong with a command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Misuse {
-    UnknownArgument { argument: String, nearest: Vec<String> },
-    BeforeCommand { argument: String },
-    UnknownCommand { name: String, nearest: Vec<String> },
-    BadValue { argument: String, value: String, possible: Vec<String> },
-    MissingValue { argument: String },
-    Conflict { argument: String, other: String },
-    UnknownExtension { file: String },
-    OutputIsStdout,
-    BinaryToTerminal,
-    UnknownWord { word: String, nearest: Vec<String> },
-    WorsenedWithoutSince,
-    MissingCommand,
-    OutputIsInput { file: String },
-    MissingArgument { argument: String },
-    Twice { argument: String },
-    NoValueWanted { argument: String },
-    NotUtf8,
-    StdinTwice,
-    SheetWithoutWorkbook { sheet: String },
-    TargetIsFile { file: String },
-    Other,
-}
+pub use file::{BookError, Foreign};
+pub use plan::Expected;
+pub use usage::{Misplaced, Misuse, NotAReport};
+pub use value::CellError;
 
 /// What is wrong. Texts are as they stand in the file; `line` and `file` name
 /// the first of two places.

@@ -1,0 +1,63 @@
+//! What is wrong with a file.
+
+/// What a file is that holds no table, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Excel's binary format before 2007.
+    Xls,
+    /// Excel's binary format since.
+    Xlsb,
+    /// A workbook of Excel 2003 in XML.
+    Xml2003,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A workbook that opens with a password only.
+    Protected,
+    /// A text, slides or the like.
+    Document,
+    /// The format of Office programs before 2007, of whichever of them.
+    Office,
+    /// A compressed archive that is no workbook.
+    Archive,
+    /// XML of some other kind.
+    Xml,
+    /// A web page.
+    Html,
+    /// PDF.
+    Pdf,
+    /// A pointer that Git LFS left in place of the file.
+    LfsPointer,
+    /// A picture.
+    Picture,
+}
+
+/// Why a workbook cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BookError {
+    /// It is cut off or broken: as a whole, or in a part of it.
+    Damaged(Option<String>),
+    /// A part that others refer to is not there.
+    Missing(String),
+    /// It unpacks to more bytes.
+    Bytes(u64),
+    /// Some cell lies beyond so many rows or columns.
+    Grid {
+        /// Rows there may be.
+        rows: u32,
+        /// Columns there may be.
+        columns: u32,
+    },
+    /// It has more cells, the blank ones among them.
+    Cells(u32),
+    /// Its cells hold more bytes of text.
+    Text(usize),
+    /// It has more parts or sheets.
+    Parts(usize),
+    /// It has more number formats of its own, or longer ones.
+    Formats {
+        /// How many there may be.
+        count: usize,
+        /// Characters each may have.
+        length: usize,
+    },
+}
