@@ -7,8 +7,9 @@
 #![allow(clippy::restriction, clippy::pedantic, reason = "an example of valid input")]
 
 use qdx::actuals::{self, Options, Source};
-use qdx::diagnostic::{Finding, Style, render};
+use qdx::diagnostic::Finding;
 use qdx::language::Lang;
+use qdx::report::{Style, render};
 use qdx::{assess, plan};
 
 const PLAN: &str = r#"

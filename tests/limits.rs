@@ -9,12 +9,12 @@ use common::{codes, exact, figures, toml};
 use proptest::prelude::*;
 use proptest::sample::select;
 use qdx::assess::assess;
-use qdx::diagnostic::{Style, render};
 use qdx::language::Lang;
 use qdx::number::{Exact, MAX_DECIMALS, MAX_DIGITS, Malformed, Rounding};
 use qdx::period::{Period, PeriodError};
 use qdx::plan;
 use qdx::report::{self, Layout, Report};
+use qdx::report::{Style, render};
 
 /// The largest and the smallest values there may be, and some between.
 const EXTREMES: [&str; 9] = [

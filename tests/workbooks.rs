@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
-use qdx::actuals::{BookError, Choice, Options, Sheet, Source, read, sheet};
-use qdx::diagnostic::{Finding, Problem};
+use qdx::actuals::{Choice, Options, Sheet, Source, read, sheet};
+use qdx::diagnostic::{BookError, Finding, Problem};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Assessment, assess};
-use qdx::diagnostic::{Finding, Style, render, summary};
+use qdx::diagnostic::Finding;
+use qdx::report::{Style, render, summary};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 use qdx::report::{self, Layout, Report};

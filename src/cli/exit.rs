@@ -3,8 +3,8 @@
 
 use std::process::ExitCode;
 
-use qdx::diagnostic::{Style, render, summary};
 use qdx::language::Lang;
+use qdx::report::{Style, render, summary};
 
 use crate::cli::failure::Failure;
 use crate::cli::io::output;

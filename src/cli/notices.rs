@@ -1,8 +1,9 @@
 //! What goes to standard error beside a result.
 
 use qdx::actuals::Input;
-use qdx::diagnostic::{Finding, render};
+use qdx::diagnostic::Finding;
 use qdx::language::Lang;
+use qdx::report::render;
 use qdx::text::harmless;
 
 use crate::cli::args::Common;

@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
-use qdx::diagnostic::{Misuse, Style};
+use qdx::diagnostic::Misuse;
 use qdx::language::Lang;
+use qdx::report::Style;
 use qdx::text::shorten;
 
 use crate::cli::args::{Common, MessageFormat, When};

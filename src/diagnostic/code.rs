@@ -1,6 +1,7 @@
 //! How bad a problem is, and the name machines know it by.
 
-use super::{Problem, Severity};
+use super::problem::Problem;
+use super::severity::Severity;
 
 impl Problem {
     /// Error, unless the report can stand beside it.

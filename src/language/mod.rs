@@ -5,6 +5,7 @@
 
 mod en;
 mod hint;
+mod words;
 mod zh;
 
 use crate::actuals::Input;
@@ -14,6 +15,8 @@ use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
 
+pub use words::{Chart, Help, Label, Term};
+
 /// A language qdx speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -21,199 +24,6 @@ pub enum Lang {
     Zh,
     /// English.
     En,
-}
-
-/// Fixed words of the reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Label {
-    Target,
-    Actual,
-    Gap,
-    PaceNeeded,
-    PaceObserved,
-    Status,
-    Plan,
-    Actuals,
-    AsOf,
-    Newest,
-    EmbeddedPlan,
-    PercentagePoints,
-    PerYear,
-    NotMeasured,
-    Colon,
-
-    AtMost,
-    AtLeast,
-    Separator,
-    And,
-    Usage,
-    Arguments,
-    Options,
-    Commands,
-    Missing,
-    Goal,
-    Unit,
-    Period,
-    Value,
-    Bound,
-    File,
-    Line,
-    Source,
-    Progress,
-    Expected,
-    Notes,
-    Areas,
-    Area,
-    Share,
-    Changes,
-    Gaps,
-    Observations,
-    ReasonNoTrend,
-    ReasonNoData,
-    SkipToReport,
-    PlanSource,
-    Figures,
-    AtAGlance,
-    DeadlineDate,
-    AtThisPace,
-    AtHalfPace,
-    AllYears,
-    Arrival,
-    ExpectedNow,
-    Baseline,
-    YearsLeft,
-    Acceleration,
-    Wording,
-    Remark,
-    ReadFrom,
-    Steps,
-    NotInEarlier,
-    ListComma,
-    Worsened,
-    NotInPlan,
-    Before,
-    Now,
-    PeriodOf,
-    YearOf,
-    Count,
-    Shortfall,
-    YearReached,
-    YearShort,
-    YearOpen,
-    YearNoData,
-    Warnings,
-    Nothing,
-    HowToRead,
-    Measured,
-    MeasuredBound,
-    TargetLine,
-    StraightLine,
-    Milestone,
-    YearMarks,
-}
-
-/// Labels of an explanation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Term {
-    Promise,
-    Wording,
-    Source,
-    Goal,
-    Meaning,
-    Rows,
-    Actual,
-    Baseline,
-    Other,
-    Year,
-    Reckoning,
-    Gap,
-    YearsLeft,
-    Needed,
-    Observed,
-    Acceleration,
-    Projection,
-    Slow,
-    Expected,
-    Progress,
-    MissingShare,
-    Status,
-    Ahead,
-    OnTrackNow,
-    NeededBy,
-    Milestone,
-    Arrival,
-    Notes,
-}
-
-/// Texts of `--help`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Help {
-    About,
-    Gap,
-    GapAfter,
-    Files,
-    Targets,
-    AsOf,
-    Only,
-    Format,
-    PlanFormat,
-    Json,
-    Lang,
-    Color,
-    Encoding,
-    Sheet,
-    MessageFormat,
-    IgnoreUnknown,
-    ByArea,
-    Check,
-    CheckAfter,
-    Init,
-    InitAfter,
-    Dir,
-    Help,
-    Version,
-    Bom,
-    Output,
-    FailOn,
-    Since,
-    TargetId,
-    Shell,
-    PlanRead,
-    PlanReadAfter,
-    Explain,
-    ExplainAfter,
-    Schema,
-    SchemaAfter,
-    What,
-    Completions,
-    CompletionsAfter,
-    Man,
-    ManAfter,
-    HelpOf,
-    HelpOfAfter,
-    CommandName,
-    Quiet,
-    Verbose,
-}
-
-/// What a chart shows, its numbers already written.
-#[derive(Clone, Copy, Debug)]
-pub struct Chart<'c> {
-    /// The target's name.
-    pub name: &'c str,
-    /// Comparator, number and unit.
-    pub goal: &'c str,
-    /// The deadline.
-    pub deadline: &'c str,
-    /// The actual value.
-    pub actual: &'c str,
-    /// The actual value's period.
-    pub period: &'c str,
-    /// Where the pace leads; `None` without a pace.
-    pub projection: Option<&'c str>,
 }
 
 macro_rules! say {

@@ -4,6 +4,7 @@
 mod csv;
 mod explain;
 mod figure;
+mod findings;
 mod html;
 mod json;
 mod junit;
@@ -18,6 +19,7 @@ use crate::since::Since;
 
 pub use self::csv::csv;
 pub use explain::explain;
+pub use findings::{Style, render, summary};
 pub use html::html;
 pub use json::json;
 pub use junit::junit;

@@ -10,7 +10,7 @@ use crate::period::PeriodError;
 use crate::status::Status;
 use crate::text::Text;
 
-use super::SystemError;
+use super::system::SystemError;
 
 pub use file::{BookError, Foreign};
 pub use plan::Expected;

@@ -1,11 +1,11 @@
 //! Words of an explanation.
 
 use crate::assess::Reason;
-use crate::language::Term;
+use crate::language::words::Term;
 use crate::number::Exact;
 use crate::plan::{Goal, Target};
 
-use super::plural;
+use super::lists::plural;
 
 pub fn term(term: Term) -> &'static str {
     match term {

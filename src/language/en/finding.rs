@@ -5,7 +5,8 @@ use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::text::{Text, shorten};
 
-use super::{list, more, plural};
+use super::lists::{list, more, plural};
+use super::report;
 use crate::language::hint::{QUOTED, drop_zeros, percent};
 
 pub fn problem(problem: &Problem) -> String {
@@ -22,7 +23,7 @@ pub fn problem(problem: &Problem) -> String {
             let name = q(&target.en);
             let worse = if *worsened { ", worse than in the earlier report" } else { "" };
             let gap = gap.as_ref().map(|gap| format!("; gap {gap} {unit}")).unwrap_or_default();
-            format!("{name} fails --fail-on: {}{worse}{gap}", super::status(*status))
+            format!("{name} fails --fail-on: {}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::ReaderBroke { file } => format!(

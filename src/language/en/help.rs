@@ -1,6 +1,6 @@
 //! Texts of `--help`.
 
-use crate::language::Help;
+use crate::language::words::Help;
 
 pub fn parser(word: &str) -> &str {
     word

@@ -3,10 +3,8 @@
 mod explain;
 mod finding;
 mod help;
+mod lists;
 mod report;
-
-use crate::language::hint::QUOTED;
-use crate::text::shorten;
 
 pub use explain::{because, meaning, parts, term};
 pub use finding::{error, finding_count, more_findings, problem, system, warning};
@@ -15,19 +13,3 @@ pub use report::{
     by_year, chart, columns, gate, goal, label, moved, note, read_as, rows, since, skipped, sound, status, targets,
     verdict, wrote, year,
 };
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-fn more(shown: usize, all: usize) -> String {
-    match all.checked_sub(shown) {
-        None | Some(0) => String::new(),
-        Some(rest) => format!(" and {rest} more"),
-    }
-}
-
-fn list(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().take(12).map(|name| format!("`{}`", shorten(name, QUOTED))).collect();
-    format!("{}{}", quoted.join(", "), more(quoted.len(), names.len()))
-}

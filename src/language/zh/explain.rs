@@ -1,7 +1,7 @@
 //! Words of an explanation: 中文。
 
 use crate::assess::Reason;
-use crate::language::Term;
+use crate::language::words::Term;
 use crate::number::Exact;
 use crate::plan::{Goal, Target};
 

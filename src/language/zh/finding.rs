@@ -5,7 +5,9 @@ use crate::number::Malformed;
 use crate::period::PeriodError;
 use crate::text::{Text, shorten};
 
-use super::{list, more, words};
+use super::lists::{list, more};
+use super::report;
+use super::words;
 use crate::language::hint::{QUOTED, drop_zeros, percent};
 
 pub fn problem(problem: &Problem) -> String {
@@ -23,7 +25,7 @@ pub fn problem(problem: &Problem) -> String {
             let worse = if *worsened { "，比上次报告变差" } else { "" };
             let unit = if unit == "pp" { "百分点" } else { unit };
             let gap = gap.as_ref().map(|gap| format!("，差距 {gap} {unit}")).unwrap_or_default();
-            format!("{name} 未通过 --fail-on：{}{worse}{gap}", super::status(*status))
+            format!("{name} 未通过 --fail-on：{}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::ReaderBroke { file } => {

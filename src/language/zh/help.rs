@@ -1,6 +1,6 @@
 //! Texts of `--help`: 中文。
 
-use crate::language::Help;
+use crate::language::words::Help;
 
 pub fn parser(word: &str) -> &str {
     match word {

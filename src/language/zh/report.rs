@@ -2,13 +2,13 @@
 
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
-use crate::language::{Chart, Label};
+use crate::language::words::{Chart, Label};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::Goal;
 use crate::since::Moved;
 
-use super::list;
+use super::lists::list;
 
 pub fn note(note: &Note) -> String {
     match note {

@@ -1,11 +1,14 @@
 //! Findings for people: the sentence, the place, a caret under the cell.
 
+mod machine;
+
+use std::fmt;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::language::Lang;
 use crate::text;
-
-use super::{Finding, Place, Severity, machine};
 
 /// Findings printed in full; the rest is counted.
 const SHOWN: usize = 20;
@@ -53,6 +56,18 @@ pub fn summary(findings: &[Finding], lang: Lang) -> String {
     let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
     lang.finding_count(errors, findings.len().saturating_sub(errors))
 }
+
+/// `figures.csv:2:9: `about 5` is approximate …`: the sentence in English, behind its place.
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(out, "{}:{}:{}: ", text::harmless(&path(place)), place.line, place.column)?;
+        }
+        out.write_str(&text::harmless(&Lang::En.problem(&self.problem)))
+    }
+}
+
+impl std::error::Error for Finding {}
 
 fn one(finding: &Finding, lang: Lang, style: Style) -> String {
     let level = match finding.severity() {

@@ -3,10 +3,9 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::{Finding, Severity};
 use crate::language::Lang;
 use crate::text::{harmless, harmless_json};
-
-use super::{Finding, Severity};
 
 #[derive(Serialize)]
 struct Line<'l> {
