@@ -16,11 +16,10 @@ use std::time::{Duration, Instant};
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Assessment, assess};
-use qdx::language::Lang;
 use qdx::number::Exact;
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Layout, Report};
+use qdx::report::{self, Format, Report};
 use qdx::{DEFAULT_PLAN, EMBEDDED};
 
 /// How long a part is measured, and how long one sample of it lasts at least.
@@ -61,16 +60,13 @@ fn reading(bench: &Bench) {
 }
 
 fn reports(bench: &Bench, plan: &Plan, assessment: &Assessment) {
-    let shown: Vec<usize> = (0..plan.targets.len()).collect();
-    let report = Report { plan, assessment, shown: &shown, by_area: false, since: None };
-    let layout = Layout { width: 80, colour: false };
-    bench.time("report table", 12, || report::table(&report, Lang::En, layout));
-    bench.time("report json", 12, || report::json(&report, Lang::En).unwrap());
-    bench.time("report csv", 12, || report::csv(&report, false).unwrap());
-    bench.time("report markdown", 12, || report::markdown(&report, Lang::En));
-    bench.time("report html", 12, || report::html(&report, Lang::En).unwrap());
-    bench.time("report junit", 12, || report::junit(&report, Lang::En).unwrap());
-    bench.time("report xlsx", 12, || report::xlsx(&report, Lang::En).unwrap());
+    let report = Report::new(plan, assessment);
+    for format in Format::ALL {
+        bench.time(&format!("report {}", format.id()), 12, || {
+            let mut bytes = Vec::new();
+            report::write(&report, *format, &mut bytes).map(|()| bytes).unwrap()
+        });
+    }
 }
 
 /// The one place that knows how tables are read.

@@ -7,7 +7,7 @@ use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Assessment, assess};
 use qdx::language::{Label, Lang};
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Layout, Report};
+use qdx::report::{self, Format, Layout, Report};
 use qdx::since::{self, Since};
 
 const ILLUSTRATIVE: &str = include_str!("../examples/qingdao-illustrative.csv");
@@ -89,18 +89,17 @@ impl Case {
         case
     }
 
-    fn report(&self) -> Report<'_> {
-        Report {
-            plan: &self.plan,
-            assessment: &self.assessment,
-            shown: &self.shown,
-            by_area: true,
-            since: self.since.as_ref(),
-        }
+    fn written(&self, format: Format, lang: Lang) -> String {
+        let (shown, since) = (self.shown.clone(), self.since.as_ref());
+        let layout = Layout { width: 400, colour: false };
+        let report = Report { shown, by_area: true, since, lang, layout, ..Report::new(&self.plan, &self.assessment) };
+        let mut bytes = Vec::new();
+        report::write(&report, format, &mut bytes).expect("a report");
+        String::from_utf8(bytes).expect("UTF-8")
     }
 
     fn html(&self, lang: Lang) -> String {
-        report::html(&self.report(), lang).expect("a page")
+        self.written(Format::Html, lang)
     }
 }
 
@@ -153,7 +152,7 @@ fn every_target_is_on_the_page_in_both_languages() {
 fn the_page_shows_the_figures_of_the_table() {
     let case = Case::illustrative();
     for lang in [Lang::Zh, Lang::En] {
-        let table = report::table(&case.report(), lang, Layout { width: 400, colour: false });
+        let table = case.written(Format::Table, lang);
         let seen = text(&case.html(lang));
         let body = table.split_once("──\n").unwrap().1;
         let words = body.split(|c: char| c.is_whitespace() || "，、：；".contains(c));

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use qdx::report::Format;
 use tempfile::TempDir;
 
 const FIGURES: &str = "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\nbase-stations,2025,超6万\n";
@@ -33,18 +34,36 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn one_run_writes_every_format_beside_the_table() {
     let folder = folder();
-    let outputs = ["r.txt", "r.json", "r.csv", "r.md", "r.html", "r.xml", "r.xlsx"];
+    let outputs: Vec<String> = Format::ALL.iter().map(|format| format!("r.{}", format.ending().0)).collect();
     let mut arguments = vec!["gap", "a.csv"];
-    arguments.extend(outputs.iter().flat_map(|file| ["-o", file]));
+    arguments.extend(outputs.iter().flat_map(|file| ["-o", file.as_str()]));
     let run = qdx(folder.path(), &arguments);
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(String::from_utf8_lossy(&run.stdout).starts_with("Qingdao"));
-    for file in outputs {
+    for file in &outputs {
         assert!(fs::metadata(folder.path().join(file)).expect(file).len() > 100, "{file}");
     }
     assert_eq!(names(folder.path()).len(), 1 + outputs.len(), "nothing else is left behind");
     let begins = |file: &str, with: &[u8]| fs::read(folder.path().join(file)).expect(file).starts_with(with);
     assert!(begins("r.json", b"{") && begins("r.xml", b"<?xml") && begins("r.xlsx", b"PK") && begins("r.html", b"<!"));
+}
+
+/// Help, hints and names of files are of the same table.
+#[test]
+fn every_format_is_in_the_help_and_one_that_is_not_is_told_which_there_are() {
+    let folder = folder();
+    let said = |arguments: &[&str]| {
+        let run = qdx(folder.path(), arguments);
+        [run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat()
+    };
+    let (help, plans) = (said(&["gap", "--help"]), said(&["targets", "--help"]));
+    let (format, ending) = (said(&["gap", "-f", "tea"]), said(&["gap", "a.csv", "-o", "r.tea"]));
+    for known in Format::ALL {
+        let (id, file) = (known.id(), format!(" .{}", known.ending().0));
+        assert!(help.contains(id) && format.contains(id), "{id}");
+        assert!(help.contains(&file) && ending.contains(&file), "{file}");
+        assert_eq!(plans.contains(id), known.is_of_plans(), "{id}");
+    }
 }
 
 /// `--format` is that of standard output alone.

@@ -10,11 +10,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Outcome, Status, assess};
-use qdx::language::Lang;
 use qdx::number::{Exact, Rounding};
 use qdx::period::Period;
 use qdx::plan::{self, Direction, Plan};
-use qdx::report::{self, Report};
+use qdx::report::{Format, Report};
 use serde_json::Value;
 
 fn cases(cases: u32) -> ProptestConfig {
@@ -222,9 +221,7 @@ fn placeless(plan: &Plan, actuals: &Actuals) -> Value {
 
 fn written(plan: &Plan, actuals: &Actuals) -> String {
     let assessment = assess(plan, actuals, None);
-    let shown: Vec<usize> = (0..plan.targets.len()).collect();
-    report::json(&Report { plan, assessment: &assessment, shown: &shown, by_area: false, since: None }, Lang::En)
-        .unwrap()
+    common::written(&Report::new(plan, &assessment), Format::Json)
 }
 
 fn forget_places(value: &mut Value) {

@@ -3,14 +3,17 @@
 
 #![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
 
+mod common;
+
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};
 use qdx::diagnostic::NotAReport;
-use qdx::language::Lang;
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Layout, Report};
+use qdx::report::{Format, Layout, Report};
 use qdx::since::{self, Changed, Moved, Since};
+
+use common::written;
 
 /// A plan of one target and its assessment.
 struct State {
@@ -34,11 +37,12 @@ fn state(deadline: &str, target: &str, rows: &str) -> State {
 
 impl State {
     fn report<'s>(&'s self, since: Option<&'s Since>) -> Report<'s> {
-        Report { plan: &self.plan, assessment: &self.assessment, shown: &[0], by_area: false, since }
+        let layout = Layout { width: 400, colour: false };
+        Report { since, layout, ..Report::new(&self.plan, &self.assessment) }
     }
 
     fn json(&self) -> String {
-        report::json(&self.report(None), Lang::En).unwrap()
+        written(&self.report(None), Format::Json)
     }
 
     fn since(&self, earlier: &State) -> Since {
@@ -48,7 +52,7 @@ impl State {
     /// What is said of it, compared with an earlier state.
     fn said(&self, earlier: &State) -> String {
         let since = self.since(earlier);
-        let table = report::table(&self.report(Some(&since)), Lang::En, Layout { width: 400, colour: false });
+        let table = written(&self.report(Some(&since)), Format::Table);
         table.split_once("compared with").expect("a comparison").1.trim().to_owned()
     }
 
@@ -97,7 +101,7 @@ fn a_moved_target_is_told_with_all_that_follows() {
     assert!(now.changed(&usual()).starts_with(&[Changed::Target, Changed::Gap, Changed::PaceNeeded]));
     let said = now.said(&usual());
     assert!(said.contains("Target > 92% → > 90%; Gap 3.3 → 1.3; Needed a year 1.65 → 0.65; near → on track"), "{said}");
-    let json = report::json(&now.report(Some(&now.since(&usual()))), Lang::En).unwrap();
+    let json = written(&now.report(Some(&now.since(&usual()))), Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let since = &json["targets"][0]["since"];
     assert_eq!((&since["moved"], &since["changed"][0]), (&"same".into(), &"target_changed".into()));
@@ -162,9 +166,9 @@ fn what_the_earlier_report_lacks_is_new_and_what_the_plan_lacks_is_gone() {
     let other = now.json().replace("\"id\": \"t\"", "\"id\": \"u\"").replace("\"en\": \"Target\"", "\"en\": \"Old\"");
     let since = since::read("then.json", &other, &now.plan).unwrap();
     assert_eq!(since.moved(0, &now.assessment.targets[0]), Moved::New);
-    let table = report::table(&now.report(Some(&since)), Lang::En, Layout { width: 400, colour: false });
+    let table = written(&now.report(Some(&since)), Format::Table);
     assert!(table.contains("- Target: not in the earlier report; 88.7; near\n- Old: no longer in the plan"), "{table}");
-    let json = report::json(&now.report(Some(&since)), Lang::En).unwrap();
+    let json = written(&now.report(Some(&since)), Format::Json);
     assert!(json.contains("\"moved\": \"new\"") && json.contains("\"id\": \"u\""), "{json}");
 }
 

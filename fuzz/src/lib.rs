@@ -9,10 +9,9 @@ use std::sync::OnceLock;
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Assessment, assess};
 use qdx::diagnostic::Finding;
-use qdx::report::{Style, render, summary};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Layout, Report};
+use qdx::report::{self, Format, Layout, Report, Style, render, summary};
 
 /// Name of the file that is read.
 pub const FILE: &str = "figures.csv";
@@ -21,6 +20,8 @@ const MAX_TARGETS: usize = 100;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const WIDTHS: [u16; 3] = [20, 80, 200];
+/// Formats that take a while.
+const SLOW: [Format; 2] = [Format::Html, Format::Xlsx];
 const STYLES: [Style; 4] = [Style::Plain, Style::Coloured, Style::Json, Style::Github];
 
 /// The embedded plan, and a small one of what that lacks.
@@ -127,32 +128,41 @@ fn steers(c: char, style: Style) -> bool {
 /// handed back. Language and width are up to the input, as in [`tell`].
 pub fn reported(plan: &Plan, read: &Actuals) -> String {
     let assessment = assess(plan, read, None);
-    let shown: Vec<usize> = (0..plan.targets.len()).collect();
-    let report = Report { plan, assessment: &assessment, shown: &shown, by_area: true, since: None };
-    let json = report::json(&report, Lang::En).expect("JSON");
+    let report = Report { by_area: true, ..Report::new(plan, &assessment) };
+    let json = String::from_utf8(written(&report, Format::Json)).expect("UTF-8");
     let (lang, width) = (LANGS[json.len() % LANGS.len()], WIDTHS[json.len() / 2 % WIDTHS.len()]);
-    assert!(!report::table(&report, lang, Layout { width, colour: width == 80 }).is_empty());
-    assert!(!report::markdown(&report, lang).is_empty());
-    assert!(!report::explain(&report, lang).is_empty());
-    assert!(!report::junit(&report, lang).expect("JUnit").is_empty());
-    assert!(!report::csv(&report, false).expect("CSV").is_empty());
+    let report = Report { lang, layout: Layout { width, colour: width == 80 }, ..report };
+    for format in Format::ALL.iter().filter(|format| !SLOW.contains(format)) {
+        assert!(!written(&report, *format).is_empty());
+    }
+    assert!(!report::explain(&report).is_empty());
     json
 }
 
 /// The reports that take a while: a page and a workbook.
 pub fn slowly_reported(plan: &Plan, read: &Actuals) {
     let assessment: Assessment = assess(plan, read, None);
-    let shown: Vec<usize> = (0..plan.targets.len()).collect();
-    let report = Report { plan, assessment: &assessment, shown: &shown, by_area: true, since: None };
-    assert!(!report::html(&report, Lang::Zh).expect("HTML").is_empty());
-    assert!(!report::xlsx(&report, Lang::Zh).expect("a workbook").is_empty());
+    let report = Report { by_area: true, lang: Lang::Zh, ..Report::new(plan, &assessment) };
+    for format in SLOW {
+        assert!(!written(&report, format).is_empty());
+    }
+}
+
+fn written(report: &Report<'_>, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    report::write(report, format, &mut bytes).expect("a report");
+    bytes
 }
 
 /// The plan's own reports.
 pub fn listed(plan: &Plan) {
+    let write = |format, lang| {
+        let mut bytes = Vec::new();
+        report::write_plan(plan, format, lang, Layout::default(), &mut bytes).expect("a plan");
+        bytes
+    };
     for lang in LANGS {
-        assert!(!report::plan_table(plan, lang, 80).is_empty());
+        assert!(!write(Format::Table, lang).is_empty());
     }
-    let json = report::plan_json(plan).expect("JSON");
-    serde_json::from_str::<serde::de::IgnoredAny>(&json).expect("valid JSON");
+    serde_json::from_slice::<serde::de::IgnoredAny>(&write(Format::Json, Lang::En)).expect("valid JSON");
 }

@@ -14,3 +14,11 @@ pub fn percent(text: &str) -> String {
 pub fn drop_zeros(text: &str) -> String {
     text.trim().trim_end_matches('0').trim_end_matches('.').to_owned()
 }
+
+/// `.txt, .json or .csv`, with a language's comma and its "or".
+pub fn either(names: &[String], comma: &str, or: &str) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{or}{last}", rest.join(comma)),
+        _ => names.concat(),
+    }
+}

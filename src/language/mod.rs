@@ -80,6 +80,8 @@ say! {
     skipped(lines: &str) -> String;
     /// `check` found nothing that stops a report; what it read.
     sound(targets: usize, inputs: &[Input]) -> String;
+    /// The ending of a file's name, and what such a file is where that does not say it.
+    ending(extension: &str, kind: Option<&str>) -> String;
     /// A file was written.
     wrote(file: &str) -> String;
     /// Headings of a file to fill in: indicator, period, value, unit, source, note.

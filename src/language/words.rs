@@ -124,7 +124,8 @@ pub enum Term {
     Notes,
 }
 
-/// Texts of `--help`.
+/// Texts of `--help`; `{values}` stands for those an option takes, `{endings}` for those of
+/// the files that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Help {

@@ -1,7 +1,9 @@
 //! The report as one row per target: the names of the JSON report flattened,
 //! exact numbers, an empty cell where nothing is known.
 
-use csv::{Error, Writer};
+use std::io;
+
+use csv::Writer;
 
 use crate::actuals::{Observation, Origin};
 use crate::assess::{Outcome, Projection};
@@ -10,7 +12,7 @@ use crate::plan::Target;
 use crate::since::{Before, Changed};
 use crate::text::{harmless, is_blank, narrow};
 
-use super::Report;
+use super::document::Report;
 
 const TARGET: [&str; 11] = [
     "id",
@@ -43,7 +45,7 @@ const OUTCOME: [&str; 14] = [
     "notes",
 ];
 /// Of the earlier report; a JUnit report has them, too.
-pub(super) const SINCE: [&str; 16] = [
+pub const SINCE: [&str; 16] = [
     "since_moved",
     "since_actual",
     "since_gap",
@@ -62,22 +64,21 @@ pub(super) const SINCE: [&str; 16] = [
     "since_pace_observed",
 ];
 
-/// The whole report, the same in every language; `bom` begins it with a
-/// byte order mark, by which Excel knows that it is UTF-8.
-///
-/// # Errors
-/// Never in practice: it is written to memory.
-pub fn csv(report: &Report<'_>, bom: bool) -> Result<String, Error> {
-    let mut out = Writer::from_writer(if bom { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() });
+/// The whole report, the same in every language.
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    if report.bom {
+        out.write_all("\u{FEFF}".as_bytes())?;
+    }
+    let mut out = Writer::from_writer(out);
     out.write_record(headings(report))?;
-    for (index, target, outcome) in report.entries() {
+    for entry in report.entries() {
+        let (_, target, outcome) = entry;
         let mut row = promised(report, target);
         row.extend(found(target, outcome));
-        row.extend(before(report, index, target, outcome).into_iter().flatten());
+        row.extend(before(report, entry).into_iter().flatten());
         out.write_record(row)?;
     }
-    let bytes = out.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
+    out.flush()
 }
 
 fn headings(report: &Report<'_>) -> Vec<String> {
@@ -178,11 +179,9 @@ fn observed(observation: Option<&Observation>) -> [String; 8] {
 }
 
 /// The earlier report, under [`SINCE`]; nothing without one.
-pub(super) fn before(
+pub fn before(
     report: &Report<'_>,
-    index: usize,
-    target: &Target,
-    outcome: &Outcome,
+    (index, target, outcome): (usize, &Target, &Outcome),
 ) -> Option<[String; SINCE.len()]> {
     let since = report.since?;
     let before = since.of(index);

@@ -10,14 +10,14 @@ use crate::number::Exact;
 use crate::plan::{Goal, Plan, Target};
 use crate::text::harmless;
 
-use super::Report;
-use super::figure::{self, ABSENT};
+use super::digits::{self, ABSENT};
+use super::document::Report;
 
 /// Explains every target shown.
-pub fn explain(report: &Report<'_>, lang: Lang) -> String {
+pub fn explain(report: &Report<'_>) -> String {
     let mut out = String::new();
     for (_, target, outcome) in report.entries() {
-        let page = Page { plan: report.plan, target, outcome, lang };
+        let page = Page { plan: report.plan, target, outcome, lang: report.lang };
         page.promise(&mut out);
         page.rows(&mut out);
         page.reckoning(&mut out);
@@ -54,7 +54,7 @@ impl Page<'_> {
         let absent = || ABSENT.to_owned();
         self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));
         self.line(out, Term::Source, &self.plan.source.as_deref().map_or_else(absent, harmless));
-        self.line(out, Term::Goal, &format!("{}, {}", figure::goal(target, lang), self.plan.deadline));
+        self.line(out, Term::Goal, &format!("{}, {}", digits::goal(target, lang), self.plan.deadline));
         self.line(out, Term::Meaning, &lang.meaning(target));
     }
 
@@ -72,7 +72,7 @@ impl Page<'_> {
             self.line(out, Term::Other, &self.row(row));
         }
         for year in &outcome.years {
-            let number = |value: &Option<Exact>| value.as_ref().map_or_else(|| ABSENT.to_owned(), figure::exact);
+            let number = |value: &Option<Exact>| value.as_ref().map_or_else(|| ABSENT.to_owned(), digits::exact);
             self.line(
                 out,
                 Term::Year,
@@ -89,7 +89,7 @@ impl Page<'_> {
             _ => ABSENT.to_owned(),
         };
         let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
-        let value = figure::bounded(&row.value, row.bound);
+        let value = digits::bounded(&row.value, row.bound);
         format!("{value} {} ({})  {place}{source}", self.unit(), row.period)
     }
 
@@ -155,11 +155,11 @@ impl Page<'_> {
             let share = format!("{} / {}", n.of(elapsed.as_ref()), n.of(course.as_ref()));
             self.line(out, Term::Expected, &format!("{b} + ({t} − {b}) × {share} = {}", n.of(Some(expected))));
         }
-        if let Some(progress) = figure::progress(it) {
+        if let Some(progress) = digits::progress(it) {
             self.line(out, Term::Progress, &progress);
         }
         if let Some(share) = it.derivation.missing_share.as_ref().filter(|share| share.is_positive()) {
-            self.line(out, Term::MissingShare, &figure::missing_share(self.target, share));
+            self.line(out, Term::MissingShare, &digits::missing_share(self.target, share));
         }
     }
 
@@ -191,9 +191,9 @@ impl Page<'_> {
     /// What is missing, and what a bound says of it.
     fn gap(&self) -> String {
         let number = Shown.of(self.outcome.gap.as_ref());
-        let word = figure::gap_word(self.outcome, self.lang);
+        let word = digits::gap_word(self.outcome, self.lang);
         let space = if word.is_empty() { "" } else { " " };
-        figure::with_difference_unit(self.target, &format!("{word}{space}{number}"), self.lang)
+        digits::with_difference_unit(self.target, &format!("{word}{space}{number}"), self.lang)
     }
 
     /// What today would be on track, and what each year's end needs.
@@ -204,18 +204,18 @@ impl Page<'_> {
             return;
         }
         self.heading(out, Term::Ahead);
-        let strict = figure::strict(&self.target.goal);
+        let strict = digits::strict(&self.target.goal);
         // A year's debts, and the band of an `about`, make it another number.
         let plain = self.target.yearly.is_none() && !matches!(self.target.goal, Goal::About { .. });
         if let (Some(expected), Some(actual), true) = (&it.expected, &it.actual, plain) {
-            let value = format!("{strict}{} {}", figure::exact(expected), self.unit());
+            let value = format!("{strict}{} {}", digits::exact(expected), self.unit());
             self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
         }
         for Step { date, value } in &it.steps {
-            self.line(out, Term::NeededBy, &format!("{date}  {strict}{} {}", figure::exact(value), self.unit()));
+            self.line(out, Term::NeededBy, &format!("{date}  {strict}{} {}", digits::exact(value), self.unit()));
         }
         for stone in &self.target.milestones {
-            let value = figure::exact(&stone.value);
+            let value = digits::exact(&stone.value);
             self.line(out, Term::Milestone, &format!("{}  {value} {}", stone.period.last(), self.unit()));
         }
         if let Some(arrival) = it.projection.arrival {
@@ -246,8 +246,8 @@ impl Shown {
     fn of(&self, value: Option<&Exact>) -> String {
         match value {
             None => ABSENT.to_owned(),
-            Some(value) if value.is_negative() => format!("({})", figure::exact(value)),
-            Some(value) => figure::exact(value),
+            Some(value) if value.is_negative() => format!("({})", digits::exact(value)),
+            Some(value) => digits::exact(value),
         }
     }
 }

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod shape;
 
+use std::io;
+
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -18,14 +20,11 @@ use crate::plan::{Plan, Target, Text};
 use crate::since::{Before, Changed, Since};
 use crate::text::harmless_json;
 
-use super::{Report, counts};
+use super::document::{Report, counts};
 
 /// The whole report as pretty-printed JSON with a closing line break.
-///
-/// # Errors
-/// Never in practice: everything written is a string or a number.
-pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error> {
-    let Report { plan, assessment, shown: _, by_area, since } = *report;
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Report { plan, assessment, shown: _, by_area, since, lang, layout: _, bom: _ } = *report;
     let chosen: Vec<(&Target, &Outcome)> = report.entries().map(|(_, target, outcome)| (target, outcome)).collect();
     let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
         id: &group.id,
@@ -61,7 +60,13 @@ pub fn json(report: &Report<'_>, lang: Lang) -> Result<String, serde_json::Error
             .collect(),
         warnings: assessment.warnings.iter().map(|finding| Warning::of(finding, lang)).collect(),
     };
-    serde_json::to_string_pretty(&document).map(|text| harmless_json(text) + "\n")
+    pretty(&document, out)
+}
+
+/// Any document, with nothing in it that steers a terminal.
+pub fn pretty(document: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(harmless_json(serde_json::to_string_pretty(document)?).as_bytes())?;
+    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]
@@ -82,7 +87,7 @@ struct Document<'d> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct PlanHead<'d> {
+pub struct PlanHead<'d> {
     id: &'d str,
     title: Name<'d>,
     area: Option<&'d str>,
@@ -111,7 +116,7 @@ struct GoneEntry<'d> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Name<'d> {
+pub struct Name<'d> {
     zh: &'d str,
     en: &'d str,
 }
@@ -194,7 +199,7 @@ struct SinceEntry<'d> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Goal {
+pub struct Goal {
     #[cfg_attr(test, schemars(schema_with = "shape::comparator"))]
     comparator: &'static str,
     value: Number,
@@ -291,7 +296,7 @@ impl Serialize for Counts {
 }
 
 impl Goal {
-    pub(super) fn of(target: &Target, plan: &Plan) -> Self {
+    pub fn of(target: &Target, plan: &Plan) -> Self {
         Self::due(&target.goal, plan.deadline)
     }
 
@@ -314,13 +319,13 @@ impl<'d> SinceHead<'d> {
 }
 
 impl<'d> Name<'d> {
-    pub(super) fn of(text: &'d Text) -> Self {
+    pub fn of(text: &'d Text) -> Self {
         Self { zh: &text.zh, en: &text.en }
     }
 }
 
 impl<'d> PlanHead<'d> {
-    pub(super) fn of(plan: &'d Plan) -> Self {
+    pub fn of(plan: &'d Plan) -> Self {
         Self {
             id: &plan.id,
             title: Name::of(&plan.title),

@@ -2,33 +2,33 @@
 //!
 //! No times: the same assessment gives the same document.
 
-use quick_junit::{NonSuccessKind, Property, SerializeError, TestCase, TestCaseStatus, TestSuite};
+use std::io;
+
+use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
 
 use crate::assess::{Outcome, Status};
-use crate::language::{Label, Lang};
+use crate::language::Label;
 use crate::number::Exact;
 use crate::plan::Target;
 use crate::text::harmless_in_xml;
 
-use super::figure::ABSENT;
-use super::{Report, csv, table};
+use super::digits::ABSENT;
+use super::document::Report;
+use super::{csv, view};
 
 /// The whole report as JUnit XML.
-///
-/// # Errors
-/// Never in practice: it is written to memory.
-pub fn junit(report: &Report<'_>, lang: Lang) -> Result<String, SerializeError> {
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let lang = report.lang;
     let mut document = quick_junit::Report::new(harmless_in_xml(lang.text(&report.plan.title)));
     for (index, group) in report.plan.groups.iter().enumerate() {
-        let members = report.entries().filter(|(_, target, _)| target.group == index);
-        let cases: Vec<TestCase> = members.map(|it| case(report, &group.id, it, lang)).collect();
+        let cases: Vec<TestCase> = report.members(index).map(|it| case(report, &group.id, it)).collect();
         if !cases.is_empty() {
             let mut suite = TestSuite::new(harmless_in_xml(lang.text(&group.name)));
             suite.add_properties(suite_properties(report)).add_test_cases(cases);
             document.add_test_suite(suite);
         }
     }
-    document.to_string()
+    document.serialize(out).map_err(io::Error::other)
 }
 
 fn suite_properties(report: &Report<'_>) -> Vec<Property> {
@@ -40,18 +40,13 @@ fn suite_properties(report: &Report<'_>) -> Vec<Property> {
     all.into_iter().map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
 }
 
-fn case(
-    report: &Report<'_>,
-    group: &str,
-    (index, target, outcome): (usize, &Target, &Outcome),
-    lang: Lang,
-) -> TestCase {
-    let reckoning = reckoning(report, index, lang);
-    let mut case = TestCase::new(harmless_in_xml(lang.text(&target.name)), verdict(target, outcome, &reckoning, lang));
+fn case(report: &Report<'_>, group: &str, entry: (usize, &Target, &Outcome)) -> TestCase {
+    let (_, target, outcome) = entry;
+    let mut case = TestCase::new(harmless_in_xml(report.lang.text(&target.name)), verdict(report, target, outcome));
     case.set_classname(harmless_in_xml(&format!("{}.{group}", report.plan.id)));
     case.add_properties(properties(target, outcome));
-    case.add_properties(moved(report, index, target, outcome));
-    let notes: Vec<String> = table::notes(report, outcome, lang).map(|note| harmless_in_xml(&note)).collect();
+    case.add_properties(moved(report, entry));
+    let notes: Vec<String> = view::years_and_notes(report, outcome).map(|note| harmless_in_xml(&note)).collect();
     if !notes.is_empty() {
         case.set_system_out(notes.join("\n"));
     }
@@ -59,12 +54,12 @@ fn case(
 }
 
 /// Off the track is a failure, not judged is skipped, all else has passed.
-fn verdict(target: &Target, outcome: &Outcome, reckoning: &[String], lang: Lang) -> TestCaseStatus {
-    let status = outcome.status;
+fn verdict(report: &Report<'_>, target: &Target, outcome: &Outcome) -> TestCaseStatus {
+    let (lang, status) = (report.lang, outcome.status);
     let (mut verdict, reason) = match status {
         Status::Met | Status::OnTrack | Status::Near => return TestCaseStatus::success(),
         Status::Behind | Status::Stalled | Status::Regressing | Status::Missed => {
-            let gap = table::gap(target, outcome, lang).replace('\n', " ");
+            let gap = view::gap(target, outcome, lang).replace('\n', " ");
             let gap = format!("{} {gap}", lang.label(Label::Gap));
             (TestCaseStatus::non_success(NonSuccessKind::Failure), harmless_in_xml(&gap))
         }
@@ -74,23 +69,22 @@ fn verdict(target: &Target, outcome: &Outcome, reckoning: &[String], lang: Lang)
     };
     let colon = lang.label(Label::Colon);
     verdict.set_type(status.id()).set_message(format!("{}{colon}{reason}", lang.status(status)));
-    verdict.set_description(reckoning.join("\n"));
+    verdict.set_description(reckoning(report, target, outcome).join("\n"));
     verdict
 }
 
-/// The cells of the terminal's table, a line each: `Gap: 3.3 pp`.
-fn reckoning(report: &Report<'_>, index: usize, lang: Lang) -> Vec<String> {
-    let Some(line) = table::line(report, index, lang) else { return Vec::new() };
-    let headings = table::headings(report, lang);
-    let cells = line.joined(" ", harmless_in_xml);
+/// The cells of a table, a line each: `Gap: 3.3 pp`.
+fn reckoning(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Vec<String> {
+    let headings = view::headings(report);
+    let cells = view::line(report, target, outcome).joined(" ", harmless_in_xml);
+    let (lang, colon) = (report.lang, report.lang.label(Label::Colon));
     let known = headings.iter().zip(&cells).filter(|(_, cell)| *cell != ABSENT);
-    known.map(|(name, cell)| format!("{}{}{}", lang.in_one_line(name), lang.label(Label::Colon), cell)).collect()
+    known.map(|(name, cell)| format!("{}{colon}{cell}", lang.in_one_line(name))).collect()
 }
 
 /// What moved since the earlier report, under the names of the CSV report.
-fn moved(report: &Report<'_>, index: usize, target: &Target, outcome: &Outcome) -> Vec<Property> {
-    let all =
-        csv::before(report, index, target, outcome).into_iter().flat_map(|cells| csv::SINCE.into_iter().zip(cells));
+fn moved(report: &Report<'_>, entry: (usize, &Target, &Outcome)) -> Vec<Property> {
+    let all = csv::before(report, entry).into_iter().flat_map(|cells| csv::SINCE.into_iter().zip(cells));
     let known = all.filter(|(_, value)| !value.is_empty());
     known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
 }

@@ -3,13 +3,14 @@
 //! The figures are those of the table in the terminal.
 
 use std::fmt::Write;
+use std::io;
 
-use crate::language::{Label, Lang};
-use crate::plan::{Group, Target};
+use crate::language::Label;
+use crate::plan::Group;
 use crate::text::{cut, harmless};
 
-use super::table::{self, Line};
-use super::{Report, counts};
+use super::document::{Report, counts};
+use super::view;
 
 /// Parts a word that would become a link or call someone; cannot be seen.
 const BREAK: &str = "&#8203;";
@@ -17,56 +18,56 @@ const BREAK: &str = "&#8203;";
 const ALIGNED: &str = "|:--|--:|--:|--:|--:|--:|:--|";
 
 /// The whole report as Markdown.
-pub fn markdown(report: &Report<'_>, lang: Lang) -> String {
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(text(report).as_bytes())
+}
+
+fn text(report: &Report<'_>) -> String {
+    let lang = report.lang;
     let mut out = format!("# {}\n\n", inline(lang.text(&report.plan.title)));
-    for (label, text) in table::head_lines(report, lang) {
+    for (label, text) in view::head(report) {
         let _ = writeln!(out, "- {label}{}{}", lang.label(Label::Colon), inline(&text));
     }
     for (index, group) in report.plan.groups.iter().enumerate() {
-        section(&mut out, report, index, group, lang);
+        section(&mut out, report, index, group);
     }
     if report.by_area {
-        areas(&mut out, report, lang);
+        areas(&mut out, report);
     }
-    list(&mut out, lang.label(Label::Notes), None, &table::remark_lines(report, lang));
-    if let Some(since) = report.since {
-        let against = lang.since(&since.file, since.as_of.as_deref());
-        list(&mut out, lang.label(Label::Changes), Some(&against), &table::change_lines(report, since, lang));
+    list(&mut out, lang.label(Label::Notes), None, &view::remarks(report));
+    if let Some((against, lines)) = view::changes(report) {
+        list(&mut out, lang.label(Label::Changes), Some(&against), &lines);
     }
     out
 }
 
 /// A group: its verdict, and a row per target.
-fn section(out: &mut String, report: &Report<'_>, index: usize, group: &Group, lang: Lang) {
-    let members = || report.entries().filter(|(_, target, _)| target.group == index);
-    if members().next().is_none() {
+fn section(out: &mut String, report: &Report<'_>, index: usize, group: &Group) {
+    let (lang, members) = (report.lang, report.members(index));
+    if members.clone().next().is_none() {
         return;
     }
-    let verdict =
-        lang.verdict(&counts(members().map(|(_, _, outcome)| outcome.status).collect::<Vec<_>>().into_iter()));
+    let verdict = lang.verdict(&counts(members.clone().map(|(_, _, outcome)| outcome.status)));
     let _ = writeln!(out, "\n## {}\n\n{}\n", inline(lang.text(&group.name)), inline(&verdict));
-    let _ =
-        writeln!(out, "{}\n{ALIGNED}", row(&table::headings(report, lang).map(|it| inline(&lang.in_one_line(&it)))));
-    for (index, ..) in members() {
-        if let Some(line) = table::line(report, index, lang) {
-            let _ = writeln!(out, "{}", row(&line.joined("<br>", inline)));
-        }
+    let headings = view::headings(report).map(|it| inline(&lang.in_one_line(&it)));
+    let _ = writeln!(out, "{}\n{ALIGNED}", row(&headings));
+    for (_, target, outcome) in members {
+        let _ = writeln!(out, "{}", row(&view::line(report, target, outcome).joined("<br>", inline)));
     }
 }
 
 /// The parts of summed targets: value and share of the sum.
-fn areas(out: &mut String, report: &Report<'_>, lang: Lang) {
-    let known = report.entries().filter(|(_, _, outcome)| !outcome.areas.is_empty());
-    let lines: Vec<(&Target, Line)> =
-        known.filter_map(|(index, target, _)| Some((target, table::line(report, index, lang)?))).collect();
-    if lines.is_empty() {
+fn areas(out: &mut String, report: &Report<'_>) {
+    let lang = report.lang;
+    let mut known = report.entries().filter(|(_, _, outcome)| !outcome.areas.is_empty()).peekable();
+    if known.peek().is_none() {
         return;
     }
     let _ = writeln!(out, "\n## {}", lang.label(Label::Areas));
     let headings = row(&[Label::Area, Label::Value, Label::Share].map(|label| lang.label(label).to_owned()));
-    for (target, line) in lines {
+    for (_, target, outcome) in known {
         let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|", inline(lang.text(&target.name)));
-        for part in &line.parts {
+        for part in &view::line(report, target, outcome).parts {
             let _ = writeln!(out, "{}", row(&part.each_ref().map(|cell| inline(cell))));
         }
     }

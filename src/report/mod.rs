@@ -2,61 +2,24 @@
 //! it never computes.
 
 mod csv;
+mod digits;
+mod document;
 mod explain;
-mod figure;
 mod findings;
+mod format;
 mod html;
 mod json;
 mod junit;
 mod markdown;
 mod plan;
 mod table;
+mod view;
 mod xlsx;
 
-use crate::assess::{Assessment, Outcome, Status};
-use crate::plan::{Plan, Target};
-use crate::since::Since;
-
-pub use self::csv::csv;
+pub use document::{Layout, Report};
 pub use explain::explain;
 pub use findings::{Style, render, summary};
-pub use html::html;
-pub use json::json;
-pub use junit::junit;
-pub use markdown::markdown;
-pub use plan::{plan_json, plan_table};
-pub use table::{Layout, table};
-pub use xlsx::xlsx;
-
-/// What a report shows.
-#[derive(Clone, Copy, Debug)]
-pub struct Report<'r> {
-    /// The plan.
-    pub plan: &'r Plan,
-    /// Its assessment.
-    pub assessment: &'r Assessment,
-    /// Indices of the targets to show, in the order of the plan.
-    pub shown: &'r [usize],
-    /// Whether to list the parts of summed targets.
-    pub by_area: bool,
-    /// An earlier report to compare with.
-    pub since: Option<&'r Since>,
-}
-
-/// How many targets have each status, in the order of [`Status::ALL`].
-pub(crate) fn counts(statuses: impl Iterator<Item = Status> + Clone) -> [(Status, usize); Status::ALL.len()] {
-    Status::ALL.map(|status| (status, statuses.clone().filter(|other| *other == status).count()))
-}
-
-impl<'r> Report<'r> {
-    /// The targets shown, with their index in the plan.
-    pub fn entries(&self) -> impl Iterator<Item = (usize, &'r Target, &'r Outcome)> + use<'r> {
-        let (plan, assessment) = (self.plan, self.assessment);
-        self.shown
-            .iter()
-            .filter_map(move |index| Some((*index, plan.targets.get(*index)?, assessment.targets.get(*index)?)))
-    }
-}
+pub use format::{Format, write, write_plan};
 
 /// JSON Schema (2020-12) of `qdx gap --json`.
 pub const REPORT_SCHEMA: &str = include_str!("../../schema/report.json");

@@ -1,26 +1,33 @@
 //! The plan as it was read, for people and for machines.
 
 use std::fmt::Write;
+use std::io;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 use serde::Serialize;
 
-use crate::language::{Label, Lang};
+use crate::language::Lang;
 use crate::plan::{Plan, Target};
-use crate::text::{harmless, harmless_json};
+use crate::text::harmless;
 
-use super::figure;
-use super::json::{Goal, Name, PlanHead};
+use super::digits;
+use super::document::Layout;
+use super::json::{Goal, Name, PlanHead, pretty};
+use super::view::plan_file;
 
 /// Columns of the id and of the comparator; the wording takes the rest.
 const ID_WIDTH: u16 = 20;
 const GOAL_WIDTH: u16 = 22;
 
 /// The plan as a table: id, what is promised, and the plan's own sentence.
-pub fn plan_table(plan: &Plan, lang: Lang, width: u16) -> String {
+pub fn table(plan: &Plan, lang: Lang, layout: Layout, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(text(plan, lang, layout.width).as_bytes())
+}
+
+fn text(plan: &Plan, lang: Lang, width: u16) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}", harmless(lang.text(&plan.title)));
-    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
+    let file = plan_file(plan, lang);
     let _ = writeln!(out, "{} · {} – {}", harmless(file), plan.start, plan.deadline);
     if let Some(source) = &plan.source {
         let _ = writeln!(out, "{}", harmless(source));
@@ -32,7 +39,7 @@ pub fn plan_table(plan: &Plan, lang: Lang, width: u16) -> String {
         }
         let targets = plan.targets.iter().filter(|target| target.group == index);
         let rows = targets.map(|target| row(target, lang));
-        let _ = writeln!(out, "{}", table(rows, width));
+        let _ = writeln!(out, "{}", columns(rows, width));
     }
     let _ = writeln!(out, "\n{}", lang.targets(plan.targets.len()));
     out
@@ -41,10 +48,10 @@ pub fn plan_table(plan: &Plan, lang: Lang, width: u16) -> String {
 fn row(target: &Target, lang: Lang) -> [String; 3] {
     let name = harmless(lang.text(&target.name));
     let wording = target.wording.as_deref().map(harmless).unwrap_or_default();
-    [harmless(&target.id), figure::goal(target, lang), format!("{name}\n{wording}").trim_end().to_owned()]
+    [harmless(&target.id), digits::goal(target, lang), format!("{name}\n{wording}").trim_end().to_owned()]
 }
 
-fn table(rows: impl Iterator<Item = [String; 3]>, width: u16) -> String {
+fn columns(rows: impl Iterator<Item = [String; 3]>, width: u16) -> String {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_width(width.max(80));
     table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -88,11 +95,8 @@ struct Entry<'d> {
     note: Option<&'d str>,
 }
 
-/// The plan as JSON, schema `qdx.targets/1`.
-///
-/// # Errors
-/// Never in practice: everything written is a string or a number.
-pub fn plan_json(plan: &Plan) -> Result<String, serde_json::Error> {
+/// The plan as JSON, schema `qdx.targets/1`; in no language, and as wide as it is.
+pub fn json(plan: &Plan, _: Lang, _: Layout, out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         schema: "qdx.targets/1",
         qdx: env!("CARGO_PKG_VERSION"),
@@ -100,7 +104,7 @@ pub fn plan_json(plan: &Plan) -> Result<String, serde_json::Error> {
         groups: plan.groups.iter().map(group_entry).collect(),
         targets: plan.targets.iter().map(|target| entry(target, plan)).collect(),
     };
-    serde_json::to_string_pretty(&document).map(|text| harmless_json(text) + "\n")
+    pretty(&document, out)
 }
 
 fn group_entry(group: &crate::plan::Group) -> GroupEntry<'_> {

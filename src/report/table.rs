@@ -1,45 +1,38 @@
 //! The report at a desk: a table per group, for a terminal of any width.
 
 use std::fmt::Write;
+use std::io;
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
-use crate::assess::{Area, Outcome, Status};
-use crate::language::{Label, Lang};
-use crate::note::Note;
+use crate::assess::{Outcome, Status};
+use crate::language::Label;
 use crate::plan::Target;
-use crate::since::{Moved, Since};
-use crate::text::{harmless, shorten};
+use crate::text::harmless;
 
-use super::figure::{self, ABSENT};
-use super::{Report, counts};
+use super::digits;
+use super::document::{Layout, Report, counts};
+use super::view::{self, COLUMNS, Line};
 
-/// How much room there is, and whether to colour.
-#[derive(Clone, Copy, Debug)]
-pub struct Layout {
-    /// Columns of the terminal.
-    pub width: u16,
-    /// ANSI colours; marks and words say the same without them.
-    pub colour: bool,
-}
-
-pub(super) const COLUMNS: usize = 7;
 /// From this width on there is room for a bar of progress.
 const BAR_FROM: u16 = 100;
 /// Blanks between columns.
 const GAP: u16 = 2;
 /// Narrower than this a name becomes a pillar of syllables.
 const NAME_WIDTH: u16 = 18;
-/// Characters of an area: the figures name it, and may name it at any length.
-const AREA: usize = 60;
 
 /// The whole report as text.
-pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(text(report).as_bytes())
+}
+
+fn text(report: &Report<'_>) -> String {
+    let (lang, layout) = (report.lang, report.layout);
     let mut out = String::new();
-    head(&mut out, report, lang);
-    let lines: Vec<Line> = report.shown.iter().filter_map(|index| barred(report, *index, lang, layout)).collect();
-    let headings = headings(report, lang);
+    head(&mut out, report);
+    let lines: Vec<Line> = report.entries().map(|(_, target, outcome)| barred(report, target, outcome)).collect();
+    let headings = view::headings(report);
     let widths = widths(&headings, &lines, layout.width);
     let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
     let _ = writeln!(out, "{}", "─".repeat(usize::from(full(widths))));
@@ -51,108 +44,33 @@ pub fn table(report: &Report<'_>, lang: Lang, layout: Layout) -> String {
             out.push('\n');
         }
     }
-    totals(&mut out, report, lang, layout);
-    remarks(&mut out, report, lang, layout);
-    changes(&mut out, report, lang, layout);
+    totals(&mut out, report);
+    list(&mut out, view::remarks(report), layout);
+    if let Some((against, lines)) = view::changes(report) {
+        let _ = writeln!(out, "\n{}", harmless(&against));
+        list(&mut out, lines, layout);
+    }
     out
 }
 
 /// What was measured against what.
-fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
-    let _ = writeln!(out, "{}", harmless(lang.text(&report.plan.title)));
-    for (label, text) in head_lines(report, lang) {
+fn head(out: &mut String, report: &Report<'_>) {
+    let _ = writeln!(out, "{}", harmless(report.lang.text(&report.plan.title)));
+    for (label, text) in view::head(report) {
         let pad = 9_usize.saturating_sub(label.width());
         let _ = writeln!(out, "{label}{:pad$}{text}", "");
     }
 }
 
-/// Plan, files and as-of date, each under its word.
-pub(super) fn head_lines(report: &Report<'_>, lang: Lang) -> Vec<(&'static str, String)> {
-    let plan = report.plan;
-    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
-    let mut lines = vec![(Label::Plan, format!("{} · {} – {}", harmless(file), plan.start, plan.deadline))];
-    for input in &report.assessment.inputs {
-        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input))));
-    }
-    match (report.assessment.as_of, report.assessment.newest) {
-        (Some(as_of), _) => lines.push((Label::AsOf, as_of.to_string())),
-        (None, Some(newest)) => lines.push((Label::Newest, newest.to_string())),
-        (None, None) => {}
-    }
-    lines.into_iter().map(|(label, text)| (lang.label(label), text)).collect()
-}
-
-/// A target's cells, each of one or two lines.
-pub(super) struct Line {
-    pub group: usize,
-    status: Status,
-    cells: [String; COLUMNS],
-    /// Area, value and share of each part, when they are asked for.
-    pub parts: Vec<[String; 3]>,
-}
-
-impl Line {
-    /// Each cell in one line: its two lines joined, those of the name by
-    /// `goal`; `text` writes what stands in them.
-    pub fn joined(&self, goal: &str, text: impl Fn(&str) -> String) -> [String; COLUMNS] {
-        let join = |cell: &str, between: &str, after: &str| match cell.split_once('\n') {
-            Some((first, second)) => format!("{}{between}{}{after}", text(first), text(second.trim_start())),
-            None => text(cell),
-        };
-        let [target, actual, gap, rest @ ..] = &self.cells;
-        let [needed, observed, projected, status] = rest.each_ref().map(|cell| text(cell));
-        [join(target, goal, ""), join(actual, " (", ")"), join(gap, " ", ""), needed, observed, projected, status]
-    }
-}
-
-pub(super) fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
-    let label = |label: Label| lang.label(label).to_owned();
-    [
-        label(Label::Target),
-        label(Label::Actual),
-        label(Label::Gap),
-        label(Label::PaceNeeded),
-        label(Label::PaceObserved),
-        lang.by_year(report.plan.deadline.year()),
-        label(Label::Status),
-    ]
-}
-
-pub(super) fn line(report: &Report<'_>, index: usize, lang: Lang) -> Option<Line> {
-    let (target, outcome) = (report.plan.targets.get(index)?, report.assessment.targets.get(index)?);
-    let status = outcome.status;
-    let cells = [
-        format!("{}\n  {}", harmless(lang.text(&target.name)), figure::goal(target, lang)),
-        actual(outcome),
-        gap(target, outcome, lang),
-        figure::needed(target, outcome),
-        figure::observed(outcome),
-        figure::projected(target, outcome),
-        format!("{} {}", status.mark(), lang.status(status)),
-    ];
-    let areas = outcome.areas.iter().filter(|_| report.by_area);
-    let parts = areas.map(|area| parts(area, lang)).collect();
-    Some(Line { group: target.group, status, cells, parts })
-}
-
 /// The line with a bar of progress, where there is room for one.
-fn barred(report: &Report<'_>, index: usize, lang: Lang, layout: Layout) -> Option<Line> {
-    let mut line = line(report, index, lang)?;
-    let progress = report.assessment.targets.get(index)?.progress.as_ref();
-    if let ([name, ..], Some(progress)) = (&mut line.cells, progress.filter(|_| layout.width >= BAR_FROM)) {
+fn barred(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
+    let mut line = view::line(report, target, outcome);
+    let progress = outcome.progress.as_ref().filter(|_| report.layout.width >= BAR_FROM);
+    if let ([name, ..], Some(progress)) = (&mut line.cells, progress) {
         name.push_str("  ");
-        name.push_str(&figure::bar(progress));
+        name.push_str(&digits::bar(progress));
     }
-    Some(line)
-}
-
-fn parts(area: &Area, lang: Lang) -> [String; 3] {
-    let value = match &area.observation {
-        Some(it) => figure::bounded(&it.value, it.bound),
-        None => lang.label(Label::Missing).into(),
-    };
-    let share = area.share.as_ref().map_or_else(|| ABSENT.into(), figure::percent);
-    [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share]
+    line
 }
 
 /// A line under its target: never a gap, a pace or a verdict.
@@ -160,22 +78,6 @@ fn part(cells: &[String; 3]) -> Row {
     let mut row: Vec<Cell> = cells.iter().map(Cell::new).collect();
     row.resize(COLUMNS, Cell::new(""));
     Row::from(row)
-}
-
-fn actual(outcome: &Outcome) -> String {
-    match &outcome.actual {
-        None => ABSENT.into(),
-        Some(actual) => format!("{}\n{}", figure::bounded(&actual.value, actual.bound), actual.period),
-    }
-}
-
-pub(super) fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
-    let gap = figure::gap(outcome, lang);
-    if outcome.gap.is_none() {
-        return gap;
-    }
-    let unit = if target.unit.is_percent() { lang.label(Label::PercentagePoints) } else { target.unit.written() };
-    format!("{gap}\n{}", harmless(unit))
 }
 
 /// Numbers get the room they need, names what is left.
@@ -257,99 +159,19 @@ fn colour(status: Status) -> (&'static str, &'static str) {
 }
 
 /// How many targets stand how.
-fn totals(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
-    let outcomes = report.shown.iter().filter_map(|index| report.assessment.targets.get(*index));
-    let parts = counts(outcomes.map(|outcome| outcome.status)).into_iter().filter(|(_, count)| *count > 0);
+fn totals(out: &mut String, report: &Report<'_>) {
+    let lang = report.lang;
+    let statuses = report.entries().map(|(_, _, outcome)| outcome.status);
+    let parts = counts(statuses).into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(status, count)| format!("{} {count} {}", status.mark(), lang.status(status))).collect();
     let line = format!("{}{}{}", lang.targets(report.shown.len()), lang.label(Label::Colon), parts.join("  "));
-    let mut table = bare(layout);
+    let mut table = bare(report.layout);
     table.add_row([line]);
     for column in table.column_iter_mut() {
         column.set_padding((0, 0));
     }
     let _ = writeln!(out, "{}", table.trim_fmt());
-}
-
-fn remarks(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
-    list(out, remark_lines(report, lang), layout);
-}
-
-/// Notes under the name of their target, those without a figure together.
-pub(super) fn remark_lines(report: &Report<'_>, lang: Lang) -> Vec<String> {
-    let name = |target: &Target| harmless(lang.text(&target.name));
-    let colon = lang.label(Label::Colon);
-    let mut lines = Vec::new();
-    let mut silent = Vec::new();
-    for (_, target, outcome) in report.entries() {
-        if outcome.status == Status::NoData {
-            silent.push(name(target));
-        }
-        let notes = notes(report, outcome, lang);
-        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&note))));
-    }
-    if !silent.is_empty() {
-        lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::And))));
-    }
-    lines
-}
-
-/// What else to know of one target: how its years stand, and its notes.
-pub(super) fn notes<'r>(
-    report: &Report<'_>,
-    outcome: &'r Outcome,
-    lang: Lang,
-) -> impl Iterator<Item = String> + use<'r> {
-    let yearly = !outcome.years.is_empty() && outcome.status != Status::NoData;
-    // Who asks for an as-of date knows that later figures are left out.
-    let cut = report.assessment.as_of.is_some();
-    let notes = outcome.notes.iter().filter(move |note| !(cut && matches!(note, Note::Later(_))));
-    yearly.then(|| years(outcome, lang)).into_iter().chain(notes.map(move |note| lang.note(note)))
-}
-
-/// What moved since the earlier report: figure, gap and verdict, before and now.
-fn changes(out: &mut String, report: &Report<'_>, lang: Lang, layout: Layout) {
-    let Some(since) = report.since else { return };
-    let _ = writeln!(out, "\n{}", harmless(&lang.since(&since.file, since.as_of.as_deref())));
-    list(out, change_lines(report, since, lang), layout);
-}
-
-/// A line per target that moved, or one that says that none did.
-pub(super) fn change_lines(report: &Report<'_>, since: &Since, lang: Lang) -> Vec<String> {
-    let (colon, separator) = (lang.label(Label::Colon), lang.label(Label::Separator));
-    let moved = report.entries().filter_map(|(index, target, outcome)| {
-        let words = change_words(report, since, (index, target, outcome), lang);
-        let name = harmless(lang.text(&target.name));
-        (!words.is_empty()).then(|| format!("{name}{colon}{}", words.join(separator)))
-    });
-    let gone = since.gone.iter().map(|gone| {
-        let name = harmless(&shorten(lang.text(&gone.name), AREA));
-        format!("{name}{colon}{}", lang.label(Label::NotInPlan))
-    });
-    let mut lines: Vec<String> = moved.chain(gone).collect();
-    if lines.is_empty() {
-        lines.push(lang.moved(Moved::Same).to_owned());
-    }
-    lines
-}
-
-/// How one target's figure moved, and all else that is not what it was; nothing
-/// of a target that is as it was.
-pub(super) fn change_words(
-    report: &Report<'_>,
-    since: &Since,
-    (index, target, outcome): (usize, &Target, &Outcome),
-    lang: Lang,
-) -> Vec<String> {
-    let Some(before) = since.of(index) else {
-        let actual = outcome.actual.as_ref().map(|it| figure::bounded(&it.value, it.bound));
-        let words =
-            [Some(lang.label(Label::NotInEarlier).to_owned()), actual, Some(lang.status(outcome.status).to_owned())];
-        return words.into_iter().flatten().collect();
-    };
-    let moved = before.moved(outcome);
-    let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
-    word.into_iter().chain(figure::changes(before, report.plan, target, outcome, lang)).collect()
 }
 
 /// Lines with a dash, wrapped to the terminal.
@@ -362,16 +184,6 @@ fn list(out: &mut String, lines: Vec<String>, layout: Layout) {
     if table.row_count() > 0 {
         let _ = writeln!(out, "\n{}", table.trim_fmt());
     }
-}
-
-/// `2025 88, short by 12; 2026 61, open`.
-fn years(outcome: &Outcome, lang: Lang) -> String {
-    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().zip(year.gap.as_ref()).map(|it| (year, it)));
-    let parts = known.map(|(year, (count, gap))| {
-        let gap = figure::exact(gap);
-        lang.year(year.year, &figure::exact(count), &gap, year.state)
-    });
-    parts.collect::<Vec<String>>().join(lang.label(Label::Separator))
 }
 
 fn bold(text: &str, layout: Layout) -> String {

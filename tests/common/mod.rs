@@ -7,11 +7,10 @@ use jiff::civil::Date;
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Outcome, assess};
 use qdx::diagnostic::Finding;
-use qdx::language::Lang;
 use qdx::number::Exact;
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Report};
+use qdx::report::{self, Format, Layout, Report};
 
 /// A plan of one target `t`, as TOML.
 pub fn toml(start: &str, deadline: &str, area: &str, target: &str) -> String {
@@ -41,6 +40,13 @@ pub fn figures_as_of(plan: &Plan, csv: &str, as_of: Option<Date>) -> Result<Actu
 pub fn judge(plan: &Plan, csv: &str) -> Outcome {
     let read = figures(plan, csv).unwrap_or_else(|findings| panic!("{csv}: {findings:#?}"));
     assess(plan, &read, None).targets[0].clone()
+}
+
+/// The report in a format of text.
+pub fn written(report: &Report<'_>, format: Format) -> String {
+    let mut bytes = Vec::new();
+    report::write(report, format, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 /// A number from its decimal text.
@@ -99,11 +105,11 @@ impl Question {
         let read = figures_as_of(&plan, &csv(rows), as_of);
         let read = read.unwrap_or_else(|findings| panic!("{rows}: {findings:#?}"));
         let assessment = assess(&plan, &read, as_of);
-        let shown = [0];
-        let report = Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: false, since: None };
+        let layout = Layout { width: 200, colour: false };
+        let report = Report { layout, ..Report::new(&plan, &assessment) };
         Answer {
-            table: report::table(&report, Lang::En, report::Layout { width: 200, colour: false }),
-            json: report::json(&report, Lang::En).unwrap(),
+            table: written(&report, Format::Table),
+            json: written(&report, Format::Json),
             outcome: assessment.targets[0].clone(),
             warnings: assessment.warnings,
         }

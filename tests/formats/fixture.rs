@@ -4,7 +4,7 @@ use qdx::actuals::{Options, Source, read};
 use qdx::assess::{Assessment, assess};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
-use qdx::report::{self, Layout, Report};
+use qdx::report::{self, Format, Layout, Report};
 use qdx::since::Since;
 
 pub const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -33,32 +33,45 @@ impl Fixture {
         Self::new(qdx::DEFAULT_PLAN, file, &std::fs::read_to_string(path).expect("an example"))
     }
 
-    fn report(&self) -> Report<'_> {
+    pub fn report(&self, lang: Lang) -> Report<'_> {
         let Self { plan, assessment, shown, by_area, since } = self;
-        Report { plan, assessment, shown, by_area: *by_area, since: since.as_ref() }
+        let layout = Layout { width: 300, colour: false };
+        let (shown, by_area, since) = (shown.clone(), *by_area, since.as_ref());
+        Report { shown, by_area, since, lang, layout, ..Report::new(plan, assessment) }
+    }
+
+    fn text(&self, format: Format, lang: Lang) -> String {
+        String::from_utf8(bytes(&self.report(lang), format)).expect("UTF-8")
     }
 
     pub fn json(&self) -> String {
-        report::json(&self.report(), Lang::En).expect("JSON")
+        self.text(Format::Json, Lang::En)
     }
 
     pub fn csv(&self, bom: bool) -> String {
-        report::csv(&self.report(), bom).expect("CSV")
+        let report = Report { bom, ..self.report(Lang::En) };
+        String::from_utf8(bytes(&report, Format::Csv)).expect("UTF-8")
     }
 
     pub fn markdown(&self, lang: Lang) -> String {
-        report::markdown(&self.report(), lang)
+        self.text(Format::Markdown, lang)
     }
 
     pub fn junit(&self, lang: Lang) -> String {
-        report::junit(&self.report(), lang).expect("XML")
+        self.text(Format::Junit, lang)
     }
 
     pub fn xlsx(&self, lang: Lang) -> Vec<u8> {
-        report::xlsx(&self.report(), lang).expect("a workbook")
+        bytes(&self.report(lang), Format::Xlsx)
     }
 
     pub fn terminal(&self, lang: Lang) -> String {
-        report::table(&self.report(), lang, Layout { width: 300, colour: false })
+        self.text(Format::Table, lang)
     }
+}
+
+pub fn bytes(report: &Report<'_>, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    report::write(report, format, &mut bytes).expect("a report");
+    bytes
 }

@@ -7,6 +7,7 @@
 
 mod absent;
 mod agree;
+mod every;
 mod fixture;
 mod hostile;
 mod moved;

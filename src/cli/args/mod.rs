@@ -14,8 +14,7 @@ use qdx::language::Lang;
 use crate::cli::failure::Failure;
 
 pub use options::{
-    CheckArgs, Command, Common, ExplainArgs, Format, GapArgs, InitArgs, MessageFormat, PlanFormat, Reading, SchemaOf,
-    TargetsArgs, When,
+    CheckArgs, Command, Common, ExplainArgs, GapArgs, InitArgs, MessageFormat, Reading, SchemaOf, TargetsArgs, When,
 };
 pub use parser::command;
 

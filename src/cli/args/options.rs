@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use qdx::actuals::Choice;
+use qdx::report::Format;
 
 use crate::cli::io::files::STDIN;
 
@@ -71,8 +73,8 @@ pub enum SchemaOf {
 
 #[derive(Debug, Args)]
 pub struct TargetsArgs {
-    #[arg(id = "plan_format", short, long = "format", value_enum, value_name = "FORMAT")]
-    pub format: Option<PlanFormat>,
+    #[arg(id = "plan_format", short, long = "format", value_parser = formats(Format::is_of_plans), value_name = "FORMAT")]
+    pub format: Option<Format>,
     #[arg(long, conflicts_with = "plan_format")]
     pub json: bool,
 }
@@ -99,7 +101,7 @@ pub struct GapArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "ID|GROUP")]
     pub only: Vec<String>,
-    #[arg(short, long, value_enum)]
+    #[arg(short, long, value_parser = formats(|_| true))]
     pub format: Option<Format>,
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
@@ -167,39 +169,10 @@ impl Reading {
     }
 }
 
-/// Formats of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Table,
-    Json,
-    Csv,
-    Markdown,
-    Html,
-    Junit,
-    Xlsx,
-}
-
-impl Format {
-    /// The format a file's name asks for.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        match extension {
-            "txt" => Some(Self::Table),
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" => Some(Self::Html),
-            "xml" => Some(Self::Junit),
-            "xlsx" => Some(Self::Xlsx),
-            _ => None,
-        }
-    }
-}
-
-/// Formats of the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormat {
-    Table,
-    Json,
+/// Reads the name of a format, one of those that a command writes.
+fn formats(written: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+    let known = Format::ALL.iter().filter(|format| written(**format));
+    PossibleValuesParser::new(known.map(|format| format.id())).try_map(|id| Format::of_id(&id).ok_or("no format"))
 }
 
 /// Formats of errors and warnings.

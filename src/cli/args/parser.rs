@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Args};
 
 use qdx::language::{Help, Label, Lang};
+use qdx::report::Format;
 
 use crate::cli::args::options::{
     CheckArgs, Common, CompletionsArgs, ExplainArgs, GapArgs, HelpArgs, InitArgs, SchemaArgs, TargetsArgs,
@@ -104,8 +105,17 @@ fn explained(arg: Arg, lang: Lang) -> Arg {
     let Some(help) = help(arg.get_id().as_str()) else { return arg };
     let heading = if arg.is_positional() { Label::Arguments } else { Label::Options };
     let valued = arg.get_action().takes_values();
-    let arg = arg.help(lang.help(help)).help_heading(lang.label(heading));
+    let text = filled(lang.help(help), &arg, lang);
+    let arg = arg.help(text).help_heading(lang.label(heading));
     arg.hide_possible_values(valued).hide_default_value(valued)
+}
+
+/// The text with the values that the argument takes, and the endings of files.
+fn filled(text: &str, arg: &Arg, lang: Lang) -> String {
+    let values = arg.get_possible_values().into_iter().map(|value| value.get_name().to_owned());
+    let endings = Format::ALL.iter().map(|format| format.ending()).map(|(ending, kind)| lang.ending(ending, kind));
+    let list = |names: Vec<String>| names.join(lang.label(Label::ListComma));
+    text.replace("{values}", &list(values.collect())).replace("{endings}", &list(endings.collect()))
 }
 
 fn help(id: &str) -> Option<Help> {

@@ -21,8 +21,8 @@ pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failur
     let index = target(&plan, &args.target)?;
     let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, false, as_of)?;
     let assessment = assess(&plan, &actuals, as_of);
-    let report = Report { plan: &plan, assessment: &assessment, shown: &[index], by_area: true, since: None };
-    output::to_stdout(report::explain(&report, lang).as_bytes())?;
+    let report = Report { shown: vec![index], lang, ..Report::new(&plan, &assessment) };
+    output::to_stdout(report::explain(&report).as_bytes())?;
     notices::say(&assessment.inputs, &assessment.warnings, common, lang);
     Ok(())
 }

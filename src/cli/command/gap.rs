@@ -8,10 +8,10 @@ use qdx::assess::assess;
 use qdx::diagnostic::{Finding, Misuse, Place, Problem};
 use qdx::language::Lang;
 use qdx::plan::Plan;
-use qdx::report::{self, Layout, Report};
+use qdx::report::{self, Format, Layout, Report};
 use qdx::since::{self, Since};
 
-use crate::cli::args::{Common, Format, GapArgs, When};
+use crate::cli::args::{Common, GapArgs};
 use crate::cli::fail_on::FailOn;
 use crate::cli::failure::Failure;
 use crate::cli::io::atomic_file::AtomicFile;
@@ -34,13 +34,19 @@ pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose()?;
     let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, args.by_area, as_of)?;
     let assessment = assess(&plan, &actuals, as_of);
-    let report =
-        Report { plan: &plan, assessment: &assessment, shown: &shown, by_area: args.by_area, since: since.as_ref() };
-    let pending =
-        outputs.iter().map(|(file, format)| AtomicFile::write(file, &written(&report, *format, None, args, lang)?));
+    let layout = Layout { width: settings::width(), colour: false };
+    let (by_area, bom) = (args.by_area, args.bom);
+    let mut report =
+        Report { shown, by_area, since: since.as_ref(), lang, layout, bom, ..Report::new(&plan, &assessment) };
+    let pending = outputs.iter().map(|(file, format)| AtomicFile::write(file, &written(&report, *format)?));
     let pending: Vec<AtomicFile> = pending.collect::<Result<_, _>>()?;
     let terminal = std::io::stdout().is_terminal();
-    let text = written(&report, stdout_format(args), Some((terminal, common.color)), args, lang)?;
+    let format = stdout_format(args);
+    if terminal && !format.is_text() {
+        return Err(Failure::misuse(Misuse::BinaryToTerminal));
+    }
+    report.layout.colour = settings::colour(common.color, terminal);
+    let text = written(&report, format)?;
     let printed = output::to_stdout(&text);
     if !matches!(printed, Ok(()) | Err(Failure::ClosedPipe)) {
         return printed;
@@ -72,36 +78,19 @@ fn outputs<'a>(args: &'a GapArgs, common: &Common) -> Result<Vec<(&'a Path, Form
         }
         let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
         let format = extension.as_deref().and_then(Format::of_extension);
-        let format = format.ok_or_else(|| Failure::misuse(Misuse::UnknownExtension { file: files::name(file) }))?;
+        let format = format.ok_or_else(|| {
+            let known = Format::ALL.iter().map(|format| format.ending()).collect();
+            Failure::misuse(Misuse::UnknownExtension { file: files::name(file), known })
+        })?;
         outputs.push((file.as_path(), format));
     }
     Ok(outputs)
 }
 
-/// The report in a format. `terminal` is `None` for a file, else whether
-/// standard output is one, and when it is coloured.
-fn written(
-    report: &Report<'_>,
-    format: Format,
-    terminal: Option<(bool, When)>,
-    args: &GapArgs,
-    lang: Lang,
-) -> Result<Vec<u8>, Failure> {
-    match format {
-        Format::Table => {
-            let colour = terminal.is_some_and(|(terminal, when)| settings::colour(when, terminal));
-            Ok(report::table(report, lang, Layout { width: settings::width(), colour }).into_bytes())
-        }
-        Format::Json => report::json(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
-        Format::Csv => report::csv(report, args.bom).map(String::into_bytes).map_err(|_| output::unwritable()),
-        Format::Markdown => Ok(report::markdown(report, lang).into_bytes()),
-        Format::Html => report::html(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
-        Format::Junit => report::junit(report, lang).map(String::into_bytes).map_err(|_| output::unwritable()),
-        Format::Xlsx if terminal.is_some_and(|(terminal, _)| terminal) => {
-            Err(Failure::misuse(Misuse::BinaryToTerminal))
-        }
-        Format::Xlsx => report::xlsx(report, lang).map_err(|_| output::unwritable()),
-    }
+fn written(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    report::write(report, format, &mut bytes).map_err(|_| output::unwritable())?;
+    Ok(bytes)
 }
 
 /// The earlier report to compare with.

@@ -4,26 +4,62 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Misuse {
-    UnknownArgument { argument: String, nearest: Vec<String> },
-    BeforeCommand { argument: String },
-    UnknownCommand { name: String, nearest: Vec<String> },
-    BadValue { argument: String, value: String, possible: Vec<String> },
-    MissingValue { argument: String },
-    Conflict { argument: String, other: String },
-    UnknownExtension { file: String },
+    UnknownArgument {
+        argument: String,
+        nearest: Vec<String>,
+    },
+    BeforeCommand {
+        argument: String,
+    },
+    UnknownCommand {
+        name: String,
+        nearest: Vec<String>,
+    },
+    BadValue {
+        argument: String,
+        value: String,
+        possible: Vec<String>,
+    },
+    MissingValue {
+        argument: String,
+    },
+    Conflict {
+        argument: String,
+        other: String,
+    },
+    /// Endings that are known, each with what such a file is where that does not say it.
+    UnknownExtension {
+        file: String,
+        known: Vec<(&'static str, Option<&'static str>)>,
+    },
     OutputIsStdout,
     BinaryToTerminal,
-    UnknownWord { word: String, nearest: Vec<String> },
+    UnknownWord {
+        word: String,
+        nearest: Vec<String>,
+    },
     WorsenedWithoutSince,
     MissingCommand,
-    OutputIsInput { file: String },
-    MissingArgument { argument: String },
-    Twice { argument: String },
-    NoValueWanted { argument: String },
+    OutputIsInput {
+        file: String,
+    },
+    MissingArgument {
+        argument: String,
+    },
+    Twice {
+        argument: String,
+    },
+    NoValueWanted {
+        argument: String,
+    },
     NotUtf8,
     StdinTwice,
-    SheetWithoutWorkbook { sheet: String },
-    TargetIsFile { file: String },
+    SheetWithoutWorkbook {
+        sheet: String,
+    },
+    TargetIsFile {
+        file: String,
+    },
     Other,
 }
 

@@ -7,7 +7,7 @@ use crate::text::{Text, shorten};
 
 use super::lists::{list, more, plural};
 use super::report;
-use crate::language::hint::{QUOTED, drop_zeros, percent};
+use crate::language::hint::{QUOTED, drop_zeros, either, percent};
 
 pub fn problem(problem: &Problem) -> String {
     use Problem as P;
@@ -509,9 +509,11 @@ fn misuse(what: &Misuse) -> String {
         }
         Misuse::MissingValue { argument } => format!("`{argument}` needs a value"),
         Misuse::Conflict { argument, other } => format!("`{argument}` and `{other}` do not go together"),
-        Misuse::UnknownExtension { file } => {
+        Misuse::UnknownExtension { file, known } => {
+            let known: Vec<String> = known.iter().map(|(ending, kind)| report::ending(ending, *kind)).collect();
             format!(
-                "the name `{file}` tells no format: end it in .txt, .json, .csv, .md, .html, .xml (JUnit) or .xlsx; --format is that of standard output"
+                "the name `{file}` tells no format: end it in {}; --format is that of standard output",
+                either(&known, ", ", " or ")
             )
         }
         Misuse::OutputIsStdout => {

@@ -19,11 +19,11 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",
-        Help::Format => "Format of standard output: table, json, csv, markdown, html, junit, xlsx [default: table]",
-        Help::PlanFormat => "Format: table, json [default: table]",
+        Help::Format => "Format of standard output: {values} [default: table]",
+        Help::PlanFormat => "Format: {values} [default: table]",
         Help::Json => "Short for --format json",
         Help::Lang => "Language of everything said: zh, en, zh_CN.UTF-8 … [default: QDX_LANG, the locale, en]",
-        Help::Color => "When to colour: auto, always, never [default: auto]",
+        Help::Color => "When to colour: {values} [default: auto]",
         Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
         Help::Sheet => "Sheet of a workbook [default: the first]",
         Help::MessageFormat => {
@@ -43,9 +43,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Help => "Print help",
         Help::Version => "Print version",
         Help::Bom => "Begin CSV with a byte order mark, for Excel",
-        Help::Output => {
-            "Write the report to this file as well, its format from its own name: .txt, .json, .csv, .md, .html, .xml (JUnit), .xlsx (repeatable)"
-        }
+        Help::Output => "Write the report to this file as well, its format from its own name: {endings} (repeatable)",
         Help::FailOn => {
             "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track); with --since, worsened"
         }
@@ -64,7 +62,7 @@ pub fn help(help: Help) -> &'static str {
         Help::SchemaAfter => {
             "Examples:\n  qdx schema report             of `qdx gap --json`\n  qdx schema targets            of targets.toml, for editors"
         }
-        Help::What => "report, targets",
+        Help::What => "{values}",
         Help::Completions => "Print completions for a shell",
         Help::CompletionsAfter => {
             "Examples:\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"

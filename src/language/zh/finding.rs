@@ -8,7 +8,7 @@ use crate::text::{Text, shorten};
 use super::lists::{list, more};
 use super::report;
 use super::words;
-use crate::language::hint::{QUOTED, drop_zeros, percent};
+use crate::language::hint::{QUOTED, drop_zeros, either, percent};
 
 pub fn problem(problem: &Problem) -> String {
     use Problem as P;
@@ -425,10 +425,9 @@ fn misuse(what: &Misuse) -> String {
         }
         Misuse::MissingValue { argument } => format!("{argument} 需要一个值"),
         Misuse::Conflict { argument, other } => format!("{argument} 与 {other} 不能同时使用"),
-        Misuse::UnknownExtension { file } => {
-            format!(
-                "从文件名 {file} 看不出格式：请以 .txt、.json、.csv、.md、.html、.xml（JUnit）或 .xlsx 结尾；--format 只管标准输出"
-            )
+        Misuse::UnknownExtension { file, known } => {
+            let known: Vec<String> = known.iter().map(|(ending, kind)| report::ending(ending, *kind)).collect();
+            format!("从文件名 {file} 看不出格式：请以 {} 结尾；--format 只管标准输出", either(&known, "、", "或 "))
         }
         Misuse::OutputIsStdout => "报告本来就输出到标准输出：用 --format 选格式，--output 只写文件名".into(),
         Misuse::BinaryToTerminal => "工作簿不能输出到终端：请用 --output 写入文件".into(),

@@ -27,11 +27,11 @@ pub fn help(help: Help) -> &'static str {
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
         Help::Only => "只报告这一目标或这一组（可重复）",
-        Help::Format => "标准输出的格式：table、json、csv、markdown、html、junit、xlsx［默认：table］",
-        Help::PlanFormat => "格式：table、json［默认：table］",
+        Help::Format => "标准输出的格式：{values}［默认：table］",
+        Help::PlanFormat => "格式：{values}［默认：table］",
         Help::Json => "即 --format json",
         Help::Lang => "语言：zh、en、zh_CN.UTF-8 等［默认：QDX_LANG、系统区域设置、en］",
-        Help::Color => "何时使用颜色：auto、always、never［默认：auto］",
+        Help::Color => "何时使用颜色：{values}［默认：auto］",
         Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
         Help::Sheet => "工作簿中的工作表［默认：第一张］",
         Help::MessageFormat => "错误与警告的格式：human、json（每行一个对象）、github（注解）［默认：human］",
@@ -49,9 +49,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Help => "显示帮助",
         Help::Version => "显示版本",
         Help::Bom => "CSV 以字节顺序标记开头，便于 Excel 打开",
-        Help::Output => {
-            "同时写入此文件，格式由文件名决定：.txt、.json、.csv、.md、.html、.xml（JUnit）、.xlsx（可重复）"
-        }
+        Help::Output => "同时写入此文件，格式由文件名决定：{endings}（可重复）",
         Help::FailOn => {
             "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）；有 --since 时可用 worsened（变差）"
         }
@@ -70,7 +68,7 @@ pub fn help(help: Help) -> &'static str {
         Help::SchemaAfter => {
             "示例：\n  qdx schema report             qdx gap --json 的格式\n  qdx schema targets            targets.toml 的格式，供编辑器补全"
         }
-        Help::What => "report、targets",
+        Help::What => "{values}",
         Help::Completions => "输出命令补全脚本",
         Help::CompletionsAfter => {
             "示例：\n  qdx completions bash > ~/.local/share/bash-completion/completions/qdx\n  qdx completions fish > ~/.config/fish/completions/qdx.fish"

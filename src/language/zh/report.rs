@@ -223,6 +223,11 @@ pub fn sound(targets: usize, inputs: &[Input]) -> String {
     }
 }
 
+pub fn ending(extension: &str, kind: Option<&str>) -> String {
+    let kind = kind.map_or_else(String::new, |kind| format!("（{kind}）"));
+    format!(".{extension}{kind}")
+}
+
 pub fn wrote(file: &str) -> String {
     format!("已写出 {file}")
 }

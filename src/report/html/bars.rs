@@ -6,8 +6,8 @@ use crate::assess::{Year, YearState};
 use crate::number::Exact;
 
 use crate::language::Label;
+use crate::report::digits::{self, ABSENT};
 
-use super::super::figure::{self, ABSENT};
 use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};
 use super::shape::{Frame, Place, Shape, bar, room, word};
@@ -25,7 +25,7 @@ impl Subject<'_> {
         let values: Vec<Exact> = counts.chain([quota.clone(), Exact::zero()]).collect();
         let range = Range::around(&values)?;
         let marks = range.marks();
-        let left = marks.iter().map(|mark| room(&figure::exact(mark))).fold(0.0, f64::max);
+        let left = marks.iter().map(|mark| room(&digits::exact(mark))).fold(0.0, f64::max);
         let frame = Frame::new(left, room(&self.goal()), self.whole(), &range);
         let (columns, words): (Vec<Shape>, Vec<Shape>) = self.bars(&frame).into_iter().unzip();
         let mut shapes = grid(&frame, &marks);
@@ -60,7 +60,7 @@ impl Subject<'_> {
     fn year(&self, frame: &Frame, year: &Year, x: f64, half: f64) -> (Shape, Shape) {
         let ground = frame.y(&Exact::zero());
         let top = year.count.as_ref().map_or(ground, |count| frame.y(count));
-        let text = year.count.as_ref().map_or_else(|| ABSENT.into(), figure::exact);
+        let text = year.count.as_ref().map_or_else(|| ABSENT.into(), digits::exact);
         let (from, to) = (Place { x: x - half, y: top }, Place { x: x + half, y: ground });
         let column = bar(class(year.state), from, to, self.year_title(year));
         (column, word("word-count", Place { x, y: top.min(ground) - 6.0 }, text))
@@ -79,13 +79,13 @@ impl Subject<'_> {
     fn years_in_words(&self) -> String {
         let separator = self.lang.label(Label::Separator);
         let head = format!("{}{}", clean(self.lang.text(&self.target.name)), self.lang.label(Label::Colon));
-        let goal = figure::goal(self.target, self.lang);
+        let goal = digits::goal(self.target, self.lang);
         let years = self.outcome.years.iter().map(|year| self.year_title(year));
         head + &std::iter::once(goal).chain(years).collect::<Vec<String>>().join(separator)
     }
 
     fn year_title(&self, year: &Year) -> String {
-        let write = |it: &Option<Exact>| it.as_ref().map_or_else(|| ABSENT.into(), figure::exact);
+        let write = |it: &Option<Exact>| it.as_ref().map_or_else(|| ABSENT.into(), digits::exact);
         self.lang.year(year.year, &write(&year.count), &write(&year.gap), year.state)
     }
 }

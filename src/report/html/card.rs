@@ -3,13 +3,13 @@
 use crate::actuals::Observation;
 use crate::assess::{Outcome, Projection, Step};
 use crate::language::Label;
-use crate::note::Note;
+use crate::report::digits::{self, ABSENT};
+use crate::report::document::Report;
+use crate::report::view;
 
-use super::super::Report;
-use super::super::figure::{self, ABSENT};
 use super::chart::{Chart, Subject};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
-use super::words::{Verdict, clean, flat, name};
+use super::words::{Verdict, clean, name};
 
 /// All that is shown of a target.
 pub struct Card {
@@ -63,18 +63,15 @@ impl Fact {
 
 impl Card {
     pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
-        let Outcome { observations, actual, baseline, projection, steps, years, areas, status, notes, .. } = it.outcome;
+        let Outcome { observations, actual, baseline, projection, steps, years, areas, status, .. } = it.outcome;
         let facts = match actual {
             None => vec![it.goal_fact()],
             Some(actual) => it.facts(actual, baseline.as_ref(), projection, steps),
         };
-        // Who asks for an as-of date knows that later figures are left out.
-        let cut = report.assessment.as_of.is_some();
-        let notes = notes.iter().filter(|note| !(cut && matches!(note, Note::Later(_))));
         Self {
             anchor: format!("t{index}"),
             name: name(&it.target.name, it.lang),
-            goal: figure::goal(it.target, it.lang),
+            goal: digits::goal(it.target, it.lang),
             verdict: Verdict::of(*status, it.lang),
             wording: it.target.wording.as_deref().map(clean),
             remark: it.target.note.as_deref().map(clean),
@@ -86,7 +83,7 @@ impl Card {
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
             areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
             figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),
-            notes: notes.map(|note| clean(&it.lang.note(note))).collect(),
+            notes: view::notes(report, it.outcome).map(|note| clean(&note)).collect(),
         }
     }
 }
@@ -95,14 +92,14 @@ impl Subject<'_> {
     fn overview(&self) -> Overview {
         let (target, outcome) = (self.target, self.outcome);
         let actual = outcome.actual.as_ref();
-        let value = actual.map_or_else(|| ABSENT.into(), |it| figure::bounded(&it.value, it.bound));
+        let value = actual.map_or_else(|| ABSENT.into(), |it| digits::bounded(&it.value, it.bound));
         Overview {
-            actual: figure::with_unit(target, &value),
+            actual: digits::with_unit(target, &value),
             period: actual.map_or_else(String::new, |it| it.period.to_string()),
-            gap: self.difference(&figure::gap(outcome, self.lang)),
-            needed: figure::needed(target, outcome),
-            observed: figure::observed(outcome),
-            projected: figure::projected(target, outcome),
+            gap: self.difference(&digits::gap(outcome, self.lang)),
+            needed: digits::needed(target, outcome),
+            observed: digits::observed(outcome),
+            projected: digits::projected(target, outcome),
         }
     }
 
@@ -118,27 +115,27 @@ impl Subject<'_> {
         let mut facts = vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact()];
         facts.extend(self.paces());
         facts.extend(self.ahead(ahead));
-        facts.extend(figure::expected(self.outcome).map(|it| {
-            let due = format!("{}{it}", figure::strict(&self.target.goal));
-            self.fact(Label::ExpectedNow, figure::with_unit(self.target, &due))
+        facts.extend(digits::expected(self.outcome).map(|it| {
+            let due = format!("{}{it}", digits::strict(&self.target.goal));
+            self.fact(Label::ExpectedNow, digits::with_unit(self.target, &due))
         }));
-        facts.extend(figure::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
+        facts.extend(digits::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
         facts.extend(baseline.map(|it| {
-            let value = figure::with_unit(self.target, &figure::bounded(&it.value, it.bound));
+            let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound));
             self.fact(Label::Baseline, value).detailed([it.period.to_string()])
         }));
-        facts.extend(figure::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
+        facts.extend(digits::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
         facts.extend(self.steps(steps));
         facts
     }
 
     fn goal_fact(&self) -> Fact {
         let deadline = format!("{} {}", self.word(Label::DeadlineDate), self.plan.deadline);
-        self.fact(Label::Target, figure::goal(self.target, self.lang)).detailed([deadline])
+        self.fact(Label::Target, digits::goal(self.target, self.lang)).detailed([deadline])
     }
 
     fn actual_fact(&self, actual: &Observation) -> Fact {
-        let value = figure::with_unit(self.target, &figure::bounded(&actual.value, actual.bound));
+        let value = digits::with_unit(self.target, &digits::bounded(&actual.value, actual.bound));
         let period = actual.period.to_string();
         // "2025" stands for its last day; a day needs no explanation.
         let date = Some(actual.period.last().to_string()).filter(|date| *date != period);
@@ -154,25 +151,25 @@ impl Subject<'_> {
     }
 
     fn gap_fact(&self) -> Fact {
-        Fact { class: "main", ..self.fact(Label::Gap, self.difference(&figure::gap(self.outcome, self.lang))) }
+        Fact { class: "main", ..self.fact(Label::Gap, self.difference(&digits::gap(self.outcome, self.lang))) }
     }
 
     fn paces(&self) -> [Fact; 2] {
-        let factor = figure::acceleration(self.outcome);
+        let factor = digits::acceleration(self.outcome);
         let factor = factor.map(|it| format!("{} {it}", self.word(Label::Acceleration)));
         [
-            self.fact(Label::PaceNeeded, self.difference(&figure::needed(self.target, self.outcome))),
-            self.fact(Label::PaceObserved, self.difference(&figure::observed(self.outcome))).detailed(factor),
+            self.fact(Label::PaceNeeded, self.difference(&digits::needed(self.target, self.outcome))),
+            self.fact(Label::PaceObserved, self.difference(&digits::observed(self.outcome))).detailed(factor),
         ]
     }
 
     fn ahead(&self, projection: &Projection) -> Vec<Fact> {
         let Projection { value, slow, unclipped: _, arrival } = projection;
-        let label = flat(&self.lang.by_year(self.plan.deadline.year()), self.lang);
+        let label = self.lang.in_one_line(&self.lang.by_year(self.plan.deadline.year()));
         let whole = self.target.yearly.map_or_else(String::new, |_| self.word(Label::AllYears));
-        let half = slow.as_ref().map(|_| figure::with_unit(self.target, &figure::slow(self.target, self.outcome)));
+        let half = slow.as_ref().map(|_| digits::with_unit(self.target, &digits::slow(self.target, self.outcome)));
         let half = half.map_or_else(String::new, |half| format!("{} {half}", self.word(Label::AtHalfPace)));
-        let shown = figure::with_unit(self.target, &figure::projected(self.target, self.outcome));
+        let shown = digits::with_unit(self.target, &digits::projected(self.target, self.outcome));
         let value = value.as_ref().map(|_| Fact::new(label, shown).detailed([half, whole]));
         let arrival = arrival.map(|date| self.fact(Label::Arrival, date.to_string()));
         value.into_iter().chain(arrival).collect()
@@ -186,10 +183,10 @@ impl Subject<'_> {
 
     /// `2026: > 90.35%`.
     fn step(&self, step: &Step) -> String {
-        let value = figure::step(self.target, self.outcome, &step.value);
+        let value = digits::step(self.target, self.outcome, &step.value);
         let year_end = step.date == step.date.last_of_year();
         let when = if year_end { step.date.year().to_string() } else { step.date.to_string() };
-        format!("{when}{}{}", self.lang.label(Label::Colon), figure::with_unit(self.target, &value))
+        format!("{when}{}{}", self.lang.label(Label::Colon), digits::with_unit(self.target, &value))
     }
 
     fn fact(&self, label: Label, value: String) -> Fact {
@@ -197,10 +194,10 @@ impl Subject<'_> {
     }
 
     fn word(&self, label: Label) -> String {
-        flat(self.lang.label(label), self.lang)
+        self.lang.in_one_line(self.lang.label(label))
     }
 
     fn difference(&self, number: &str) -> String {
-        figure::with_difference_unit(self.target, number, self.lang)
+        digits::with_difference_unit(self.target, number, self.lang)
     }
 }

@@ -7,8 +7,8 @@ use crate::assess::{Outcome, Projection};
 use crate::language::{self, Label, Lang};
 use crate::number::Exact;
 use crate::plan::{Bound, Goal, Plan, Target};
+use crate::report::digits;
 
-use super::super::figure;
 use super::axis::{Range, year_ends};
 use super::shape::{self, Frame, Place, Shape, bar, diamond, dot, line, room, word};
 use super::words::clean;
@@ -42,12 +42,12 @@ struct Margin {
 impl Subject<'_> {
     /// The chart in a sentence.
     fn sentence(&self, actual: &Observation) -> String {
-        let projection = self.outcome.projection.value.as_ref().map(|_| figure::projected(self.target, self.outcome));
+        let projection = self.outcome.projection.value.as_ref().map(|_| digits::projected(self.target, self.outcome));
         self.lang.chart(&language::Chart {
             name: &clean(self.lang.text(&self.target.name)),
-            goal: &figure::goal(self.target, self.lang),
+            goal: &digits::goal(self.target, self.lang),
             deadline: &self.plan.deadline.to_string(),
-            actual: &figure::bounded(&actual.value, actual.bound),
+            actual: &digits::bounded(&actual.value, actual.bound),
             period: &actual.period.to_string(),
             projection: projection.as_deref(),
         })
@@ -55,7 +55,7 @@ impl Subject<'_> {
 
     /// Comparator and number, without the unit.
     pub fn goal(&self) -> String {
-        self.lang.goal(&self.target.goal, &figure::exact)
+        self.lang.goal(&self.target.goal, &digits::exact)
     }
 
     /// Everything that has to fit between top and bottom.
@@ -86,7 +86,7 @@ impl Subject<'_> {
         let limits = self.target.limits.as_ref();
         let within = |mark: &Exact| limits.is_none_or(|(low, high)| mark >= low && mark <= high);
         let marks: Vec<Exact> = range.marks().into_iter().filter(within).collect();
-        let left = marks.iter().map(|mark| room(&figure::exact(mark))).fold(0.0, f64::max);
+        let left = marks.iter().map(|mark| room(&digits::exact(mark))).fold(0.0, f64::max);
         let right = self.words().iter().map(|word| room(word)).fold(0.0, f64::max);
         let days = self.days();
         let frame = Frame::new(left, right, days, &range);
@@ -101,7 +101,7 @@ impl Subject<'_> {
 
     /// What stands in the right margin: target, pace, half the pace.
     fn words(&self) -> [String; 3] {
-        [self.goal(), figure::projected(self.target, self.outcome), figure::slow(self.target, self.outcome)]
+        [self.goal(), digits::projected(self.target, self.outcome), digits::slow(self.target, self.outcome)]
     }
 
     fn margin(&self, frame: &Frame, shapes: &mut Vec<Shape>) {
@@ -130,7 +130,7 @@ impl Subject<'_> {
         let goal = &self.target.goal;
         if let (Some(low), Some(high)) = (goal.low(), goal.high()) {
             let (from, to) = (Place { x: frame.left, y: frame.y(&high) }, Place { x: frame.right, y: frame.y(&low) });
-            shapes.push(bar("band", from, to, figure::goal(self.target, self.lang)));
+            shapes.push(bar("band", from, to, digits::goal(self.target, self.lang)));
         }
         let x = frame.x(self.plan.deadline);
         shapes.push(frame.down("deadline", x));
@@ -170,7 +170,7 @@ impl Subject<'_> {
         let stones = self.target.milestones.iter();
         shapes.extend(stones.map(|stone| {
             let title =
-                format!("{} {}: {}", self.lang.label(Label::Milestone), stone.period, figure::exact(&stone.value));
+                format!("{} {}: {}", self.lang.label(Label::Milestone), stone.period, digits::exact(&stone.value));
             diamond(frame.place(stone.period.last(), &stone.value), title)
         }));
         let stated = baseline.iter().filter(|it| !observations.contains(it));
@@ -181,14 +181,14 @@ impl Subject<'_> {
 
     fn point_title(&self, it: &Observation) -> String {
         let colon = self.lang.label(Label::Colon);
-        let value = figure::with_unit(self.target, &figure::bounded(&it.value, it.bound));
+        let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound));
         format!("{}{colon}{value}", it.period)
     }
 
     /// Beside its point, on the side no line runs through.
     fn actual_word(&self, frame: &Frame, actual: &Observation) -> Shape {
         let at = frame.place(actual.period.last(), &actual.value);
-        let text = figure::bounded(&actual.value, actual.bound);
+        let text = digits::bounded(&actual.value, actual.bound);
         let falls = self.outcome.pace_observed.as_ref().is_some_and(Exact::is_negative);
         let fits = at.x - room(&text) - 4.0 > frame.left;
         match (falls, fits) {
@@ -225,7 +225,7 @@ pub fn grid(frame: &Frame, marks: &[Exact]) -> Vec<Shape> {
     let lines = marks.iter().map(|mark| frame.across("grid", frame.y(mark)));
     let words = marks.iter().map(|mark| {
         let at = Place { x: frame.left - 7.0, y: frame.y(mark) + 4.0 };
-        word("word-mark", at, figure::exact(mark))
+        word("word-mark", at, digits::exact(mark))
     });
     lines.chain(words).collect()
 }

@@ -10,24 +10,24 @@ mod shape;
 mod tables;
 mod words;
 
+use std::io;
+
 use askama::Template;
 
 use crate::diagnostic::Finding;
 use crate::language::{Label, Lang};
 use crate::plan::Group;
 
-use super::{Report, counts};
+use super::document::{Report, counts};
+use super::view;
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;
-use words::{Verdict, clean, flat, name};
+use words::{Verdict, clean, name};
 
 /// The whole report as a page.
-///
-/// # Errors
-/// Never in practice: everything written is text.
-pub fn html(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error> {
-    Page::of(report, lang).render()
+pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(Page::of(report).render().map_err(io::Error::other)?.as_bytes())
 }
 
 /// What the template fills in.
@@ -61,26 +61,26 @@ struct Total {
 }
 
 impl Page {
-    fn of(report: &Report<'_>, lang: Lang) -> Self {
-        let statuses = shown(report).filter_map(|index| report.assessment.targets.get(index)).map(|it| it.status);
-        let totals = counts(statuses).into_iter().filter(|(_, count)| *count > 0);
-        let targets = shown(report).filter_map(|index| report.plan.targets.get(index));
+    fn of(report: &Report<'_>) -> Self {
+        let lang = report.lang;
+        let totals = counts(report.entries().map(|(_, _, outcome)| outcome.status));
+        let totals = totals.into_iter().filter(|(_, count)| *count > 0);
         Self {
             lang,
             title: name(&report.plan.title, lang),
-            head: head(report, lang),
+            head: head(report),
             totals: totals.map(|(status, count)| Total { verdict: Verdict::of(status, lang), count }).collect(),
             count: lang.targets(report.shown.len()),
-            by_year: flat(lang.by_year(report.plan.deadline.year()).as_str(), lang),
-            sections: sections(report, lang),
+            by_year: lang.in_one_line(&lang.by_year(report.plan.deadline.year())),
+            sections: sections(report),
             warnings: report.assessment.warnings.iter().map(|it| warning(it, lang)).collect(),
-            milestones: targets.into_iter().any(|target| !target.milestones.is_empty()),
+            milestones: report.entries().any(|(_, target, _)| !target.milestones.is_empty()),
         }
     }
 
     /// A fixed word on one line.
     fn say(&self, label: Label) -> String {
-        flat(self.lang.label(label), self.lang)
+        self.lang.in_one_line(self.lang.label(label))
     }
 
     /// The language, as a browser names it.
@@ -92,25 +92,18 @@ impl Page {
     }
 }
 
-fn shown(report: &Report<'_>) -> impl Iterator<Item = usize> + Clone {
-    report.shown.iter().copied()
-}
-
 /// What was measured against what.
-fn head(report: &Report<'_>, lang: Lang) -> Vec<Fact> {
-    let plan = report.plan;
-    let file = if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file };
-    let row = |label: Label, value: String| Fact::new(flat(lang.label(label), lang), value);
+fn head(report: &Report<'_>) -> Vec<Fact> {
+    let (plan, lang) = (report.plan, report.lang);
+    let file = view::plan_file(plan, lang);
+    let row = |label: Label, value: String| Fact::new(lang.in_one_line(lang.label(label)), value);
     let span = format!("{} – {}", plan.start, plan.deadline);
     let area = plan.area.iter().map(|area| clean(area));
     let mut facts = vec![row(Label::Plan, area.chain([span, clean(file)]).collect::<Vec<String>>().join(" · "))];
     facts.extend(plan.source.iter().map(|source| row(Label::PlanSource, clean(source))));
     let inputs = report.assessment.inputs.iter();
     facts.extend(inputs.map(|it| row(Label::Actuals, format!("{} · {}", clean(&it.file), lang.read_as(it)))));
-    facts.extend(match (report.assessment.as_of, report.assessment.newest) {
-        (Some(as_of), _) => Some(row(Label::AsOf, as_of.to_string())),
-        (None, newest) => newest.map(|newest| row(Label::Newest, newest.to_string())),
-    });
+    facts.extend(view::as_of(report).map(|(label, date)| row(label, date)));
     if let Some(since) = report.since {
         let gone =
             since.gone.iter().map(|gone| name(&gone.name, lang)).collect::<Vec<_>>().join(lang.label(Label::And));
@@ -123,19 +116,17 @@ fn head(report: &Report<'_>, lang: Lang) -> Vec<Fact> {
 }
 
 /// The groups that have a target to show.
-fn sections(report: &Report<'_>, lang: Lang) -> Vec<Section> {
+fn sections(report: &Report<'_>) -> Vec<Section> {
     let groups = report.plan.groups.iter().enumerate();
-    groups.filter_map(|(index, group)| section(report, index, group, lang)).collect()
+    groups.filter_map(|(index, group)| section(report, index, group)).collect()
 }
 
-fn section(report: &Report<'_>, index: usize, group: &Group, lang: Lang) -> Option<Section> {
-    let all = shown(report).filter_map(|it| {
-        let (target, outcome) = (report.plan.targets.get(it)?, report.assessment.targets.get(it)?);
-        (target.group == index).then_some((it, Subject { plan: report.plan, target, outcome, lang }))
-    });
-    let statuses = all.clone().map(|(_, subject)| subject.outcome.status);
-    let verdict = lang.verdict(&counts(statuses));
-    let cards: Vec<Card> = all.map(|(index, subject)| Card::of(report, index, subject)).collect();
+fn section(report: &Report<'_>, index: usize, group: &Group) -> Option<Section> {
+    let (lang, members) = (report.lang, report.members(index));
+    let verdict = lang.verdict(&counts(members.clone().map(|(_, _, outcome)| outcome.status)));
+    let cards: Vec<Card> = members
+        .map(|(index, target, outcome)| Card::of(report, index, Subject { plan: report.plan, target, outcome, lang }))
+        .collect();
     let wording = group.wording.as_deref().map(clean);
     let anchor = format!("g{index}");
     (!cards.is_empty()).then(|| Section { anchor, name: name(&group.name, lang), verdict, wording, cards })

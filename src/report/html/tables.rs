@@ -6,10 +6,11 @@ use crate::actuals::{Observation, Origin};
 use crate::assess::{Area, Year, YearState};
 use crate::language::{Label, Lang};
 use crate::period::Period;
+use crate::report::digits::{self, ABSENT};
+use crate::report::document::Report;
+use crate::report::view;
 use crate::since::{Before, Moved, Since};
 
-use super::super::figure::{self, ABSENT};
-use super::super::{Report, table};
 use super::chart::Subject;
 use super::words::{Verdict, clean};
 
@@ -56,7 +57,7 @@ pub struct ChangeRow {
 }
 
 pub fn year(year: &Year, lang: Lang) -> YearRow {
-    let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), figure::exact);
+    let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), digits::exact);
     let state = match year.state {
         YearState::Reached => Label::YearReached,
         YearState::Short => Label::YearShort,
@@ -69,12 +70,12 @@ pub fn year(year: &Year, lang: Lang) -> YearRow {
 
 pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
     let Area { area, observation, share } = area;
-    let written = |it: &Observation| figure::bounded(&it.value, it.bound);
+    let written = |it: &Observation| digits::bounded(&it.value, it.bound);
     AreaRow {
         area: clean(area),
         value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), written),
         period: observation.as_ref().map_or_else(String::new, |it| it.period.to_string()),
-        share: share.as_ref().map_or_else(|| ABSENT.into(), figure::percent),
+        share: share.as_ref().map_or_else(|| ABSENT.into(), digits::percent),
     }
 }
 
@@ -82,7 +83,7 @@ pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
     let Observation { period, value, bound, origin } = observation;
     FigureRow {
         period: period.to_string(),
-        value: figure::with_unit(it.target, &figure::bounded(value, *bound)),
+        value: digits::with_unit(it.target, &digits::bounded(value, *bound)),
         source: origin.source.as_deref().map(clean).unwrap_or_default(),
         place: place(observation, it.lang),
     }
@@ -101,7 +102,7 @@ pub fn place(observation: &Observation, lang: Lang) -> String {
 }
 
 pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>) -> Change {
-    let words = table::change_words(report, since, (index, it.target, it.outcome), it.lang);
+    let words = view::change(report, since, (index, it.target, it.outcome));
     let moved = if words.is_empty() {
         it.lang.moved(Moved::Same).to_owned()
     } else {
@@ -112,14 +113,14 @@ pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>)
 
 fn now_row(it: Subject<'_>) -> ChangeRow {
     let actual = it.outcome.actual.as_ref();
-    let actual = actual.map(|now| dated(figure::bounded(&now.value, now.bound), Some(now.period)));
+    let actual = actual.map(|now| dated(digits::bounded(&now.value, now.bound), Some(now.period)));
     ChangeRow {
         label: it.lang.label(Label::Now),
-        goal: due(figure::goal(it.target, it.lang), it.plan.deadline),
+        goal: due(digits::goal(it.target, it.lang), it.plan.deadline),
         actual: actual.unwrap_or(ABSENT.into()),
-        gap: figure::gap(it.outcome, it.lang),
-        needed: figure::needed(it.target, it.outcome),
-        observed: figure::observed(it.outcome),
+        gap: digits::gap(it.outcome, it.lang),
+        needed: digits::needed(it.target, it.outcome),
+        observed: digits::observed(it.outcome),
         verdict: Verdict::of(it.outcome.status, it.lang),
     }
 }
@@ -132,14 +133,14 @@ fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
         let (goal, actual, gap) = (absent(), absent(), absent());
         return ChangeRow { label, goal, actual, gap, needed: absent(), observed: absent(), verdict };
     };
-    let actual = before.actual.as_ref().map(|value| dated(figure::bounded(value, before.bound), before.period));
+    let actual = before.actual.as_ref().map(|value| dated(digits::bounded(value, before.bound), before.period));
     ChangeRow {
         label,
-        goal: due(figure::earlier_goal(before, it.lang), before.deadline),
+        goal: due(digits::earlier_goal(before, it.lang), before.deadline),
         actual: actual.unwrap_or_else(absent),
-        gap: before.gap.as_ref().map_or_else(absent, figure::exact),
-        needed: figure::pace_needed(before.pace_needed.as_ref()),
-        observed: figure::pace_observed(before.pace_observed.as_ref()),
+        gap: before.gap.as_ref().map_or_else(absent, digits::exact),
+        needed: digits::pace_needed(before.pace_needed.as_ref()),
+        observed: digits::pace_observed(before.pace_observed.as_ref()),
         verdict: Verdict::of(before.status, it.lang),
     }
 }

@@ -32,8 +32,3 @@ pub fn name(text: &Text, lang: Lang) -> String {
 pub fn clean(text: &str) -> String {
     harmless(&text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<&str>>().join(" "))
 }
-
-/// A heading broken for a narrow column, on one line again.
-pub fn flat(text: &str, lang: Lang) -> String {
-    text.replace('\n', if lang == Lang::Zh { "" } else { " " })
-}

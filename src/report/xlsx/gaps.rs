@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::assess::Outcome;
-use crate::language::{Label, Lang};
+use crate::language::Label;
 use crate::plan::Target;
-use crate::report::{Report, counts, figure, table};
+use crate::report::document::{Report, counts};
+use crate::report::{digits, view};
 
 use super::cell::{self, Cell};
 use super::sheets;
@@ -15,33 +16,33 @@ const COLUMNS: usize = 13;
 const WIDTHS: [u16; COLUMNS] = [36, 16, 8, 14, 12, 14, 12, 12, 12, 10, 14, 14, 48];
 
 /// Title and plan, then the table.
-pub fn write(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
-    let mut row = head(sheet, report, lang)?;
+pub fn write(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let lang = report.lang;
+    let mut row = head(sheet, report)?;
     let mut widths = WIDTHS;
-    sheets::headings(sheet, row, &headings(report, lang))?;
+    sheets::headings(sheet, row, &headings(report))?;
     for (index, group) in report.plan.groups.iter().enumerate() {
-        let members: Vec<(usize, &Target, &Outcome)> =
-            report.entries().filter(|(_, target, _)| target.group == index).collect();
-        if members.is_empty() {
+        let members = report.members(index);
+        if members.clone().next().is_none() {
             continue;
         }
-        let verdict = lang.verdict(&counts(members.iter().map(|(_, _, outcome)| outcome.status)));
+        let verdict = lang.verdict(&counts(members.clone().map(|(_, _, outcome)| outcome.status)));
         row = row.saturating_add(1);
         section(sheet, row, &format!("{} · {verdict}", lang.text(&group.name)))?;
         for (_, target, outcome) in members {
             row = row.saturating_add(1);
-            sheets::row(sheet, row, &cells(report, target, outcome, lang), &mut widths)?;
+            sheets::row(sheet, row, &cells(report, target, outcome), &mut widths)?;
         }
     }
     sheets::columns(sheet, &widths)
 }
 
 /// What was measured against what; the row after it.
-fn head(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<u32, XlsxError> {
-    cell::write(sheet, 0, 0, lang.text(&report.plan.title), cell::title())?;
+fn head(sheet: &mut Worksheet, report: &Report<'_>) -> Result<u32, XlsxError> {
+    cell::write(sheet, 0, 0, report.lang.text(&report.plan.title), cell::title())?;
     let mut row = 1_u32;
-    for (label, text) in table::head_lines(report, lang) {
-        let line = format!("{label}{}{text}", lang.label(Label::Colon));
+    for (label, text) in view::head(report) {
+        let line = format!("{label}{}{text}", report.lang.label(Label::Colon));
         cell::write(sheet, row, 0, &line, Format::new())?;
         row = row.saturating_add(1);
     }
@@ -56,7 +57,8 @@ fn section(sheet: &mut Worksheet, row: u32, text: &str) -> Result<(), XlsxError>
     Ok(())
 }
 
-fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
+fn headings(report: &Report<'_>) -> [String; COLUMNS] {
+    let lang = report.lang;
     let label = |label: Label| lang.in_one_line(lang.label(label));
     [
         label(Label::Target),
@@ -75,30 +77,30 @@ fn headings(report: &Report<'_>, lang: Lang) -> [String; COLUMNS] {
     ]
 }
 
-fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome, lang: Lang) -> [Cell; COLUMNS] {
-    let (actual, status) = (outcome.actual.as_ref(), outcome.status);
+fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLUMNS] {
+    let (actual, status, lang) = (outcome.actual.as_ref(), outcome.status, report.lang);
     let percent = target.unit.is_percent();
     let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
     let due =
-        |shown: String| Cell::Number(shown, figure::strict(&target.goal).into(), if percent { "%" } else { "" }.into());
+        |shown: String| Cell::Number(shown, digits::strict(&target.goal).into(), if percent { "%" } else { "" }.into());
     let points = if percent { format!(" {}", lang.label(Label::PercentagePoints)) } else { String::new() };
     let change = |shown: String| Cell::Number(shown, String::new(), points.clone());
-    let word = figure::gap_word(outcome, lang);
+    let word = digits::gap_word(outcome, lang);
     let word = if word.is_empty() { String::new() } else { format!("{word} ") };
-    let notes: Vec<String> = table::notes(report, outcome, lang).collect();
-    let progress = figure::progress(outcome).map_or(figure::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
+    let notes: Vec<String> = view::years_and_notes(report, outcome).collect();
+    let progress = digits::progress(outcome).map_or(digits::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
     [
         Cell::text(lang.text(&target.name)),
-        Cell::text(figure::goal(target, lang)),
+        Cell::text(digits::goal(target, lang)),
         Cell::text(target.unit.written()),
         actual.map_or(Cell::text(""), |it| sheets::observed(it, percent)),
         Cell::text(actual.map(|it| it.period.to_string()).unwrap_or_default()),
-        Cell::Number(outcome.gap.as_ref().map_or(figure::ABSENT.into(), figure::exact), word, points.clone()),
-        change(figure::needed(target, outcome)),
-        change(figure::observed(outcome)),
-        level(figure::projected(target, outcome)),
+        Cell::Number(outcome.gap.as_ref().map_or(digits::ABSENT.into(), digits::exact), word, points.clone()),
+        change(digits::needed(target, outcome)),
+        change(digits::observed(outcome)),
+        level(digits::projected(target, outcome)),
         Cell::Number(progress, String::new(), "%".into()),
-        figure::expected(outcome).map_or_else(|| level(figure::ABSENT.into()), due),
+        digits::expected(outcome).map_or_else(|| level(digits::ABSENT.into()), due),
         Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
         Cell::text(notes.join(lang.label(Label::Separator))),
     ]

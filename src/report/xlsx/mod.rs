@@ -8,40 +8,44 @@ mod cell;
 mod gaps;
 mod sheets;
 
+use std::io::{self, Write};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::language::{Label, Lang};
 use crate::plan::Plan;
 use crate::text::{harmless_in_xml, shorten};
 
-use super::Report;
+use super::document::Report;
+use super::view;
 
-/// A4 in the numbering of the format.
-const A4: u8 = 9;
 /// Longest title the properties of a document take.
 const TITLE: usize = 255;
 
-/// The whole report as the bytes of an .xlsx file.
-///
-/// # Errors
-/// Whatever the writer of workbooks refuses: a million targets, for one, or a
-/// machine without a clock (wasm32-unknown-unknown).
-pub fn xlsx(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    // The writer looks at the clock before it is told a time; where there is none, that would be a panic.
+/// The whole report as an .xlsx file. A million targets do not fit; and it is not made
+/// on a machine without a clock (wasm32-unknown-unknown), at which the writer of
+/// workbooks looks before it is told a time: that would be a panic.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if cfg!(all(target_family = "wasm", target_os = "unknown")) {
-        return Err(XlsxError::ParameterError("no clock".to_owned()));
+        return Err(io::ErrorKind::Unsupported.into());
     }
+    let bytes = book(report).and_then(|mut book| book.save_to_buffer()).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn book(report: &Report<'_>) -> Result<Workbook, XlsxError> {
+    let lang = report.lang;
     let mut book = Workbook::new();
     book.set_properties(&properties(report.plan, lang)?);
-    gaps::write(book.add_worksheet().set_name(lang.label(Label::Gaps))?, report, lang)?;
-    sheets::observations(book.add_worksheet().set_name(lang.label(Label::Observations))?, report, lang)?;
+    gaps::write(book.add_worksheet().set_name(lang.label(Label::Gaps))?, report)?;
+    sheets::observations(book.add_worksheet().set_name(lang.label(Label::Observations))?, report)?;
     if report.by_area && report.entries().any(|(_, _, outcome)| !outcome.areas.is_empty()) {
-        sheets::areas(book.add_worksheet().set_name(lang.label(Label::Areas))?, report, lang)?;
+        sheets::areas(book.add_worksheet().set_name(lang.label(Label::Areas))?, report)?;
     }
-    if let Some(since) = report.since {
-        sheets::changes(book.add_worksheet().set_name(lang.label(Label::Changes))?, report, since, lang)?;
+    if let Some((against, lines)) = view::changes(report) {
+        sheets::changes(book.add_worksheet().set_name(lang.label(Label::Changes))?, &against, &lines)?;
     }
-    book.save_to_buffer()
+    Ok(book)
 }
 
 /// Made, so to speak, on the first day of the plan: the same input gives the

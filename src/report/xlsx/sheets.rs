@@ -6,11 +6,13 @@ use crate::actuals::{Observation, Origin};
 use crate::assess::Area;
 use crate::language::{Label, Lang};
 use crate::plan::Target;
-use crate::report::{Report, figure, table};
-use crate::since::Since;
+use crate::report::digits;
+use crate::report::document::Report;
 
-use super::A4;
 use super::cell::{self, Cell};
+
+/// A4 in the numbering of the format.
+const A4: u8 = 9;
 
 /// Headings that stay in sight and return on every printed page, which is A4
 /// across and as wide as the table.
@@ -43,13 +45,14 @@ pub fn columns(sheet: &mut Worksheet, widths: &[u16]) -> Result<(), XlsxError> {
 
 /// An observed value with its bound: `> 37,000`.
 pub fn observed(observation: &Observation, percent: bool) -> Cell {
-    let mark = figure::mark(observation.bound);
+    let mark = digits::mark(observation.bound);
     let before = if mark.is_empty() { String::new() } else { format!("{mark} ") };
-    Cell::Number(figure::exact(&observation.value), before, if percent { "%" } else { "" }.into())
+    Cell::Number(digits::exact(&observation.value), before, if percent { "%" } else { "" }.into())
 }
 
 /// What the gaps were reckoned from, and where it was read.
-pub fn observations(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
+pub fn observations(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let lang = report.lang;
     let names = [
         Label::Target,
         Label::Period,
@@ -77,8 +80,8 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
     [
         Cell::text(lang.text(&target.name)),
         Cell::text(period.to_string()),
-        Cell::Number(figure::exact(value), String::new(), percent.into()),
-        Cell::text(figure::mark(*bound)),
+        Cell::Number(digits::exact(value), String::new(), percent.into()),
+        Cell::text(digits::mark(*bound)),
         Cell::text(target.unit.written()),
         Cell::text(file.as_deref().unwrap_or_default()),
         line.map_or(Cell::text(""), |line| Cell::number(line.to_string())),
@@ -87,7 +90,8 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
 }
 
 /// The parts of summed targets.
-pub fn areas(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(), XlsxError> {
+pub fn areas(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let lang = report.lang;
     let names = [Label::Target, Label::Area, Label::Period, Label::Value, Label::Unit, Label::Share];
     headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
     let mut widths = [36, 20, 14, 16, 8, 10];
@@ -101,7 +105,7 @@ pub fn areas(sheet: &mut Worksheet, report: &Report<'_>, lang: Lang) -> Result<(
 fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
     let Area { area, observation, share } = area;
     let missing = || Cell::text(lang.label(Label::Missing));
-    let share = share.as_ref().map(figure::percent).unwrap_or(figure::ABSENT.into());
+    let share = share.as_ref().map(digits::percent).unwrap_or(digits::ABSENT.into());
     [
         Cell::text(lang.text(&target.name)),
         Cell::text(area),
@@ -113,10 +117,10 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
 }
 
 /// What moved since the earlier report, a line per target.
-pub fn changes(sheet: &mut Worksheet, report: &Report<'_>, since: &Since, lang: Lang) -> Result<(), XlsxError> {
-    headings(sheet, 0, &[lang.since(&since.file, since.as_of.as_deref())])?;
-    for (row, line) in (1_u32..).zip(table::change_lines(report, since, lang)) {
-        cell::write(sheet, row, 0, &line, Format::new().set_text_wrap())?;
+pub fn changes(sheet: &mut Worksheet, against: &str, lines: &[String]) -> Result<(), XlsxError> {
+    headings(sheet, 0, &[against.to_owned()])?;
+    for (row, line) in (1_u32..).zip(lines) {
+        cell::write(sheet, row, 0, line, Format::new().set_text_wrap())?;
     }
     columns(sheet, &[120])
 }

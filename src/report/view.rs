@@ -1,0 +1,194 @@
+//! A report as text, once: headings, cells, notes and changes, for whatever
+//! format has rows and lists.
+
+use crate::assess::{Area, Outcome, Status};
+use crate::language::{Label, Lang};
+use crate::note::Note;
+use crate::plan::{Plan, Target};
+use crate::since::{Moved, Since};
+use crate::text::{harmless, shorten};
+
+use super::digits::{self, ABSENT};
+use super::document::Report;
+
+/// Cells of a target's row.
+pub const COLUMNS: usize = 7;
+/// Characters of an area: the figures name it, and may name it at any length.
+const AREA: usize = 60;
+
+/// Where the plan comes from.
+pub fn plan_file(plan: &Plan, lang: Lang) -> &str {
+    if &*plan.file == crate::EMBEDDED { lang.label(Label::EmbeddedPlan) } else { &plan.file }
+}
+
+/// Plan, files and as-of date, each under its word.
+pub fn head(report: &Report<'_>) -> Vec<(&'static str, String)> {
+    let Report { plan, assessment, lang, .. } = report;
+    let file = harmless(plan_file(plan, *lang));
+    let mut lines = vec![(Label::Plan, format!("{file} · {} – {}", plan.start, plan.deadline))];
+    for input in &assessment.inputs {
+        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input))));
+    }
+    lines.extend(as_of(report));
+    lines.into_iter().map(|(label, text)| (lang.label(label), text)).collect()
+}
+
+/// The day asked for, else that of the newest figure.
+pub fn as_of(report: &Report<'_>) -> Option<(Label, String)> {
+    let (asked, newest) = (report.assessment.as_of, report.assessment.newest);
+    let asked = asked.map(|date| (Label::AsOf, date.to_string()));
+    asked.or_else(|| newest.map(|date| (Label::Newest, date.to_string())))
+}
+
+/// A target's cells, each of one or two lines.
+pub struct Line {
+    pub group: usize,
+    pub status: Status,
+    pub cells: [String; COLUMNS],
+    /// Area, value and share of each part, when they are asked for.
+    pub parts: Vec<[String; 3]>,
+}
+
+impl Line {
+    /// Each cell in one line: its two lines joined, those of the name by
+    /// `goal`; `text` writes what stands in them.
+    pub fn joined(&self, goal: &str, text: impl Fn(&str) -> String) -> [String; COLUMNS] {
+        let join = |cell: &str, between: &str, after: &str| match cell.split_once('\n') {
+            Some((first, second)) => format!("{}{between}{}{after}", text(first), text(second.trim_start())),
+            None => text(cell),
+        };
+        let [target, actual, gap, rest @ ..] = &self.cells;
+        let [needed, observed, projected, status] = rest.each_ref().map(|cell| text(cell));
+        [join(target, goal, ""), join(actual, " (", ")"), join(gap, " ", ""), needed, observed, projected, status]
+    }
+}
+
+/// What stands over the cells of a [`Line`], some of it in two lines.
+pub fn headings(report: &Report<'_>) -> [String; COLUMNS] {
+    let label = |label: Label| report.lang.label(label).to_owned();
+    [
+        label(Label::Target),
+        label(Label::Actual),
+        label(Label::Gap),
+        label(Label::PaceNeeded),
+        label(Label::PaceObserved),
+        report.lang.by_year(report.plan.deadline.year()),
+        label(Label::Status),
+    ]
+}
+
+/// The cells of one target.
+pub fn line(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
+    let (lang, status) = (report.lang, outcome.status);
+    let actual = outcome.actual.as_ref();
+    let cells = [
+        format!("{}\n  {}", harmless(lang.text(&target.name)), digits::goal(target, lang)),
+        actual.map_or(ABSENT.into(), |it| format!("{}\n{}", digits::bounded(&it.value, it.bound), it.period)),
+        gap(target, outcome, lang),
+        digits::needed(target, outcome),
+        digits::observed(outcome),
+        digits::projected(target, outcome),
+        format!("{} {}", status.mark(), lang.status(status)),
+    ];
+    let areas = outcome.areas.iter().filter(|_| report.by_area);
+    Line { group: target.group, status, cells, parts: areas.map(|area| part(area, lang)).collect() }
+}
+
+fn part(area: &Area, lang: Lang) -> [String; 3] {
+    let value = match &area.observation {
+        Some(it) => digits::bounded(&it.value, it.bound),
+        None => lang.label(Label::Missing).into(),
+    };
+    let share = area.share.as_ref().map_or_else(|| ABSENT.into(), digits::percent);
+    [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share]
+}
+
+/// The gap, and its unit in a second line.
+pub fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
+    let gap = digits::gap(outcome, lang);
+    if outcome.gap.is_none() {
+        return gap;
+    }
+    let unit = if target.unit.is_percent() { lang.label(Label::PercentagePoints) } else { target.unit.written() };
+    format!("{gap}\n{}", harmless(unit))
+}
+
+/// Notes under the name of their target, those without a figure together.
+pub fn remarks(report: &Report<'_>) -> Vec<String> {
+    let lang = report.lang;
+    let name = |target: &Target| harmless(lang.text(&target.name));
+    let colon = lang.label(Label::Colon);
+    let mut lines = Vec::new();
+    let mut silent = Vec::new();
+    for (_, target, outcome) in report.entries() {
+        if outcome.status == Status::NoData {
+            silent.push(name(target));
+        }
+        let notes = years_and_notes(report, outcome);
+        lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&note))));
+    }
+    if !silent.is_empty() {
+        lines.push(format!("{}{colon}{}", lang.label(Label::NotMeasured), silent.join(lang.label(Label::And))));
+    }
+    lines
+}
+
+/// What else to know of one target: how its years stand, and its notes.
+pub fn years_and_notes<'r>(report: &Report<'_>, outcome: &'r Outcome) -> impl Iterator<Item = String> + use<'r> {
+    let lang = report.lang;
+    let yearly = !outcome.years.is_empty() && outcome.status != Status::NoData;
+    yearly.then(|| years(outcome, lang)).into_iter().chain(notes(report, outcome))
+}
+
+/// The notes of one target.
+pub fn notes<'r>(report: &Report<'_>, outcome: &'r Outcome) -> impl Iterator<Item = String> + use<'r> {
+    // Who asks for an as-of date knows that later figures are left out.
+    let (cut, lang) = (report.assessment.as_of.is_some(), report.lang);
+    let notes = outcome.notes.iter().filter(move |note| !(cut && matches!(note, Note::Later(_))));
+    notes.map(move |note| lang.note(note))
+}
+
+/// `2025 88, short by 12; 2026 61, open`.
+fn years(outcome: &Outcome, lang: Lang) -> String {
+    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().zip(year.gap.as_ref()).map(|it| (year, it)));
+    let parts = known.map(|(year, (count, gap))| {
+        let gap = digits::exact(gap);
+        lang.year(year.year, &digits::exact(count), &gap, year.state)
+    });
+    parts.collect::<Vec<String>>().join(lang.label(Label::Separator))
+}
+
+/// Against which report, and a line per target that moved, or one that says that none did.
+pub fn changes(report: &Report<'_>) -> Option<(String, Vec<String>)> {
+    let (since, lang) = (report.since?, report.lang);
+    let (colon, separator) = (lang.label(Label::Colon), lang.label(Label::Separator));
+    let moved = report.entries().filter_map(|entry| {
+        let words = change(report, since, entry);
+        let name = harmless(lang.text(&entry.1.name));
+        (!words.is_empty()).then(|| format!("{name}{colon}{}", words.join(separator)))
+    });
+    let gone = since.gone.iter().map(|gone| {
+        let name = harmless(&shorten(lang.text(&gone.name), AREA));
+        format!("{name}{colon}{}", lang.label(Label::NotInPlan))
+    });
+    let mut lines: Vec<String> = moved.chain(gone).collect();
+    if lines.is_empty() {
+        lines.push(lang.moved(Moved::Same).to_owned());
+    }
+    Some((lang.since(&since.file, since.as_of.as_deref()), lines))
+}
+
+/// How one target's figure moved, and all else that is not what it was; nothing
+/// of a target that is as it was.
+pub fn change(report: &Report<'_>, since: &Since, (index, target, outcome): (usize, &Target, &Outcome)) -> Vec<String> {
+    let lang = report.lang;
+    let Some(before) = since.of(index) else {
+        let actual = outcome.actual.as_ref().map(|it| digits::bounded(&it.value, it.bound));
+        let words =
+            [Some(lang.label(Label::NotInEarlier).to_owned()), actual, Some(lang.status(outcome.status).to_owned())];
+        return words.into_iter().flatten().collect();
+    };
+    let moved = before.moved(outcome);
+    let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
+    word.into_iter().chain(digits::changes(before, report.plan, target, outcome, lang)).collect()
+}
