@@ -16,7 +16,7 @@ use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
-use crate::actuals::value::cell::{Commas, Signs};
+use crate::actuals::value::decimal_mark::{Commas, Signs};
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.

@@ -8,7 +8,7 @@ use crate::actuals::input::csv::{CsvRows, split};
 use crate::actuals::input::encoding::{self, TextEncoding};
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::table::layout::Table;
-use crate::actuals::value::cell::{Commas, Signs};
+use crate::actuals::value::decimal_mark::{Commas, Signs};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::line_ends::breaks;
 

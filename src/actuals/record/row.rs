@@ -21,8 +21,9 @@ use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
-use crate::actuals::value::cell::{Cell as Content, Commas, Figure, Signs};
+use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
+use crate::actuals::value::decimal_mark::{Commas, Signs};
 
 /// Findings of one row: finding the place of each takes as long as the row is.
 pub const MAX_IN_ROW: usize = 1000;

@@ -6,7 +6,8 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
-pub use crate::actuals::value::decimal_mark::{Commas, Signs};
+use super::decimal_mark::{Commas, Signs, is_gap};
+use super::refusal::PREFIXES;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,20 +45,6 @@ const OR_SO: [&str; 2] = ["左右", "上下"];
 /// Longer text is no figure with its unit.
 const MAX_LENGTH: usize = 256;
 const FORECAST: [&str; 4] = ["预计", "预测", "目标", "计划"];
-pub const PREFIXES: [(&str, Bound); 12] = [
-    ("超过", Bound::MoreThan),
-    ("超", Bound::MoreThan),
-    ("逾", Bound::MoreThan),
-    ("突破", Bound::MoreThan),
-    (">=", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    (">", Bound::MoreThan),
-    ("近", Bound::LessThan),
-    ("<=", Bound::AtMost),
-    ("≤", Bound::AtMost),
-    ("<", Bound::LessThan),
-    ("不少于", Bound::AtLeast),
-];
 const SUFFIXES: [(&str, Bound); 2] = [("以上", Bound::AtLeast), ("以内", Bound::AtMost)];
 /// Words between a number (or its 万) and its unit: 30余家, 3.7万多个.
 const INFIXES: [(&str, Bound); 2] = [("余", Bound::MoreThan), ("多", Bound::MoreThan)];
@@ -207,12 +194,6 @@ fn in_number(text: &str, at: usize, c: char) -> bool {
         'e' | 'E' => text.get(at.saturating_add(1)..).is_some_and(is_exponent),
         c => is_gap(c),
     }
-}
-
-/// A blank within a number: one number, or two? What ends a line or steps to a tab
-/// parts two.
-pub fn is_gap(c: char) -> bool {
-    text::is_blank(c) && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 fn follows_exponent(text: &str, at: usize) -> bool {

@@ -3,8 +3,6 @@
 use crate::diagnostic::CellError;
 use crate::text;
 
-use crate::actuals::value::cell::is_gap;
-
 /// What a comma within a number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Commas {
@@ -126,6 +124,12 @@ fn is_parted(whole: &str, sign: char) -> bool {
     let mut groups = whole.strip_prefix('-').unwrap_or(whole).split(sign);
     let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
     first && groups.all(|group| group.len() == 3)
+}
+
+/// A blank within a number: one number, or two? What ends a line or steps to a tab
+/// parts two.
+pub fn is_gap(c: char) -> bool {
+    text::is_blank(c) && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -3,10 +3,25 @@
 
 use crate::diagnostic::CellError;
 use crate::period::{Period, PeriodError};
+use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
-use crate::actuals::value::cell::PREFIXES;
+/// Words before a number that make it a bound.
+pub const PREFIXES: [(&str, Bound); 12] = [
+    ("超过", Bound::MoreThan),
+    ("超", Bound::MoreThan),
+    ("逾", Bound::MoreThan),
+    ("突破", Bound::MoreThan),
+    (">=", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    (">", Bound::MoreThan),
+    ("近", Bound::LessThan),
+    ("<=", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("<", Bound::LessThan),
+    ("不少于", Bound::AtLeast),
+];
 
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两几廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
 /// Bounds that a plan may use and a cell may not: 以下 is read with the number
