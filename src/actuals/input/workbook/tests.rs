@@ -58,7 +58,7 @@ fn parts(shown: &str) -> (String, f64, i32) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_cell_reads_as_another_formatter_shows_it(
