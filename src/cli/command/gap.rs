@@ -38,16 +38,19 @@ pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let (by_area, bom) = (args.by_area, args.bom);
     let mut report =
         Report { shown, by_area, since: since.as_ref(), lang, layout, bom, ..Report::new(&plan, &assessment) };
-    let pending = outputs.iter().map(|(file, format)| AtomicFile::write(file, &written(&report, *format)?));
-    let pending: Vec<AtomicFile> = pending.collect::<Result<_, _>>()?;
+    let written =
+        |file: &str, format, report: &Report<'_>| output::whole(file, |out| report::write(report, format, out));
+    let pending = outputs
+        .iter()
+        .map(|(file, format)| AtomicFile::write(file, &written(&files::name(file), *format, &report)?))
+        .collect::<Result<Vec<_>, _>>()?;
     let terminal = std::io::stdout().is_terminal();
     let format = stdout_format(args);
     if terminal && !format.is_text() {
         return Err(Failure::misuse(Misuse::BinaryToTerminal));
     }
     report.layout.colour = settings::colour(common.color, terminal);
-    let text = written(&report, format)?;
-    let printed = output::to_stdout(&text);
+    let printed = output::to_stdout(&written("stdout", format, &report)?);
     if !matches!(printed, Ok(()) | Err(Failure::ClosedPipe)) {
         return printed;
     }
@@ -85,12 +88,6 @@ fn outputs<'a>(args: &'a GapArgs, common: &Common) -> Result<Vec<(&'a Path, Form
         outputs.push((file.as_path(), format));
     }
     Ok(outputs)
-}
-
-fn written(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    report::write(report, format, &mut bytes).map_err(|_| output::unwritable())?;
-    Ok(bytes)
 }
 
 /// The earlier report to compare with.

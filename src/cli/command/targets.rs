@@ -13,7 +13,5 @@ pub fn run(args: &TargetsArgs, common: &Common, lang: Lang) -> Result<(), Failur
     let plan = plan::read(common.targets.as_deref(), &[])?;
     let format = if args.json { Format::Json } else { args.format.unwrap_or(Format::Table) };
     let layout = Layout { width: settings::width(), ..Layout::default() };
-    let mut bytes = Vec::new();
-    report::write_plan(&plan, format, lang, layout, &mut bytes).map_err(|_| output::unwritable())?;
-    output::to_stdout(&bytes)
+    output::to_stdout(&output::whole("stdout", |out| report::write_plan(&plan, format, lang, layout, out))?)
 }

@@ -26,7 +26,10 @@ pub fn refused(file: &str, error: &std::io::Error) -> Failure {
     Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: error.into() })
 }
 
-/// A report that its format cannot hold.
-pub fn unwritable() -> Failure {
-    Failure::one(Problem::CannotWrite { file: "stdout".into(), reason: SystemError::Format })
+/// All that goes to a file or stream, in memory first: half a report is none.
+/// An error means that the format cannot hold it.
+pub fn whole(file: &str, write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let cannot = |_| Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: SystemError::Format });
+    write(&mut bytes).map(|()| bytes).map_err(cannot)
 }
