@@ -7,7 +7,7 @@
 #![allow(clippy::restriction, clippy::pedantic, reason = "an example of valid input")]
 
 use qdx::actuals::{self, Options, Source};
-use qdx::diagnostic::Finding;
+use qdx::diagnostic::Findings;
 use qdx::language::Lang;
 use qdx::report::{Style, render};
 use qdx::{assess, plan};
@@ -45,14 +45,14 @@ workshops,2025,88
 ";
 
 fn main() {
-    // Every step hands back either its result or all that is wrong with its input.
+    // Every step hands back either its result or all that is wrong with its input, as one error.
     if let Err(findings) = run() {
         eprint!("{}", render(&findings, Lang::En, Style::Plain));
         std::process::exit(2);
     }
 }
 
-fn run() -> Result<(), Vec<Finding>> {
+fn run() -> Result<(), Findings> {
     // The names are what findings are reported under; no file is opened.
     let plan = plan::parse("targets.toml", PLAN)?;
     let source = Source::text("actuals.csv", FIGURES);

@@ -7,11 +7,13 @@
 //! Data goes one way: a [`plan::Plan`] and [`actuals::Actuals`] are read from
 //! text, [`assess::assess`] reckons, [`report`] writes. Nothing here opens a
 //! file, reads the environment or the clock; whatever is wrong with an input
-//! comes back as [`diagnostic::Finding`]s, all of them at once. Without its
-//! default feature, `cli`, it builds by itself, for any target.
+//! comes back as [`diagnostic::Findings`], all of them at once and one error
+//! for `?`. Without its default feature, `cli`, it builds by itself, for any target.
 //!
 //! ```
-//! use qdx::{actuals, assess, plan};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use qdx::report::{Format, Report};
+//! use qdx::{actuals, assess, plan, report};
 //!
 //! let plan = plan::parse("targets.toml", r#"
 //!     [plan]
@@ -29,19 +31,23 @@
 //!       name = "Design tools"
 //!       unit = "%"
 //!       more_than = 92
-//! "#).expect("a valid plan");
+//! "#)?;
 //!
 //! let source = actuals::Source::text(
 //!     "actuals.csv",
 //!     "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n",
 //! );
-//! let actuals = actuals::read(&plan, &[source], actuals::Options::default()).expect("valid figures");
+//! let actuals = actuals::read(&plan, &[source], actuals::Options::default())?;
 //!
 //! let assessment = assess::assess(&plan, &actuals, None);
 //! let target = &assessment.targets[0];
 //! assert_eq!(target.gap.as_ref().unwrap().to_string(), "3.3");
 //! assert_eq!(target.pace_needed.as_ref().unwrap().to_string(), "1.65");
 //! assert_eq!(target.status, assess::Status::Near);
+//!
+//! report::write(&Report::new(&plan, &assessment), Format::Markdown, &mut std::io::stdout())?;
+//! # Ok(())
+//! # }
 //! ```
 
 #![cfg_attr(test, allow(clippy::restriction, clippy::pedantic, reason = "a test may panic"))]

@@ -11,7 +11,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::assess::{Outcome, Status};
-use crate::diagnostic::NotAReport;
+use crate::diagnostic::{Finding, Findings, NotAReport, Problem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Plan, Target, Text};
@@ -114,8 +114,13 @@ struct Head {
 /// Reads an earlier report on the same plan.
 ///
 /// # Errors
-/// [`NotAReport`] with the reason.
-pub fn read(file: &str, text: &str, plan: &Plan) -> Result<Since, NotAReport> {
+/// One finding, with the reason.
+pub fn read(file: &str, text: &str, plan: &Plan) -> Result<Since, Findings> {
+    let refused = |why| Finding::general(Problem::NoEarlierReport { file: file.to_owned(), why });
+    since(file, text, plan).map_err(|why| refused(why).into())
+}
+
+fn since(file: &str, text: &str, plan: &Plan) -> Result<Since, NotAReport> {
     let document: Document<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => NotAReport::Shape,
         Category::Eof if !text.trim().is_empty() => NotAReport::Cut,

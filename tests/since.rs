@@ -7,7 +7,7 @@ mod common;
 
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};
-use qdx::diagnostic::NotAReport;
+use qdx::diagnostic::{Finding, NotAReport, Problem};
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
 use qdx::report::{Format, Layout, Report};
@@ -196,6 +196,14 @@ fn worse_is_a_worse_verdict_or_a_larger_gap_of_the_same_level() {
     assert!(!now.worsened(&then));
 }
 
+fn refusal(text: &str, plan: &Plan) -> NotAReport {
+    let findings = since::read("r", text, plan).unwrap_err();
+    match &findings[..] {
+        [Finding { problem: Problem::NoEarlierReport { why, .. }, .. }] => why.clone(),
+        others => panic!("{others:?}"),
+    }
+}
+
 #[test]
 fn a_part_that_cannot_be_read_refuses_the_report() {
     let json = usual().json();
@@ -220,7 +228,7 @@ fn a_part_that_cannot_be_read_refuses_the_report() {
         ("\"pace_observed\": 1.5,", "", NotAReport::Part("t".into(), "pace_observed", None)),
     ] {
         assert!(json.contains(from), "{from} in {json}");
-        assert_eq!(since::read("r", &json.replacen(from, to, 1), &plan).unwrap_err(), why, "{to}");
+        assert_eq!(refusal(&json.replacen(from, to, 1), &plan), why, "{to}");
     }
 }
 
@@ -228,7 +236,7 @@ fn a_part_that_cannot_be_read_refuses_the_report() {
 fn what_is_no_report_is_told_apart() {
     let plan = usual().plan;
     let json = usual().json();
-    let why = |text: &str| since::read("r", text, &plan).unwrap_err();
+    let why = |text: &str| refusal(text, &plan);
     assert_eq!(why(""), NotAReport::Json(1, 0));
     assert_eq!(why("indicator,period,value\n"), NotAReport::Json(1, 1));
     assert_eq!(why("{\n  \"schema\": x"), NotAReport::Json(2, 13));

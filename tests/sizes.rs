@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
-use qdx::diagnostic::{Finding, Problem, Severity};
+use qdx::diagnostic::{Finding, Findings, Problem, Severity};
 use qdx::plan::{self, Plan};
 
 const PLAN: &str = r#"
@@ -32,7 +32,7 @@ fn plan() -> Plan {
     plan::parse("targets.toml", PLAN).expect("a plan")
 }
 
-fn read(rows: impl Iterator<Item = String>) -> Result<Actuals, Vec<Finding>> {
+fn read(rows: impl Iterator<Item = String>) -> Result<Actuals, Findings> {
     let mut text = String::from("indicator,area,period,value\n");
     rows.for_each(|row| writeln!(text, "{row}").expect("room"));
     actuals::read(&plan(), &[Source::bytes("f.csv", text.into_bytes(), Choice::default())], Options::default())

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::diagnostic::{Finding, Problem, any_error};
+use crate::diagnostic::{Finding, Findings, Problem, any_error};
 use crate::plan::Plan;
 
 use super::file::{self, Sizes};
@@ -19,16 +19,27 @@ use super::series;
 
 /// Reads all files as one set of observations.
 ///
+/// ```
+/// use qdx::actuals::{Options, Source, read};
+///
+/// let plan = qdx::plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN)?;
+/// let source = Source::text("a.csv", "indicator,period,value\nrd-tools,2025,about 88\n");
+/// let findings = read(&plan, &[source], Options::default()).unwrap_err();
+/// assert_eq!(findings[0].problem.code(), "bad_cell");
+/// assert!(findings.to_string().starts_with("a.csv:2:15: `about 88` is"));
+/// # Ok::<(), qdx::diagnostic::Findings>(())
+/// ```
+///
 /// # Errors
 /// Every finding of the run, warnings among them, if one of them is an error.
-pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-    read_by(plan, sources, options, Sizes::USUAL)
+pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Findings> {
+    read_by(plan, sources, options, Sizes::USUAL).map_err(Findings::from)
 }
 
 /// The same, with every file read in blocks: for fuzzing, whose files are small.
 #[cfg(fuzzing)]
-pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512 })
+pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Findings> {
+    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512 }).map_err(Findings::from)
 }
 
 /// The same, with other ideas of what is large.

@@ -29,6 +29,19 @@ pub use reason::Reason;
 
 /// Assesses every target of the plan. `as_of` cuts: later observations are not
 /// used; without it each target is judged at its own newest observation.
+///
+/// ```
+/// use qdx::{actuals, assess::assess, plan};
+///
+/// let plan = plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN)?;
+/// let rows = "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n";
+/// let source = actuals::Source::text("a.csv", rows);
+/// let read = actuals::read(&plan, &[source], actuals::Options::default())?;
+/// let then = assess(&plan, &read, Some("2024-12-31".parse().unwrap()));
+/// let index = plan.targets.iter().position(|target| target.id == "rd-tools").unwrap();
+/// assert_eq!(then.targets[index].status.id(), "no_trend");
+/// # Ok::<(), qdx::diagnostic::Findings>(())
+/// ```
 pub fn assess(plan: &Plan, actuals: &Actuals, as_of: Option<Date>) -> Assessment {
     let mut warnings = actuals.warnings.clone();
     let nothing = Series::default();

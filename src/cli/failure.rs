@@ -1,6 +1,6 @@
 //! Why a run ends without what was asked for.
 
-use qdx::diagnostic::{Finding, Misuse, Problem};
+use qdx::diagnostic::{Finding, Findings, Misuse, Problem};
 
 /// Why there is no report.
 pub enum Failure {
@@ -9,7 +9,7 @@ pub enum Failure {
     /// No command: the help, as an error.
     NoCommand(String),
     /// Errors, and the warnings found beside them.
-    Findings(Vec<Finding>),
+    Findings(Findings),
     /// The report is written, and `--fail-on` found a target.
     FailOn {
         /// The targets found, for people.
@@ -33,14 +33,8 @@ impl Failure {
     }
 }
 
-impl From<Finding> for Failure {
-    fn from(finding: Finding) -> Self {
-        Self::Findings(vec![finding])
-    }
-}
-
-impl From<Vec<Finding>> for Failure {
-    fn from(findings: Vec<Finding>) -> Self {
-        Self::Findings(findings)
+impl<F: Into<Findings>> From<F> for Failure {
+    fn from(findings: F) -> Self {
+        Self::Findings(findings.into())
     }
 }

@@ -1,5 +1,7 @@
 //! What is wrong, and where it stands.
 
+use std::ops::Deref;
+
 use super::place::Place;
 use super::problem::Problem;
 use super::severity::Severity;
@@ -27,6 +29,39 @@ impl Finding {
     /// Error or warning.
     pub fn severity(&self) -> Severity {
         self.problem.severity()
+    }
+}
+
+/// All that was found in an input, one of it an error at least: as one error, for `?`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Deref for Findings {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        &self.0
+    }
+}
+
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        Self(vec![finding])
+    }
+}
+
+impl From<Vec<Finding>> for Findings {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self(findings)
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -11,7 +11,7 @@ mod severity;
 mod suggest;
 mod system;
 
-pub use finding::{Finding, any_error};
+pub use finding::{Finding, Findings, any_error};
 pub use place::Place;
 pub(crate) use place::letters;
 pub use problem::{BookError, CellError, Expected, Foreign, Misplaced, Misuse, NotAReport, Problem};

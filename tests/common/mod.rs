@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Outcome, assess};
-use qdx::diagnostic::Finding;
+use qdx::diagnostic::{Finding, Findings};
 use qdx::number::Exact;
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
@@ -27,12 +27,12 @@ pub fn source(text: &str) -> Source {
 }
 
 /// Figures of a CSV text.
-pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Vec<Finding>> {
+pub fn figures(plan: &Plan, csv: &str) -> Result<Actuals, Findings> {
     figures_as_of(plan, csv, None)
 }
 
 /// Figures of a CSV text as they were known on a day.
-pub fn figures_as_of(plan: &Plan, csv: &str, as_of: Option<Date>) -> Result<Actuals, Vec<Finding>> {
+pub fn figures_as_of(plan: &Plan, csv: &str, as_of: Option<Date>) -> Result<Actuals, Findings> {
     actuals::read(plan, &[source(csv)], Options { by_area: true, as_of, ..Options::default() })
 }
 

@@ -98,5 +98,5 @@ fn earlier(file: &Path, plan: &Plan) -> Result<Since, Failure> {
         return Err(Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, Place::of_line(&name, 1)).into());
     }
     let text = actuals::text(&name, &bytes)?;
-    since::read(&name, &text, plan).map_err(|why| Failure::one(Problem::NoEarlierReport { file: name, why }))
+    Ok(since::read(&name, &text, plan)?)
 }

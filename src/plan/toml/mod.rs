@@ -12,7 +12,7 @@ use std::ops::Range;
 use ::toml::Spanned;
 use ::toml::de::DeTable;
 
-use crate::diagnostic::{Expected, Finding, Place, Problem, any_error};
+use crate::diagnostic::{Expected, Finding, Findings, Place, Problem, any_error};
 use crate::number::Exact;
 use crate::plan::{Gone, Group, Plan, Target};
 use crate::text;
@@ -36,17 +36,17 @@ const MAX_DEPTH: usize = 80;
 ///
 /// # Errors
 /// Everything found wrong, in the order of the file.
-pub fn parse(file: &str, text: &str) -> Result<Plan, Vec<Finding>> {
+pub fn parse(file: &str, text: &str) -> Result<Plan, Findings> {
     if text.len() > MAX_PLAN {
-        return Err(vec![too_large(file)]);
+        return Err(too_large(file).into());
     }
     let mut reader = Reader::new(file, text);
-    let Some(root) = root(&mut reader, text) else { return Err(reader.findings) };
+    let Some(root) = root(&mut reader, text) else { return Err(reader.findings.into()) };
     let root = Section { table: root.get_ref(), span: 0..0 };
     let plan = whole(&mut reader, &root);
     match plan {
         Some(plan) if !any_error(&reader.findings) => Ok(plan),
-        _ => Err(reader.findings),
+        _ => Err(reader.findings.into()),
     }
 }
 

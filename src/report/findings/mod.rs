@@ -6,7 +6,7 @@ use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::language::Lang;
 use crate::text;
 
@@ -68,6 +68,16 @@ impl fmt::Display for Finding {
 }
 
 impl std::error::Error for Finding {}
+
+/// A line each, as a finding alone writes itself.
+impl fmt::Display for Findings {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.iter().map(ToString::to_string).collect();
+        out.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for Findings {}
 
 fn one(finding: &Finding, lang: Lang, style: Style) -> String {
     let level = match finding.severity() {
