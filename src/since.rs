@@ -11,7 +11,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::assess::{Outcome, Status};
-use crate::diagnostic::{Finding, Findings, NotAReport, Problem};
+use crate::diagnostic::{Finding, Findings, NotAReport, UsageProblem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Plan, Target, Text};
@@ -116,7 +116,7 @@ struct Head {
 /// # Errors
 /// One finding, with the reason.
 pub fn read(file: &str, text: &str, plan: &Plan) -> Result<Since, Findings> {
-    let refused = |why| Finding::general(Problem::NoEarlierReport { file: file.to_owned(), why });
+    let refused = |why| Finding::general(UsageProblem::NoEarlierReport { file: file.to_owned(), why });
     since(file, text, plan).map_err(|why| refused(why).into())
 }
 

@@ -7,7 +7,7 @@ mod common;
 
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};
-use qdx::diagnostic::{Finding, NotAReport, Problem};
+use qdx::diagnostic::{Finding, NotAReport, Problem, UsageProblem};
 use qdx::period::Period;
 use qdx::plan::{self, Plan};
 use qdx::report::{Format, Layout, Report};
@@ -199,7 +199,7 @@ fn worse_is_a_worse_verdict_or_a_larger_gap_of_the_same_level() {
 fn refusal(text: &str, plan: &Plan) -> NotAReport {
     let findings = since::read("r", text, plan).unwrap_err();
     match &findings[..] {
-        [Finding { problem: Problem::NoEarlierReport { why, .. }, .. }] => why.clone(),
+        [Finding { problem: Problem::Usage(UsageProblem::NoEarlierReport { why, .. }), .. }] => why.clone(),
         others => panic!("{others:?}"),
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
-use qdx::diagnostic::{Finding, Findings, Problem, Severity};
+use qdx::diagnostic::{FileProblem, Finding, Findings, Problem, SeriesProblem, Severity, TableProblem};
 use qdx::plan::{self, Plan};
 
 const PLAN: &str = r#"
@@ -58,10 +58,10 @@ fn columns_and_lines_without_end_end_in_a_limit_and_soon() {
     };
     // Each column asked of each other one would take a minute.
     let found = of(format!("indicator,period,value{}\n", ",indicator".repeat(90_000))).expect_err("one indicator");
-    assert!(problems(&found).iter().all(|it| matches!(it, Problem::DoubleColumn { .. })));
+    assert!(problems(&found).iter().all(|it| matches!(it, Problem::Table(TableProblem::DoubleColumn { .. }))));
     let labels = (0..100_001).map(|label| format!("第{label}组,\n")).collect::<String>();
     let found = of(format!("indicator,2025\nn,5\n{labels}")).expect_err("labels alone");
-    assert_eq!(problems(&found), [&Problem::TooManySkipped { limit: 100_000 }]);
+    assert_eq!(problems(&found), [&Problem::Table(TableProblem::TooManySkipped { limit: 100_000 })]);
     let dots = of(format!("indicator,period,value\nn,2025,5\n{}", "n,2024,…\n".repeat(50_000))).expect("sound rows");
     assert_eq!(dots.series[0].notes.len(), 1);
 }
@@ -82,7 +82,7 @@ fn two_values_for_one_key_far_apart_are_found_and_equal_ones_are_added_once() {
     };
     let findings = read(rows(3)).expect_err("two values");
     assert!(
-        matches!(&findings[0].problem, Problem::Conflict { first, second, line: 9, .. } if first == "2" && second == "3")
+        matches!(&findings[0].problem, Problem::Series(SeriesProblem::Conflict { first, second, line: 9, .. }) if first == "2" && second == "3")
     );
     assert_eq!(findings[0].place.as_ref().map(|place| place.line), Some(200_002));
     let actuals = read(rows(2)).expect("the same value");
@@ -94,18 +94,21 @@ fn two_values_for_one_key_far_apart_are_found_and_equal_ones_are_added_once() {
 fn after_a_hundred_thousand_errors_the_rest_is_not_read() {
     let findings = read((0..150_000).map(|area| format!("n,{area},2025,x"))).expect_err("letters");
     assert_eq!(findings.len(), 100_002);
-    assert_eq!(findings.last().map(|it| &it.problem), Some(&Problem::TooManyFindings { limit: 100_000 }));
+    assert_eq!(
+        findings.last().map(|it| &it.problem),
+        Some(&Problem::File(FileProblem::TooManyFindings { limit: 100_000 }))
+    );
 }
 
 #[test]
 fn a_column_of_numbers_is_not_taken_for_areas() {
     let findings = read((0..=1 << 19).map(|area| format!("n,{area},2025,2"))).expect_err("too many");
-    assert_eq!(problems(&findings), [&Problem::TooManyAreas { limit: 1 << 19 }]);
+    assert_eq!(problems(&findings), [&Problem::Table(TableProblem::TooManyAreas { limit: 1 << 19 })]);
 }
 
 #[test]
 fn a_table_added_to_itself_is_refused_as_a_whole() {
     let twice = (0..250_001).chain(0..250_001).map(|area| format!("n,{area},2025,2"));
     let findings = read(twice).expect_err("all of it twice");
-    assert_eq!(problems(&findings), [&Problem::TooManyTwice { limit: 250_000 }]);
+    assert_eq!(problems(&findings), [&Problem::Series(SeriesProblem::TooManyTwice { limit: 250_000 })]);
 }

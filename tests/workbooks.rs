@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
 use qdx::actuals::{Choice, Options, Sheet, Source, read, sheet};
-use qdx::diagnostic::{BookError, Finding, Problem};
+use qdx::diagnostic::{BookError, FileProblem, Finding, Problem};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -65,7 +65,7 @@ impl Book {
 
     fn refused(&self) -> BookError {
         match self.read() {
-            Err(Problem::BadWorkbook { why, .. }) => why,
+            Err(Problem::File(FileProblem::BadWorkbook { why, .. })) => why,
             other => panic!("{other:?}"),
         }
     }
@@ -147,7 +147,10 @@ fn a_formula_has_the_value_that_was_stored() {
     assert_eq!(formula("<v></v>", "str").text(), ",1\n");
     for (value, kind) in [("", "n"), ("<v></v>", "n"), ("", "str")] {
         let problem = formula(value, kind).read().unwrap_err();
-        assert!(matches!(&problem, Problem::FormulaWithoutValue { cell, .. } if cell == "S!A1"), "{problem:?}");
+        assert!(
+            matches!(&problem, Problem::File(FileProblem::FormulaWithoutValue { cell, .. }) if cell == "S!A1"),
+            "{problem:?}"
+        );
     }
     let zero = formula("<v>0.0</v>", "n").read().unwrap();
     assert!(zero.zeros.holds(1, 0) && !zero.zeros.holds(1, 1));

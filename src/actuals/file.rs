@@ -5,7 +5,7 @@
 
 use std::io::Cursor;
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{FileProblem, Finding, Place};
 use crate::line_ends::breaks;
 
 use super::bulk::columns::Columns;
@@ -76,7 +76,7 @@ impl Setting<'_> {
                 None => head.extend_from_slice(block.lines()),
                 Some(End::File) if !head.is_empty() => {}
                 Some(End::File) => {
-                    out.findings.push(Finding::at(Problem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
+                    out.findings.push(Finding::at(FileProblem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
                     return Ok(None);
                 }
                 Some(end) => {

@@ -90,9 +90,9 @@ pub struct Origin {
 
 impl Origin {
     /// A finding where this comes from, if that is one line.
-    pub(crate) fn finding(&self, problem: Problem) -> Finding {
+    pub(crate) fn finding(&self, problem: impl Into<Problem>) -> Finding {
         let place = self.file.as_deref().zip(self.line).map(|(file, line)| Place::of_line(file, line));
-        Finding { problem, place }
+        Finding { problem: problem.into(), place }
     }
 }
 

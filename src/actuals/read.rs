@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::diagnostic::{Finding, Findings, Problem, any_error};
+use crate::diagnostic::{Finding, Findings, SeriesProblem, any_error};
 use crate::plan::Plan;
 
 use super::file::{self, Sizes};
@@ -64,7 +64,7 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
         match Detail::refined(plan, &pass.ledger.tally).filter(|_| again) {
             Some(refined) if refined.keys() > MAX_KEYS => {
                 let mut findings = pass.findings;
-                findings.push(Finding::general(Problem::TooManyTwice { limit: MAX_KEYS }));
+                findings.push(Finding::general(SeriesProblem::TooManyTwice { limit: MAX_KEYS }));
                 return Err(findings);
             }
             Some(refined) => keep = refined,

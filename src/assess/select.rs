@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin};
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{Finding, Place, PlanProblem, Problem};
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Baseline, Bound};
@@ -67,10 +67,8 @@ pub fn baseline(
 /// look the wrong way (a reduction written with `at_least`).
 pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Finding> {
     let row = || usable.iter().rev().find(|it| it.period.last() <= case.plan.start);
-    let problem = |period: &Period, value: String| Problem::MetFromStart {
-        target: case.target.name.clone(),
-        period: period.to_string(),
-        value,
+    let problem = |period: &Period, value: String| {
+        Problem::Plan(PlanProblem::MetFromStart { target: case.target.name.clone(), period: period.to_string(), value })
     };
     if let Some(given) = &case.target.baseline {
         let place = Place::of_line(&case.plan.file, given.line);
@@ -90,7 +88,7 @@ fn from_plan(
 ) -> Observation {
     let row = usable.iter().find(|it| same_day(it.period.last(), given));
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
-        warnings.push(row.origin.finding(Problem::BaselineDiffers {
+        warnings.push(row.origin.finding(PlanProblem::BaselineDiffers {
             target: case.target.name.clone(),
             period: given.period.to_string(),
             plan: given.value.to_string(),

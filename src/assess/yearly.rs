@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin, Series};
 use crate::calendar::{elapsed_share, years_between};
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, SeriesProblem};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
@@ -101,12 +101,12 @@ fn count(
     let hole = hole(rows);
     if let Some(missing) = hole {
         let target = case.target.name.clone();
-        warnings.push(Finding::general(Problem::IncrementHole { target, year, missing: missing.to_string() }));
+        warnings.push(Finding::general(SeriesProblem::IncrementHole { target, year, missing: missing.to_string() }));
     }
     let closed = hole.is_none() && is_year_end(last.period.last());
     let Some(sum) = added(rows) else {
         let (target, period) = (case.target.name.clone(), whole(rows)?.to_string());
-        warnings.push(Finding::general(Problem::SumOfMixedBounds { target, period }));
+        warnings.push(Finding::general(SeriesProblem::SumOfMixedBounds { target, period }));
         return None;
     };
     Some(Count::new(year, sum, closed))

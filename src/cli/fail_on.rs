@@ -1,7 +1,7 @@
 //! `--fail-on`: which targets end the run with exit code 1.
 
 use qdx::assess::{Outcome, Status};
-use qdx::diagnostic::{Finding, Misuse, Place, Problem, nearest};
+use qdx::diagnostic::{Finding, Place, Problem, UsageError, UsageProblem, nearest};
 use qdx::language::{Label, Lang};
 use qdx::plan::Target;
 use qdx::report::Report;
@@ -27,7 +27,7 @@ impl FailOn {
             match word.as_str() {
                 "off-track" => wanted.statuses.extend(OFF_TRACK),
                 "any" => wanted.statuses.extend(any()),
-                "worsened" if !compared => return Err(Failure::misuse(Misuse::WorsenedWithoutSince)),
+                "worsened" if !compared => return Err(Failure::misuse(UsageError::WorsenedWithoutSince)),
                 "worsened" => wanted.worsened = true,
                 word => wanted.statuses.push(status(word)?),
             }
@@ -65,7 +65,7 @@ fn status(word: &str) -> Result<Status, Failure> {
             Status::ALL.into_iter().map(Status::id).chain(["off-track", "any", "worsened"]).collect();
         let near = nearest(word, known.iter().copied());
         let known = known.into_iter().map(str::to_owned).collect();
-        Failure::misuse(Misuse::UnknownWord {
+        Failure::misuse(UsageError::UnknownWord {
             word: word.to_owned(),
             nearest: if near.is_empty() { known } else { near },
         })
@@ -83,12 +83,12 @@ fn name(target: &Target, outcome: &Outcome, worse: bool, lang: Lang) -> String {
 fn finding(target: &Target, outcome: &Outcome, worsened: bool) -> Finding {
     let origin = outcome.actual.as_ref().map(|actual| &actual.origin);
     let place = origin.and_then(|origin| Some(Place::of_line(origin.file.as_deref()?, origin.line?)));
-    let problem = Problem::FailsGate {
+    let problem = Problem::Usage(UsageProblem::FailsOn {
         target: target.name.clone(),
         status: outcome.status,
         worsened,
         gap: outcome.gap.as_ref().map(ToString::to_string),
         unit: target.unit.of_difference().to_owned(),
-    };
+    });
     Finding { problem, place }
 }

@@ -1,6 +1,6 @@
 //! Why a run ends without what was asked for.
 
-use qdx::diagnostic::{Finding, Findings, Misuse, Problem};
+use qdx::diagnostic::{Finding, Findings, Problem, UsageError, UsageProblem};
 
 /// Why there is no report.
 pub enum Failure {
@@ -23,13 +23,13 @@ pub enum Failure {
 
 impl Failure {
     /// A single finding without a place.
-    pub fn one(problem: Problem) -> Self {
+    pub fn one(problem: impl Into<Problem>) -> Self {
         Finding::general(problem).into()
     }
 
     /// A command line that asks for what cannot be.
-    pub fn misuse(what: Misuse) -> Self {
-        Self::one(Problem::Usage { what })
+    pub fn misuse(what: UsageError) -> Self {
+        Self::one(Problem::Usage(UsageProblem::CommandLine { what }))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use qdx::diagnostic::{Finding, Problem, nearest};
+use qdx::diagnostic::{Finding, Problem, UsageProblem, ValueProblem, nearest};
 use qdx::period::Period;
 use qdx::plan::{Plan, Text};
 use qdx::text::fold;
@@ -21,7 +21,7 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
         .map(|asked| {
             let groups = (0..plan.groups.len()).flat_map(|group| of_group(plan, group));
             let nearest = nearest(asked, all.clone().flat_map(|index| of_target(plan, index)).chain(groups));
-            Finding::general(Problem::UnknownSelection { name: asked.clone(), nearest })
+            Finding::general(UsageProblem::UnknownSelection { name: asked.clone(), nearest })
         })
         .collect();
     if !findings.is_empty() {
@@ -40,11 +40,14 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
         let problem = match group {
             Some(group) => {
                 let targets = plan.targets.iter().filter(|target| target.group == group);
-                Problem::GroupForTarget { name, targets: targets.map(|target| target.id.clone()).collect() }
+                Problem::Usage(UsageProblem::GroupForTarget {
+                    name,
+                    targets: targets.map(|target| target.id.clone()).collect(),
+                })
             }
             None => {
                 let nearest = nearest(asked, all.flat_map(|index| of_target(plan, index)));
-                Problem::UnknownTarget { name, nearest }
+                Problem::Usage(UsageProblem::UnknownTarget { name, nearest })
             }
         };
         Failure::one(problem)
@@ -54,7 +57,7 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
 /// The last day of `--as-of`.
 pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let problem = |why| Failure::one(Problem::BadPeriod { text: text.to_owned(), why });
+    let problem = |why| Failure::one(ValueProblem::BadPeriod { text: text.to_owned(), why });
     Period::parse(text).map(|period| Some(period.last())).map_err(problem)
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
-use qdx::diagnostic::Misuse;
+use qdx::diagnostic::UsageError;
 use qdx::language::Lang;
 use qdx::report::Style;
 use qdx::text::shorten;
@@ -31,7 +31,7 @@ pub fn lang(arguments: &[OsString]) -> Result<Lang, (Failure, Lang)> {
     language(&value).ok_or_else(|| {
         let possible = ["zh", "en"].map(String::from).to_vec();
         let value = shorten(&value, LONGEST);
-        let what = Misuse::BadValue { argument: argument.to_owned(), value, possible };
+        let what = UsageError::BadValue { argument: argument.to_owned(), value, possible };
         (Failure::misuse(what), locale())
     })
 }

@@ -17,13 +17,13 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a place.
-    pub fn at(problem: Problem, place: Place) -> Self {
-        Self { problem, place: Some(place) }
+    pub fn at(problem: impl Into<Problem>, place: Place) -> Self {
+        Self { problem: problem.into(), place: Some(place) }
     }
 
     /// A finding about no single place.
-    pub fn general(problem: Problem) -> Self {
-        Self { problem, place: None }
+    pub fn general(problem: impl Into<Problem>) -> Self {
+        Self { problem: problem.into(), place: None }
     }
 
     /// Error or warning.

@@ -3,7 +3,6 @@
 //! A finding has a stable code, a severity and a place. The words come last,
 //! from [`crate::language`], carets under the cell from [`crate::report`].
 
-mod code;
 mod finding;
 mod place;
 mod problem;
@@ -14,7 +13,10 @@ mod system;
 pub use finding::{Finding, Findings, any_error};
 pub use place::Place;
 pub(crate) use place::letters;
-pub use problem::{BookError, CellError, Expected, Foreign, Misplaced, Misuse, NotAReport, Problem};
+pub use problem::{
+    BookError, CellError, Expected, FileKind, FileProblem, Misplaced, NotAReport, PlanProblem, Problem, SeriesProblem,
+    TableProblem, UsageError, UsageProblem, ValueProblem,
+};
 pub use severity::Severity;
 pub use suggest::nearest;
 pub use system::{FileChanged, SystemError};

@@ -1,4 +1,4 @@
-//! Foreign readers of each format.
+//! FileKind readers of each format.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};

@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{FileProblem, Finding};
 
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::partial_sums::Part;
@@ -82,7 +82,7 @@ pub fn read(
         }
     }
     if desk.broken {
-        desk.out.findings.push(Finding::general(Problem::ReaderBroke { file: desk.out.input.file.clone() }));
+        desk.out.findings.push(Finding::general(FileProblem::ReaderBroke { file: desk.out.input.file.clone() }));
         return Ok(());
     }
     desk.done.unwrap_or(Ok(()))

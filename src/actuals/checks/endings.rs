@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
@@ -56,14 +56,14 @@ fn zeros<'o>(
 }
 
 fn trailing(target: &Target, first: &Observation, last: &Observation, count: usize, areas: Vec<String>) -> Problem {
-    Problem::ZerosAtTheEnd {
+    Problem::Series(SeriesProblem::ZerosAtTheEnd {
         target: target.name.clone(),
         areas,
         period: first.period.to_string(),
         count,
         last: last.written(),
         last_period: last.period.to_string(),
-    }
+    })
 }
 
 /// Refuses the sum of a part of a year beside whole years that it lies below: what is
@@ -77,7 +77,7 @@ pub fn check_years(target: &Target, whole: &[Observation], of_years: &BTreeSet<P
     let (year, most) = rows.chain(given).max_by_key(|(period, _)| *period)?;
     let mut below = whole.iter().filter(|it| of_years.contains(&it.period) && it.value < *most);
     let first = below.next()?;
-    Some(first.origin.finding(Problem::PartBesideYears {
+    Some(first.origin.finding(SeriesProblem::PartBesideYears {
         target: target.name.clone(),
         period: first.period.to_string(),
         value: first.written(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
 use crate::text;
@@ -44,7 +44,7 @@ pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = 
     }
     let mut broken = observations.into_iter().filter(|it| !it.value.is_whole());
     let first = broken.next()?;
-    Some(first.origin.finding(Problem::PartOfAWhole {
+    Some(first.origin.finding(SeriesProblem::PartOfAWhole {
         target: target.name.clone(),
         value: first.value.to_string(),
         unit: target.unit.to_string(),
@@ -57,12 +57,14 @@ fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
     let (old, new) = (&before.observation, &after.observation);
     let (low, high) = (old.value.abs().min(new.value.abs()), old.value.abs().max(new.value.abs()));
     let leap = !low.is_zero() && !target.unit.is_percent() && high >= &low * &Exact::from(JUMP);
-    leap.then(|| Problem::Jump {
-        target: target.name.clone(),
-        from: old.value.to_string(),
-        earlier: old.period.to_string(),
-        to: new.value.to_string(),
-        period: new.period.to_string(),
+    leap.then(|| {
+        Problem::Series(SeriesProblem::Jump {
+            target: target.name.clone(),
+            from: old.value.to_string(),
+            earlier: old.period.to_string(),
+            to: new.value.to_string(),
+            period: new.period.to_string(),
+        })
     })
 }
 

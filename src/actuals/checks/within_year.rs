@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
@@ -23,7 +23,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     }
     for entry in entries.iter().filter(|entry| crosses_years(entry.observation.period)) {
         let period = entry.observation.period.to_string();
-        let problem = Problem::AcrossYears { target: target.name.clone(), period };
+        let problem = Problem::Series(SeriesProblem::AcrossYears { target: target.name.clone(), period });
         findings.push(Finding { problem, place: entry.place() });
     }
     // A share stands by itself: it may fall within a year.
@@ -50,7 +50,12 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
 fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
     let sum = Exact::total(rows.iter().map(|entry| &entry.observation.value));
     let last = rows.last()?;
-    let problem = || Problem::SumTooLarge { target: target.name.clone(), period: last.observation.period.to_string() };
+    let problem = || {
+        Problem::Series(SeriesProblem::SumTooLarge {
+            target: target.name.clone(),
+            period: last.observation.period.to_string(),
+        })
+    };
     sum.within_digits().is_err().then(problem)
 }
 
@@ -118,33 +123,33 @@ fn check_year(target: &Target, reports: Reports, rows: &[Observation]) -> Vec<Fi
 }
 
 fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> Problem {
-    Problem::SumFalls {
+    Problem::Series(SeriesProblem::SumFalls {
         target: target.name.clone(),
         earlier: earlier.period.to_string(),
         earlier_value: earlier.written(),
         later: later.period.to_string(),
         later_value: later.written(),
-    }
+    })
 }
 
 fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {
-    Problem::YearBelowPart {
+    Problem::Series(SeriesProblem::YearBelowPart {
         target: target.name.clone(),
         part: part.period.to_string(),
         part_value: part.written(),
         year: year.period.to_string(),
         year_value: year.written(),
-    }
+    })
 }
 
 fn falls(target: &Target, before: &Observation, after: &Observation) -> Problem {
-    Problem::CumulativeFalls {
+    Problem::Series(SeriesProblem::CumulativeFalls {
         target: target.name.clone(),
         earlier: before.period.to_string(),
         earlier_value: before.written(),
         later: after.period.to_string(),
         later_value: after.written(),
-    }
+    })
 }
 
 /// Counts of their own periods: no two share a day.
@@ -159,9 +164,11 @@ fn increments(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
 
 fn overlap(target: &Target, earlier: &Observation, later: &Observation) -> Option<Problem> {
     let (before, after) = (earlier.period, later.period);
-    (after.first() <= before.last()).then(|| Problem::IncrementsOverlap {
-        target: target.name.clone(),
-        earlier: before.to_string(),
-        later: after.to_string(),
+    (after.first() <= before.last()).then(|| {
+        Problem::Series(SeriesProblem::IncrementsOverlap {
+            target: target.name.clone(),
+            earlier: before.to_string(),
+            later: after.to_string(),
+        })
     })
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{FileProblem, Finding, Place, Problem};
 use crate::line_ends::breaks;
 
 use super::encoding::{self, TextEncoding, Utf8};
@@ -56,10 +56,10 @@ pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Findin
     }
     if bytes.starts_with(encoding::OLE) && !source.is_text() {
         let what = encoding::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
-        return Err(Finding::at(Problem::NotATable { what }, place()));
+        return Err(Finding::at(FileProblem::NotATable { what }, place()));
     }
     if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
-        return Err(Finding::at(Problem::NotATable { what }, place()));
+        return Err(Finding::at(FileProblem::NotATable { what }, place()));
     }
     let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if not_utf8 { TextEncoding::guess() } else { way };
@@ -90,7 +90,7 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
     stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
-        return Err(Finding::at(Problem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
+        return Err(Finding::at(FileProblem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
     let mut sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
     let place = || Place::new(&source.name, "", 0..0);
@@ -112,14 +112,17 @@ fn beside(sheet: &mut Sheet) -> Vec<Problem> {
     let mut problems = Vec::new();
     let name = || sheet.name.clone();
     if !sheet.others.is_empty() {
-        problems.push(Problem::UnreadSheets { sheet: name(), others: std::mem::take(&mut sheet.others) });
+        problems.push(Problem::File(FileProblem::UnreadSheets {
+            sheet: name(),
+            others: std::mem::take(&mut sheet.others),
+        }));
     }
     if !sheet.hidden.is_empty() {
-        problems.push(Problem::HiddenSheets { sheets: std::mem::take(&mut sheet.hidden) });
+        problems.push(Problem::File(FileProblem::HiddenSheets { sheets: std::mem::take(&mut sheet.hidden) }));
     }
     let (rows, columns) = (std::mem::take(&mut sheet.hidden_rows), std::mem::take(&mut sheet.hidden_columns));
     if !(rows.is_empty() && columns.is_empty()) {
-        problems.push(Problem::HiddenCells { sheet: name(), rows, columns });
+        problems.push(Problem::File(FileProblem::HiddenCells { sheet: name(), rows, columns }));
     }
     problems
 }
@@ -128,5 +131,5 @@ fn beside(sheet: &mut Sheet) -> Vec<Problem> {
 pub fn no_text(file: &FileInfo, text: &str, line: u64) -> Finding {
     let end = text.len();
     let line = line.saturating_add(breaks(text.as_bytes(), 0));
-    Finding::at(Problem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
+    Finding::at(FileProblem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
 }

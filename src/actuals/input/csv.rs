@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, TableProblem};
 use crate::line_ends::breaks;
 use crate::text::is_all_blank;
 
@@ -150,13 +150,13 @@ pub fn cell_end(bytes: &[u8], start: usize, end: usize, delimiter: u8) -> Result
     let mut at = start.saturating_add(1);
     loop {
         let Some(quote) = rest(at).iter().position(|byte| *byte == b'"') else {
-            return Err((Problem::UnclosedQuote, start..start.saturating_add(1)));
+            return Err((Problem::Table(TableProblem::UnclosedQuote), start..start.saturating_add(1)));
         };
         at = at.saturating_add(quote).saturating_add(1);
         match bytes.get(at).filter(|_| at < end) {
             Some(b'"') => at = at.saturating_add(1),
             Some(byte) if !ends(*byte) => {
-                return Err((Problem::TextAfterQuote, at..at.saturating_add(1)));
+                return Err((Problem::Table(TableProblem::TextAfterQuote), at..at.saturating_add(1)));
             }
             _ => return Ok(at),
         }

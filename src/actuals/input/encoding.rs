@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Finding, Foreign, Place, Problem};
+use crate::diagnostic::{FileKind, FileProblem, Finding, Place, Problem};
 
 use crate::actuals::input::source::{Choice, Stream};
 
@@ -13,23 +13,23 @@ const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", 
 pub const ZIP: &[u8] = b"PK\x03\x04";
 /// Files of Office before 2007, and those with a password since.
 pub const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
-const FOREIGN: [(&[u8], Foreign); 15] = [
+const FOREIGN: [(&[u8], FileKind); 15] = [
     // Excel before 1997 had no file around its records.
-    (b"\x09\x08\x10\x00", Foreign::Xls),
-    (b"\x09\x04\x06\x00", Foreign::Xls),
-    (b"\x09\x02\x06\x00", Foreign::Xls),
-    (b"\x09\x00\x04\x00", Foreign::Xls),
-    (b"PK\x05\x06", Foreign::Archive),
-    (b"Rar!\x1A\x07", Foreign::Archive),
-    (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
-    (b"\xFD7zXZ\x00", Foreign::Archive),
-    (b"\x28\xB5\x2F\xFD", Foreign::Archive),
-    (b"{\\rtf", Foreign::Document),
-    (b"\x1F\x8B", Foreign::Archive),
-    (b"%PDF", Foreign::Pdf),
-    (b"version https://git-lfs", Foreign::LfsPointer),
-    (b"\x89PNG", Foreign::Picture),
-    (b"\xFF\xD8\xFF", Foreign::Picture),
+    (b"\x09\x08\x10\x00", FileKind::Xls),
+    (b"\x09\x04\x06\x00", FileKind::Xls),
+    (b"\x09\x02\x06\x00", FileKind::Xls),
+    (b"\x09\x00\x04\x00", FileKind::Xls),
+    (b"PK\x05\x06", FileKind::Archive),
+    (b"Rar!\x1A\x07", FileKind::Archive),
+    (b"7z\xBC\xAF\x27\x1C", FileKind::Archive),
+    (b"\xFD7zXZ\x00", FileKind::Archive),
+    (b"\x28\xB5\x2F\xFD", FileKind::Archive),
+    (b"{\\rtf", FileKind::Document),
+    (b"\x1F\x8B", FileKind::Archive),
+    (b"%PDF", FileKind::Pdf),
+    (b"version https://git-lfs", FileKind::LfsPointer),
+    (b"\x89PNG", FileKind::Picture),
+    (b"\xFF\xD8\xFF", FileKind::Picture),
 ];
 
 /// How bytes are made into text.
@@ -52,7 +52,8 @@ impl TextEncoding {
         let sure = |encoding, skip| Self { skip, ..Self::sure(encoding) };
         if let Some(asked) = &choice.encoding {
             let encoding = Encoding::for_label(asked.as_bytes());
-            let encoding = encoding.ok_or_else(|| Problem::UnknownEncoding { name: asked.clone() })?;
+            let encoding =
+                encoding.ok_or_else(|| Problem::File(FileProblem::UnknownEncoding { name: asked.clone() }))?;
             let skip = mark.filter(|(_, marked)| *marked == encoding).map_or(0, |(mark, _)| mark.len());
             return Ok(sure(encoding, skip));
         }
@@ -143,7 +144,7 @@ fn han(text: &str) -> usize {
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Finding> {
     let way = TextEncoding::of(bytes, true, &Choice::default()).map_err(Finding::general)?;
     way.text(bytes.get(way.skip..).unwrap_or_default()).map_err(|text| {
-        let problem = Problem::NotText { encoding: way.label() };
+        let problem = FileProblem::NotText { encoding: way.label() };
         Finding::at(problem, Place::new(name, &text, text.len()..text.len()))
     })
 }
@@ -203,7 +204,7 @@ impl Read for Utf8 {
 }
 
 /// What bytes are that are no table.
-pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
+pub fn foreign(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*what);
     }
@@ -217,34 +218,34 @@ pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
 }
 
 /// What a text in small letters is that begins like markup.
-fn markup(text: &str) -> Option<Foreign> {
+fn markup(text: &str) -> Option<FileKind> {
     let begins = |tags: &[&str]| tags.iter().any(|tag| text.starts_with(tag));
     if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "mime-version:"]) {
-        return Some(Foreign::Html);
+        return Some(FileKind::Html);
     }
     let has = |word: &str| text.contains(word);
     if !begins(&["<?xml", "<workbook", "<office:document"]) {
         return None;
     }
     Some(if has("urn:schemas-microsoft-com:office:spreadsheet") || has("excel.sheet") {
-        Foreign::Xml2003
+        FileKind::Xml2003
     } else if has("<office:document") && has("spreadsheet") {
-        Foreign::Ods
+        FileKind::Ods
     } else if has("<html") || has("<!doctype html") {
-        Foreign::Html
+        FileKind::Html
     } else {
-        Foreign::Xml
+        FileKind::Xml
     })
 }
 
 /// Streams of a file of Office before 2007, in UTF-16, and what they make of it: the
 /// first of them that is there.
-const STREAMS: [(&str, Foreign); 5] = [
-    ("EncryptedPackage", Foreign::Protected),
-    ("Workbook", Foreign::Xls),
-    ("Book", Foreign::Xls),
-    ("WordDocument", Foreign::Document),
-    ("PowerPoint Document", Foreign::Document),
+const STREAMS: [(&str, FileKind); 5] = [
+    ("EncryptedPackage", FileKind::Protected),
+    ("Workbook", FileKind::Xls),
+    ("Book", FileKind::Xls),
+    ("WordDocument", FileKind::Document),
+    ("PowerPoint Document", FileKind::Document),
 ];
 /// No more of such a file is looked at.
 const MAX_COMPOUND: u64 = 1 << 29;
@@ -253,7 +254,7 @@ const MAX_COMPOUND: u64 = 1 << 29;
 ///
 /// # Errors
 /// When the rest of it cannot be read.
-pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<Foreign> {
+pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<FileKind> {
     let mut bytes = start;
     rest.take(MAX_COMPOUND).read_to_end(&mut bytes)?;
     let has = |name: &str| {
@@ -262,7 +263,7 @@ pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<Foreign> {
         memchr::memmem::find(&bytes, &name).is_some()
     };
     let found = STREAMS.iter().find(|(name, _)| has(name));
-    Ok(found.map_or(Foreign::Office, |(_, what)| *what))
+    Ok(found.map_or(FileKind::Office, |(_, what)| *what))
 }
 
 fn label(encoding: &'static Encoding) -> &'static str {
@@ -320,15 +321,15 @@ mod tests {
     #[test]
     fn what_is_no_table_is_named() {
         for (bytes, what) in [
-            (&b"PK\x05\x06xx"[..], Foreign::Archive),
-            (b" <!DOCTYPE html><p>", Foreign::Html),
-            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Foreign::Html),
-            (b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?>", Foreign::Xml2003),
-            (b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Foreign::Xml2003),
-            (b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", Foreign::Ods),
-            (b"<?xml version='1.0'?><Structure/>", Foreign::Xml),
-            (b"version https://git-lfs.github.com/spec/v1", Foreign::LfsPointer),
-            (b"%PDF-1.7", Foreign::Pdf),
+            (&b"PK\x05\x06xx"[..], FileKind::Archive),
+            (b" <!DOCTYPE html><p>", FileKind::Html),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", FileKind::Html),
+            (b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?>", FileKind::Xml2003),
+            (b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", FileKind::Xml2003),
+            (b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", FileKind::Ods),
+            (b"<?xml version='1.0'?><Structure/>", FileKind::Xml),
+            (b"version https://git-lfs.github.com/spec/v1", FileKind::LfsPointer),
+            (b"%PDF-1.7", FileKind::Pdf),
         ] {
             assert_eq!(foreign(bytes), Some(what));
         }
@@ -338,11 +339,11 @@ mod tests {
     #[test]
     fn a_file_of_office_is_what_its_streams_are() {
         for (stream, what) in [
-            ("Workbook", Foreign::Xls),
-            ("Book", Foreign::Xls),
-            ("WordDocument", Foreign::Document),
-            ("EncryptedPackage", Foreign::Protected),
-            ("Something", Foreign::Office),
+            ("Workbook", FileKind::Xls),
+            ("Book", FileKind::Xls),
+            ("WordDocument", FileKind::Document),
+            ("EncryptedPackage", FileKind::Protected),
+            ("Something", FileKind::Office),
         ] {
             let name = stream.encode_utf16().flat_map(u16::to_le_bytes).chain([0; 9]);
             let rest: Vec<u8> = [0; 1000].into_iter().chain(name).collect();

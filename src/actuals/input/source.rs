@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Read};
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, UsageProblem};
 
 /// Which encoding to read by, and which sheet of a workbook.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +74,6 @@ impl Source {
     }
 
     pub(in crate::actuals) fn unreadable(&self, error: &io::Error) -> Finding {
-        Finding::general(Problem::CannotRead { file: self.name.clone(), reason: error.into() })
+        Finding::general(UsageProblem::CannotRead { file: self.name.clone(), reason: error.into() })
     }
 }

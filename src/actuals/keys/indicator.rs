@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{self, Problem};
+use crate::diagnostic::{self, Problem, TableProblem};
 use crate::plan::Plan;
 use crate::text;
 use crate::unit::Unit;
@@ -66,10 +66,10 @@ impl Names {
     /// they take time.
     pub fn unknown(&self, written: &str, compare: bool) -> Problem {
         if text::is_all_blank(written) {
-            return Problem::EmptyIndicator;
+            return Problem::Table(TableProblem::EmptyIndicator);
         }
         let names = self.written.iter().filter(|_| compare).map(String::as_str);
         let nearest = diagnostic::nearest(written, names);
-        Problem::UnknownIndicator { name: written.to_owned(), nearest }
+        Problem::Table(TableProblem::UnknownIndicator { name: written.to_owned(), nearest })
     }
 }

@@ -1,6 +1,6 @@
 //! Rows with one key: which of them counts, and what there is to say of the others.
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
@@ -167,7 +167,7 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, are
         Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
         Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
     };
-    let problem = Problem::Conflict {
+    let problem = Problem::Series(SeriesProblem::Conflict {
         target: target.name.clone(),
         period: match first.observation.period == second.observation.period {
             true => second.observation.period.to_string(),
@@ -179,7 +179,7 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, are
         file: file(&first.observation),
         line: first.observation.origin.line.unwrap_or_default(),
         published,
-    };
+    });
     Finding { problem, place: second.place() }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
-use crate::diagnostic::{Finding, Place, Problem, any_error};
+use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem, any_error};
 use crate::line_ends::breaks;
 use crate::plan::Plan;
 use crate::text;
@@ -144,19 +144,19 @@ impl<'c> Reader<'c> {
         }
         let of_file = out.findings.get(self.before.0..).unwrap_or_default();
         if out.input.rows == 0 && !any_error(of_file) {
-            out.findings.push(Finding::at(Problem::NoRows, heading.clone()));
+            out.findings.push(Finding::at(TableProblem::NoRows, heading.clone()));
         }
         if let Some(place) = rows.zeros.first {
-            let problem = Problem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
+            let problem = FileProblem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
             out.findings.push(Finding::at(problem, place));
         }
         if let Some(place) = rows.ignored.first {
             let names = rows.ignored.names.into_iter().collect();
-            out.findings.push(Finding::at(Problem::IgnoredIndicators { names }, place));
+            out.findings.push(Finding::at(TableProblem::IgnoredIndicators { names }, place));
         }
         if let Some(place) = rows.outside.first {
             let names = rows.outside.names.into_iter().collect();
-            out.findings.push(Finding::at(Problem::AreasLeftOut { names, rows: rows.outside.rows }, place));
+            out.findings.push(Finding::at(TableProblem::AreasLeftOut { names, rows: rows.outside.rows }, place));
         }
         if rows.known > 0 || rows.unknown == 0 {
             return;
@@ -165,7 +165,7 @@ impl<'c> Reader<'c> {
         // the names it made up are not worth a line each.
         if rows.file.guessed && !self.heading.0.iter().any(|cell| header::is_chinese(cell)) {
             out.findings.truncate(self.before.1);
-            let problem = Problem::WrongEncoding { encoding: rows.file.encoding };
+            let problem = FileProblem::WrongEncoding { encoding: rows.file.encoding };
             out.findings.push(Finding::at(problem, heading));
         } else if rows.unknown > SLIPS {
             let of_rows = out.findings.split_off(self.before.1.min(out.findings.len()));
@@ -181,7 +181,7 @@ impl<'c> Reader<'c> {
             if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
                 let name = cell.text.to_string();
                 let place = self.rows.place(row, cell.span.clone());
-                out.findings.push(Finding::at(Problem::RowAboveHeading { name }, place));
+                out.findings.push(Finding::at(TableProblem::RowAboveHeading { name }, place));
             }
         }
     }
@@ -194,13 +194,13 @@ impl<'c> Reader<'c> {
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
                 if out.input.skipped.len() >= MAX_SKIPPED {
-                    out.findings.push(Finding::general(Problem::TooManySkipped { limit: MAX_SKIPPED }));
+                    out.findings.push(Finding::general(TableProblem::TooManySkipped { limit: MAX_SKIPPED }));
                     return false;
                 }
                 out.input.skipped.push(row.line);
                 self.caption(row);
             } else if layout::repeats(row, &self.heading.0) {
-                out.findings.push(Finding::at(Problem::SecondHeading, self.rows.place(row, 0..row.text.len())));
+                out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.place(row, 0..row.text.len())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
@@ -223,7 +223,7 @@ impl<'c> Reader<'c> {
             self.rows.section.iter_mut().for_each(|section| section.stale = true);
             return;
         };
-        let problem = Problem::UnitBelow { unit: caption.written() };
+        let problem = TableProblem::UnitBelow { unit: caption.written() };
         let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
         match caption.has_lump() {
             false => {}
@@ -251,12 +251,12 @@ impl<'c> Reader<'c> {
 fn no_heading<'r, 't>(file: &FileInfo, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
     let mut within = rows.iter().take(layout::HEADING_WITHIN);
     if let Some(row) = within.clone().find(|row| layout::lacks_indicator(row)) {
-        return Some((Problem::NoIndicator, row));
+        return Some((Problem::Table(TableProblem::NoIndicator), row));
     }
     let row = rows.iter().find(|row| !layout::is_single(row)).or(rows.first())?;
     // Where a heading makes sense, the encoding is the right one.
     let right = within.any(|row| row.cells.iter().any(|cell| header::is_chinese(&cell.text)));
-    let guess = Problem::WrongEncoding { encoding: file.encoding };
+    let guess = Problem::File(FileProblem::WrongEncoding { encoding: file.encoding });
     Some((if file.guessed && !right { guess } else { layout::missing(row) }, row))
 }
 
@@ -267,7 +267,7 @@ fn nothing_known(findings: Vec<Finding>, plan: &Plan) -> Vec<Finding> {
     let mut rest = Vec::new();
     for finding in findings {
         match finding.problem {
-            Problem::UnknownIndicator { name, nearest: near } => {
+            Problem::Table(TableProblem::UnknownIndicator { name, nearest: near }) => {
                 names.insert(name);
                 nearest.extend(near.into_iter().take(1));
                 first = first.or(finding.place);
@@ -277,7 +277,7 @@ fn nothing_known(findings: Vec<Finding>, plan: &Plan) -> Vec<Finding> {
     }
     let (title, file) = (plan.title.clone(), plan.file.to_string());
     let nearest = nearest.into_iter().take(NEAREST).collect();
-    let problem = Problem::NothingKnown { title, file, names: names.into_iter().collect(), nearest };
+    let problem = TableProblem::NothingKnown { title, file, names: names.into_iter().collect(), nearest };
     let one = first.map(|place| Finding::at(problem, place));
     one.into_iter().chain(rest).collect()
 }
@@ -288,11 +288,11 @@ fn is_enough(before: usize, out: &mut Sink<'_, '_>) -> bool {
     let all = out.findings.len().saturating_add(out.ledger.conflicts());
     let of_row = out.findings.get(before..).unwrap_or_default();
     let limit = match of_row {
-        [.., last] if matches!(last.problem, Problem::TooManyAreas { .. }) => return true,
+        [.., last] if matches!(last.problem, Problem::Table(TableProblem::TooManyAreas { .. })) => return true,
         of_row if of_row.len() >= MAX_IN_ROW => MAX_IN_ROW,
         _ if all > MAX_FINDINGS => MAX_FINDINGS,
         _ => return false,
     };
-    out.findings.push(Finding::general(Problem::TooManyFindings { limit }));
+    out.findings.push(Finding::general(FileProblem::TooManyFindings { limit }));
     true
 }

@@ -9,7 +9,7 @@ use crate::actuals::input::encoding::{self, TextEncoding};
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::table::layout::Table;
 use crate::actuals::value::decimal_mark::{Commas, Signs};
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem, UsageProblem};
 use crate::line_ends::breaks;
 
 use super::body::Reader;
@@ -110,10 +110,10 @@ impl Body {
     pub fn end(&self, end: End, out: &mut Sink<'_, '_>) {
         let problem = match end {
             End::File => return,
-            End::NoText => Problem::NotText { encoding: self.file.encoding },
-            End::LongLine => Problem::LineTooLong { limit: MAX_LINE },
+            End::NoText => Problem::File(FileProblem::NotText { encoding: self.file.encoding }),
+            End::LongLine => Problem::File(FileProblem::LineTooLong { limit: MAX_LINE }),
             End::Failed(error) => {
-                let problem = Problem::CannotRead { file: self.file.name.to_string(), reason: (&error).into() };
+                let problem = UsageProblem::CannotRead { file: self.file.name.to_string(), reason: (&error).into() };
                 return out.findings.push(Finding::general(problem));
             }
         };
@@ -141,7 +141,9 @@ impl Body {
             if end.is_none() {
                 // The last row may go on in the next block, or its quote be closed there.
                 table.rows.pop_if(|row| row.line == line);
-                table.broken = table.broken.filter(|it| it.problem != Problem::UnclosedQuote || open > MAX_LINE);
+                table.broken = table
+                    .broken
+                    .filter(|it| it.problem != Problem::Table(TableProblem::UnclosedQuote) || open > MAX_LINE);
             }
             let more = reader.body(&table.rows, out);
             let broken = broken(&self.file, &text, table);
@@ -210,7 +212,7 @@ impl<'c> Rest<'_, 'c> {
 fn nul(file: &FileInfo, text: &str, line: u64) -> Option<Finding> {
     let at = text.find('\0')?;
     let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default(), 0));
-    Some(Finding::at(Problem::NulByte, Place::on_line(&file.name, text, line, at..at)))
+    Some(Finding::at(FileProblem::NulByte, Place::on_line(&file.name, text, line, at..at)))
 }
 
 /// A finding at a broken quote.

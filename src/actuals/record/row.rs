@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 
 use indexmap::IndexSet;
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
 use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
@@ -165,7 +165,7 @@ impl<'c> RowReader<'c> {
     fn unnamed(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         let filled = |index: &usize| row.cells.get(*index).filter(|cell| !text::is_all_blank(&cell.text));
         for (index, cell) in self.unnamed.iter().filter_map(|index| Some((index, filled(index)?))) {
-            let problem = Problem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
+            let problem = TableProblem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
             out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
         }
         self.unnamed.retain(|index| filled(index).is_none());
@@ -192,7 +192,7 @@ impl<'c> RowReader<'c> {
         if !(1..=3).contains(&head.len()) || tail.len() != 3 || !digits(head) || !digits(tail) {
             return Some(());
         }
-        let problem = Problem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
+        let problem = TableProblem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
         out.findings.push(Finding::at(problem, self.place(row, span)));
         None
     }
@@ -203,7 +203,7 @@ impl<'c> RowReader<'c> {
         if !self.file.merged.holds(row.line, index) {
             return Some(());
         }
-        let problem = Problem::MergedFigure { text: cell.text.to_string() };
+        let problem = TableProblem::MergedFigure { text: cell.text.to_string() };
         out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
         None
     }
@@ -270,7 +270,7 @@ impl<'c> RowReader<'c> {
         }
         // The heading of another table, whose columns may be others.
         if header::is_indicator(&cell.text) {
-            out.findings.push(Finding::at(Problem::SecondHeading, self.place(row, 0..row.text.len())));
+            out.findings.push(Finding::at(TableProblem::SecondHeading, self.place(row, 0..row.text.len())));
             return Some(None);
         }
         if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
@@ -290,13 +290,13 @@ impl<'c> RowReader<'c> {
 
     fn period(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
         let cell = self.cell(row, Role::Period)?;
-        let problem = |why| Problem::BadPeriod { text: cell.text.to_string(), why };
+        let problem = |why| ValueProblem::BadPeriod { text: cell.text.to_string(), why };
         let parsed = When::parse(&cell.text);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
     fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<Content> {
-        let problem = |why| Problem::BadCell { text: cell.text.to_string(), why };
+        let problem = |why| ValueProblem::BadCell { text: cell.text.to_string(), why };
         let parsed = Content::parse_by(&cell.text, self.commas);
         if let Ok(Content::Figure(figure)) = &parsed {
             self.signs.add(figure.signs);
@@ -368,8 +368,8 @@ impl<'c> RowReader<'c> {
         let number = areas.number(written);
         let problem = match number {
             Ok(number) => return Some(number),
-            Err(AreaError::TooMany) => Problem::TooManyAreas { limit: MAX_AREAS },
-            Err(AreaError::Doubtful) => Problem::DoubtfulArea { area: written.to_owned() },
+            Err(AreaError::TooMany) => Problem::Table(TableProblem::TooManyAreas { limit: MAX_AREAS }),
+            Err(AreaError::Doubtful) => Problem::Table(TableProblem::DoubtfulArea { area: written.to_owned() }),
             // Its row was left out.
             Err(AreaError::NoPart) => return None,
         };
@@ -398,7 +398,8 @@ impl<'c> RowReader<'c> {
         let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
         match convert::convert(figure, target, &around, &cell.text, unclear) {
             Ok(value) => {
-                let odd = value.scientific.then(|| Problem::Scientific { text: cell.text.to_string() });
+                let odd =
+                    value.scientific.then(|| Problem::Value(ValueProblem::Scientific { text: cell.text.to_string() }));
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
                 self.bare |= bare && figure.unit.is_bare();
                 Some(value)
@@ -419,17 +420,20 @@ impl<'c> RowReader<'c> {
         let Some(cell) = written else { return Ok(None) };
         let report = |problem| Finding::at(problem, self.place(row, cell.span.clone()));
         let published = Period::parse(&cell.text).map_err(|why| {
-            out.findings.push(report(Problem::BadPeriod { text: cell.text.to_string(), why }));
+            out.findings.push(report(Problem::Value(ValueProblem::BadPeriod { text: cell.text.to_string(), why })));
         })?;
         if published.last() < period.last() {
             let before = published.last() < period.first();
             let (published, period) = (published.to_string(), period.to_string());
-            out.findings.push(report(Problem::PublishedEarly { published, period, before }));
+            out.findings.push(report(match before {
+                true => Problem::Value(ValueProblem::PublishedBefore { published, period }),
+                false => Problem::Value(ValueProblem::PublishedEarly { published, period }),
+            }));
         }
         let as_of = self.context.options.as_of.filter(|as_of| published.first() <= *as_of && *as_of < published.last());
         if let Some(as_of) = as_of.filter(|as_of| period.last() <= *as_of) {
             let (published, as_of) = (published.to_string(), as_of.to_string());
-            out.findings.push(report(Problem::PublishedUnclear { published, as_of }));
+            out.findings.push(report(Problem::Value(ValueProblem::PublishedUnclear { published, as_of })));
         }
         Ok(Some(published))
     }
@@ -441,7 +445,7 @@ impl<'c> RowReader<'c> {
         if row.cells.len() >= expected && !surplus {
             return Some(());
         }
-        let problem = Problem::CellCount { found: row.cells.len(), expected };
+        let problem = TableProblem::CellCount { found: row.cells.len(), expected };
         out.findings.push(Finding::at(problem, self.place(row, 0..row.text.len())));
         // In a longer one the cells are not where they seem; a shorter one is read on.
         (!surplus).then_some(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, SeriesProblem};
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Gone, Target};
@@ -37,7 +37,7 @@ pub fn series(
     }
     if !target.sums_parts {
         findings.extend(outliers::check_wholes(target, &whole));
-        findings.push(Finding::general(Problem::PartsIgnored { target: target.name.clone(), rows }));
+        findings.push(Finding::general(SeriesProblem::PartsIgnored { target: target.name.clone(), rows }));
         return Series { whole, ..Series::default() };
     }
     let given: BTreeMap<PeriodKey, Observation> =
@@ -76,10 +76,10 @@ impl Formed<'_> {
     fn add(&mut self, moment: PeriodKey, parts: &Total, roll: &Roster) -> Option<Finding> {
         let (target, period) = (self.target.name.clone(), parts.period.to_string());
         let Some(sum) = observation(parts) else {
-            return Some(Finding::general(Problem::SumOfMixedBounds { target, period }));
+            return Some(Finding::general(SeriesProblem::SumOfMixedBounds { target, period }));
         };
         if sum.value.clone().within_digits().is_err() {
-            return Some(Finding::general(Problem::SumTooLarge { target, period }));
+            return Some(Finding::general(SeriesProblem::SumTooLarge { target, period }));
         }
         let complete = roll.expected.is_within(&parts.present);
         match self.given.get(&moment) {
@@ -100,7 +100,7 @@ impl Formed<'_> {
         if parts.is_empty() {
             return None;
         }
-        findings.push(Finding::general(Problem::PartsStopped {
+        findings.push(Finding::general(SeriesProblem::PartsStopped {
             target: self.target.name.clone(),
             period: newest.period.to_string(),
             count: parts.len(),
@@ -118,7 +118,7 @@ fn observation(sum: &Total) -> Option<Observation> {
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {
     given.contradicts(sum).then(|| {
-        given.origin.finding(Problem::SumDiffers {
+        given.origin.finding(SeriesProblem::SumDiffers {
             target: target.name.clone(),
             period: sum.period.to_string(),
             whole: given.written(),
@@ -147,7 +147,7 @@ impl Incomplete {
     /// `newest` is the day of the newest figure.
     fn warning(self, target: &Target, sums: &PeriodTotals, areas: &Areas, newest: Option<Date>) -> Finding {
         let newer = self.last.filter(|(moment, _)| newest.is_none_or(|newest| moment.0 > newest));
-        Finding::general(Problem::IncompleteSum {
+        Finding::general(SeriesProblem::IncompleteSum {
             target: target.name.clone(),
             periods: self.periods,
             period: self.last.map(|(_, period)| period.to_string()).unwrap_or_default(),

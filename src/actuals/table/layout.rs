@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, TableProblem, ValueProblem};
 use crate::period::{Period, PeriodError};
 use crate::text;
 
@@ -127,7 +127,7 @@ pub fn check(found: &Table, row: &Row<'_>, names: &Names, mut report: impl FnMut
     let mut sound = true;
     for index in &found.headings.doubles {
         let heading = row.cells.get(*index).map(|cell| cell.text.to_string()).unwrap_or_default();
-        report(Problem::DoubleColumn { heading }, *index);
+        report(Problem::Table(TableProblem::DoubleColumn { heading }), *index);
         sound = false;
     }
     let mut unread = Vec::new();
@@ -140,12 +140,12 @@ pub fn check(found: &Table, row: &Row<'_>, names: &Names, mut report: impl FnMut
         }
         match (&found.layout, Period::parse(&cell.text)) {
             (Layout::Wide { .. }, Ok(period)) if !seen.insert(period) => {
-                report(Problem::DoubleColumn { heading: cell.text.to_string() }, index);
+                report(Problem::Table(TableProblem::DoubleColumn { heading: cell.text.to_string() }), index);
                 sound = false;
             }
             (Layout::Wide { .. }, Ok(_)) => {}
             (Layout::Wide { .. }, Err(why)) if why.is_slip() => {
-                report(Problem::BadPeriod { text: cell.text.to_string(), why }, index);
+                report(Problem::Value(ValueProblem::BadPeriod { text: cell.text.to_string(), why }), index);
                 sound = false;
             }
             (_, Err(PeriodError::Forecast)) => note(&mut forecasts, &mut first_forecast, &cell.text, index),
@@ -160,10 +160,10 @@ pub fn check(found: &Table, row: &Row<'_>, names: &Names, mut report: impl FnMut
         }
     }
     if !forecasts.is_empty() {
-        report(Problem::ForecastColumns { headings: forecasts }, first_forecast);
+        report(Problem::Table(TableProblem::ForecastColumns { headings: forecasts }), first_forecast);
     }
     if !unread.is_empty() {
-        report(Problem::UnreadColumns { headings: unread }, first_unread);
+        report(Problem::Table(TableProblem::UnreadColumns { headings: unread }), first_unread);
     }
     sound
 }
@@ -183,10 +183,10 @@ pub fn missing(row: &Row<'_>) -> Problem {
     let heads = headings.at(Role::Indicator).is_none() && periods.len() > 1;
     if heads && guess::may_be_figures(row, &headings, &periods) {
         let first = row.cells.first().map(|cell| cell.text.to_string()).unwrap_or_default();
-        return Problem::YearsOrFigures { first };
+        return Problem::Table(TableProblem::YearsOrFigures { first });
     }
     let lacks = header::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
-    Problem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() }
+    Problem::Table(TableProblem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() })
 }
 
 /// Whether a row heads areas and periods, and nothing says of which indicator.
@@ -204,7 +204,9 @@ pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
     }
     let slip = |text: &str| Period::parse(text).err().filter(|why| why.is_slip());
     let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, &cell.text, slip(&cell.text)?)));
-    cells.map(|(index, text, why)| (Problem::BadPeriod { text: text.to_string(), why }, index)).collect()
+    cells
+        .map(|(index, text, why)| (Problem::Value(ValueProblem::BadPeriod { text: text.to_string(), why }), index))
+        .collect()
 }
 
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`).

@@ -1,6 +1,6 @@
 //! From a figure in a cell to a value in the target's unit.
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ValueProblem};
 use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
@@ -43,15 +43,15 @@ pub fn convert(
     let text = || text.to_owned();
     let asks = figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent();
     if asks || unclear {
-        return Err(Problem::ThousandsOrDecimals { text: text() });
+        return Err(Problem::Value(ValueProblem::ThousandsOrDecimals { text: text() }));
     }
     let marked = figure.unit.is_percent();
     if target.unit.is_percent() && !marked && !figure.number.is_zero() && figure.number.abs() <= Exact::from(1) {
-        return Err(Problem::ShareOrPercent { text: text() });
+        return Err(Problem::Value(ValueProblem::ShareOrPercent { text: text() }));
     }
     let number = target.unit.convert(&figure.number, exponent);
     let (number, rounded) = number.to_decimals();
-    let number = number.within_digits().map_err(|_| Problem::TooManyDigits { text: text() })?;
+    let number = number.within_digits().map_err(|_| Problem::Value(ValueProblem::TooManyDigits { text: text() }))?;
     if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
         return Err(outside(&number, figure.bound, limits));
     }
@@ -73,19 +73,19 @@ fn outside(number: &Exact, bound: Bound, (low, high): &(Exact, Exact)) -> Proble
     let round = |it: &Exact| it.round(digits.saturating_neg(), Rounding::Up);
     let above = if number >= high { round(&(number + &step)) } else { high.clone() };
     let below = if number <= low { low.clone().min(-&round(&size)) } else { low.clone() };
-    Problem::OutsideLimits {
+    Problem::Value(ValueProblem::OutsideLimits {
         value: bound.written(number),
         low: low.to_string(),
         high: high.to_string(),
         wider: (below.to_string(), above.to_string()),
-    }
+    })
 }
 
 /// The column a wrong unit stands in; `None` when it stands in the cell itself.
 pub fn column_at_fault(problem: &Problem, around: &UnitContext<'_>) -> Option<Role> {
     let wrong = match problem {
-        Problem::WrongUnit { found, .. } => found,
-        Problem::UnitsDisagree { cell, .. } => cell,
+        Problem::Value(ValueProblem::WrongUnit { found, .. }) => found,
+        Problem::Value(ValueProblem::UnitsDisagree { cell, .. }) => cell,
         _ => return None,
     };
     let columns = [Role::Unit, Role::Value, Role::Indicator];
@@ -128,7 +128,10 @@ fn exponent(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Result<i32
         check_kind(unit, target)?;
         match lump {
             Some(first) if first.exponent() != unit.exponent() => {
-                return Err(Problem::UnitsDisagree { cell: unit.to_string(), column: first.to_string() });
+                return Err(Problem::Value(ValueProblem::UnitsDisagree {
+                    cell: unit.to_string(),
+                    column: first.to_string(),
+                }));
             }
             _ => lump = Some(unit),
         }
@@ -141,12 +144,12 @@ fn exponent(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Result<i32
     match lump {
         // 4.27万 under 个: the cell says how large its lump is.
         Some(outer) if inner != 0 && outer.exponent() != 0 && inner != outer.exponent() => {
-            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
+            Err(Problem::Value(ValueProblem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() }))
         }
         Some(outer) if inner == 0 && own.is_bare() => Ok(outer.exponent()),
         // 427个 under 万个: one of them is wrong.
         Some(outer) if inner == 0 && outer.exponent() != 0 => {
-            Err(Problem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() })
+            Err(Problem::Value(ValueProblem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() }))
         }
         Some(_) => Ok(inner),
         None if inner == 0 && own.is_bare() => Ok(target.unit.exponent()),
@@ -159,7 +162,7 @@ fn exponent(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Result<i32
 fn captioned<'u>(target: &Target, around: &UnitContext<'u>) -> Result<Option<&'u Unit>, Problem> {
     let refused = |caption: &UnitCaption| {
         let (found, line) = (caption.written(), caption.line);
-        Problem::CaptionUnit { found, line, expected: target.unit.to_string() }
+        Problem::Value(ValueProblem::CaptionUnit { found, line, expected: target.unit.to_string() })
     };
     for caption in around.captions.into_iter().flatten() {
         match caption.unit(target) {
@@ -179,7 +182,7 @@ fn check_kind(unit: &Unit, target: &Target) -> Result<(), Problem> {
     {
         return Ok(());
     }
-    Err(Problem::WrongUnit { found: unit.to_string(), expected: target.unit.to_string() })
+    Err(Problem::Value(ValueProblem::WrongUnit { found: unit.to_string(), expected: target.unit.to_string() }))
 }
 
 fn counts_thousands(target: &Target) -> bool {

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 
 use clap::FromArgMatches;
 
-use qdx::diagnostic::Misuse;
+use qdx::diagnostic::UsageError;
 use qdx::language::Lang;
 
 use crate::cli::failure::Failure;
@@ -32,12 +32,12 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<(Command, Common), 
     let command = Command::from_arg_matches(&matches).map_err(failed)?;
     let common = Common::from_arg_matches(&matches).map_err(failed)?;
     if let Some(argument) = usage::on_both_sides(&arguments) {
-        return Err(Failure::misuse(Misuse::Twice { argument: argument.to_owned() }));
+        return Err(Failure::misuse(UsageError::Twice { argument: argument.to_owned() }));
     }
     // Standard input can be read once: whoever came second would find it empty.
     match command.reads_stdin(common.targets.as_ref()) {
         0 | 1 => Ok((command, common)),
-        _ => Err(Failure::misuse(Misuse::StdinTwice)),
+        _ => Err(Failure::misuse(UsageError::StdinTwice)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use qdx::diagnostic::{Misuse, nearest};
+use qdx::diagnostic::{UsageError, nearest};
 use qdx::language::Lang;
 use qdx::text::shorten;
 
@@ -50,35 +50,37 @@ fn comes_early(option: &str, arguments: &[OsString]) -> bool {
     !behind && parser::is_option_of_a_command(name)
 }
 
-fn misuse(error: &clap::Error, arguments: &[OsString]) -> Misuse {
+fn misuse(error: &clap::Error, arguments: &[OsString]) -> UsageError {
     let texts = |kind: ContextKind| texts(error.get(kind));
     let text = |kind: ContextKind| texts(kind).into_iter().next().unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     match error.kind() {
-        ErrorKind::UnknownArgument if comes_early(&argument, arguments) => Misuse::BeforeCommand { argument },
-        ErrorKind::UnknownArgument => Misuse::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) },
+        ErrorKind::UnknownArgument if comes_early(&argument, arguments) => UsageError::BeforeCommand { argument },
+        ErrorKind::UnknownArgument => {
+            UsageError::UnknownArgument { argument, nearest: texts(ContextKind::SuggestedArg) }
+        }
         ErrorKind::InvalidSubcommand => unknown_command(text(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => Misuse::MissingValue { argument },
-        ErrorKind::InvalidValue => Misuse::BadValue {
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => UsageError::MissingValue { argument },
+        ErrorKind::InvalidValue => UsageError::BadValue {
             argument,
             value: text(ContextKind::InvalidValue),
             possible: texts(ContextKind::ValidValue),
         },
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
-            other if other == argument => Misuse::Twice { argument },
-            other => Misuse::Conflict { argument, other },
+            other if other == argument => UsageError::Twice { argument },
+            other => UsageError::Conflict { argument, other },
         },
-        ErrorKind::TooManyValues => Misuse::NoValueWanted { argument },
-        ErrorKind::InvalidUtf8 => Misuse::NotUtf8,
-        ErrorKind::MissingRequiredArgument => Misuse::MissingArgument { argument },
-        ErrorKind::MissingSubcommand => Misuse::MissingCommand,
-        _ => Misuse::Other,
+        ErrorKind::TooManyValues => UsageError::NoValueWanted { argument },
+        ErrorKind::InvalidUtf8 => UsageError::NotUtf8,
+        ErrorKind::MissingRequiredArgument => UsageError::MissingArgument { argument },
+        ErrorKind::MissingSubcommand => UsageError::MissingCommand,
+        _ => UsageError::Other,
     }
 }
 
-fn unknown_command(name: String) -> Misuse {
+fn unknown_command(name: String) -> UsageError {
     let nearest = nearest(&name, parser::names());
-    Misuse::UnknownCommand { name, nearest }
+    UsageError::UnknownCommand { name, nearest }
 }
 
 fn texts(value: Option<&ContextValue>) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use qdx::assess::assess;
-use qdx::diagnostic::Misuse;
+use qdx::diagnostic::UsageError;
 use qdx::language::Lang;
 use qdx::plan::Plan;
 use qdx::report::{self, Report};
@@ -30,7 +30,7 @@ pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failur
 /// The target asked for; a file in its place is told.
 fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
     selection::target(plan, asked).map_err(|failure| match Path::new(asked).is_file() {
-        true => Failure::misuse(Misuse::TargetIsFile { file: asked.to_owned() }),
+        true => Failure::misuse(UsageError::TargetIsFile { file: asked.to_owned() }),
         false => failure,
     })
 }

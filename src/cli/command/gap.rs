@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qdx::actuals;
 use qdx::assess::assess;
-use qdx::diagnostic::{Finding, Misuse, Place, Problem};
+use qdx::diagnostic::{FileProblem, Finding, Place, UsageError};
 use qdx::language::Lang;
 use qdx::plan::Plan;
 use qdx::report::{self, Format, Layout, Report};
@@ -47,7 +47,7 @@ pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let terminal = std::io::stdout().is_terminal();
     let format = stdout_format(args);
     if terminal && !format.is_text() {
-        return Err(Failure::misuse(Misuse::BinaryToTerminal));
+        return Err(Failure::misuse(UsageError::BinaryToTerminal));
     }
     report.layout.colour = settings::colour(common.color, terminal);
     let printed = output::to_stdout(&written("stdout", format, &report)?);
@@ -74,16 +74,16 @@ fn outputs<'a>(args: &'a GapArgs, common: &Common) -> Result<Vec<(&'a Path, Form
     let mut outputs = Vec::new();
     for file in &args.output {
         if file.as_os_str() == files::STDIN {
-            return Err(Failure::misuse(Misuse::OutputIsStdout));
+            return Err(Failure::misuse(UsageError::OutputIsStdout));
         }
         if file.canonicalize().is_ok_and(|file| is_read(&file)) {
-            return Err(Failure::misuse(Misuse::OutputIsInput { file: files::name(file) }));
+            return Err(Failure::misuse(UsageError::OutputIsInput { file: files::name(file) }));
         }
         let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
         let format = extension.as_deref().and_then(Format::of_extension);
         let format = format.ok_or_else(|| {
             let known = Format::ALL.iter().map(|format| format.ending()).collect();
-            Failure::misuse(Misuse::UnknownExtension { file: files::name(file), known })
+            Failure::misuse(UsageError::UnknownExtension { file: files::name(file), known })
         })?;
         outputs.push((file.as_path(), format));
     }
@@ -95,7 +95,7 @@ fn earlier(file: &Path, plan: &Plan) -> Result<Since, Failure> {
     let bytes = files::bytes(file, MAX_EARLIER)?;
     let name = files::name(file);
     if bytes.len() > MAX_EARLIER {
-        return Err(Finding::at(Problem::FileTooLarge { limit: MAX_EARLIER }, Place::of_line(&name, 1)).into());
+        return Err(Finding::at(FileProblem::FileTooLarge { limit: MAX_EARLIER }, Place::of_line(&name, 1)).into());
     }
     let text = actuals::text(&name, &bytes)?;
     Ok(since::read(&name, &text, plan)?)

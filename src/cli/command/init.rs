@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use qdx::diagnostic::{Finding, Problem};
+use qdx::diagnostic::{Finding, UsageProblem};
 use qdx::language::Lang;
 use qdx::plan::Plan;
 
@@ -21,7 +21,7 @@ pub fn run(args: &InitArgs, common: &Common, lang: Lang) -> Result<(), Failure> 
     let files = [(dir.join("targets.toml"), text), (dir.join("actuals.csv"), form(&plan, lang))];
     let there = files.iter().filter(|(path, _)| path.exists());
     let taken: Vec<Finding> =
-        there.map(|(path, _)| Finding::general(Problem::AlreadyThere { file: files::name(path) })).collect();
+        there.map(|(path, _)| Finding::general(UsageProblem::AlreadyThere { file: files::name(path) })).collect();
     if !taken.is_empty() {
         return Err(taken.into());
     }

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use qdx::diagnostic::{Finding, Problem};
+use qdx::diagnostic::{Finding, UsageProblem};
 
 /// Standard input, as an argument.
 pub const STDIN: &str = "-";
@@ -36,7 +36,7 @@ pub fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
 }
 
 pub fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
-    Finding::general(Problem::CannotRead { file: name(file), reason: error.into() })
+    Finding::general(UsageProblem::CannotRead { file: name(file), reason: error.into() })
 }
 
 /// The name of a file in findings and reports.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use qdx::actuals::{self, Actuals, Choice, Input, Open, Options, Source};
-use qdx::diagnostic::{Finding, Misuse, Problem};
+use qdx::diagnostic::{Finding, UsageError, UsageProblem};
 use qdx::plan::Plan;
 
 use crate::cli::args::Reading;
@@ -63,8 +63,8 @@ pub fn actuals(
 fn with_sheet(reading: &Reading, actuals: Actuals) -> Result<Actuals, Vec<Finding>> {
     match &reading.sheet {
         Some(sheet) if !actuals.inputs.iter().any(Input::is_workbook) => {
-            let what = Misuse::SheetWithoutWorkbook { sheet: sheet.clone() };
-            Err(vec![Finding::general(Problem::Usage { what })])
+            let what = UsageError::SheetWithoutWorkbook { sheet: sheet.clone() };
+            Err(vec![Finding::general(UsageProblem::CommandLine { what })])
         }
         _ => Ok(actuals),
     }
@@ -74,7 +74,7 @@ fn with_sheet(reading: &Reading, actuals: Actuals) -> Result<Actuals, Vec<Findin
 fn unnamed(missing: Missing, choice: &Choice, progress: &Progress) -> (Vec<Source>, Vec<Finding>) {
     let terminal = std::io::stdin().is_terminal();
     if missing == Missing::Stdin && terminal {
-        return (Vec::new(), vec![Finding::general(Problem::NoInput)]);
+        return (Vec::new(), vec![Finding::general(UsageProblem::NoInput)]);
     }
     if missing == Missing::Nothing || terminal {
         return (Vec::new(), Vec::new());

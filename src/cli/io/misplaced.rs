@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use qdx::diagnostic::{Finding, Misplaced, Problem};
+use qdx::diagnostic::{Finding, Misplaced, UsageProblem};
 
 use crate::cli::io::files;
 
@@ -50,7 +50,7 @@ pub fn as_plan(name: &str, head: &[u8], figures: &[PathBuf]) -> Option<Finding> 
 }
 
 fn finding(name: &str, what: Misplaced) -> Finding {
-    Finding::general(Problem::Misplaced { file: name.to_owned(), what })
+    Finding::general(UsageProblem::Misplaced { file: name.to_owned(), what })
 }
 
 /// Whether a file that can be read more than once is a plan.

@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 
-use qdx::diagnostic::{Problem, SystemError};
+use qdx::diagnostic::{SystemError, UsageProblem};
 
 use crate::cli::failure::Failure;
 
@@ -23,13 +23,13 @@ pub fn to_stderr(text: &str) {
 
 /// A file or stream that could not be written.
 pub fn refused(file: &str, error: &std::io::Error) -> Failure {
-    Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: error.into() })
+    Failure::one(UsageProblem::CannotWrite { file: file.to_owned(), reason: error.into() })
 }
 
 /// All that goes to a file or stream, in memory first: half a report is none.
 /// An error means that the format cannot hold it.
 pub fn whole(file: &str, write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let cannot = |_| Failure::one(Problem::CannotWrite { file: file.to_owned(), reason: SystemError::Format });
+    let cannot = |_| Failure::one(UsageProblem::CannotWrite { file: file.to_owned(), reason: SystemError::Format });
     write(&mut bytes).map(|()| bytes).map_err(cannot)
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use qdx::diagnostic::{Finding, Place, Problem};
+use qdx::diagnostic::{Finding, Place, PlanProblem};
 use qdx::plan::{self, Plan};
 
 use crate::cli::failure::Failure;
@@ -54,7 +54,7 @@ fn utf8(file: &Path, figures: &[PathBuf]) -> Result<String, Failure> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or_default());
-        Finding::at(Problem::PlanNotUtf8, Place::new(&files::name(file), &valid, at..at))
+        Finding::at(PlanProblem::PlanNotUtf8, Place::new(&files::name(file), &valid, at..at))
     })?;
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

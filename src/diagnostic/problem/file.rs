@@ -1,8 +1,33 @@
 //! What is wrong with a file.
 
+use crate::diagnostic::severity::Severity;
+
+problems! {
+    /// What is wrong with a file.
+    FileProblem:
+
+    Error "reader_broke" ReaderBroke { file: String };
+    Error "line_too_long" LineTooLong { limit: usize };
+    Error "file_too_large" FileTooLarge { limit: usize };
+    Error "too_many_findings" TooManyFindings { limit: usize };
+    Error "empty_file" EmptyFile;
+    Error "nul_byte" NulByte;
+    Error "not_text" NotText { encoding: &'static str };
+    Error "unknown_encoding" UnknownEncoding { name: String };
+    Error "wrong_encoding" WrongEncoding { encoding: &'static str };
+    Error "not_a_table" NotATable { what: FileKind };
+    Error "bad_workbook" BadWorkbook { file: String, why: BookError };
+    Error "no_sheet" NoSheet { file: String, sheets: Vec<String> };
+    Error "formula_without_value" FormulaWithoutValue { file: String, cell: String };
+    Warning "unread_sheets" UnreadSheets { sheet: String, others: Vec<String> };
+    Warning "hidden_sheets" HiddenSheets { sheets: Vec<String> };
+    Warning "hidden_cells" HiddenCells { sheet: String, rows: Vec<String>, columns: Vec<String> };
+    Warning "formula_zeros" FormulaZeros { cells: Vec<String>, count: usize };
+}
+
 /// What a file is that holds no table, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
+pub enum FileKind {
     /// Excel's binary format before 2007.
     Xls,
     /// Excel's binary format since.

@@ -1,65 +1,56 @@
 //! What is wrong with a command line, and with what it names.
 
+use crate::diagnostic::severity::Severity;
+use crate::diagnostic::system::SystemError;
+use crate::status::Status;
+use crate::text::Text;
+
+problems! {
+    /// What is wrong with a command line, and with what it names.
+    UsageProblem:
+
+    Error "cannot_read" CannotRead { file: String, reason: SystemError };
+    Error "cannot_write" CannotWrite { file: String, reason: SystemError };
+    /// A file that is of use elsewhere on the command line.
+    Error "misplaced_file" Misplaced { file: String, what: Misplaced };
+    Error "already_there" AlreadyThere { file: String };
+    Error "no_earlier_report" NoEarlierReport { file: String, why: NotAReport };
+    /// A target that `--fail-on` asks about, at the row of its actual.
+    Error "fail_on" FailsOn { target: Text, status: Status, worsened: bool, gap: Option<String>, unit: String };
+    Error "no_input" NoInput;
+    Error "usage" CommandLine { what: UsageError };
+    Error "unknown_selection" UnknownSelection { name: String, nearest: Vec<String> };
+    Error "unknown_selection" UnknownTarget { name: String, nearest: Vec<String> };
+    Error "unknown_selection" GroupForTarget { name: String, targets: Vec<String> };
+}
+
+/// The ending of a file's name, and what such a file is where that does not say it.
+pub type Ending = (&'static str, Option<&'static str>);
+
 /// What is wrong with a command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Misuse {
-    UnknownArgument {
-        argument: String,
-        nearest: Vec<String>,
-    },
-    BeforeCommand {
-        argument: String,
-    },
-    UnknownCommand {
-        name: String,
-        nearest: Vec<String>,
-    },
-    BadValue {
-        argument: String,
-        value: String,
-        possible: Vec<String>,
-    },
-    MissingValue {
-        argument: String,
-    },
-    Conflict {
-        argument: String,
-        other: String,
-    },
-    /// Endings that are known, each with what such a file is where that does not say it.
-    UnknownExtension {
-        file: String,
-        known: Vec<(&'static str, Option<&'static str>)>,
-    },
+pub enum UsageError {
+    UnknownArgument { argument: String, nearest: Vec<String> },
+    BeforeCommand { argument: String },
+    UnknownCommand { name: String, nearest: Vec<String> },
+    BadValue { argument: String, value: String, possible: Vec<String> },
+    MissingValue { argument: String },
+    Conflict { argument: String, other: String },
+    UnknownExtension { file: String, known: Vec<Ending> },
     OutputIsStdout,
     BinaryToTerminal,
-    UnknownWord {
-        word: String,
-        nearest: Vec<String>,
-    },
+    UnknownWord { word: String, nearest: Vec<String> },
     WorsenedWithoutSince,
     MissingCommand,
-    OutputIsInput {
-        file: String,
-    },
-    MissingArgument {
-        argument: String,
-    },
-    Twice {
-        argument: String,
-    },
-    NoValueWanted {
-        argument: String,
-    },
+    OutputIsInput { file: String },
+    MissingArgument { argument: String },
+    Twice { argument: String },
+    NoValueWanted { argument: String },
     NotUtf8,
     StdinTwice,
-    SheetWithoutWorkbook {
-        sheet: String,
-    },
-    TargetIsFile {
-        file: String,
-    },
+    SheetWithoutWorkbook { sheet: String },
+    TargetIsFile { file: String },
     Other,
 }
 

@@ -1,5 +1,29 @@
 //! What is wrong with one figure.
 
+use crate::diagnostic::severity::Severity;
+use crate::period::PeriodError;
+
+problems! {
+    /// What is wrong with one figure.
+    ValueProblem:
+
+    Error "bad_period" BadPeriod { text: String, why: PeriodError };
+    Error "bad_cell" BadCell { text: String, why: CellError };
+    Warning "scientific" Scientific { text: String };
+    Error "wrong_unit" WrongUnit { found: String, expected: String };
+    Error "units_disagree" UnitsDisagree { cell: String, column: String };
+    Error "caption_unit" CaptionUnit { found: String, line: u64, expected: String };
+    Error "share_or_percent" ShareOrPercent { text: String };
+    Error "thousands_or_decimals" ThousandsOrDecimals { text: String };
+    Error "too_many_digits" TooManyDigits { text: String };
+    Error "outside_limits" OutsideLimits { value: String, low: String, high: String, wider: (String, String) };
+    /// Before the period ended.
+    Warning "published_early" PublishedEarly { published: String, period: String };
+    /// Before the period began.
+    Error "published_early" PublishedBefore { published: String, period: String };
+    Error "published_unclear" PublishedUnclear { published: String, as_of: String };
+}
+
 /// Why a cell holds no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellError {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::actuals::names_a_part;
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Expected, PlanProblem};
 use crate::period::Period;
 use crate::plan::{Gone, Leaving, Plan};
 use crate::text;
@@ -26,7 +26,7 @@ pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>)
     let text = reader.text(section, "gone")?;
     if text != "silent" {
         let choices = "\"silent\", { \"…\" = \"2026\" }";
-        reader.report(Problem::BadChoice { key: "gone", text, choices }, value.span());
+        reader.report(PlanProblem::BadChoice { key: "gone", text, choices }, value.span());
         return None;
     }
     Some(Gone::Silent)
@@ -41,9 +41,9 @@ fn named(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>) ->
         let period = period_of(reader, "gone", value);
         let (part, folded) = (name.to_owned(), text::fold(name).into_owned());
         if plan.is_some_and(|plan| !names_a_part(plan, name)) {
-            reader.report(Problem::GoneNoPart { part }, span);
+            reader.report(PlanProblem::GoneNoPart { part }, span);
         } else if !known.insert(folded.clone()) {
-            reader.report(Problem::GoneTwice { part }, span);
+            reader.report(PlanProblem::GoneTwice { part }, span);
         } else if let Some(last) = period {
             found.push(Leaving { part, folded, last, line: reader.line(&span) });
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Expected, Finding, Place, Problem, nearest};
+use crate::diagnostic::{Expected, Finding, Place, PlanProblem, Problem, nearest};
 use crate::line_ends::Lines;
 use crate::number::{Exact, Malformed};
 use crate::plan::Text;
@@ -41,11 +41,11 @@ impl<'t> Reader<'t> {
         std::sync::Arc::from(self.file)
     }
 
-    pub fn report(&mut self, problem: Problem, span: Range<usize>) {
+    pub fn report(&mut self, problem: impl Into<Problem>, span: Range<usize>) {
         let problem = match self.findings.len() {
             count if count > MAX_FINDINGS => return,
-            MAX_FINDINGS => Problem::TooManyProblems { limit: MAX_FINDINGS },
-            _ => problem,
+            MAX_FINDINGS => Problem::Plan(PlanProblem::TooManyProblems { limit: MAX_FINDINGS }),
+            _ => problem.into(),
         };
         let (start, next) = self.lines.around(span.start);
         let line = self.text.get(start..next.unwrap_or(self.text.len())).unwrap_or("");
@@ -64,20 +64,20 @@ impl<'t> Reader<'t> {
             let name: &str = key.get_ref();
             if !known.contains(&name) && self.findings.len() <= MAX_FINDINGS {
                 let nearest = nearest(name, known.iter().copied());
-                self.report(Problem::UnknownKey { key: name.to_owned(), nearest }, key.span());
+                self.report(PlanProblem::UnknownKey { key: name.to_owned(), nearest }, key.span());
             }
         }
     }
 
     pub fn wrong(&mut self, key: &str, expected: Expected, value: &Value<'_>) {
         let found = value.get_ref().type_str();
-        self.report(Problem::WrongType { key: key.to_owned(), expected, found }, value.span());
+        self.report(PlanProblem::WrongType { key: key.to_owned(), expected, found }, value.span());
     }
 
     pub fn required<'v>(&mut self, section: &Section<'v>, key: &'static str) -> Option<&'v Value<'v>> {
         let value = section.get(key);
         if value.is_none() {
-            self.report(Problem::MissingKey { key }, section.span.clone());
+            self.report(PlanProblem::MissingKey { key }, section.span.clone());
         }
         value
     }
@@ -90,11 +90,11 @@ impl<'t> Reader<'t> {
     pub fn string(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
-                self.report(Problem::EmptyText { key: key.to_owned() }, value.span());
+                self.report(PlanProblem::EmptyText { key: key.to_owned() }, value.span());
                 None
             }
             Some(text) if text.chars().nth(longest(key)).is_some() => {
-                self.report(Problem::TextTooLong { key: key.to_owned(), limit: longest(key) }, value.span());
+                self.report(PlanProblem::TextTooLong { key: key.to_owned(), limit: longest(key) }, value.span());
                 None
             }
             Some(text) => Some(text.to_owned()),
@@ -165,7 +165,7 @@ impl<'t> Reader<'t> {
             DeValue::Integer(integer) => {
                 // The parser has taken the prefix off.
                 let text = self.text.get(value.span()).unwrap_or(integer.as_str()).to_owned();
-                self.report(Problem::BadNumber { text, why: Malformed::OtherBase }, value.span());
+                self.report(PlanProblem::BadNumber { text, why: Malformed::OtherBase }, value.span());
                 return None;
             }
             _ => {
@@ -181,7 +181,7 @@ impl<'t> Reader<'t> {
         match Exact::decimal(plain).and_then(Exact::within_digits) {
             Ok(number) => Some(number),
             Err(why) => {
-                self.report(Problem::BadNumber { text: written.to_owned(), why }, span);
+                self.report(PlanProblem::BadNumber { text: written.to_owned(), why }, span);
                 None
             }
         }
@@ -191,7 +191,7 @@ impl<'t> Reader<'t> {
     pub fn within(&mut self, value: &Exact, limits: Option<&(Exact, Exact)>, span: Range<usize>) {
         if let Some((low, high)) = limits.filter(|(low, high)| value < low || value > high) {
             let (value, low, high) = (value.to_string(), low.to_string(), high.to_string());
-            self.report(Problem::GoalOutsideLimits { value, low, high }, span);
+            self.report(PlanProblem::GoalOutsideLimits { value, low, high }, span);
         }
     }
 

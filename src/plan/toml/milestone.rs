@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Expected, PlanProblem, ValueProblem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Direction, Goal, Milestone};
@@ -41,9 +41,9 @@ pub fn read(
 
 fn period(reader: &mut Reader<'_>, text: &str, span: Range<usize>, days: Option<Days>) -> Option<Period> {
     match Period::parse(text) {
-        Err(why) => reader.report(Problem::BadPeriod { text: text.to_owned(), why }, span),
+        Err(why) => reader.report(ValueProblem::BadPeriod { text: text.to_owned(), why }, span),
         Ok(period) if days.is_some_and(|days| period.last() <= days.start || period.last() >= days.deadline) => {
-            reader.report(Problem::MilestoneOutsidePlan { period: period.to_string() }, span);
+            reader.report(PlanProblem::MilestoneOutsidePlan { period: period.to_string() }, span);
         }
         Ok(period) => return Some(period),
     }
@@ -57,10 +57,10 @@ fn check_order(reader: &mut Reader<'_>, stones: &[(Milestone, Range<usize>)], go
         let [(before, _), (after, span)] = pair else { continue };
         let (earlier, later) = (before.period.to_string(), after.period.to_string());
         if before.period.last() == after.period.last() {
-            reader.report(Problem::MilestoneTwice { earlier, later }, span.clone());
+            reader.report(PlanProblem::MilestoneTwice { earlier, later }, span.clone());
         } else if goal.and_then(way).is_some_and(|way| way.signed(&after.value) < way.signed(&before.value)) {
             let (from, to) = (before.value.to_string(), after.value.to_string());
-            reader.report(Problem::MilestoneBackwards { earlier, from, later, to }, span.clone());
+            reader.report(PlanProblem::MilestoneBackwards { earlier, from, later, to }, span.clone());
         }
     }
 }
@@ -71,7 +71,7 @@ fn check_goal(reader: &mut Reader<'_>, stones: &[(Milestone, Range<usize>)], goa
     for (stone, span) in stones {
         if way.signed(&stone.value) > way.signed(value) {
             let (period, goal) = (stone.period.to_string(), value.to_string());
-            let problem = Problem::MilestoneBeyondGoal { period, value: stone.value.to_string(), goal };
+            let problem = PlanProblem::MilestoneBeyondGoal { period, value: stone.value.to_string(), goal };
             reader.report(problem, span.clone());
         }
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use ::toml::Spanned;
 use ::toml::de::DeTable;
 
-use crate::diagnostic::{Expected, Finding, Findings, Place, Problem, any_error};
+use crate::diagnostic::{Expected, Finding, Findings, Place, PlanProblem, Problem, any_error};
 use crate::number::Exact;
 use crate::plan::{Gone, Group, Plan, Target};
 use crate::text;
@@ -52,7 +52,7 @@ pub fn parse(file: &str, text: &str) -> Result<Plan, Findings> {
 
 /// What is said of a file that is more than a plan, whatever is in it.
 pub fn too_large(file: &str) -> Finding {
-    Finding::at(Problem::PlanTooLarge { limit: MAX_PLAN }, Place::of_line(file, 1))
+    Finding::at(PlanProblem::PlanTooLarge { limit: MAX_PLAN }, Place::of_line(file, 1))
 }
 
 /// The text as a table; `None` after a syntax error, for then missing keys would
@@ -65,8 +65,8 @@ fn root<'t>(reader: &mut Reader<'_>, text: &'t str) -> Option<Spanned<DeTable<'t
     };
     for error in errors.iter().take(MAX_ERRORS) {
         let problem = match error.message() {
-            message if message.contains("recurs") => Problem::TooDeep { limit: MAX_DEPTH },
-            message => Problem::Toml { message: message.to_owned() },
+            message if message.contains("recurs") => Problem::Plan(PlanProblem::TooDeep { limit: MAX_DEPTH }),
+            message => Problem::Plan(PlanProblem::Toml { message: message.to_owned() }),
         };
         reader.report(problem, error.span().unwrap_or_else(|| deep_key(text)));
     }
@@ -114,7 +114,7 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
     }
     // Groups that are no tables have been reported as such.
     if !any && root.get("group").is_none_or(|groups| groups.get_ref().is_array()) {
-        reader.report(Problem::NoTargets, 0..0);
+        reader.report(PlanProblem::NoTargets, 0..0);
     }
     Some(Plan { groups, targets, ..head? })
 }
@@ -148,7 +148,7 @@ fn days(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Days> {
     let (start, deadline) = (reader.date(section, "start"), reader.date(section, "deadline"));
     let (start, deadline) = (start?, deadline?);
     if deadline <= start {
-        reader.report(Problem::DeadlineBeforeStart, section.key_span("deadline"));
+        reader.report(PlanProblem::DeadlineBeforeStart, section.key_span("deadline"));
         return None;
     }
     Some(Days { start, deadline })
@@ -171,7 +171,7 @@ impl Seen {
             None => Some(id),
             Some(first) => {
                 let line = reader.line(&first);
-                reader.report(Problem::DuplicateId { id, line }, span);
+                reader.report(PlanProblem::DuplicateId { id, line }, span);
                 None
             }
         }
@@ -196,7 +196,7 @@ impl Seen {
                 .or_insert_with(|| (self.targets, called.clone()))
                 .clone();
             if first != self.targets {
-                reader.report(Problem::DuplicateName { name: name.clone(), target }, span);
+                reader.report(PlanProblem::DuplicateName { name: name.clone(), target }, span);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Expected, PlanProblem, Problem, ValueProblem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Baseline, Goal, Gone, Reports, Target, Text, Yearly};
@@ -71,7 +71,7 @@ pub fn read(
     let milestones = milestone::read(reader, section, goal.as_ref(), limits.as_ref(), days);
     let sums_parts = parts(reader, section, unit.as_ref());
     if section.get("gone").is_some() && section.get("parts").is_none() {
-        reader.report(Problem::OnlyForParts { key: "gone" }, section.key_span("gone"));
+        reader.report(PlanProblem::OnlyForParts { key: "gone" }, section.key_span("gone"));
     }
     let (wording, note) = (reader.text(section, "wording"), reader.text(section, "note"));
     let near = near(reader, section).unwrap_or_else(|| frame.near.clone());
@@ -111,18 +111,18 @@ fn goal(reader: &mut Reader<'_>, section: &Section<'_>, baseline: Option<&Baseli
     given.sort_by_key(|key| section.key_span(key).start);
     let mut given = given.into_iter();
     let Some(key) = given.next() else {
-        reader.report(Problem::NoComparator, section.span.clone());
+        reader.report(PlanProblem::NoComparator, section.span.clone());
         return None;
     };
     if let Some(second) = given.next() {
-        reader.report(Problem::TwoComparators { first: key, second }, section.key_span(second));
+        reader.report(PlanProblem::TwoComparators { first: key, second }, section.key_span(second));
         return None;
     }
     if key != "about" && section.get("tolerance").is_some() {
-        reader.report(Problem::ToleranceUnused, section.key_span("tolerance"));
+        reader.report(PlanProblem::ToleranceUnused, section.key_span("tolerance"));
     }
     if key == "between" {
-        let (low, high) = reader.pair(section, key, Problem::BandReversed)?;
+        let (low, high) = reader.pair(section, key, Problem::Plan(PlanProblem::BandReversed))?;
         return Some(Goal::Between { low, high });
     }
     let value = goal_value(reader, section, key, baseline)?;
@@ -155,7 +155,7 @@ fn goal_value(
     let Some(baseline) = baseline else {
         // A baseline that is there but unreadable has been reported already.
         if section.get("baseline").is_none() {
-            reader.report(Problem::ShareWithoutBaseline, value.span());
+            reader.report(PlanProblem::ShareWithoutBaseline, value.span());
         }
         return None;
     };
@@ -167,7 +167,7 @@ fn goal_value(
 /// `"10%"` of the value, or a number of its unit.
 fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> Option<Exact> {
     let Some(given) = section.get("tolerance") else {
-        reader.report(Problem::ToleranceMissing, section.key_span("about"));
+        reader.report(PlanProblem::ToleranceMissing, section.key_span("about"));
         return None;
     };
     let tolerance = match given.get_ref().as_str() {
@@ -176,7 +176,7 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
         None => reader.number("tolerance", Expected::NumberOrPercent, given)?,
     };
     if tolerance.is_negative() {
-        reader.report(Problem::ToleranceNegative, given.span());
+        reader.report(PlanProblem::ToleranceNegative, given.span());
         return None;
     }
     Some(tolerance)
@@ -225,7 +225,7 @@ fn baseline(
         reader.within(number, limits, inner.value_span("value"));
     }
     if let Some(period) = period.filter(|period| days.is_some_and(|days| period.last() >= days.deadline)) {
-        let problem = Problem::BaselineAfterDeadline { period: period.to_string() };
+        let problem = PlanProblem::BaselineAfterDeadline { period: period.to_string() };
         reader.report(problem, inner.value_span("period"));
     }
     Some(Baseline { period: period?, value: number?, line: reader.line(&value.span()) })
@@ -241,14 +241,14 @@ pub fn period_of(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Optio
     match Period::parse(&text) {
         Ok(period) => Some(period),
         Err(why) => {
-            reader.report(Problem::BadPeriod { text, why }, value.span());
+            reader.report(ValueProblem::BadPeriod { text, why }, value.span());
             None
         }
     }
 }
 
 fn limits(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) -> Option<(Exact, Exact)> {
-    let given = reader.pair(section, "limits", Problem::LimitsReversed);
+    let given = reader.pair(section, "limits", Problem::Plan(PlanProblem::LimitsReversed));
     given.or_else(|| unit.is_some_and(Unit::is_percent).then(hundred))
 }
 
@@ -261,13 +261,13 @@ fn parts(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) ->
     let Some(value) = section.get("parts") else { return false };
     match reader.text(section, "parts").as_deref() {
         Some("sum") if unit.is_some_and(Unit::is_percent) => {
-            reader.report(Problem::PartsOfShare, value.span());
+            reader.report(PlanProblem::PartsOfShare, value.span());
             false
         }
         Some("sum") => true,
         Some(text) => {
             let text = text.to_owned();
-            reader.report(Problem::BadChoice { key: "parts", text, choices: "\"sum\"" }, value.span());
+            reader.report(PlanProblem::BadChoice { key: "parts", text, choices: "\"sum\"" }, value.span());
             false
         }
         None => false,
@@ -278,21 +278,21 @@ fn yearly(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Yearly> {
     let Some(each) = section.get("each") else {
         for key in ["reports", "make_up"] {
             if section.get(key).is_some() {
-                reader.report(Problem::OnlyForYearly { key }, section.key_span(key));
+                reader.report(PlanProblem::OnlyForYearly { key }, section.key_span(key));
             }
         }
         return None;
     };
     // Wrong or not, it makes the target a yearly one: what goes with that is looked at, too.
     if let Some(text) = reader.text(section, "each").filter(|text| text != "year") {
-        reader.report(Problem::BadChoice { key: "each", text, choices: "\"year\"" }, each.span());
+        reader.report(PlanProblem::BadChoice { key: "each", text, choices: "\"year\"" }, each.span());
     }
     let reports = match reader.text(section, "reports").as_deref() {
         None | Some("cumulative") => Reports::Cumulative,
         Some("increments") => Reports::Increments,
         Some(other) => {
             let choices = "\"cumulative\", \"increments\"";
-            let problem = Problem::BadChoice { key: "reports", text: other.to_owned(), choices };
+            let problem = PlanProblem::BadChoice { key: "reports", text: other.to_owned(), choices };
             reader.report(problem, section.key_span("reports"));
             Reports::Cumulative
         }
@@ -302,14 +302,14 @@ fn yearly(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Yearly> {
 
 fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: Option<&Goal>, days: Option<Days>) {
     if let Some(goal) = goal.filter(|goal| !matches!(goal, Goal::AtLeast(_) | Goal::MoreThan(_))) {
-        reader.report(Problem::YearlyComparator { comparator: goal.id() }, section.key_span(goal.id()));
+        reader.report(PlanProblem::YearlyComparator { comparator: goal.id() }, section.key_span(goal.id()));
     }
     if days.is_some_and(|days| days.deadline != days.deadline.last_of_year()) {
-        reader.report(Problem::YearlyDeadline, section.key_span("each"));
+        reader.report(PlanProblem::YearlyDeadline, section.key_span("each"));
     }
     for key in ["baseline", "milestones"] {
         if section.get(key).is_some() {
-            reader.report(Problem::OnlyForLevel { key }, section.key_span(key));
+            reader.report(PlanProblem::OnlyForLevel { key }, section.key_span(key));
         }
     }
 }
@@ -318,11 +318,11 @@ fn check_yearly(reader: &mut Reader<'_>, section: &Section<'_>, goal: Option<&Go
 fn check_share(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>, yearly: Option<Yearly>) {
     let Some(yearly) = yearly.filter(|_| unit.is_some_and(Unit::is_percent)) else { return };
     if yearly.reports == Reports::Increments {
-        reader.report(Problem::IncrementsOfShare, section.key_span("reports"));
+        reader.report(PlanProblem::IncrementsOfShare, section.key_span("reports"));
     }
     if yearly.make_up {
         let key = if section.get("make_up").is_some() { "make_up" } else { "each" };
-        reader.report(Problem::YearlyShare, section.key_span(key));
+        reader.report(PlanProblem::YearlyShare, section.key_span(key));
     }
 }
 

@@ -66,10 +66,10 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Problem};
+    use crate::diagnostic::{Place, TableProblem};
 
     fn finding() -> Finding {
-        let problem = Problem::UnknownIndicator { name: "a\n::error::b%".into(), nearest: Vec::new() };
+        let problem = TableProblem::UnknownIndicator { name: "a\n::error::b%".into(), nearest: Vec::new() };
         Finding::at(problem, Place::new("x,y:\n.csv", "abc", 1..2))
     }
 

@@ -21,7 +21,7 @@ mod xml;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{BookError, Finding, Place, Problem, letters};
+use crate::diagnostic::{BookError, FileProblem, Finding, Place, letters};
 
 pub use grid::Marks;
 use grid::{Grid, Looks};
@@ -60,21 +60,21 @@ pub struct Sheet {
 /// A finding when the bytes are no workbook, or one that is too large, or lacks
 /// the sheet or the value of a formula.
 pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Finding> {
-    let refused = |why: BookError| Finding::general(Problem::BadWorkbook { file: name.to_owned(), why });
+    let refused = |why: BookError| Finding::general(FileProblem::BadWorkbook { file: name.to_owned(), why });
     let mut package = Package::open(bytes).map_err(refused)?;
     if let Some(what) = package.foreign() {
-        return Err(Finding::at(Problem::NotATable { what }, Place::new(name, "", 0..0)));
+        return Err(Finding::at(FileProblem::NotATable { what }, Place::new(name, "", 0..0)));
     }
     let mut book = Book::open(package).map_err(refused)?;
     let Chosen { tab, others, hidden } = book.choose(sheet).map_err(refused)?;
     let Some(tab) = tab else {
         let sheets = book.tabs.into_iter().map(|tab| tab.name).collect();
-        return Err(Finding::general(Problem::NoSheet { file: name.to_owned(), sheets }));
+        return Err(Finding::general(FileProblem::NoSheet { file: name.to_owned(), sheets }));
     };
     let grid = book.grid(&tab).map_err(refused)?;
     if let Some(at) = grid.uncounted {
         let cell = format!("{}!{}", tab.name, cell(at));
-        return Err(Finding::general(Problem::FormulaWithoutValue { file: name.to_owned(), cell }));
+        return Err(Finding::general(FileProblem::FormulaWithoutValue { file: name.to_owned(), cell }));
     }
     Ok(Sheet {
         name: tab.name,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use zip::read::{ZipArchive, ZipFile};
 
-use crate::diagnostic::{BookError, Foreign};
+use crate::diagnostic::{BookError, FileKind};
 
 use super::limits::{MAX_PARTS, MAX_UNPACKED};
 use super::xml::{Node, Xml};
@@ -72,7 +72,7 @@ impl Package {
     }
 
     /// What the file is, where it is no workbook of this format.
-    pub fn foreign(&mut self) -> Option<Foreign> {
+    pub fn foreign(&mut self) -> Option<FileKind> {
         let mut kind = String::new();
         if let Some(index) = self.parts.get("mimetype")
             && let Ok(file) = self.archive.by_index(*index)
@@ -82,24 +82,24 @@ impl Package {
         }
         let begins = |folder: &str| self.parts.keys().any(|name| name.starts_with(folder));
         if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
-            return Some(Foreign::Ods);
+            return Some(FileKind::Ods);
         }
         if begins("xl/workbook.bin") {
-            return Some(Foreign::Xlsb);
+            return Some(FileKind::Xlsb);
         }
         let document = kind.starts_with("application/vnd.oasis.opendocument")
             || ["word/", "ppt/", "index/document.iwa", "index.xml"].iter().any(|folder| begins(folder));
         if document {
-            return Some(Foreign::Document);
+            return Some(FileKind::Document);
         }
         if !self.has("_rels/.rels") && !begins("xl/") {
-            return Some(Foreign::Archive);
+            return Some(FileKind::Archive);
         }
         let encrypted = (0..self.archive.len()).any(|index| {
             let data = self.archive.by_index_raw(index);
             data.is_ok_and(|file| file.encrypted())
         });
-        encrypted.then_some(Foreign::Protected)
+        encrypted.then_some(FileKind::Protected)
     }
 
     /// What a part refers to.

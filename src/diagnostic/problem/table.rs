@@ -1,0 +1,34 @@
+//! What is wrong with a table.
+
+use crate::diagnostic::severity::Severity;
+use crate::text::Text;
+
+problems! {
+    /// What is wrong with a table.
+    TableProblem:
+
+    Error "doubtful_area" DoubtfulArea { area: String };
+    Error "too_many_areas" TooManyAreas { limit: usize };
+    Error "too_many_skipped" TooManySkipped { limit: usize };
+    Error "row_above_heading" RowAboveHeading { name: String };
+    Error "second_heading" SecondHeading;
+    Warning "forecast_columns" ForecastColumns { headings: Vec<String> };
+    Error "unclosed_quote" UnclosedQuote;
+    Error "text_after_quote" TextAfterQuote;
+    Error "cell_count" CellCount { found: usize, expected: usize };
+    Error "missing_columns" MissingColumns { columns: Vec<&'static str> };
+    Error "years_or_figures" YearsOrFigures { first: String };
+    Error "double_column" DoubleColumn { heading: String };
+    Warning "unnamed_column" UnnamedColumn { column: usize, text: String };
+    Error "split_thousands" SplitThousands { head: String, tail: String };
+    Error "merged_figure" MergedFigure { text: String };
+    Warning "unread_columns" UnreadColumns { headings: Vec<String> };
+    Warning "no_rows" NoRows;
+    Error "empty_indicator" EmptyIndicator;
+    Error "unknown_indicator" UnknownIndicator { name: String, nearest: Vec<String> };
+    Error "nothing_known" NothingKnown { title: Text, file: String, names: Vec<String>, nearest: Vec<String> };
+    Error "no_indicator" NoIndicator;
+    Warning "ignored_indicators" IgnoredIndicators { names: Vec<String> };
+    Warning "unit_below" UnitBelow { unit: String };
+    Warning "areas_left_out" AreasLeftOut { names: Vec<String>, rows: usize };
+}

@@ -1,0 +1,71 @@
+//! What is wrong with a table.
+
+use crate::diagnostic::TableProblem;
+use crate::language::en::lists::{did_you_mean, list, plural, quoted};
+
+pub fn problem(problem: &TableProblem) -> String {
+    use TableProblem as P;
+    match problem {
+        P::DoubtfulArea { area } => format!(
+            "{} may be no part but a sum of others, or the plan's own area: leave the row out, or leave the area blank if it is the plan's own figure",
+            quoted(area)
+        ),
+        P::TooManyAreas { limit } => format!("more than {limit} areas: this column seems to hold something else"),
+        P::TooManySkipped { limit } => {
+            format!("more than {limit} lines without figures: this is no table, and the rest was not read")
+        }
+        P::RowAboveHeading { name } => format!("{} stands above the heading: this row would not be read", quoted(name)),
+        P::SecondHeading => "the heading again in the middle of the table: are these two tables?".into(),
+        P::ForecastColumns { headings } => {
+            format!("forecasts and targets are no measured values, not read: {}", list(headings))
+        }
+        P::UnclosedQuote => "this quote is never closed".into(),
+        P::TextAfterQuote => "text after the closing quote of a cell".into(),
+        P::CellCount { found, expected } if found > expected => {
+            format!("{found} cells where the heading has {expected}; a cell that holds a comma needs quotes around it")
+        }
+        P::CellCount { found, expected } => format!("{found} cells where the heading has {expected}"),
+        P::MissingColumns { columns } => format!(
+            "no heading found: no column for {}; name the columns indicator, period and value, or give each period a column",
+            columns.join(", ")
+        ),
+        P::YearsOrFigures { first } => format!(
+            "the numbers beside {} may be years or figures: if this row is the heading, write `indicator` over the names",
+            quoted(first)
+        ),
+        P::DoubleColumn { heading } => format!("a second column {}: which one counts?", quoted(heading)),
+        P::UnnamedColumn { column, text } => {
+            format!("column {column} has no heading and is not read: {}", quoted(text))
+        }
+        P::SplitThousands { head, tail } => format!(
+            "`{head},{tail}` stands in two cells: write \"{head},{tail}\" if it is one number, {head},\"{tail}\" if it is not"
+        ),
+        P::MergedFigure { text } => {
+            format!("{} is merged over several rows: write the figure of each row into a cell of its own", quoted(text))
+        }
+        P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
+        P::NoRows => "there is a heading, but no row below it".into(),
+        P::EmptyIndicator => "the row names no indicator".into(),
+        P::UnknownIndicator { name, nearest } => {
+            format!("the plan has no target {}{}", quoted(name), did_you_mean(nearest))
+        }
+        P::NothingKnown { title, file, names, nearest } => {
+            let file = if file == crate::EMBEDDED { "built into qdx" } else { file };
+            format!(
+                "no indicator here is one of the plan in use, `{}` ({file}): {}; `-t` names another plan{}",
+                title.en,
+                list(names),
+                did_you_mean(nearest)
+            )
+        }
+        P::NoIndicator => "the table does not say which indicator it holds: put a line `指标：…` above it".into(),
+        P::IgnoredIndicators { names } => format!("rows left out, the plan has no such target: {}", list(names)),
+        P::UnitBelow { unit } => format!(
+            "the unit {} stands below figures and was not used for them: they are read in the units beside or above",
+            quoted(unit)
+        ),
+        P::AreasLeftOut { names, rows } => {
+            format!("{} left out, of areas that are no parts beside the others: {}", plural(*rows, "row"), list(names))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! 互相矛盾的数据。
+
+use crate::diagnostic::SeriesProblem;
+use crate::language::hint::QUOTED;
+use crate::language::zh::lists::{list, more, name};
+use crate::text::shorten;
+
+pub fn problem(problem: &SeriesProblem) -> String {
+    use SeriesProblem as P;
+    match problem {
+        P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
+        P::Conflict { target, period, area, first, second, file, line, published } => {
+            let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
+            let why = published
+                .as_ref()
+                .map_or(String::new(), |[one, two]| format!("；发布日期为 {one} 与 {two}，无法判断孰先孰后，请写到日"));
+            let name = name(target);
+            format!("{name} {period}{area} 有两个不同的值：{file}:{line} 为 {first}，此处为 {second}{why}")
+        }
+        P::CumulativeFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "{} 由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降；\
+             若各行只是当期数，请在计划中写 reports = \"increments\"",
+            name(target)
+        ),
+        P::PartBesideYears { target, period, value, day, year, year_value, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
+            format!(
+                "{}：{period} 的 {value}{others}只是一年中的一部分，低于 {year} 全年的 {year_value}；\
+                 若为时点数，请写明日期（{day}），否则请删去该行",
+                name(target)
+            )
+        }
+        P::ZerosAtTheEnd { target, areas, period, count, last, last_period } => {
+            let areas = if areas.is_empty() { String::new() } else { format!("（{}）", list(areas)) };
+            let from = if *count > 1 { format!("{period} 起 {count} 个数均") } else { format!("{period} ") };
+            format!("{}{areas}：{from}为 0，而 {last_period} 为 {last}：若尚无数据，请留空", name(target))
+        }
+        P::PartOfAWhole { target, value, unit, period, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
+            format!("{}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？", name(target))
+        }
+        P::SumFalls { target, earlier, earlier_value, later, later_value } => format!(
+            "{}：各部分合计后由 {earlier_value}（{earlier}）降到 {later_value}（{later}），而年内累计数不会下降：全市数与各部分的数\
+             只留一种；不再报送的部分须补一行最后的累计数；若每行只是当期数，请在计划中写 reports = \"increments\"",
+            name(target)
+        ),
+        P::YearBelowPart { target, part, part_value, year, year_value } => {
+            format!("{}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计", name(target))
+        }
+        P::AcrossYears { target, period } => format!("{} 按年计数，而 {period} 跨了两年", name(target)),
+        P::IncrementsOverlap { target, earlier, later } => {
+            format!(
+                "{}：{earlier} 与 {later} 的当期数重叠；若各行是自 1 月起的累计数，请在计划中去掉 reports = \"increments\"",
+                name(target)
+            )
+        }
+        P::IncrementHole { target, year, missing } => {
+            format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
+        }
+        P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
+            let remedy = remedy.as_ref().map_or(String::new(), |remedy| {
+                format!(
+                    "；报齐之前沿用更早的数。若不再报送，请在计划中写 {}；各部分有进有出的（如企业），写 gone = \"silent\"",
+                    shorten(remedy, QUOTED)
+                )
+            });
+            format!(
+                "{}：有 {periods} 期未能合计（最近为 {period}）：缺 {}{}{remedy}",
+                name(target),
+                list(missing),
+                more(missing.len(), *missing_count)
+            )
+        }
+        P::PartsStopped { target, period, parts, count } => {
+            format!(
+                "{}：{period} 的合计不含 {}{}，其最近一次报数更早",
+                name(target),
+                list(parts),
+                more(parts.len(), *count)
+            )
+        }
+        P::Jump { target, from, earlier, to, period } => {
+            format!("{} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？", name(target))
+        }
+        P::SumOfMixedBounds { target, period } => {
+            format!("{}：{period} 的下限与上限不能相加，该合计未采用", name(target))
+        }
+        P::SumTooLarge { target, period } => format!("{}：{period} 的合计超过 18 位数字", name(target)),
+        P::PartsIgnored { target, rows } => format!("{}：{rows} 行分地区数未采用；计划没有写明可以相加", name(target)),
+        P::SumDiffers { target, period, whole, sum } => {
+            format!("{}：{period} 以全市数 {whole} 为准，各地区合计为 {sum}", name(target))
+        }
+    }
+}

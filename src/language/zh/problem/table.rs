@@ -1,0 +1,70 @@
+//! 表格。
+
+use crate::diagnostic::TableProblem;
+use crate::language::zh::lists::{did_you_mean, list, quoted};
+
+pub fn problem(problem: &TableProblem) -> String {
+    use TableProblem as P;
+    match problem {
+        P::DoubtfulArea { area } => {
+            format!(
+                "{}可能不是一个地区，而是其他行的合计或计划自身的地区：请删去该行；若是计划自身的数，地区请留空",
+                quoted(area)
+            )
+        }
+        P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
+        P::TooManySkipped { limit } => format!("没有数据的行超过 {limit} 行：这不是表格，其余未读取"),
+        P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", quoted(name)),
+        P::SecondHeading => "表中间又出现表头：是否为两张表？".into(),
+        P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
+        P::UnclosedQuote => "这个引号没有闭合".into(),
+        P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
+        P::CellCount { found, expected } if found > expected => {
+            format!("有 {found} 格，而表头有 {expected} 格；含逗号的单元格须加引号")
+        }
+        P::CellCount { found, expected } => format!("有 {found} 格，而表头有 {expected} 格"),
+        P::MissingColumns { columns } => {
+            let columns: Vec<&str> = columns.iter().map(|column| column_name(column)).collect();
+            format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
+        }
+        P::YearsOrFigures { first } => {
+            format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", quoted(first))
+        }
+        P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", quoted(heading)),
+        P::UnnamedColumn { column, text } => format!("第 {column} 列没有表头，未读取：{}", quoted(text)),
+        P::SplitThousands { head, tail } => {
+            format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")
+        }
+        P::MergedFigure { text } => format!("{} 跨行合并：请取消合并，每行各填一个数", quoted(text)),
+        P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
+        P::NoRows => "只有表头，没有数据行".into(),
+        P::EmptyIndicator => "这一行没有写指标".into(),
+        P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", quoted(name), did_you_mean(nearest)),
+        P::NothingKnown { title, file, names, nearest } => {
+            let file = if file == crate::EMBEDDED { "qdx 内置" } else { file };
+            format!(
+                "所用计划“{}”（{file}）中没有这里的任何一个指标：{}；用 -t 指定其他计划{}",
+                title.zh,
+                list(names),
+                did_you_mean(nearest)
+            )
+        }
+        P::NoIndicator => "表中没有写明是哪个指标：请在表上方加一行“指标：…”".into(),
+        P::IgnoredIndicators { names } => format!("以下指标不在计划中，已略去：{}", list(names)),
+        P::UnitBelow { unit } => {
+            format!("写在数值下方的单位 {} 未用于其上各行：数值按其旁边或上方的单位读取", quoted(unit))
+        }
+        P::AreasLeftOut { names, rows } => {
+            format!("略去 {rows} 行，其地区不是与其他地区并列的部分：{}", list(names))
+        }
+    }
+}
+
+fn column_name(column: &str) -> &str {
+    match column {
+        "indicator" => "指标",
+        "period" => "期间",
+        "value" => "数值",
+        other => other,
+    }
+}
