@@ -28,7 +28,7 @@ impl Columns {
     /// `None` when no row can be plain: the rows are then read the long way.
     pub fn of(found: &Table, delimiter: u8) -> Option<Self> {
         let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
-        if !matches!(found.layout, Layout::Long) || at(Role::Published).is_some() {
+        if found.layout != Layout::Long || at(Role::Published).is_some() {
             return None;
         }
         let (indicator, area) = (at(Role::Indicator)?, at(Role::Area)?);

@@ -240,7 +240,7 @@ impl<'c> Reader<'c> {
     /// A line of text between the rows of a wide table (`一、基础设施`).
     fn is_label(&self, row: &Row<'_>) -> bool {
         let [first, _, ..] = row.cells.as_slice() else { return false };
-        matches!(self.rows.found.layout, Layout::Wide { .. })
+        self.rows.found.layout == Layout::Wide
             && layout::is_single(row)
             && !text::is_all_blank(&first.text)
             && self.rows.context.names.find(&first.text).is_none()

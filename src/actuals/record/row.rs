@@ -136,14 +136,7 @@ impl<'c> RowReader<'c> {
         if self.is_outside(row) {
             return;
         }
-        let found = Arc::clone(&self.found);
-        match &found.layout {
-            Layout::Long => self.long(row, out),
-            Layout::Wide { periods, indicator } => {
-                self.wide(row, periods, indicator.clone(), out);
-            }
-            Layout::Transposed { indicators } => self.transposed(row, indicators, out),
-        }
+        self.figures(row, out);
     }
 
     /// Whether the row is of an area that is no part beside others: it is left out.
@@ -179,12 +172,7 @@ impl<'c> RowReader<'c> {
         }
         let next = index.saturating_add(1);
         let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
-        let figures = match &self.found.layout {
-            Layout::Long => false,
-            // Looked for in every cell of a row: the columns are in order.
-            Layout::Wide { periods, .. } => periods.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
-            Layout::Transposed { indicators } => indicators.binary_search_by_key(&next, |(index, _)| *index).is_ok(),
-        };
+        let figures = self.found.has_figures(next);
         let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
         let span = cell.span.start..after.span.end;
         let Some((head, tail)) = row.text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
@@ -208,52 +196,38 @@ impl<'c> RowReader<'c> {
         None
     }
 
-    /// One figure: everything wrong with the row is reported.
-    fn long(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
-        let Some(named) = self.indicator(row, out) else { return };
-        let period = self.period(row, out);
-        let Some(cell) = self.cell(row, Role::Value) else { return };
-        let index = self.found.headings.at(Role::Value).unwrap_or_default();
-        let content = self.content(row, cell, out).filter(|_| self.is_whole(row, index, out).is_some());
-        if let (Some(named), Some(period), Some(content)) = (named, period, content) {
-            self.enter(row, cell, &named, period, content, out);
-        }
-    }
-
-    fn wide(&mut self, row: &Row<'_>, periods: &[(usize, When)], fixed: Option<Named>, out: &mut Sink<'_, '_>) {
-        let cells = |index: &usize| row.cells.get(*index);
-        if periods.iter().filter_map(|(index, _)| cells(index)).all(|cell| text::is_all_blank(&cell.text)) {
+    /// All figures of the row: what its own cells do not say of them the headings do.
+    fn figures(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
+        let found = Arc::clone(&self.found);
+        let mut cells = found.figures.iter().filter_map(|figures| row.cells.get(figures.index));
+        if found.layout == Layout::Wide && cells.all(|cell| text::is_all_blank(&cell.text)) {
             return;
         }
-        let named = match fixed {
-            Some(named) => Some(named),
-            None => self.indicator(row, out).flatten(),
+        let named = match (found.layout, &found.indicator) {
+            (_, Some(named)) => Some(named.clone()),
+            (Layout::Transposed, None) => None,
+            (Layout::Long | Layout::Wide, None) => match self.indicator(row, out) {
+                Some(named) => named,
+                None => return,
+            },
         };
+        let when = self.period(row, out);
         let before = out.findings.len();
-        for (index, period) in periods {
+        for figures in &found.figures {
             if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
                 return;
             }
-            let Some(cell) = cells(index) else { continue };
-            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
-            if let (Some(named), Some(content)) = (&named, content) {
-                self.enter(row, cell, named, *period, content, out);
-            }
-        }
-    }
-
-    fn transposed(&mut self, row: &Row<'_>, indicators: &[(usize, Named)], out: &mut Sink<'_, '_>) {
-        let period = self.period(row, out);
-        let before = out.findings.len();
-        for (index, named) in indicators {
-            if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
-                return;
-            }
-            let Some(cell) = row.cells.get(*index) else { continue };
-            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, *index, out).is_some());
-            self.known = self.known.saturating_add(1);
-            if let (Some(period), Some(content)) = (period, content) {
-                self.enter(row, cell, named, period, content, out);
+            let Some(cell) = row.cells.get(figures.index) else { continue };
+            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, figures.index, out).is_some());
+            let named = match &figures.indicator {
+                Some(named) => {
+                    self.known = self.known.saturating_add(1);
+                    Some(named)
+                }
+                None => named.as_ref(),
+            };
+            if let (Some(named), Some(when), Some(content)) = (named, figures.when.or(when), content) {
+                self.enter(row, cell, named, when, content, out);
             }
         }
     }
@@ -457,12 +431,14 @@ impl<'c> RowReader<'c> {
 
     /// Whether a row of a wide table has no figure and names no target: it heads others.
     pub fn is_section(&self, row: &Row<'_>) -> bool {
-        let Layout::Wide { periods, indicator: None } = &self.found.layout else { return false };
+        if self.found.layout != Layout::Wide || self.found.indicator.is_some() {
+            return false;
+        }
         let missing = |index: usize| {
             row.cells.get(index).is_none_or(|cell| matches!(Content::parse(&cell.text), Ok(Content::Missing)))
         };
         let named = self.cell(row, Role::Indicator).or(row.cells.first());
-        periods.iter().all(|(index, _)| missing(*index))
+        self.found.figures.iter().all(|figures| missing(figures.index))
             && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
     }
 

@@ -23,31 +23,58 @@ pub struct Table {
     pub heading: usize,
     pub headings: Header,
     pub layout: Layout,
+    /// The columns that hold figures, in order.
+    pub figures: Vec<Figures>,
+    /// The indicator of the whole table, where no cell of it says which.
+    pub indicator: Option<Named>,
     /// Columns without a heading, the corner of a wide table aside.
     pub unnamed: Vec<usize>,
     /// Units named above the table.
     pub caption: Option<UnitCaption>,
 }
 
+/// A column of figures, and what its heading says of them; the row says the rest.
+pub struct Figures {
+    pub index: usize,
+    pub indicator: Option<Named>,
+    pub when: Option<When>,
+}
+
 /// How the figures are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// Indicator, period and value in columns of their own.
     Long,
     /// A column a period; the indicator in its column, or one for all rows.
-    Wide { periods: Vec<(usize, When)>, indicator: Option<Named> },
+    Wide,
     /// A column an indicator; the period in its column.
-    Transposed { indicators: Vec<(usize, Named)> },
+    Transposed,
 }
 
 impl Layout {
     /// The contract's word.
-    pub fn id(&self) -> &'static str {
+    pub fn id(self) -> &'static str {
         match self {
             Self::Long => "long",
-            Self::Wide { .. } => "wide",
-            Self::Transposed { .. } => "transposed",
+            Self::Wide => "wide",
+            Self::Transposed => "transposed",
         }
     }
+}
+
+impl Table {
+    /// Whether the column `index` holds figures.
+    pub fn has_figures(&self, index: usize) -> bool {
+        // Looked for in every cell of a row: the columns are in order.
+        self.figures.binary_search_by_key(&index, |figures| figures.index).is_ok()
+    }
+}
+
+/// What a row is, as a heading.
+struct Kind {
+    layout: Layout,
+    figures: Vec<Figures>,
+    indicator: Option<Named>,
 }
 
 /// Looks for the first row that can be a heading.
@@ -55,45 +82,49 @@ pub fn find(rows: &[Row<'_>], names: &Names) -> Option<Table> {
     rows.iter().take(HEADING_WITHIN).enumerate().find_map(|(index, row)| {
         let headings = Header::of(row);
         let above = rows.get(..index).unwrap_or_default();
-        let layout = long(&headings).or_else(|| wide(row, &headings, above, names)).or_else(|| {
-            let indicators = across(row, &headings, names);
-            (headings.at(Role::Period).is_some() && !indicators.is_empty()).then_some(Layout::Transposed { indicators })
-        })?;
-        let unnamed = unnamed(row, &headings, &layout);
+        let kind = long(&headings).or_else(|| wide(row, &headings, above, names));
+        let Kind { layout, figures, indicator } = kind.or_else(|| transposed(row, &headings, names))?;
+        let unnamed = unnamed(row, &headings, layout);
         let caption = UnitCaption::above(above, row, &headings, names);
-        Some(Table { heading: index, headings, layout, unnamed, caption })
+        Some(Table { heading: index, headings, layout, figures, indicator, unnamed, caption })
     })
 }
 
-fn unnamed(row: &Row<'_>, headings: &Header, layout: &Layout) -> Vec<usize> {
-    let corner = matches!(layout, Layout::Wide { .. }) && headings.at(Role::Indicator).is_none();
+fn unnamed(row: &Row<'_>, headings: &Header, layout: Layout) -> Vec<usize> {
+    let corner = layout == Layout::Wide && headings.at(Role::Indicator).is_none();
     let blank = row.cells.iter().enumerate().filter(|(_, cell)| text::is_all_blank(&cell.text));
     blank.map(|(index, _)| index).filter(|index| *index > 0 || !corner).collect()
 }
 
-fn long(headings: &Header) -> Option<Layout> {
-    let needed = [Role::Indicator, Role::Period, Role::Value];
-    needed.iter().all(|column| headings.at(*column).is_some()).then_some(Layout::Long)
+fn long(headings: &Header) -> Option<Kind> {
+    let [indicator, period, value] = [Role::Indicator, Role::Period, Role::Value].map(|column| headings.at(column));
+    let figures = indicator.and(period).and(value).map(|index| Figures { index, indicator: None, when: None });
+    let figures = vec![figures?];
+    Some(Kind { layout: Layout::Long, figures, indicator: None })
 }
 
-fn wide(row: &Row<'_>, headings: &Header, above: &[Row<'_>], names: &Names) -> Option<Layout> {
+fn wide(row: &Row<'_>, headings: &Header, above: &[Row<'_>], names: &Names) -> Option<Kind> {
     let periods = periods(row);
     let named = row.cells.iter().any(|cell| names.find(&cell.text).is_some());
     if periods.is_empty() || named || headings.at(Role::Value).is_some() {
         return None;
     }
+    let kind = |indicator| {
+        let figures = periods.iter().map(|(index, when)| Figures { index: *index, indicator: None, when: Some(*when) });
+        Some(Kind { layout: Layout::Wide, figures: figures.collect(), indicator })
+    };
     if headings.at(Role::Indicator).is_some() {
-        return Some(Layout::Wide { periods, indicator: None });
+        return kind(None);
     }
     if headings.at(Role::Area).is_some() {
-        return Some(Layout::Wide { periods, indicator: Some(fixed(above, names)?) });
+        return kind(Some(fixed(above, names)?));
     }
     // No heading over the indicators: a corner left blank will do, and two
     // periods make a heading of any other row, unless they may be figures.
     let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let sure = !guess::may_be_figures(row, headings, &periods) && !guess::are_named_above(above, &periods);
-    (!first_is_period && (corner || periods.len() > 1) && sure).then_some(Layout::Wide { periods, indicator: None })
+    if !first_is_period && (corner || periods.len() > 1) && sure { kind(None) } else { None }
 }
 
 /// The cells of a row that are periods.
@@ -111,15 +142,13 @@ fn fixed(above: &[Row<'_>], names: &Names) -> Option<Named> {
     })
 }
 
-/// The columns whose heading names a target.
-fn across(row: &Row<'_>, headings: &Header, names: &Names) -> Vec<(usize, Named)> {
-    let free = |index: &usize| !headings.holds(*index);
-    row.cells
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| free(index))
-        .filter_map(|(index, cell)| Some((index, names.find(&cell.text)?)))
-        .collect()
+/// The columns whose heading names a target, beside one of periods.
+fn transposed(row: &Row<'_>, headings: &Header, names: &Names) -> Option<Kind> {
+    headings.at(Role::Period)?;
+    let free = row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index));
+    let named = free.filter_map(|(index, cell)| Some((index, names.find(&cell.text)?)));
+    let figures: Vec<_> = named.map(|(index, named)| Figures { index, indicator: Some(named), when: None }).collect();
+    (!figures.is_empty()).then_some(Kind { layout: Layout::Transposed, figures, indicator: None })
 }
 
 /// What is wrong with, or left out of, the heading that was found.
@@ -138,24 +167,24 @@ pub fn check(found: &Table, row: &Row<'_>, names: &Names, mut report: impl FnMut
         if found.headings.holds(index) || text::is_all_blank(&cell.text) {
             continue;
         }
-        match (&found.layout, Period::parse(&cell.text)) {
-            (Layout::Wide { .. }, Ok(period)) if !seen.insert(period) => {
+        match (found.layout, Period::parse(&cell.text)) {
+            (Layout::Wide, Ok(period)) if !seen.insert(period) => {
                 report(Problem::Table(TableProblem::DoubleColumn { heading: cell.text.to_string() }), index);
                 sound = false;
             }
-            (Layout::Wide { .. }, Ok(_)) => {}
-            (Layout::Wide { .. }, Err(why)) if why.is_slip() => {
+            (Layout::Wide, Ok(_)) => {}
+            (Layout::Wide, Err(why)) if why.is_slip() => {
                 report(Problem::Value(ValueProblem::BadPeriod { text: cell.text.to_string(), why }), index);
                 sound = false;
             }
             (_, Err(PeriodError::Forecast)) => note(&mut forecasts, &mut first_forecast, &cell.text, index),
-            (Layout::Transposed { .. }, _) if names.find(&cell.text).is_some() => {}
-            (Layout::Transposed { .. }, _) => {
+            (Layout::Transposed, _) if names.find(&cell.text).is_some() => {}
+            (Layout::Transposed, _) => {
                 report(names.unknown(&cell.text, true), index);
                 sound = false;
             }
             // The corner over the indicators of a wide table needs no name.
-            (Layout::Wide { .. }, _) if index == 0 && found.headings.at(Role::Indicator).is_none() => {}
+            (Layout::Wide, _) if index == 0 && found.headings.at(Role::Indicator).is_none() => {}
             _ => note(&mut unread, &mut first_unread, &cell.text, index),
         }
     }
