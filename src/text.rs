@@ -75,7 +75,7 @@ pub fn folds_to(text: &str, folded: &str) -> bool {
 pub fn split_bracket(text: &str) -> (&str, Option<&str>) {
     let inner = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     match inner {
-        Some((name, bracket)) if !name.is_empty() => (name, Some(bracket)),
+        Some((name, bracket)) if !name.is_empty() && !bracket.contains(')') => (name, Some(bracket)),
         _ => (text, None),
     }
 }
@@ -147,6 +147,7 @@ mod tests {
         assert_eq!(fold(" ５Ｇ 基站（个）\u{200B}"), fold("5g基站(个)"));
         assert_eq!(split_bracket("5G基站(万个)"), ("5G基站", Some("万个")));
         assert_eq!(split_bracket("(个)"), ("(个)", None));
+        assert_eq!(split_bracket("5G基站(个)1)"), ("5G基站(个)1)", None));
     }
 
     #[test]

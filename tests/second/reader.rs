@@ -332,15 +332,28 @@ fn figure(
     Ok(Some((billionths, written.bound)))
 }
 
-/// A target, and the unit in brackets behind its name.
+/// A target, and the unit in brackets behind its name, marks around it left out.
 fn target(name: &str) -> Option<(usize, Unit)> {
     let name = fold(name);
-    let (name, unit) = match name.strip_suffix(')').and_then(|name| name.split_once('(')) {
-        Some((name, unit)) => (name.to_owned(), unit.to_owned()),
-        None => (name, String::new()),
+    let marked = bare(&name);
+    let (name, unit) = match marked.strip_suffix(')').and_then(|name| name.split_once('(')) {
+        Some((name, unit)) => (bare(name), unit.to_owned()),
+        None => (marked, String::new()),
     };
     let index = words::TARGETS.iter().position(|target| target.names.contains(&name.as_str()))?;
     Some((index, Unit::of(&unit)))
+}
+
+/// A name without the marks before it and behind it.
+fn bare(name: &str) -> String {
+    let mut name = name;
+    loop {
+        let before = words::BEFORE.iter().find_map(|mark| name.strip_prefix(mark));
+        let Some(rest) = before.or_else(|| words::BEHIND.iter().find_map(|mark| name.strip_suffix(mark))) else {
+            return name.to_owned();
+        };
+        name = rest;
+    }
 }
 
 fn period(text: &str) -> Option<(&'static str, &'static str)> {

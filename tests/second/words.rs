@@ -108,11 +108,25 @@ pub const TARGETS: [Target; 4] = [
 
 /// Ways to write the name of each target.
 pub const NAMES: [&[&str]; 4] = [
-    &["stations", "5G基站", "５Ｇ 基站", "5g BASE stations", "累计开通5G基站", "5G基站(个)", "5G基站（万个）"],
-    &["share", "普及率", " 普及率", "Use of tools", "普及率(%)", "普及率（％）"],
-    &["flow", "标杆", "Benchmarks", "标杆(个)"],
-    &["money", "产值", "OUTPUT", "产值(亿元)", "产值（万元）"],
+    &[
+        "stations",
+        "1.5G基站",
+        "５Ｇ 基站",
+        "5G基站",
+        "5g BASE stations",
+        "累计开通5G基站",
+        "5G基站(个)",
+        "5G基站（万个）",
+        "一、5G基站（万个）①",
+    ],
+    &["share", "（三）普及率①", " 普及率", "普及率", "Use of tools", "普及率(%)", "普及率（％）", "2) 普及率*(%)"],
+    &["flow", "标杆1)", "Benchmarks", "标杆", "标杆(个)", "#标杆", "其中：标杆（1）"],
+    &["money", "＃ 产值", "OUTPUT", "产值", "产值(亿元)", "产值（万元）", "（一）1.其中：产值²（万元）[1]"],
 ];
+
+/// Marks before names, and behind them, folded.
+pub const BEFORE: [&str; 7] = ["1.", "一、", "(三)", "2)", "#", "其中:", "(一)"];
+pub const BEHIND: [&str; 6] = ["①", "*", "(1)", "1)", "²", "[1]"];
 
 /// Figures each target can have.
 pub const GOOD: [&[&str]; 4] = [

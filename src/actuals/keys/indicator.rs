@@ -7,6 +7,8 @@ use crate::plan::Plan;
 use crate::text;
 use crate::unit::Unit;
 
+use crate::actuals::keys::mark;
+
 /// A target as a cell names it.
 #[derive(Clone, Debug)]
 pub struct Named {
@@ -23,13 +25,16 @@ const SINCE_JANUARY: [&str; 6] = ["累计值", "本年累计", "年初累计", "
 /// All names of all targets: id, both languages, aliases.
 pub struct Names {
     targets: BTreeMap<String, usize>,
+    /// The same without marks, and `None` where two targets are told apart by those.
+    bare: BTreeMap<String, Option<usize>>,
     written: Vec<String>,
     units: Vec<Unit>,
 }
 
 impl Names {
     pub fn of(plan: &Plan) -> Self {
-        let mut names = Self { targets: BTreeMap::new(), written: Vec::new(), units: Vec::new() };
+        let mut names =
+            Self { targets: BTreeMap::new(), bare: BTreeMap::new(), written: Vec::new(), units: Vec::new() };
         for (index, target) in plan.targets.iter().enumerate() {
             if !names.units.iter().any(|unit| unit.same_kind(&target.unit)) {
                 names.units.push(target.unit.clone());
@@ -37,6 +42,7 @@ impl Names {
             let own = [&target.id, &target.name.zh, &target.name.en];
             for name in own.into_iter().chain(&target.aliases) {
                 names.targets.insert(text::fold(name).into_owned(), index);
+                names.insert_bare(name, index);
                 names.written.push(name.clone());
             }
         }
@@ -48,18 +54,39 @@ impl Names {
         self.units.iter().any(|own| own.same_kind(unit) && !own.is_bare())
     }
 
-    /// The target that a cell names.
+    fn insert_bare(&mut self, name: &str, index: usize) {
+        let without = mark::without(name).into_iter().filter(|bare| bare.unit.is_none()).map(|bare| bare.name);
+        for bare in without.chain([text::fold(name).into_owned()]) {
+            let known = self.bare.entry(bare).or_insert(Some(index));
+            *known = known.filter(|known| *known == index);
+        }
+    }
+
+    /// The target that a cell names: as the plan writes it, else without marks around it.
     pub fn find(&self, written: &str) -> Option<Named> {
         let folded = text::fold(written);
-        let (target, unit) = match self.targets.get(&*folded) {
-            Some(target) => (*target, None),
-            None => {
-                let (name, bracket) = text::split_bracket(&folded);
-                (*self.targets.get(name)?, bracket.map(Unit::parse))
-            }
-        };
+        let (target, unit) = self.exact(&folded).or_else(|| self.marked(written))?;
         let since_january = SINCE_JANUARY.iter().any(|word| folded.contains(word));
         Some(Named { target, unit, since_january })
+    }
+
+    fn exact(&self, folded: &str) -> Option<(usize, Option<Unit>)> {
+        if let Some(target) = self.targets.get(folded) {
+            return Some((*target, None));
+        }
+        let (name, bracket) = text::split_bracket(folded);
+        let target = *self.targets.get(name)?;
+        Some((target, bracket.filter(|inner| !mark::is_note(inner)).map(Unit::parse)))
+    }
+
+    /// `（三）设备联网率①`; a name that only marks tell from another is no other's.
+    fn marked(&self, written: &str) -> Option<(usize, Option<Unit>)> {
+        let without = mark::without(written);
+        let own = text::fold(written).into_owned();
+        let own = mark::Bare { name: own, unit: None };
+        let (target, bare) =
+            [own].iter().chain(&without).find_map(|bare| Some((*self.bare.get(&bare.name)?, bare.unit.clone())))?;
+        Some((target?, bare.as_deref().map(Unit::parse)))
     }
 
     /// What to say of a name no target has; the nearest names only when asked,
@@ -71,5 +98,60 @@ impl Names {
         let names = self.written.iter().filter(|_| compare).map(String::as_str);
         let nearest = diagnostic::nearest(written, names);
         Problem::Table(TableProblem::UnknownIndicator { name: written.to_owned(), nearest })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan;
+
+    const PLAN: &str =
+        "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n";
+
+    fn names(of_plan: &[&str]) -> Names {
+        let target = |(index, name): (usize, &&str)| {
+            format!("[[group.target]]\nid = 't{index}'\nname = '{name}'\nunit = '个'\nat_least = 5\n")
+        };
+        let targets: String = of_plan.iter().enumerate().map(target).collect();
+        Names::of(&plan::parse("targets.toml", &format!("{PLAN}{targets}")).expect("a plan"))
+    }
+
+    fn found(names: &Names, written: &str) -> Option<(usize, String)> {
+        let unit = |unit: Option<Unit>| unit.map_or_else(String::new, |unit| unit.to_string());
+        names.find(written).map(|named| (named.target, unit(named.unit)))
+    }
+
+    #[test]
+    fn marks_around_a_name_do_not_matter_and_its_own_digits_do() {
+        let names = names(&["5G基站数", "基站数", "#1机组", "R&D*"]);
+        for (written, target, unit) in [
+            ("一、5G基站数", 0, ""),
+            ("1.5G基站数", 0, ""),
+            ("(1)5G基站数①（万个）", 0, "万个"),
+            ("其中：5G基站数（万个）²", 0, "万个"),
+            ("5G基站数(1)", 0, ""),
+            ("基站数1)", 1, ""),
+            ("1机组", 2, ""),
+            ("一、#1机组", 2, ""),
+            ("R&D", 3, ""),
+        ] {
+            assert_eq!(found(&names, written), Some((target, unit.into())), "{written}");
+        }
+        for written in ["6G基站数", "G基站数", "2机组", "基站数1", "一基站数", "15G基站数", "(5)", "一、", "①"]
+        {
+            assert_eq!(found(&names, written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_marks_tell_apart_stay_exact() {
+        let names = names(&["产值", "其中：产值"]);
+        assert_eq!(found(&names, "产值"), Some((0, "".into())));
+        assert_eq!(found(&names, "其中：产值"), Some((1, "".into())));
+        assert_eq!(found(&names, "1.其中:产值"), Some((1, "".into())));
+        for written in ["#产值", "1.产值", "产值①"] {
+            assert_eq!(found(&names, written), None, "{written}");
+        }
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod area;
 pub mod indicator;
+pub mod mark;
 pub mod period;
