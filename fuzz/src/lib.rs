@@ -53,13 +53,24 @@ pub struct Table {
 /// Bytes as a file.
 pub fn table(bytes: &[u8]) -> Table {
     let text = match bytes.starts_with(b"PK\x03\x04") {
-        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|sheet| sheet.text),
+        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|sheet| written(&sheet)),
         false => actuals::text(FILE, bytes),
     };
     if let Err(finding) = &text {
         told(std::slice::from_ref(finding));
     }
     Table { source: Source::bytes(FILE, bytes.to_vec(), Choice::default()), text: text.ok() }
+}
+
+/// A sheet as a text whose lines have the numbers of its rows.
+fn written(sheet: &actuals::Sheet) -> String {
+    let mut text = String::new();
+    for (row, line) in sheet.rows().zip(1..) {
+        let blank = row.line.saturating_sub(text.lines().count() as u64 + 1);
+        let cells = row.cells.iter().map(|cell| format!("\"{}\"", cell.text.replace('"', "\"\"")));
+        text += &format!("{}{}\n", "\n".repeat(blank as usize), cells.collect::<Vec<_>>().join(","));
+    }
+    text
 }
 
 fn options(ignore_unknown: bool) -> Options<'static> {

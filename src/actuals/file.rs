@@ -1,9 +1,8 @@
 //! One file: how it is to be read, and then reading it.
 //!
-//! All files go one way: chunks of lines, the heading in the first of them, then the rows
-//! in order. The plain rows of a large one go through `bulk`, and only the others in order.
-
-use std::io::Cursor;
+//! All files go one way: rows of cells, the table in the first of them, then the others in
+//! order. A text comes in chunks of lines; the plain rows of a large one go through `bulk`,
+//! and only the others in order.
 
 use crate::diagnostic::{FileProblem, Finding, Place};
 use crate::line_ends::breaks;
@@ -14,15 +13,14 @@ use super::input::chunks::{CHUNK, Chunk, Chunks, End, FIRST, MAX_LINE};
 use super::input::contents::{self, Contents, FIRST_BYTES};
 use super::input::encoding::TextEncoding;
 use super::input::file_info::FileInfo;
+use super::input::row::Row;
 use super::input::source::{Source, Stream};
+use super::input::workbook::Sheet;
 use super::ledger::detail::Detail;
 use super::record::body::Reader;
 use super::record::context::{Context, Sink};
 use super::record::in_order::{Again, Body, Known, Rest, broken};
 use super::table::{delimiter, layout};
-
-/// The first bytes of a file, and their text.
-type Head = (Vec<u8>, String);
 
 /// What a file is read with.
 #[derive(Clone, Copy)]
@@ -46,18 +44,12 @@ impl Sizes {
     pub const USUAL: Self = Self { whole: FIRST_BYTES, chunk: CHUNK };
 }
 
-impl Setting<'_> {
+impl<'s> Setting<'s> {
     /// Reads one file.
     pub fn read(&self, source: &Source, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         match contents::open(source, self.sizes.whole, self.known.not_utf8, out.findings) {
-            Ok(Contents::Text(file, text)) => {
-                // A sheet of a workbook is larger than its file.
-                let size = text.len().saturating_add(1);
-                let small = u64::try_from(size).is_ok_and(|size| size <= self.sizes.whole);
-                let stream = Box::new(Cursor::new(text.into_bytes()));
-                self.rows(file, TextEncoding::sure(encoding_rs::UTF_8), stream, small.then_some(size), out)
-            }
-            Ok(Contents::Stream(file, way, stream)) => self.rows(file, way, stream, None, out),
+            Ok(Contents::Text(file, way, stream, small)) => self.text(file, way, stream, small, out),
+            Ok(Contents::Sheet(file, sheet)) => self.sheet(&file, &sheet, out),
             Err(finding) => {
                 out.findings.push(finding);
                 Ok(())
@@ -65,45 +57,26 @@ impl Setting<'_> {
         }
     }
 
-    /// The first rows of a file, among them the heading if there is one, and their
-    /// bytes and text. Blank lines above them may fill whole blocks. `None` when
-    /// there are none, which is reported.
-    fn head(&self, blocks: &mut Chunks, body: &mut Body, out: &mut Sink<'_, '_>) -> Result<Option<Head>, Again> {
-        let (mut block, mut head) = (Chunk::default(), Vec::new());
-        loop {
-            let end = blocks.next(&mut block).err();
-            match end {
-                None => head.extend_from_slice(block.lines()),
-                Some(End::File) if !head.is_empty() => {}
-                Some(End::File) => {
-                    out.findings.push(Finding::at(FileProblem::EmptyFile, Place::new(&body.file.name, "", 0..0)));
-                    return Ok(None);
-                }
-                Some(end) => {
-                    body.end(end, out);
-                    return Ok(None);
-                }
-            }
-            if head.iter().all(u8::is_ascii_whitespace) {
-                body.line = body.line.saturating_add(breaks(&head, 0));
-                head.clear();
-                continue;
-            }
-            let Some(text) = body.text(&head, out)? else { return Ok(None) };
-            let table = delimiter::part(&text, self.context.names, body.line);
-            let heading = layout::find(&table.rows, self.context.names).is_some();
-            let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
-            if table.rows.is_empty() && table.broken.is_none() {
-                body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
-                head.clear();
-            } else if end.is_some() || enough || heading {
-                return Ok(Some((head, text)));
-            }
+    /// Reads the rows of a sheet.
+    fn sheet(&self, file: &FileInfo, sheet: &Sheet, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+        out.input = file.input();
+        let mut rows = sheet.rows();
+        let mut first: Vec<Row<'_>> = rows.by_ref().take(layout::HEADING_WITHIN).collect();
+        if first.is_empty() {
+            out.findings.push(empty(file));
+            return Ok(());
         }
+        let found = layout::find(&first, self.context.names);
+        let commas = self.known.commas(None);
+        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, commas, out) else { return Ok(()) };
+        reader.body(first.into_iter().chain(rows), out);
+        self.known.settled(reader.signs(), true)?;
+        reader.finish(out);
+        Ok(())
     }
 
-    /// Reads the rows of a file; `small` is the size of one that is read at once.
-    fn rows(
+    /// Reads the rows of a text; `small` is the size of one that is read at once.
+    fn text(
         &self,
         file: FileInfo,
         way: TextEncoding,
@@ -115,11 +88,24 @@ impl Setting<'_> {
         out.input = file.input();
         let mut body = Body { file, way, line: 1, delimiter: b',' };
         let mut blocks = Chunks::new(stream, small.unwrap_or(self.sizes.chunk.min(FIRST)));
-        let Some((head, text)) = self.head(&mut blocks, &mut body, out)? else { return Ok(()) };
-        let mut table = delimiter::part(&text, context.names, body.line);
+        let mut head = Vec::new();
+        let mut text;
+        let (mut table, found) = loop {
+            let Some(ended) = more(&mut blocks, &mut head, &mut body, out) else { return Ok(()) };
+            let Some(decoded) = body.text(&head, out)? else { return Ok(()) };
+            text = decoded;
+            let (table, found) = delimiter::part(&text, context.names, body.line);
+            let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
+            if table.rows.is_empty() && table.broken.is_none() {
+                body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
+                head.clear();
+            } else if ended || enough || found.is_some() {
+                break (table, found);
+            }
+        };
         let mut rows = std::mem::take(&mut table.rows);
-        let commas = self.known.commas(&body.file, table.delimiter);
-        let Some(mut reader) = Reader::begin(context, &body.file, &mut rows, commas, out) else {
+        let commas = self.known.commas(Some(table.delimiter));
+        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, commas, out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };
@@ -128,9 +114,20 @@ impl Setting<'_> {
         body.line = reader.body_line();
         blocks.put_back(behind_lines(&head, above));
         blocks.read_by(small.unwrap_or(self.sizes.chunk));
-        // Of some cells of a sheet there is more to know than their text.
-        let in_order =
-            small.is_some() || self.known.in_order || !(body.file.merged.is_empty() && body.file.zeros.is_empty());
+        self.below(blocks, body, reader, small.is_some(), out)
+    }
+
+    /// Reads the rows of a text below its heading.
+    fn below(
+        &self,
+        blocks: Chunks,
+        mut body: Body,
+        mut reader: Reader<'s>,
+        small: bool,
+        out: &mut Sink<'_, '_>,
+    ) -> Result<(), Again> {
+        let context = self.context;
+        let in_order = small || self.known.in_order;
         let shape = Columns::of(reader.found(), body.delimiter).filter(|_| !in_order);
         let all = shape.is_none();
         match shape {
@@ -143,6 +140,38 @@ impl Setting<'_> {
         reader.finish(out);
         Ok(())
     }
+}
+
+/// Adds the next lines to the first of a file, blank ones above them left out: those may
+/// fill whole blocks. Whether the file ends with them; `None` when there are none, which is
+/// reported.
+fn more(blocks: &mut Chunks, head: &mut Vec<u8>, body: &mut Body, out: &mut Sink<'_, '_>) -> Option<bool> {
+    let mut block = Chunk::default();
+    loop {
+        let end = blocks.next(&mut block).err();
+        match end {
+            None => head.extend_from_slice(block.lines()),
+            Some(End::File) if !head.is_empty() => {}
+            Some(End::File) => {
+                out.findings.push(empty(&body.file));
+                return None;
+            }
+            Some(end) => {
+                body.end(end, out);
+                return None;
+            }
+        }
+        if !head.iter().all(u8::is_ascii_whitespace) {
+            return Some(end.is_some());
+        }
+        body.line = body.line.saturating_add(breaks(head, 0));
+        head.clear();
+    }
+}
+
+/// A file without a row.
+fn empty(file: &FileInfo) -> Finding {
+    Finding::at(FileProblem::EmptyFile, Place::new(&file.name, "", 0..0))
 }
 
 /// What follows the first `count` lines.

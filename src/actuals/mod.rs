@@ -22,8 +22,9 @@ mod table;
 mod value;
 
 pub use input::encoding::text;
+pub use input::row::{Cell, Row};
 pub use input::source::{Choice, Open, Source, Stream};
-pub use input::workbook::{Marks, Sheet, read as sheet};
+pub use input::workbook::{Sheet, read as sheet};
 pub(crate) use keys::area::names_a_part;
 pub use observation::{Actuals, Input, Observation, Options, Origin, Series};
 pub use read::read;

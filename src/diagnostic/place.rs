@@ -46,14 +46,11 @@ impl Place {
         Self::in_line(file, number, line, start.saturating_sub(line_start)..span.end.saturating_sub(line_start))
     }
 
-    /// The place of the bytes `span` of a row of a sheet, written as text: named
-    /// by its cell, and with the cell alone for an excerpt.
-    pub fn in_sheet(file: &str, sheet: &str, row: &str, number: u64, span: Range<usize>) -> Self {
-        let before = row.get(..floor(row, span.start)).unwrap_or("");
-        let column = cells(before);
+    /// The place of a cell of a sheet, in a row of this number and a column counted from 0:
+    /// named by its cell, and with what it shows for an excerpt.
+    pub fn in_sheet(file: &str, sheet: &str, number: u64, column: usize, shown: &str) -> Self {
         let cell = format!("{sheet}!{}{number}", letters(column));
-        let end = floor(row, span.end).min(floor(row, span.start.saturating_add(CONTEXT)));
-        let excerpt = row.get(floor(row, span.start)..end).unwrap_or("").to_owned();
+        let excerpt = shown.get(..floor(shown, CONTEXT)).unwrap_or("").to_owned();
         let column = u64::try_from(column).unwrap_or(u64::MAX).saturating_add(1);
         Self { file: file.to_owned(), line: number, column, mark: 0..excerpt.len(), excerpt, cell: Some(cell) }
     }
@@ -83,16 +80,6 @@ impl Place {
             cell: None,
         }
     }
-}
-
-/// Cells that end in a piece of a row: its commas outside of quotes.
-fn cells(before: &str) -> usize {
-    let (mut cells, mut quoted) = (0_usize, false);
-    for byte in before.bytes() {
-        quoted ^= byte == b'"';
-        cells = cells.saturating_add(usize::from(byte == b',' && !quoted));
-    }
-    cells
 }
 
 /// 0 → A, 25 → Z, 26 → AA.
@@ -126,13 +113,10 @@ mod tests {
 
     #[test]
     fn a_place_in_a_sheet_is_named_by_its_cell() {
-        let place = Place::in_sheet("f", "Sheet1", ",,7", 2, 2..3);
-        assert_eq!((place.cell.as_deref(), place.excerpt.as_str()), (Some("Sheet1!C2"), "7"));
-        let place = Place::in_sheet("f", "S", "\"a,b\",x", 1, 6..7);
-        assert_eq!((place.cell.as_deref(), place.column), (Some("S!B1"), 2));
-        let wide = format!("{}7", "\"工业,互联网\",".repeat(30));
-        let last = Place::in_sheet("f", "S", &wide, 1, wide.len() - 1..wide.len());
-        assert_eq!((last.cell.as_deref(), last.column, last.excerpt.as_str()), (Some("S!AE1"), 31, "7"));
+        let place = Place::in_sheet("f", "Sheet1", 2, 2, "7");
+        assert_eq!((place.cell.as_deref(), place.column, place.excerpt.as_str()), (Some("Sheet1!C2"), 3, "7"));
+        let long = Place::in_sheet("f", "S", 1, 0, &"字".repeat(100));
+        assert_eq!((long.excerpt.len(), long.mark), (159, 0..159));
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 

@@ -40,10 +40,11 @@ fn start(source: &Source, whole: u64) -> Result<Start, Finding> {
 
 /// What a file holds.
 pub enum Contents {
-    /// All of its text.
-    Text(FileInfo, String),
-    /// Bytes in whose encoding lines can be told apart.
-    Stream(FileInfo, TextEncoding, Stream),
+    /// Bytes in whose encoding lines can be told apart; how many, where all of them have
+    /// been decoded.
+    Text(FileInfo, TextEncoding, Stream, Option<usize>),
+    /// Cells.
+    Sheet(FileInfo, Box<Sheet>),
 }
 
 /// Opens a file; one of fewer than `whole` bytes is decoded at once. `not_utf8`: an
@@ -63,27 +64,24 @@ pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Findin
     }
     let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if not_utf8 { TextEncoding::guess() } else { way };
-    let file = FileInfo {
-        name: Arc::from(source.name.as_str()),
-        encoding: way.label(),
-        guessed: way.guessed,
-        sheet: None,
-        merged: Arc::default(),
-        zeros: Arc::default(),
-    };
+    let file =
+        FileInfo { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
     bytes.drain(..way.skip.min(bytes.len()));
     if whole {
         return match way.text(&bytes) {
-            Ok(text) => Ok(Contents::Text(file, text)),
+            Ok(text) => {
+                let (way, size) = (TextEncoding::sure(encoding_rs::UTF_8), text.len().saturating_add(1));
+                Ok(Contents::Text(file, way, Box::new(Cursor::new(text.into_bytes())), Some(size)))
+            }
             Err(text) => Err(no_text(&file, &text, 1)),
         };
     }
     let stream: Stream = Box::new(Cursor::new(bytes).chain(stream));
     if way.keeps_lines() {
-        return Ok(Contents::Stream(file, way, stream));
+        return Ok(Contents::Text(file, way, stream, None));
     }
     let way_of_lines = TextEncoding { encoding: encoding_rs::UTF_8, assumed: false, ..way };
-    Ok(Contents::Stream(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding))))
+    Ok(Contents::Text(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding)), None))
 }
 
 fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
@@ -99,11 +97,9 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
         name: Arc::from(source.name.as_str()),
         encoding: "xlsx",
         guessed: false,
-        sheet: Some(Arc::from(sheet.name)),
-        merged: Arc::new(sheet.merged),
-        zeros: Arc::new(sheet.zeros),
+        sheet: Some(Arc::from(sheet.name.as_str())),
     };
-    Ok(Contents::Text(file, sheet.text))
+    Ok(Contents::Sheet(file, Box::new(sheet)))
 }
 
 /// What a reader of the sheet would not see: sheets that are not read, rows and columns

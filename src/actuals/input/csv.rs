@@ -5,37 +5,12 @@
 //! are not what they seem (`"1"2`, one that is never closed).
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::diagnostic::{Problem, TableProblem};
 use crate::line_ends::breaks;
-use crate::text::is_all_blank;
 
-/// A row that is not blank.
-pub struct Row<'t> {
-    /// Line it starts on, counted from 1.
-    pub line: u64,
-    /// As it stands in the file, its line end not included.
-    pub text: &'t str,
-    /// Its cells.
-    pub cells: Vec<Cell<'t>>,
-    kept: OnceCell<Arc<str>>,
-}
-
-/// A cell: its text without quotes, and its bytes in the row with them.
-pub struct Cell<'t> {
-    pub text: Cow<'t, str>,
-    pub span: Range<usize>,
-}
-
-impl Row<'_> {
-    /// Its text, to be kept: once, however many figures of the row are.
-    pub fn kept(&self) -> Arc<str> {
-        Arc::clone(self.kept.get_or_init(|| Arc::from(self.text)))
-    }
-}
+use super::row::{Cell, Row};
 
 /// Room is made at once for this many cells.
 const USUAL: usize = 64;
@@ -84,10 +59,7 @@ fn fill<'t>(text: &'t str, table: &mut CsvRows<'t>) -> Result<(), Broken> {
             // Only between quotes does a row go on behind a line end.
             lines.at = end;
         }
-        if !cells.iter().all(|cell| is_all_blank(&cell.text)) {
-            let text = text.get(from..end).unwrap_or("");
-            table.rows.push(Row { line: table.last.1, text, cells, kept: OnceCell::new() });
-        }
+        table.rows.extend(Row::of(table.last.1, text.get(from..end), cells));
     }
     Ok(())
 }
@@ -123,7 +95,8 @@ fn cells(text: &str, from: usize, delimiter: u8, width: usize) -> Result<(Vec<Ce
     loop {
         let end = cell_end(bytes, start, bytes.len(), delimiter)?;
         let span = start.saturating_sub(from)..end.saturating_sub(from);
-        cells.push(Cell { text: without_quotes(text.get(start..end).unwrap_or("")), span });
+        let text = without_quotes(text.get(start..end).unwrap_or(""));
+        cells.push(Cell { text, span, ..Cell::default() });
         if bytes.get(end) != Some(&delimiter) {
             return Ok((cells, end));
         }
@@ -174,6 +147,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
+    use crate::text::is_all_blank;
 
     fn read(text: &str) -> Vec<Row<'_>> {
         let table = split(text, b',', 1);
@@ -222,7 +196,7 @@ mod tests {
         let text = "指标,\"a \"\"b\"\"\",\r\n,x,";
         for row in read(text) {
             for cell in row.cells {
-                let raw = &row.text[cell.span.clone()];
+                let raw = &row.text.unwrap()[cell.span.clone()];
                 let plain =
                     raw.strip_prefix('"').and_then(|r| r.strip_suffix('"')).unwrap_or(raw).replace("\"\"", "\"");
                 assert_eq!(plain, cell.text);

@@ -7,7 +7,7 @@ use crate::actuals::observation::Input;
 use crate::diagnostic::Place;
 use crate::line_ends::breaks;
 
-use super::workbook::Marks;
+use super::row::Row;
 
 /// How a file is read.
 #[derive(Clone, Debug)]
@@ -18,10 +18,6 @@ pub struct FileInfo {
     pub guessed: bool,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<Arc<str>>,
-    /// Cells of it that only repeat one merged with them.
-    pub merged: Arc<Marks>,
-    /// Cells of it with a formula whose stored value is 0.
-    pub zeros: Arc<Marks>,
 }
 
 impl FileInfo {
@@ -31,13 +27,17 @@ impl FileInfo {
         Input { file, encoding: self.encoding, layout: "", rows: 0, figures: 0, skipped: Vec::new() }
     }
 
-    /// The place of the bytes `span` of a row that starts on a known line.
-    pub fn place(&self, row: &str, line: u64, span: Range<usize>) -> Place {
-        let before = row.as_bytes().get(..span.start).unwrap_or_default();
-        let line = line.saturating_add(breaks(before, 0));
-        match &self.sheet {
-            Some(sheet) => Place::in_sheet(&self.name, sheet, row, line, span),
-            None => Place::on_line(&self.name, row, line, span),
-        }
+    /// The place of a cell, or of cells, of a row.
+    pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
+        place(&self.name, self.sheet.as_deref(), row.line, &row.shown(&span), span)
     }
+}
+
+/// The place of a cell of which is known what it is shown with.
+pub fn place(file: &str, sheet: Option<&str>, line: u64, shown: &str, span: Range<usize>) -> Place {
+    let Some(sheet) = sheet else {
+        let before = shown.as_bytes().get(..span.start).unwrap_or_default();
+        return Place::on_line(file, shown, line.saturating_add(breaks(before, 0)), span);
+    };
+    Place::in_sheet(file, sheet, line, span.start, shown)
 }

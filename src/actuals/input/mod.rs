@@ -5,5 +5,6 @@ pub mod contents;
 pub mod csv;
 pub mod encoding;
 pub mod file_info;
+pub mod row;
 pub mod source;
 pub mod workbook;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::actuals::input::file_info::FileInfo;
+use crate::actuals::input::file_info::place;
 use crate::actuals::observation::Observation;
 use crate::diagnostic::Place;
 use crate::note::Note;
@@ -32,9 +32,9 @@ pub struct CellRef {
     pub file: usize,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<Arc<str>>,
-    /// The row.
+    /// What it is shown with: its row, or the cell of a sheet.
     pub row: Arc<str>,
-    /// Its bytes in the row.
+    /// Where it stands in the row.
     pub span: Range<usize>,
 }
 
@@ -71,10 +71,8 @@ impl Repeats {
 impl Entry {
     pub fn place(&self) -> Option<Place> {
         let it = &self.observation.origin;
-        let (name, sheet) = (it.file.clone()?, self.spot.sheet.clone());
-        let file =
-            FileInfo { name, encoding: "", guessed: false, sheet, merged: Arc::default(), zeros: Arc::default() };
-        Some(file.place(&self.spot.row, it.line?, self.spot.span.clone()))
+        let CellRef { sheet, row, span, .. } = &self.spot;
+        Some(place(it.file.as_deref()?, sheet.as_deref(), it.line?, row, span.clone()))
     }
 
     /// Order of the rows in a run: file, line, and place on the line.

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 
 use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem, any_error};
-use crate::line_ends::breaks;
 use crate::plan::Plan;
 use crate::text;
 
-use crate::actuals::input::csv::{Cell, Row};
 use crate::actuals::input::file_info::FileInfo;
+use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::header::{self, Role};
@@ -50,26 +49,28 @@ pub struct Reader<'c> {
 }
 
 impl<'c> Reader<'c> {
-    /// Looks for the table in the first rows of a file, and takes them. `None`
-    /// when there is none, or when its heading cannot be trusted: that is reported.
+    /// Begins with the table that was found in the first rows of a file, and takes those
+    /// up to its heading. `None` when there is none, or when its heading cannot be
+    /// trusted: that is reported.
     pub fn begin(
         context: &'c Context<'c>,
         file: &FileInfo,
         rows: &mut Vec<Row<'_>>,
+        found: Option<Table>,
         commas: Commas,
         out: &mut Sink<'_, '_>,
     ) -> Option<Self> {
-        let Some(found) = layout::find(rows, context.names) else {
+        let Some(found) = found else {
             let within = rows.iter().take(layout::HEADING_WITHIN);
             let slips = within.map(|row| (row, layout::slips(row))).find(|(_, slips)| !slips.is_empty());
             if let Some((row, slips)) = slips {
                 let span = |index: usize| row.cells.get(index).map_or(0..0, |cell| cell.span.clone());
-                let place = |index: usize| file.place(row.text, row.line, span(index));
+                let place = |index: usize| file.place(row, span(index));
                 out.findings.extend(
                     slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
                 );
             } else if let Some((problem, row)) = no_heading(file, rows) {
-                out.findings.push(Finding::at(problem, file.place(row.text, row.line, 0..row.text.len())));
+                out.findings.push(Finding::at(problem, file.place(row, row.span())));
             }
             return None;
         };
@@ -78,8 +79,8 @@ impl<'c> Reader<'c> {
         let heading = above.pop()?;
         let mut reader = Self {
             rows: RowReader::new(context, file.clone(), Arc::new(found), commas),
-            heading: (layout::folded(&heading), file.place(heading.text, heading.line, 0..heading.text.len())),
-            behind: heading.line.saturating_add(breaks(heading.text.as_bytes(), 0)).saturating_add(1),
+            heading: (layout::folded(&heading), file.place(&heading, heading.span())),
+            behind: heading.next_line(),
             footer: false,
             figures: false,
             below: Vec::new(),
@@ -131,8 +132,8 @@ impl<'c> Reader<'c> {
             if left == 0 {
                 return;
             }
-            let span = heading.cells.get(index).map_or(0..heading.text.len(), |cell| cell.span.clone());
-            out.findings.push(Finding::at(problem, self.rows.file.place(heading.text, heading.line, span)));
+            let span = heading.cells.get(index).map_or(heading.span(), |cell| cell.span.clone());
+            out.findings.push(Finding::at(problem, self.rows.place(heading, span)));
         })
     }
 
@@ -187,9 +188,10 @@ impl<'c> Reader<'c> {
     }
 
     /// Reads rows below the heading; whether there is any use in more of them.
-    pub fn body(&mut self, rows: &[Row<'_>], out: &mut Sink<'_, '_>) -> bool {
-        self.rows.context.options.progress(u64::try_from(rows.len()).unwrap_or(u64::MAX));
+    pub fn body<'t>(&mut self, rows: impl IntoIterator<Item = Row<'t>>, out: &mut Sink<'_, '_>) -> bool {
         for row in rows {
+            self.rows.context.options.progress(1);
+            let row = &row;
             let before = out.findings.len();
             self.footer = self.footer || layout::is_footer(row);
             if self.footer && layout::is_single(row) || self.is_label(row) {
@@ -200,7 +202,7 @@ impl<'c> Reader<'c> {
                 out.input.skipped.push(row.line);
                 self.caption(row);
             } else if layout::repeats(row, &self.heading.0) {
-                out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.place(row, 0..row.text.len())));
+                out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.place(row, row.span())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
@@ -224,7 +226,7 @@ impl<'c> Reader<'c> {
             return;
         };
         let problem = TableProblem::UnitBelow { unit: caption.written() };
-        let unread = Finding::at(problem, self.rows.place(row, 0..row.text.len()));
+        let unread = Finding::at(problem, self.rows.place(row, row.span()));
         match caption.has_lump() {
             false => {}
             _ if self.below.len() >= MAX_IN_ROW => {}

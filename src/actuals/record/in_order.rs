@@ -44,12 +44,9 @@ impl Known {
     }
 
     /// What a comma within a number is, in a file whose cells are parted by this.
-    pub fn commas(&self, file: &FileInfo, delimiter: u8) -> Commas {
-        match self.commas {
-            Some(commas) => commas,
-            None if file.sheet.is_none() && delimiter != b',' => Commas::Either,
-            None => Commas::Thousands,
-        }
+    pub fn commas(&self, delimiter: Option<u8>) -> Commas {
+        let unclear = delimiter.is_some_and(|delimiter| delimiter != b',');
+        self.commas.unwrap_or(if unclear { Commas::Either } else { Commas::Thousands })
     }
 
     /// Whether a number that may be read in two ways is decided by others, of which all
@@ -145,7 +142,7 @@ impl Body {
                     .broken
                     .filter(|it| it.problem != Problem::Table(TableProblem::UnclosedQuote) || open > MAX_LINE);
             }
-            let more = reader.body(&table.rows, out);
+            let more = reader.body(std::mem::take(&mut table.rows), out);
             let broken = broken(&self.file, &text, table);
             let over = broken.is_some() || !more;
             out.findings.extend(broken);
@@ -190,8 +187,7 @@ impl<'c> Rest<'_, 'c> {
             self.body.line = first.saturating_add(before);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
             let mut table = split(&text, self.body.delimiter, self.body.line);
-            let rows = std::mem::take(&mut table.rows);
-            let more = self.reader.body(&rows, out);
+            let more = self.reader.body(std::mem::take(&mut table.rows), out);
             let broken = broken(&self.body.file, &text, table);
             if !more || broken.is_some() {
                 out.findings.extend(broken);

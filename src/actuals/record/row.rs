@@ -10,8 +10,8 @@ use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
 
-use crate::actuals::input::csv::{Cell, Row};
 use crate::actuals::input::file_info::FileInfo;
+use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::keys::area::{AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
@@ -123,7 +123,7 @@ impl<'c> RowReader<'c> {
     }
 
     pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
-        self.file.place(row.text, row.line, span)
+        self.file.place(row, span)
     }
 
     /// Everything wrong with the row is reported.
@@ -149,7 +149,7 @@ impl<'c> RowReader<'c> {
                 self.outside.names.insert(written.to_owned());
             }
             self.outside.rows = self.outside.rows.saturating_add(1);
-            self.outside.first.get_or_insert_with(|| self.file.place(row.text, row.line, span));
+            self.outside.first.get_or_insert_with(|| self.file.place(row, span));
         }
         outside
     }
@@ -167,15 +167,13 @@ impl<'c> RowReader<'c> {
     /// A number may have lost its quotes, and stand in two cells of a text: its end
     /// would be taken for a remark.
     fn is_whole(&self, row: &Row<'_>, index: usize, out: &mut Sink<'_, '_>) -> Option<()> {
-        if self.file.sheet.is_some() {
-            return self.is_own(row, index, out);
-        }
         let next = index.saturating_add(1);
         let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
+        let Some(text) = row.text else { return self.is_own(row, cell, out) };
         let figures = self.found.has_figures(next);
         let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
         let span = cell.span.start..after.span.end;
-        let Some((head, tail)) = row.text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
+        let Some((head, tail)) = text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
         let digits = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
         if !(1..=3).contains(&head.len()) || tail.len() != 3 || !digits(head) || !digits(tail) {
             return Some(());
@@ -186,9 +184,8 @@ impl<'c> RowReader<'c> {
     }
 
     /// A figure merged with one above it is whose?
-    fn is_own(&self, row: &Row<'_>, index: usize, out: &mut Sink<'_, '_>) -> Option<()> {
-        let cell = row.cells.get(index)?;
-        if !self.file.merged.holds(row.line, index) {
+    fn is_own(&self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<()> {
+        if !cell.merged {
             return Some(());
         }
         let problem = TableProblem::MergedFigure { text: cell.text.to_string() };
@@ -244,7 +241,7 @@ impl<'c> RowReader<'c> {
         }
         // The heading of another table, whose columns may be others.
         if header::is_indicator(&cell.text) {
-            out.findings.push(Finding::at(TableProblem::SecondHeading, self.place(row, 0..row.text.len())));
+            out.findings.push(Finding::at(TableProblem::SecondHeading, self.place(row, row.span())));
             return Some(None);
         }
         if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
@@ -296,7 +293,7 @@ impl<'c> RowReader<'c> {
             Content::Figure(figure) => figure,
         };
         let Some(value) = self.value(row, cell, &figure, target, named.unit.as_ref(), out) else { return };
-        if !self.file.zeros.is_empty() && self.is_left_at_zero(row, cell) {
+        if cell.zero {
             self.zeros.add(self.place(row, cell.span.clone()));
         }
         let origin = Origin {
@@ -317,7 +314,7 @@ impl<'c> RowReader<'c> {
             spot: CellRef {
                 file: self.context.index,
                 sheet: self.file.sheet.clone(),
-                row: row.kept(),
+                row: row.kept(&cell.span),
                 span: cell.span.clone(),
             },
             repeats: None,
@@ -326,11 +323,6 @@ impl<'c> RowReader<'c> {
             out.input.figures = out.input.figures.saturating_add(1);
             out.ledger.enter(entry);
         }
-    }
-
-    fn is_left_at_zero(&self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
-        let index = row.cells.iter().position(|other| other.span == cell.span);
-        index.is_some_and(|index| self.file.zeros.holds(row.line, index))
     }
 
     /// The number of the row's area, `Some(None)` when it is the plan's own;
@@ -420,7 +412,7 @@ impl<'c> RowReader<'c> {
             return Some(());
         }
         let problem = TableProblem::CellCount { found: row.cells.len(), expected };
-        out.findings.push(Finding::at(problem, self.place(row, 0..row.text.len())));
+        out.findings.push(Finding::at(problem, self.place(row, row.span())));
         // In a longer one the cells are not where they seem; a shorter one is read on.
         (!surplus).then_some(())
     }

@@ -3,14 +3,14 @@
 use crate::actuals::input::csv::{CsvRows, split};
 use crate::actuals::keys::indicator::Names;
 
-use super::layout;
+use super::layout::{self, Table};
 
 /// What cells may be parted by, the likeliest first.
 const DELIMITERS: [u8; 3] = *b",\t;";
 
-/// Takes a text apart by the delimiter that makes a table of it; its first line
-/// has this number.
-pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> CsvRows<'t> {
+/// Takes a text apart by the delimiter that makes a table of it, and that table; its
+/// first line has this number.
+pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> (CsvRows<'t>, Option<Table>) {
     let declared = declared(text);
     let candidates = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let mut first = None;
@@ -19,12 +19,13 @@ pub fn part<'t>(text: &'t str, names: &Names, line: u64) -> CsvRows<'t> {
         if declared.is_some() && !table.rows.is_empty() {
             table.rows.remove(0);
         }
-        if layout::find(&table.rows, names).is_some() {
-            return table;
+        let found = layout::find(&table.rows, names);
+        if found.is_some() {
+            return (table, found);
         }
         first = first.or(Some(table));
     }
-    first.unwrap_or_default()
+    (first.unwrap_or_default(), None)
 }
 
 /// `sep=;` on the first line, as Excel writes and reads it.

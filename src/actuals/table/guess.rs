@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::period::Period;
 use crate::text;
 
-use crate::actuals::input::csv::Row;
+use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::header::Header;
 use crate::actuals::value::cell::Cell as Content;

@@ -3,7 +3,7 @@
 use crate::text;
 use crate::unit::Unit;
 
-use crate::actuals::input::csv::Row;
+use crate::actuals::input::row::Row;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

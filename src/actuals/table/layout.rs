@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, TableProblem, ValueProblem};
 use crate::period::{Period, PeriodError};
 use crate::text;
 
-use crate::actuals::input::csv::Row;
+use crate::actuals::input::row::Row;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
 use crate::actuals::table::guess;

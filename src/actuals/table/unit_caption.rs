@@ -4,7 +4,7 @@ use crate::plan::Target;
 use crate::text;
 use crate::unit::Unit;
 
-use crate::actuals::input::csv::Row;
+use crate::actuals::input::row::Row;
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::table::header::{Header, Role};
 

@@ -1,5 +1,4 @@
-//! A sheet of an .xlsx workbook, written as text: one line a row, so that it
-//! is read like any other table and every finding can name its cell.
+//! A sheet of an .xlsx workbook as rows of cells, which are read like those of a text.
 //!
 //! The parts are read here and not by a crate for workbooks: those give neither the
 //! fonts of the runs of a text nor rows that are hidden nor a number's own digits, and
@@ -9,6 +8,7 @@ mod date;
 mod format;
 mod grid;
 mod limits;
+mod looks;
 mod package;
 mod rich;
 mod sheet;
@@ -21,28 +21,24 @@ mod xml;
 
 use std::collections::HashMap;
 
+use super::row::Row;
 use crate::diagnostic::{BookError, FileProblem, Finding, Place, letters};
 
-pub use grid::Marks;
-use grid::{Grid, Looks};
+use grid::{At, Grid};
 use limits::MAX_PARTS;
+use looks::Looks;
 use package::{Package, Relation};
-use sheet::{At, Cells, Kind};
+use sheet::{Cells, Kind};
 use strings::Strings;
 use styles::Styles;
 use xml::{Node, is_true};
 
 /// A sheet as it is read.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// One line a row.
-    pub text: String,
-    /// Cells that say what one merged with them says.
-    pub merged: Marks,
-    /// Cells with a formula whose stored value is 0.
-    pub zeros: Marks,
+    grid: Grid,
     /// Other sheets that are shown and hold anything, where none was asked for by name.
     pub others: Vec<String>,
     /// Sheets that are hidden and hold anything, where none was asked for by name.
@@ -51,6 +47,13 @@ pub struct Sheet {
     pub hidden_rows: Vec<String>,
     /// Columns that are, by their letters.
     pub hidden_columns: Vec<String>,
+}
+
+impl Sheet {
+    /// Its rows that are not blank.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.grid.rows()
+    }
 }
 
 /// One sheet of a workbook: the one that is named, else the first that is shown and
@@ -78,13 +81,11 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Fi
     }
     Ok(Sheet {
         name: tab.name,
-        text: grid.text(&book.looks),
-        merged: grid.merged(),
-        zeros: grid.zeros(),
         others,
         hidden,
         hidden_rows: runs(&grid.hidden_rows, |row| row.saturating_add(1).to_string()),
         hidden_columns: runs(&grid.hidden_columns, column),
+        grid,
     })
 }
 
@@ -144,7 +145,7 @@ impl Book {
 
     fn grid(&mut self, tab: &Tab) -> Result<Grid, BookError> {
         let cells = self.package.needed(&tab.part).map(Cells::new)?;
-        Grid::read(cells, &self.looks)
+        looks::read(cells, &mut self.looks)
     }
 
     /// The sheet of this name; without one the first that is shown and holds anything.
@@ -180,9 +181,9 @@ impl Book {
         let Self { package, looks, .. } = self;
         let mut cells = package.needed(part).map(Cells::new)?;
         while let Some(raw) = cells.next()? {
-            let shared = || raw.value.trim().parse().ok().and_then(|index| looks.strings.get(index));
+            let shared = || looks.strings.text.get(looks.strings.get(raw.value.trim().parse().ok()?)?.0);
             let holds = match raw.kind {
-                Kind::Shared => shared().is_some_and(|(text, _)| !blank(text)),
+                Kind::Shared => shared().is_some_and(|text| !blank(text)),
                 Kind::Inline => !blank(&raw.inline.text),
                 _ => !blank(&raw.value),
             };

@@ -4,6 +4,8 @@
 //! with a raised 2 is 44500², as in a file of plain text. What is struck out is
 //! written struck out, so that no reader takes it for what holds.
 
+use std::borrow::Cow;
+
 use crate::text::{STRUCK, cut, is_blank};
 
 use super::xml::{Tag, is_true};
@@ -178,15 +180,18 @@ pub fn in_font(text: &str, own: usize, font: Font) -> String {
     out
 }
 
-/// `_x000D_` is a character that XML has no room for.
-pub fn unescaped(text: &str) -> String {
+/// `_x000D_` is a character that XML has no room for; NUL, which no text holds, is left.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {
         out.push_str(before);
         let (code, behind) = cut(after, 4);
         let hex = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).filter(|_| hex);
+        let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).filter(|c| hex && *c != '\0');
         match (c, behind.strip_prefix('_')) {
             (Some(c), Some(behind)) => {
                 out.push(c);
@@ -199,7 +204,7 @@ pub fn unescaped(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -4,15 +4,13 @@ use std::io::Read;
 
 use crate::diagnostic::BookError;
 
+use super::grid::{At, Merged};
 use super::limits::{MAX_CELLS, MAX_COLUMN};
 use super::rich::Rich;
 use super::xml::{Node, Tag, Xml, is_true};
 
 /// Bytes of one cell; a spreadsheet takes 32,767 characters.
 const MAX_CELL: usize = 1 << 20;
-
-/// A place in a sheet: row and column, from 0.
-pub type At = (u32, u32);
 
 /// What kind of value a cell holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,11 +47,15 @@ pub struct Raw {
     pub hidden: bool,
 }
 
-/// Cells that are one: the first and the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
-    pub first: At,
-    pub last: At,
+impl Raw {
+    /// Whether the value of a formula has been stored: a text may be empty.
+    pub fn is_stored(&self) -> bool {
+        match self.kind {
+            Kind::Text => self.has_value,
+            Kind::Inline => true,
+            _ => !self.value.trim().is_empty(),
+        }
+    }
 }
 
 /// Reads a sheet.
@@ -117,7 +119,7 @@ impl<R: Read> Cells<R> {
         }
     }
 
-    /// What the sheet says beside its cells; known when they have been read.
+    /// Merged cells and hidden columns; known when all cells have been read.
     pub fn rest(self) -> (Vec<Merged>, Vec<bool>) {
         let mut depth = 0_i32;
         let hidden = self.state.hidden.iter().map(|step| {

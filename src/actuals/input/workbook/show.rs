@@ -1,6 +1,8 @@
 //! What a cell shows: its value under its number format, with all digits of the
 //! number, however few of them the format would show.
 
+use std::borrow::Cow;
+
 use crate::number::{Exact, Rounding};
 
 use super::date;
@@ -30,14 +32,14 @@ pub fn number(stored: &str, format: &Format, since_1904: bool) -> String {
 }
 
 /// A text as its cell shows it.
-pub fn text(stored: &str, format: &Format) -> String {
-    let Some(pieces) = &format.text else { return stored.to_owned() };
+pub fn text<'t>(stored: Cow<'t, str>, format: &Format) -> Cow<'t, str> {
+    let Some(pieces) = &format.text else { return stored };
     let piece = |piece: &Piece| match piece {
         Piece::Literal(text) => text.clone(),
-        Piece::Text => stored.to_owned(),
+        Piece::Text => stored.to_string(),
         _ => String::new(),
     };
-    pieces.iter().map(piece).collect()
+    Cow::Owned(pieces.iter().map(piece).collect())
 }
 
 /// The decimal that is meant by what is stored: a binary number to 15 digits. A whole
@@ -280,7 +282,7 @@ mod tests {
         for (code, text) in
             [("\"约\"@", "约12"), ("0;0;0;@\"万\"", "12万"), ("0", "12"), (";;;", "12"), ("General", "12")]
         {
-            assert_eq!(super::text("12", &Format::parse(code).unwrap()), text, "{code}");
+            assert_eq!(super::text("12".into(), &Format::parse(code).unwrap()), text, "{code}");
         }
     }
 }

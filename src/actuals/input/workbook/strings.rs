@@ -1,6 +1,7 @@
 //! Texts that cells share.
 
 use std::io::Read;
+use std::ops::Range;
 
 use crate::diagnostic::BookError;
 
@@ -11,7 +12,7 @@ use super::xml::{Node, Xml};
 /// All of them, one behind the other.
 #[derive(Default)]
 pub struct Strings {
-    text: String,
+    pub text: String,
     /// Where each ends, and how many of its bytes are in the font of its cell.
     ends: Vec<(usize, usize)>,
 }
@@ -49,13 +50,13 @@ impl Strings {
         }
     }
 
-    /// One of them, and how much of it is in the font of its cell.
-    pub fn get(&self, index: usize) -> Option<(&str, usize)> {
+    /// Where one of them stands, and how much of it is in the font of its cell.
+    pub fn get(&self, index: usize) -> Option<(Range<usize>, usize)> {
         let start = match index.checked_sub(1) {
             Some(before) => self.ends.get(before)?.0,
             None => 0,
         };
         let (end, own) = *self.ends.get(index)?;
-        Some((self.text.get(start..end)?, own))
+        Some((start..end, own))
     }
 }

@@ -102,6 +102,6 @@ proptest! {
         let format = Format::parse(&code).unwrap();
         let read = show::number(&stored, &format, false);
         prop_assert!(!read.is_empty() || stored.is_empty(), "{}", code);
-        show::text(&stored, &format);
+        show::text(stored.into(), &format);
     }
 }
