@@ -41,8 +41,10 @@ pub enum PeriodError {
     NoYear,
     /// A forecast or a target: no measured period.
     Forecast,
-    /// `2024/2025`, `2022/23`: two years, or one that begins in the midst of one.
+    /// `2024年至2025年`, `2023-2025`: two years, or more.
     TwoYears,
+    /// `2022/23`, `2022-2023`, `FY2023`, 2023学年: a year that begins in the midst of one.
+    AcrossYears,
     /// `2025年三季度累计`, `2025年累计`: of which months?
     SinceWhen,
     /// With a line through it.
@@ -106,6 +108,9 @@ impl Period {
         if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
             return Err(PeriodError::Forecast);
         }
+        if is_across_years(text) {
+            return Err(PeriodError::AcrossYears);
+        }
         if is_two_years(text) {
             return Err(PeriodError::TwoYears);
         }
@@ -148,19 +153,32 @@ fn cumulative(text: &str) -> Result<Period, PeriodError> {
     if within && begins && !open { Ok(period.since_january()) } else { Err(PeriodError::SinceWhen) }
 }
 
-/// `2024/2025`, `2024-25`, `2024年至2025年`: of which of the two is it?
+/// Words for a year that may begin on any day.
+const OTHER_YEARS: [&str; 6] = ["学年", "学年度", "财年", "财政年度", "fiscalyear", "schoolyear"];
+
+/// `2022/23`, `2022-2023`, `FY2023`, `2023财年`: a year across two.
+fn is_across_years(text: &str) -> bool {
+    let worded = text.strip_prefix("fy").or_else(|| OTHER_YEARS.iter().find_map(|word| text.strip_prefix(word)));
+    let worded = worded.or_else(|| OTHER_YEARS.iter().find_map(|word| text.strip_suffix(word)));
+    let bare = worded.unwrap_or(text);
+    let bare = bare.strip_suffix("年度").unwrap_or(bare);
+    let digits = |text: &str| matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((from, to)) = bare.split_once(['/', '-', '–', '—', '~']) else { return worded.is_some_and(digits) };
+    // 2022/23 is no month; 2011/12 is one.
+    let next = from.parse::<i16>().map(|from| from.saturating_add(1)).unwrap_or_default();
+    let short = to.len() == 2 && (to > "12" || worded.is_some()) && to.parse() == Ok(next % 100);
+    let tilde = bare.contains('~') && worded.is_none();
+    from.len() == 4 && digits(from) && digits(to) && !tilde && (short || to.parse() == Ok(next))
+}
+
+/// `2023-2025`, `2024年至2025年`: of which of the two is it?
 fn is_two_years(text: &str) -> bool {
     let text = ["学年", "财年", "年度"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let year = |text: &str| {
         let text = text.strip_suffix('年').unwrap_or(text);
         text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let parted = |sign: &str| {
-        let Some((from, to)) = text.split_once(sign) else { return false };
-        // 2022/23 is no month; 2011/12 is one.
-        let next = from.parse::<i16>().is_ok_and(|from| to.parse() == Ok(from.saturating_add(1) % 100));
-        year(from) && (year(to) || next && to.len() == 2 && to > "12")
-    };
+    let parted = |sign: &str| text.split_once(sign).is_some_and(|(from, to)| year(from) && year(to));
     ["/", "-", "–", "—", "~", "至", "到", "、", "和"].into_iter().any(parted)
 }
 
@@ -173,6 +191,7 @@ impl PeriodError {
                 | Self::Serial
                 | Self::Unreal
                 | Self::TwoYears
+                | Self::AcrossYears
                 | Self::SinceWhen
                 | Self::StruckOut
                 | Self::Marked
@@ -216,6 +235,8 @@ fn day(text: &str) -> &str {
 /// A single period, folded: the year, then whatever follows it.
 fn one(text: &str) -> Result<Period, PeriodError> {
     let (year, rest) = digits(text);
+    // 2024.0: a year that a program kept as a number; no month is 0.
+    let rest = if is_nought(rest) { "" } else { rest };
     match (year.len(), rest) {
         (4, "" | "年" | "年底" | "年末" | "年度" | "年全年") => months(year, 1, 12),
         (6, "") => {
@@ -236,12 +257,21 @@ fn one(text: &str) -> Result<Period, PeriodError> {
     }
 }
 
+/// `.0` behind a whole number.
+fn is_nought(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|zeros| !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0'))
+}
+
 /// What follows a four-digit year.
 fn within(year: &str, rest: &str) -> Result<Period, PeriodError> {
     if let Some(rest) = rest.strip_prefix('.') {
         // 2025.6.30 can only be a day.
         if let Some((month, day)) = rest.split_once('.') {
             return day_of(year, month, day);
+        }
+        // 2025.06 has not lost its 0, as 2025.1 may have.
+        if let Ok(month @ 1..=12) = number(rest).map(|month| if rest.len() == 2 { month } else { 0 }) {
+            return months(year, month, month);
         }
         let plain = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         return Err(if plain { PeriodError::Ambiguous } else { PeriodError::Unknown });
@@ -390,6 +420,13 @@ mod tests {
             ("2025/6/30", "2025-06-30"),
             ("2025.6.30", "2025-06-30"),
             ("2025.06.30", "2025-06-30"),
+            ("2025.06", "2025-06"),
+            ("2025.12", "2025-12"),
+            ("2025.0", "2025"),
+            ("2025.00", "2025"),
+            ("202506.0", "2025-06"),
+            ("20250630.0", "2025-06-30"),
+            ("2011/12", "2011-12"),
             ("2025年6月30日", "2025-06-30"),
             ("20250630", "2025-06-30"),
             ("2025Q3", "2025Q3"),
@@ -445,6 +482,9 @@ mod tests {
         let cases = [
             ("", "Empty"),
             ("2019.1", "Ambiguous"),
+            ("2019.13", "Ambiguous"),
+            ("2019.012", "Ambiguous"),
+            ("25.0", "Unreal"),
             ("20250", "Unreal"),
             ("2025-13", "Unreal"),
             ("2025-02-30", "Unreal"),
@@ -464,13 +504,20 @@ mod tests {
             ("soon", "Unknown"),
             ("2025年9-1月", "Unreal"),
             ("2025-2027", "TwoYears"),
-            ("2024/2025", "TwoYears"),
+            ("2024/2025", "AcrossYears"),
+            ("2024-2025", "AcrossYears"),
+            ("2024/25年度", "AcrossYears"),
+            ("FY2023", "AcrossYears"),
+            ("FY 23", "AcrossYears"),
+            ("FY2011/12", "AcrossYears"),
+            ("2023财年", "AcrossYears"),
+            ("2023学年度", "AcrossYears"),
             ("2024年/2025年", "TwoYears"),
             ("2024年至2025年", "TwoYears"),
             ("2024~2025", "TwoYears"),
-            ("2024-2025学年", "TwoYears"),
-            ("2022/23", "TwoYears"),
-            ("2022-23", "TwoYears"),
+            ("2024-2025学年", "AcrossYears"),
+            ("2022/23", "AcrossYears"),
+            ("2022-23", "AcrossYears"),
             ("2024-01/2025-12", "TwoYears"),
             ("2025年7-9月累计", "SinceWhen"),
             ("2025年三季度累计", "SinceWhen"),

@@ -35,9 +35,10 @@ pub fn may_be_figures(row: &Row<'_>, headings: &Header, periods: &[(usize, When)
     !(plausible && (rises || falls) && cells.map(|(index, cell)| (index, &*cell.text)).all(heads))
 }
 
-/// `2025`, also `202506`: nothing says that it is no figure.
+/// `2025`, also `202506`, `2025.0` and `2025.06`: nothing says that it is no figure.
 fn is_bare(text: &str) -> bool {
-    text::fold(text).bytes().all(|byte| byte.is_ascii_digit())
+    let folded = text::fold(text);
+    folded.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && folded.matches('.').count() <= 1
 }
 
 /// What may stand over the names of indicators.

@@ -71,6 +71,9 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::TwoYears => {
             format!("{text} names two years: write the one that the figure is of, or its last day like 2025-06-30")
         }
+        PeriodError::AcrossYears => {
+            format!("{text} is a year across two: write its last day, like 2023-03-31, or the year it counts for")
+        }
         PeriodError::SinceWhen => {
             format!("{text} does not say of which months it is: write 2025年1-9月, or 2025Q3 for a quarter alone")
         }

@@ -57,6 +57,9 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::StruckOut => format!("{text} 全部或部分被划掉：请只写有效的期间"),
         PeriodError::Forecast => format!("{text} 是预测或目标，不是实际值"),
         PeriodError::TwoYears => format!("{text} 写了两个年份：请写数据所属的那一年，或其最后一天，如 2025-06-30"),
+        PeriodError::AcrossYears => {
+            format!("{text} 跨两个日历年：请写其最后一天，如 2023-03-31，或数据所计入的那一年")
+        }
         PeriodError::SinceWhen => {
             format!("{text} 没有写明是哪几个月的数：请写 2025年1-9月；若只是当季，请写 2025年三季度")
         }
