@@ -56,6 +56,7 @@ pub mod actuals;
 pub mod assess;
 pub mod calendar;
 pub mod diagnostic;
+pub mod flag;
 mod fraction;
 pub mod language;
 mod line_ends;

@@ -19,6 +19,11 @@ const SERIALS: std::ops::RangeInclusive<&str> = "36526"..="73050";
 /// Longer text, in bytes, is no period: a cell may hold a book.
 const MAX_TEXT: usize = 256;
 
+/// Words of what was not measured, also without a year.
+const FORECASTS: [&str; 6] = ["预计", "预测", "目标", "规划", "forecast", "target"];
+/// Those that may be anything else without one.
+const PLANS: [&str; 8] = ["计划", "预算", "预期", "预估", "plan", "budget", "projected", "projection"];
+
 /// A run of days, the first and the last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -105,7 +110,8 @@ impl Period {
         if unmarked.len() < text.len() && Self::parse(unmarked).is_ok() {
             return Err(PeriodError::Marked);
         }
-        if ["预计", "预测", "目标", "规划", "forecast", "target"].iter().any(|word| text.contains(word)) {
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if has(&FORECASTS) || text.starts_with(|c: char| c.is_ascii_digit()) && has(&PLANS) {
             return Err(PeriodError::Forecast);
         }
         if is_across_years(text) {

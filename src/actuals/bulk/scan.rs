@@ -273,7 +273,7 @@ impl<'s> Scanner<'s> {
     #[cold]
     fn open(&mut self, key: Key) -> Option<u32> {
         let name = self.names.get(key.indicator as usize)?.as_ref()?;
-        let When { period, part: of_year } = (*self.days.get(key.period as usize)?)?.under(&name.named);
+        let When { period, part: of_year, .. } = (*self.days.get(key.period as usize)?)?.under(&name.named);
         let target = name.named.target;
         let yearly = self.context.plan.targets.get(target)?.yearly;
         if yearly.is_some() && crosses_years(period) {

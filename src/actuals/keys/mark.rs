@@ -100,7 +100,7 @@ fn within(text: &str) -> Option<&str> {
 }
 
 /// What comes before the mark at the end.
-fn behind(text: &str) -> Option<&str> {
+pub fn behind(text: &str) -> Option<&str> {
     let signed = |c: char| matches!(c, '*' | '#' | '†' | '‡' | '※' | '§' | '△' | '▲' | '★' | '☆' | ':' | '：');
     let rest = text.strip_suffix(|c: char| signed(c) || is_enclosed(c) || text::is_raised(c));
     rest.or_else(|| numbered(text)).or_else(|| text.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('注'))

@@ -1,6 +1,12 @@
 //! A file's words for indicators, areas and periods, as the plan knows them.
 
 pub mod area;
+#[allow(dead_code, reason = "for layouts to come")]
+pub mod fragment;
+#[allow(dead_code, reason = "for layouts to come")]
+pub mod heading;
 pub mod indicator;
 pub mod mark;
 pub mod period;
+#[allow(dead_code, reason = "for layouts to come")]
+pub mod title;

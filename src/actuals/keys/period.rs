@@ -1,6 +1,7 @@
 //! The period of a figure, and whether it is called a part of a year: 1-6月, 上半年,
 //! 2025年3月累计. A stock has no such period, an amount has nothing else.
 
+use crate::flag::Flags;
 use crate::period::{Period, PeriodError};
 use crate::text;
 
@@ -12,12 +13,15 @@ pub struct When {
     pub period: Period,
     /// Whether its words say that a part of a year is counted from 1 January on.
     pub part: bool,
+    /// What the words around it say of its figures.
+    #[allow(dead_code, reason = "for figures to come")]
+    pub flags: Flags,
 }
 
 impl When {
     pub fn parse(written: &str) -> Result<Self, PeriodError> {
         let period = Period::parse(written)?;
-        Ok(Self { period, part: is_part(written, period) })
+        Ok(Self { period, part: is_part(written, period), flags: Flags::NONE })
     }
 
     /// The same of a figure under this name: 第三季度 of a 累计值 is 1-9月. A day is
@@ -29,7 +33,7 @@ impl When {
             return self;
         }
         let period = period.since_january();
-        Self { period, part: !period.is_year() }
+        Self { period, part: !period.is_year(), ..self }
     }
 }
 

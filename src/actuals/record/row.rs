@@ -286,7 +286,7 @@ impl<'c> RowReader<'c> {
         content: Content,
         out: &mut Sink<'_, '_>,
     ) {
-        let (target, When { period, part }) = (named.target, when.under(named));
+        let (target, When { period, part, flags: _ }) = (named.target, when.under(named));
         let figure = match content {
             Content::Missing => return,
             Content::TooSmall => return out.ledger.note_too_small(target, period),

@@ -1,0 +1,215 @@
+//! The one period that a title, the name of a sheet or of a file speaks of.
+
+use crate::text;
+
+use crate::actuals::keys::period::When;
+
+/// Longer text, in bytes, is no title.
+const MAX_TEXT: usize = 512;
+/// Years that a title may speak of; 1800MHz is none.
+const YEARS: std::ops::RangeInclusive<u16> = 1949..=2060;
+/// Words before a day, or right behind it, on which a form was filled in or published.
+const FILLED_IN: [&str; 18] = [
+    "填报",
+    "填表",
+    "填制",
+    "报出",
+    "报送",
+    "发布",
+    "公布",
+    "印发",
+    "制表",
+    "更新",
+    "打印",
+    "导出",
+    "生成",
+    "日期:",
+    "updated",
+    "published",
+    "released",
+    "printed",
+];
+/// A yearbook is of the year before it, and a law of none.
+const YEARBOOKS: [&str; 3] = ["年鉴", "yearbook", "修订"];
+/// What is planned was not measured, unless it was carried out.
+const PLANS: [&str; 7] = ["目标", "计划", "规划", "预测", "预计", "forecast", "projection"];
+const DONE: [&str; 4] = ["完成", "进展", "执行", "实际"];
+/// What a number counts that is no year: 2000万元以上企业.
+const COUNTED: &str = "万亿千百十元个家户人名强米吨台种项号版期条次位瓦度分倍";
+/// What a period may be written with behind its year.
+const SIGNS: &str = "0123456789年月日号季度前上下半底末一二三四第累计至到qhm-–—~/. ";
+/// What leads from one number to another.
+const DASHES: [char; 9] = ['-', '–', '—', '~', '/', '.', '至', '到', '累'];
+
+/// The period named within a text: `2025年6月主要经济指标`, `(2025年)`, `gdp-2024`. `None`
+/// where there is none, where two differ or are told as one (2023-2025年), and where it is
+/// that of a form, of a yearbook or of a plan.
+pub fn period_within(written: &str) -> Option<When> {
+    if written.len() > MAX_TEXT {
+        return None;
+    }
+    let text: String = written.chars().map(text::narrow).map(|c| if text::is_blank(c) { ' ' } else { c }).collect();
+    let text = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&YEARBOOKS) || has(&PLANS) && !has(&DONE) {
+        return None;
+    }
+    let mut found: Vec<Named> = Vec::new();
+    for at in starts(&text) {
+        found.extend(named(&text, at).ok()?);
+    }
+    // 2025年 is one for certain, 2025 only where nothing else is.
+    let clear = found.iter().any(|it| it.clear);
+    let mut all = found.into_iter().filter(|it| it.clear || !clear).map(|it| it.when);
+    let first = all.next()?;
+    all.all(|other| other.period == first.period).then_some(first)
+}
+
+/// A period in a text, and whether it can be nothing else.
+struct Named {
+    when: When,
+    clear: bool,
+}
+
+/// Where the digits of a year begin: four, six or eight of them.
+fn starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0_usize;
+    for run in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let year = digits.get(..4).and_then(|year| year.parse().ok());
+        let whole = matches!(digits.len(), 4 | 6 | 8);
+        starts.extend(year.filter(|year| whole && YEARS.contains(year)).map(|_| at));
+        at = at.saturating_add(run.len());
+    }
+    starts
+}
+
+/// Two periods in one, or a part of one that is not told.
+struct Unclear;
+
+/// The period at a place of a text; none where the number there is no year, or its day is
+/// that of a form.
+fn named(text: &str, at: usize) -> Result<Option<Named>, Unclear> {
+    let (before, rest) = text::cut(text, at);
+    // 6.2025, 2023-2025: its beginning stands before it.
+    let earlier = before.strip_suffix(DASHES).is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit() || c == '年'));
+    let Some((period, after)) = longest(rest).filter(|_| !earlier) else { return Ok(None) };
+    let next = after.trim_start_matches(' ');
+    let goes_on = next.strip_prefix(DASHES).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit() || c == '计'));
+    if goes_on {
+        return Err(Unclear);
+    }
+    let bare = period.bytes().all(|byte| byte.is_ascii_digit());
+    let other =
+        after.starts_with(|c: char| c.is_ascii_alphabetic() || COUNTED.contains(c)) || before.ends_with(['第', '〔']);
+    let filled_in = FILLED_IN.iter().any(|word| before.contains(word) || next.starts_with(word));
+    let until = ["截至", "截止", "截至到", "截止到"].into_iter().find(|word| before.trim_end().ends_with(word));
+    let written = format!("{}{period}", until.map_or("", |_| "截至"));
+    match When::parse(&written) {
+        Ok(when) if !(filled_in || bare && other) => Ok(Some(Named { when, clear: !bare })),
+        _ => Ok(None),
+    }
+}
+
+/// The longest text at the start that is a period, and what follows it.
+fn longest(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !SIGNS.contains(c)).unwrap_or(text.len());
+    let token = text::cut(text, end).0;
+    let ends = token.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8()));
+    let ends = ends.filter(|end| !cuts(text, *end)).collect::<Vec<_>>();
+    ends.into_iter()
+        .rev()
+        .map(|end| text::cut(text, end))
+        .find(|(token, _)| !is_parted(token) && When::parse(token).is_ok())
+}
+
+/// Whether a place lies within a number, or behind a blank.
+fn cuts(text: &str, at: usize) -> bool {
+    let (before, after) = text::cut(text, at);
+    let digit = |c: char| c.is_ascii_digit();
+    before.ends_with(' ') || before.ends_with(digit) && after.starts_with(digit)
+}
+
+/// `2025 06`: two numbers.
+fn is_parted(token: &str) -> bool {
+    token
+        .split(' ')
+        .zip(token.split(' ').skip(1))
+        .any(|(one, next)| one.ends_with(|c: char| c.is_ascii()) && next.starts_with(|c: char| c.is_ascii()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(text: &str) -> String {
+        period_within(text).map_or_else(|| "none".into(), |when| when.period.to_string())
+    }
+
+    #[test]
+    fn a_title_names_its_one_period() {
+        for (text, period) in [
+            ("2025年6月主要经济指标", "2025-06"),
+            ("(2025年)", "2025"),
+            ("（２０２５ 年）", "2025"),
+            ("2025年1-6月全市工业主要指标", "2025H1"),
+            ("2025年1-6月主要指标(2025年上半年)", "2025H1"),
+            ("2024年", "2024"),
+            ("2024", "2024"),
+            ("gdp-2024", "2024"),
+            ("gdp_2024", "2024"),
+            ("统计月报202506", "2025-06"),
+            ("2024-06-30_gdp", "2024-06-30"),
+            ("2025年前三季度全市经济运行情况", "2025-01/2025-09"),
+            ("全市2025年第一季度5G基站建设情况", "2025Q1"),
+            ("2025 年 6 月 主要指标", "2025-06"),
+            ("表1-2 2024年主要指标", "2024"),
+            ("4-1 人口主要指标 (2025年)", "2025"),
+            ("截至2025年6月底5G基站建设情况", "2025H1"),
+            ("2025年6月主要指标 填报日期：2025年7月10日", "2025-06"),
+            ("2025年6月主要指标（2025年7月10日制表）", "2025-06"),
+            ("规模以上（2000万元以上）企业指标 2025年", "2025"),
+            ("2025年2000强企业", "2025"),
+            ("2025Q3", "2025Q3"),
+            ("2024年国民经济和社会发展统计公报", "2024"),
+            ("2025年目标任务完成情况", "2025"),
+            ("2025年6月月报", "2025-06"),
+        ] {
+            assert_eq!(within(text), period, "{text}");
+        }
+    }
+
+    #[test]
+    fn none_or_two_or_that_of_a_form_are_none() {
+        for text in [
+            "",
+            "主要经济指标",
+            "4-1 人口主要指标",
+            "6月主要指标",
+            "2024年与2025年对比",
+            "2023-2025年主要指标",
+            "2023年至2025年主要指标",
+            "2024年、2025年",
+            "2022/23",
+            "gdp-2024-25",
+            "2025.6",
+            "2025年累计完成情况",
+            "填报日期：2025年7月10日",
+            "2025-07-10更新",
+            "Last Updated: 06/28/2025",
+            "Last updated 2025-06-28",
+            "青岛统计年鉴2025",
+            "2027年目标分解表",
+            "2027年预测",
+            "2000万元以上企业",
+            "2000kW以上机组",
+            "青政发〔2025〕3号",
+            "电话 13820251234",
+            "1200",
+        ] {
+            assert_eq!(within(text), "none", "{text}");
+        }
+        assert_eq!(within(&"2025年".repeat(1 << 20)), "none");
+    }
+}
