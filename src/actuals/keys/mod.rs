@@ -7,6 +7,7 @@ pub mod fragment;
 pub mod heading;
 pub mod indicator;
 pub mod mark;
+pub mod memo;
 pub mod period;
 #[allow(dead_code, reason = "for layouts to come")]
 pub mod title;

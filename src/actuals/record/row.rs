@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
-use crate::period::Period;
+use crate::period::{Period, PeriodError};
 use crate::text;
 use crate::unit::Unit;
 
@@ -14,6 +14,7 @@ use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::keys::area::{AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
+use crate::actuals::keys::memo::Memo;
 use crate::actuals::keys::period::When;
 use crate::actuals::ledger::entry::{CellRef, Entry};
 use crate::actuals::observation::{Observation, Origin};
@@ -55,6 +56,10 @@ pub struct RowReader<'c> {
     short: bool,
     /// Columns without a heading in which nothing stood yet.
     unnamed: Vec<usize>,
+    /// What names and periods are, and whether areas are no parts.
+    targets: Memo<Option<Named>>,
+    periods: Memo<Result<When, PeriodError>>,
+    apart: Memo<bool>,
 }
 
 /// Rows left out because of a name in them: the first few names, each once.
@@ -119,6 +124,9 @@ impl<'c> RowReader<'c> {
             zeros: Zeros::default(),
             short: false,
             unnamed,
+            targets: Memo::default(),
+            periods: Memo::default(),
+            apart: Memo::default(),
         }
     }
 
@@ -142,7 +150,9 @@ impl<'c> RowReader<'c> {
     /// Whether the row is of an area that is no part beside others: it is left out.
     fn is_outside(&mut self, row: &Row<'_>) -> bool {
         let Some(written) = self.optional(row, Role::Area) else { return false };
-        let outside = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(written);
+        let areas = self.context.areas;
+        let outside =
+            self.apart.get(written, |name| areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(name));
         if outside {
             let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
             if self.outside.names.len() < NAMED {
@@ -234,7 +244,7 @@ impl<'c> RowReader<'c> {
     fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
         let column = self.found.headings.at(Role::Indicator).unwrap_or_default();
         let cell = row.cells.get(column)?;
-        let found = self.context.names.find(&cell.text);
+        let found = self.targets.get(&cell.text, |name| self.context.names.find(name));
         if found.is_some() {
             self.known = self.known.saturating_add(1);
             return Some(found);
@@ -259,10 +269,10 @@ impl<'c> RowReader<'c> {
         Some(None)
     }
 
-    fn period(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
+    fn period(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
         let cell = self.cell(row, Role::Period)?;
         let problem = |why| ValueProblem::BadPeriod { text: cell.text.to_string(), why };
-        let parsed = When::parse(&cell.text);
+        let parsed = self.periods.get(&cell.text, When::parse);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 

@@ -118,7 +118,7 @@ mod tests {
     use super::super::show;
 
     fn at(stored: &str, code: &str) -> String {
-        show::number(stored, &Format::parse(code).unwrap(), false)
+        show::number(stored, &Format::parse(code).unwrap(), false).into_owned()
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Format {
     pub sections: Vec<Section>,
     /// For text, where the code says something of it.
     pub text: Option<Vec<Piece>>,
+    /// Whether it shows all numbers as they are.
+    pub plain: bool,
 }
 
 /// The part of a code that holds for some of the numbers.
@@ -115,7 +117,8 @@ impl Condition {
 impl Format {
     /// Numbers as they are.
     pub fn general() -> Self {
-        Self { sections: vec![Section { pieces: vec![Piece::General], ..Section::default() }], text: None }
+        let section = Section { pieces: vec![Piece::General], ..Section::default() };
+        Self { sections: vec![section], text: None, plain: true }
     }
 
     /// Reads a code; `None` when it is too long for one.
@@ -131,7 +134,8 @@ impl Format {
         if sections.is_empty() {
             sections.push(Section { pieces: text.clone().unwrap_or_default(), ..Section::default() });
         }
-        Some(Self { sections, text })
+        let plain = matches!(sections.as_slice(), [only] if only.is_plain());
+        Some(Self { sections, text, plain })
     }
 
     /// The section that shows a number, and whether it shows it without its sign.
@@ -164,6 +168,14 @@ impl Section {
     /// Whether it has a date to show.
     pub fn is_date(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Date(_)))
+    }
+
+    /// Whether it holds for all numbers, and adds nothing to their digits.
+    fn is_plain(&self) -> bool {
+        let whole = self.pieces.iter().take_while(|it| **it != Piece::Point);
+        let noughts = whole.filter(|it| **it == Piece::Digit('0')).count();
+        let bare = |it: &Piece| matches!(it, Piece::Digit(_) | Piece::Point | Piece::General);
+        self.condition.is_none() && self.shows_number() && noughts <= 1 && self.pieces.iter().all(bare)
     }
 
     /// Whether a number can be seen in it.

@@ -47,7 +47,6 @@ fn shown<'r>(raw: &'r Raw, looks: &Looks, texts: &str) -> Option<Shown<'r>> {
         let text = if font.is_plain() { text } else { Cow::Owned(in_font(&text, own, font)) };
         show::text(text, format)
     };
-    let number = |stored: &str| Cow::Owned(show::number(stored, format, looks.since_1904));
     Some(Shown::Own(match raw.kind {
         Kind::Shared | Kind::Number if stored.trim().is_empty() => Cow::Borrowed(""),
         Kind::Shared => {
@@ -57,17 +56,15 @@ fn shown<'r>(raw: &'r Raw, looks: &Looks, texts: &str) -> Option<Shown<'r>> {
             }
             text(Cow::Owned(texts.get(place)?.to_owned()), own)
         }
-        Kind::Number if font.is_plain() => number(stored),
-        Kind::Number => Cow::Owned(in_font(&number(stored), usize::MAX, font)),
+        Kind::Number => {
+            let number = show::number(stored, format, looks.since_1904);
+            if font.is_plain() { number } else { Cow::Owned(in_font(&number, usize::MAX, font)) }
+        }
         Kind::Day => match date::serial(stored, looks.since_1904) {
-            Some(days) => number(&days),
+            Some(days) => Cow::Owned(show::number(&days, format, looks.since_1904).into_owned()),
             None => Cow::Borrowed(stored),
         },
-        Kind::Text => {
-            let text_of = unescaped(stored);
-            let own = text_of.len();
-            text(text_of, own)
-        }
+        Kind::Text => text(unescaped(stored), usize::MAX),
         Kind::Inline => text(Cow::Borrowed(&raw.inline.text), raw.inline.own),
         Kind::Flag => Cow::Borrowed(if matches!(stored.trim(), "1" | "true") { "true" } else { "false" }),
         Kind::Error => Cow::Borrowed(stored),

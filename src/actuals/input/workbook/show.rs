@@ -10,6 +10,7 @@ use super::format::{Format, Piece, Section};
 
 /// Digits a spreadsheet itself works with.
 const DIGITS: i32 = 15;
+const MAX_TIDY: usize = 15;
 /// Places a comma behind the digits moves the point by, and a percent sign.
 const THOUSAND: i32 = 3;
 const HUNDRED: i32 = 2;
@@ -18,17 +19,30 @@ const APART: char = '\u{2028}';
 
 /// A stored number as its cell shows it. What is no number is left as it is: it is
 /// refused where it is read.
-pub fn number(stored: &str, format: &Format, since_1904: bool) -> String {
+pub fn number<'s>(stored: &'s str, format: &Format, since_1904: bool) -> Cow<'s, str> {
     let stored = stored.trim();
-    let Some(number) = meant(stored) else { return stored.to_owned() };
-    let Some((section, unsigned)) = format.section(&number) else { return number.to_string() };
-    if section.is_date() {
-        return date::shown(&number, section, since_1904);
+    // Nearly every number is this: it takes no reckoning.
+    if format.plain && is_tidy(stored) {
+        return Cow::Borrowed(stored);
     }
-    if !section.shows_number() {
-        return number.to_string();
+    meant(stored).map_or(Cow::Borrowed(stored), |number| Cow::Owned(under(&number, format, since_1904)))
+}
+
+fn under(number: &Exact, format: &Format, since_1904: bool) -> String {
+    match format.section(number) {
+        Some((section, _)) if section.is_date() => date::shown(number, section, since_1904),
+        Some((section, unsigned)) if section.shows_number() => amount(number, section, unsigned),
+        Some(_) | None => number.to_string(),
     }
-    amount(&number, section, unsigned)
+}
+
+/// Whether a number is stored as it would be written: in few digits, none of them idle.
+fn is_tidy(stored: &str) -> bool {
+    let (whole, fraction) = stored.split_once('.').unwrap_or((stored, "1"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let idle = whole.len() > 1 && whole.starts_with('0') || fraction.ends_with('0') || stored == "-0";
+    stored.len() <= MAX_TIDY && digits(whole) && digits(fraction) && !idle
 }
 
 /// A text as its cell shows it.
@@ -178,7 +192,7 @@ mod tests {
     use super::*;
 
     fn shown(stored: &str, code: &str) -> String {
-        number(stored, &Format::parse(code).unwrap(), false)
+        number(stored, &Format::parse(code).unwrap(), false).into_owned()
     }
 
     #[test]

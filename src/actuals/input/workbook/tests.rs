@@ -91,7 +91,8 @@ proptest! {
         ]),
     ) {
         let day = ssfmt::format_default(f64::from(serial), "yyyy-mm-dd").unwrap();
-        let read = show::number(&serial.to_string(), &Format::parse(&format!("{before}{code}")).unwrap(), false);
+        let serial = serial.to_string();
+        let read = show::number(&serial, &Format::parse(&format!("{before}{code}")).unwrap(), false);
         prop_assert_eq!(&read, &day[..kept], "{}{}", before, code);
     }
 
