@@ -4,10 +4,10 @@ use std::io::Read;
 
 use crate::diagnostic::BookError;
 
-use super::grid::{At, Merged};
-use super::limits::{MAX_CELLS, MAX_COLUMN};
 use super::rich::Rich;
 use super::xml::{Node, Tag, Xml, is_true};
+use crate::actuals::input::workbook::grid::{At, Merged};
+use crate::actuals::input::workbook::limits::{MAX_CELLS, MAX_COLUMN};
 
 /// Bytes of one cell; a spreadsheet takes 32,767 characters.
 const MAX_CELL: usize = 1 << 20;

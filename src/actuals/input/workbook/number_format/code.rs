@@ -1,103 +1,32 @@
-//! Number formats: what a code like `#,##0.0"万个"` is made of.
-//!
-//! Read with all that a spreadsheet reads, kept only as far as it says what a cell
-//! shows: how many decimals there are is of no matter where all digits are wanted.
+//! From the code of a number format (`#,##0.0"万个"`) to what it is made of.
 
+use crate::actuals::input::workbook::limits::MAX_FORMAT;
 use crate::number::Exact;
 
-use super::limits::MAX_FORMAT;
+use super::format::{Condition, DatePart, Format, Piece, Section};
 
-/// A code, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Format {
-    /// For numbers: at least one.
-    pub sections: Vec<Section>,
-    /// For text, where the code says something of it.
-    pub text: Option<Vec<Piece>>,
-    /// Whether it shows all numbers as they are.
-    pub plain: bool,
-}
-
-/// The part of a code that holds for some of the numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// `[>=10000]`.
-    pub condition: Option<Condition>,
-    /// `[Red]`: a colour may stand for a sign.
-    pub coloured: bool,
-    /// What stands in it, in order.
-    pub pieces: Vec<Piece>,
-}
-
-/// `[>=10000]`: when a section holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    less: bool,
-    equal: bool,
-    greater: bool,
-    than: Exact,
-}
-
-/// A piece of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Shown as it stands.
-    Literal(String),
-    /// `0`, `#` or `?`: room for a digit.
-    Digit(char),
-    /// `.`
-    Point,
-    /// A comma behind the last digit: shown in thousands.
-    Thousands,
-    /// `%`: shown in hundredths.
-    Percent,
-    /// `General`, 通用格式: the number as it is.
-    General,
-    /// `@`: the text, or the number as it is.
-    Text,
-    /// `E+00`, `/8`: a way of writing that keeps to no digits.
-    Notation,
-    /// A part of a date or a time.
-    Date(DatePart),
-}
-
-/// A part of a date or a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DatePart {
-    /// `yyyy`, `e`.
-    Year,
-    /// `m`, `mm`; the names of months, too.
-    Month {
-        /// At least two digits.
-        padded: bool,
-    },
-    /// `d`, `dd`.
-    Day {
-        /// At least two digits.
-        padded: bool,
-    },
-    /// `h`
-    Hour,
-    /// `m` beside hours or seconds.
-    Minute,
-    /// `s`
-    Second,
-    /// `[h]`: all hours there are.
-    Elapsed,
-    /// Days of the week, halves of a day, eras: they add nothing to the rest.
-    Other,
+impl Format {
+    /// Reads a code; `None` when it is too long for one.
+    pub fn parse(code: &str) -> Option<Self> {
+        let code: Vec<char> = code.chars().collect();
+        if code.len() > MAX_FORMAT {
+            return None;
+        }
+        let mut sections = read(&code);
+        sections.truncate(4);
+        let is_text = |section: &Section| section.pieces.contains(&Piece::Text);
+        // The fourth is for text; the last one, too, where it shows any.
+        let last = sections.pop_if(|last| is_text(last)).or(if sections.len() > 3 { sections.pop() } else { None });
+        let text = last.map(|section| section.pieces).filter(|pieces| pieces.contains(&Piece::Text));
+        if sections.is_empty() {
+            sections.push(Section { pieces: text.clone().unwrap_or_default(), ..Section::default() });
+        }
+        let plain = matches!(sections.as_slice(), [only] if only.is_plain());
+        Some(Self { sections, text, plain })
+    }
 }
 
 impl Condition {
-    /// Whether a number is one of those it holds for.
-    pub fn holds(&self, number: &Exact) -> bool {
-        match number.cmp(&self.than) {
-            std::cmp::Ordering::Less => self.less,
-            std::cmp::Ordering::Equal => self.equal,
-            std::cmp::Ordering::Greater => self.greater,
-        }
-    }
-
     fn parse(bracket: &str) -> Option<Self> {
         let number = bracket.trim_start_matches(['<', '>', '=']);
         let (sign, _) = crate::text::cut(bracket, bracket.len().saturating_sub(number.len()));
@@ -114,149 +43,23 @@ impl Condition {
     }
 }
 
-impl Format {
-    /// Numbers as they are.
-    pub fn general() -> Self {
-        let section = Section { pieces: vec![Piece::General], ..Section::default() };
-        Self { sections: vec![section], text: None, plain: true }
-    }
-
-    /// Reads a code; `None` when it is too long for one.
-    pub fn parse(code: &str) -> Option<Self> {
-        if code.chars().count() > MAX_FORMAT {
-            return None;
-        }
-        let mut sections: Vec<Section> = split(code).iter().take(4).map(|section| read(section)).collect();
-        let is_text = |section: &Section| section.pieces.contains(&Piece::Text);
-        // The fourth is for text; the last one, too, where it shows any.
-        let last = sections.pop_if(|last| is_text(last)).or(if sections.len() > 3 { sections.pop() } else { None });
-        let text = last.map(|section| section.pieces).filter(|pieces| pieces.contains(&Piece::Text));
-        if sections.is_empty() {
-            sections.push(Section { pieces: text.clone().unwrap_or_default(), ..Section::default() });
-        }
-        let plain = matches!(sections.as_slice(), [only] if only.is_plain());
-        Some(Self { sections, text, plain })
-    }
-
-    /// The section that shows a number, and whether it shows it without its sign.
-    pub fn section(&self, number: &Exact) -> Option<(&Section, bool)> {
-        let section = |index: usize| self.sections.get(index);
-        let conditions = [section(0), section(1)].map(|it| it.and_then(|section| section.condition.as_ref()));
-        if let [None, None] = conditions {
-            let (first, second, third) = (section(0)?, section(1), section(2));
-            return Some(match second {
-                Some(second) if number.is_negative() => (second, second.is_unsigned()),
-                _ if number.is_zero() => (third.unwrap_or(first), false),
-                _ => (first, false),
-            });
-        }
-        let [one, two] = conditions.map(|it| it.is_some_and(|condition| condition.holds(number)));
-        let other = if conditions.iter().all(Option::is_some) { section(2) } else { section(1) };
-        let found = if one {
-            section(0)
-        } else if two {
-            section(1)
-        } else {
-            other
-        };
-        let found = found.or(section(0))?;
-        Some((found, number.is_negative() && found.has_sign()))
-    }
-}
-
-impl Section {
-    /// Whether it has a date to show.
-    pub fn is_date(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Date(_)))
-    }
-
-    /// Whether it holds for all numbers, and adds nothing to their digits.
-    fn is_plain(&self) -> bool {
-        let whole = self.pieces.iter().take_while(|it| **it != Piece::Point);
-        let noughts = whole.filter(|it| **it == Piece::Digit('0')).count();
-        let bare = |it: &Piece| matches!(it, Piece::Digit(_) | Piece::Point | Piece::General);
-        self.condition.is_none() && self.shows_number() && noughts <= 1 && self.pieces.iter().all(bare)
-    }
-
-    /// Whether a number can be seen in it.
-    pub fn shows_number(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Digit(_) | Piece::General | Piece::Text))
-    }
-
-    /// All that it shows as it stands.
-    pub fn words(&self) -> String {
-        let literal = |piece: &Piece| match piece {
-            Piece::Literal(text) => Some(text.clone()),
-            _ => None,
-        };
-        self.pieces.iter().filter_map(literal).collect()
-    }
-
-    /// Whether the number stands in brackets, by which it is negative.
-    pub fn has_brackets(&self) -> bool {
-        let is_place = |it: &Piece| matches!(it, Piece::Digit(_) | Piece::General | Piece::Text);
-        let place = self.pieces.iter().position(is_place).unwrap_or(self.pieces.len());
-        let (before, behind) = self.pieces.split_at_checked(place).unwrap_or_default();
-        let has = |pieces: &[Piece], bracket: char| {
-            pieces.iter().any(|it| matches!(it, Piece::Literal(text) if text.contains(bracket)))
-        };
-        let minus = self.words().contains(['-', '\u{2212}', '－']);
-        let opens = has(before, '(') && !has(before, ')');
-        opens && has(behind, ')') && !has(behind, '(') && !minus
-    }
-
-    /// Whether its words say that a number is negative.
-    fn has_sign(&self) -> bool {
-        self.words().contains(['-', '\u{2212}', '－', '(', '（', '△', '▲', '▼', '负', '降', '减', '亏', '跌'])
-    }
-
-    /// Whether it shows negative numbers without a sign of its own making: a red number
-    /// has its sign in its colour, and keeps it here.
-    fn is_unsigned(&self) -> bool {
-        self.has_sign() || !self.coloured
-    }
-}
-
-/// A code in sections.
-fn split(code: &str) -> Vec<Vec<char>> {
-    let mut sections = vec![Vec::new()];
-    let (mut quoted, mut escaped, mut bracket) = (false, false, false);
-    for c in code.chars() {
-        let ends = c == ';' && !quoted && !escaped && !bracket;
-        if ends {
-            sections.push(Vec::new());
-            continue;
-        }
-        match c {
-            _ if escaped => escaped = false,
-            '"' if !bracket => quoted = !quoted,
-            _ if quoted => {}
-            ']' => bracket = false,
-            _ if bracket => {}
-            '\\' | '!' | '_' | '*' => escaped = true,
-            '[' => bracket = true,
-            _ => {}
-        }
-        if let Some(last) = sections.last_mut() {
-            last.push(c);
-        }
-    }
-    sections
-}
-
 /// Words for the number as it is, in small letters.
 const GENERAL: [&str; 3] = ["general", "g/通用格式", "通用格式"];
 /// Halves of a day.
 const HALVES: [&str; 3] = ["am/pm", "a/p", "上午/下午"];
 
-/// What stands in a section.
-fn read(code: &[char]) -> Section {
-    let mut section = Section::default();
-    let mut raw = Vec::new();
+/// The sections of a code.
+fn read(code: &[char]) -> Vec<Section> {
+    let (mut sections, mut section, mut raw) = (Vec::new(), Section::default(), Vec::new());
     let mut at = 0_usize;
     while let Some(c) = code.get(at) {
         let rest = code.get(at..).unwrap_or_default();
         let (taken, piece) = match c {
+            ';' => {
+                section.pieces = settle(std::mem::take(&mut raw));
+                sections.push(std::mem::take(&mut section));
+                (1, None)
+            }
             '"' => quoted(rest),
             '\\' | '!' => (2, rest.get(1).map(|c| Raw::Literal(c.to_string()))),
             // As wide as a character, and filled with it.
@@ -268,7 +71,8 @@ fn read(code: &[char]) -> Section {
         at = at.saturating_add(taken.max(1));
     }
     section.pieces = settle(raw);
-    section
+    sections.push(section);
+    sections
 }
 
 /// A piece whose meaning hangs on those around it.
@@ -497,60 +301,4 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
-}
-
-/// The code of a number format that is known by its number alone: what it says to a
-/// Chinese program, where programs differ.
-pub fn built_in(id: u32) -> &'static str {
-    match id {
-        1 | 59 => "0",
-        2 | 60 => "0.00",
-        3 | 61 => "#,##0",
-        4 | 62 => "#,##0.00",
-        5 | 6 | 23 | 24 => "¥#,##0;¥-#,##0",
-        7 | 8 | 25 | 26 => "¥#,##0.00;¥-#,##0.00",
-        9 | 67 => "0%",
-        10 | 68 => "0.00%",
-        11 => "0.00E+00",
-        12 | 69 => "# ?/?",
-        13 | 70 => "# ??/??",
-        14 => "yyyy/m/d",
-        15 => "d-mmm-yy",
-        16 => "d-mmm",
-        17 => "mmm-yy",
-        18 => "h:mm AM/PM",
-        19 => "h:mm:ss AM/PM",
-        20 => "h:mm",
-        21 => "h:mm:ss",
-        22 => "yyyy/m/d h:mm",
-        27 | 36 | 50 | 52 | 57 => "yyyy\"年\"m\"月\"",
-        28 | 29 | 51 | 53 | 54 | 58 => "m\"月\"d\"日\"",
-        30 => "m-d-yy",
-        31 => "yyyy\"年\"m\"月\"d\"日\"",
-        32 => "h\"时\"mm\"分\"",
-        33 => "h\"时\"mm\"分\"ss\"秒\"",
-        34 | 55 => "上午/下午h\"时\"mm\"分\"",
-        35 | 56 => "上午/下午h\"时\"mm\"分\"ss\"秒\"",
-        37 | 38 => "#,##0;-#,##0",
-        39 | 40 => "#,##0.00;-#,##0.00",
-        41 => "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ",
-        42 => "_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* \"-\"_ ;_ @_ ",
-        43 => "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
-        44 => "_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* \"-\"??_ ;_ @_ ",
-        45 => "mm:ss",
-        46 => "[h]:mm:ss",
-        47 => "mm:ss.0",
-        48 => "##0.0E+0",
-        49 => "@",
-        71 => "d/m/yyyy",
-        72..=74 => "d-mmm-yy",
-        75 => "h:mm",
-        76 => "h:mm:ss",
-        77 => "d/m/yyyy h:mm",
-        78 => "mm:ss",
-        79 => "[h]:mm:ss",
-        80 => "mm:ss.0",
-        81 => "d/m/yyyy",
-        _ => "General",
-    }
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::diagnostic::BookError;
 
-use super::limits::{MAX_CELLS, MAX_TEXT};
 use super::rich::Rich;
 use super::xml::{Node, Xml};
+use crate::actuals::input::workbook::limits::{MAX_CELLS, MAX_TEXT};
 
 /// All of them, one behind the other.
 #[derive(Default)]

@@ -114,8 +114,7 @@ fn in_place(moment: &Moment, section: &Section) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::format::{Format, built_in};
-    use super::super::show;
+    use crate::actuals::input::workbook::number_format::{built_in::built_in, format::Format, show};
 
     fn at(stored: &str, code: &str) -> String {
         show::number(stored, &Format::parse(code).unwrap(), false).into_owned()

@@ -5,10 +5,11 @@ use std::io::Read;
 
 use crate::diagnostic::BookError;
 
-use super::format::{Format, built_in};
-use super::limits::{MAX_FORMAT, MAX_FORMATS, MAX_STYLES};
 use super::rich::Font;
 use super::xml::{Node, Tag, Xml};
+use crate::actuals::input::workbook::limits::{MAX_FORMAT, MAX_FORMATS, MAX_STYLES};
+use crate::actuals::input::workbook::number_format::built_in::built_in;
+use crate::actuals::input::workbook::number_format::format::Format;
 
 /// The formats cells have, by their numbers.
 pub struct Styles {

@@ -5,12 +5,12 @@ use std::io::Read;
 
 use crate::diagnostic::BookError;
 
-use super::grid::{Grid, Shown};
+use super::cells::{Cells, Kind, Raw};
 use super::rich::{in_font, unescaped};
-use super::sheet::{Cells, Kind, Raw};
 use super::strings::Strings;
 use super::styles::Styles;
-use super::{date, show};
+use crate::actuals::input::workbook::grid::{Grid, Shown};
+use crate::actuals::input::workbook::number_format::{date, show};
 
 /// What gives cells their text.
 pub struct Looks {

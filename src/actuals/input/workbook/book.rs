@@ -1,0 +1,61 @@
+//! What is asked of a workbook, whatever program wrote it.
+
+use crate::diagnostic::BookError;
+
+use super::grid::Grid;
+
+/// A sheet of cells, not yet read.
+#[derive(Clone)]
+pub struct Tab {
+    pub name: String,
+    pub shown: bool,
+}
+
+/// A workbook, its sheets by their places.
+pub trait Book {
+    /// Its sheets of cells.
+    fn tabs(&self) -> &[Tab];
+
+    /// Whether a sheet holds anything.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn is_filled(&mut self, sheet: usize) -> Result<bool, BookError>;
+
+    /// The cells of a sheet.
+    ///
+    /// # Errors
+    /// Where they cannot be read, or are too many.
+    fn grid(&mut self, sheet: usize) -> Result<Grid, BookError>;
+}
+
+/// Which sheet is read, and which are not.
+#[derive(Default)]
+pub struct Chosen {
+    pub sheet: Option<usize>,
+    pub others: Vec<String>,
+    pub hidden: Vec<String>,
+}
+
+/// The sheet of this name; without one the first that is shown and holds anything.
+///
+/// # Errors
+/// Where a sheet cannot be read.
+pub fn choose(book: &mut impl Book, name: Option<&str>) -> Result<Chosen, BookError> {
+    let tabs = book.tabs().to_vec();
+    if let Some(name) = name {
+        return Ok(Chosen { sheet: tabs.iter().position(|tab| tab.name == name), ..Chosen::default() });
+    }
+    let (mut first, mut chosen) = (None, Chosen::default());
+    for (sheet, tab) in tabs.iter().enumerate() {
+        if book.is_filled(sheet)? {
+            match (tab.shown, first) {
+                (false, _) => chosen.hidden.push(tab.name.clone()),
+                (true, None) => first = Some(sheet),
+                (true, Some(_)) => chosen.others.push(tab.name.clone()),
+            }
+        }
+    }
+    chosen.sheet = first.or(tabs.iter().position(|tab| tab.shown)).or((!tabs.is_empty()).then_some(0));
+    Ok(chosen)
+}

@@ -1,0 +1,14 @@
+//! Workbooks of packed XML: `.xlsx`, `.xlsm`.
+//!
+//! The parts are read here and not by a crate for workbooks: those give neither the
+//! fonts of the runs of a text nor rows that are hidden nor a number's own digits, and
+//! set no bounds to what they keep.
+
+pub mod book;
+pub mod cells;
+pub mod looks;
+pub mod package;
+pub mod rich;
+pub mod strings;
+pub mod styles;
+pub mod xml;
