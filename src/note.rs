@@ -1,5 +1,6 @@
 //! Notes: what a reader of one target's figures should know. Never a verdict.
 
+use crate::flag::Flags;
 use crate::period::Period;
 
 /// A remark on one target.
@@ -36,6 +37,13 @@ pub enum Note {
         /// How many more there are.
         more: usize,
     },
+    /// The source says more of a figure than its value: provisional, estimated …
+    Flagged {
+        /// Period of the figure.
+        period: Period,
+        /// What is said.
+        flags: Flags,
+    },
     /// The actual value is a bound (超, 以上, 近 …).
     Bound,
     /// A bound weaker than an earlier exact figure was not used.
@@ -67,6 +75,11 @@ pub enum Note {
 }
 
 impl Note {
+    /// What a source says of a figure, if it says anything.
+    pub(crate) fn of_flags(period: Period, flags: Flags) -> Option<Self> {
+        (!flags.is_empty()).then_some(Self::Flagged { period, flags })
+    }
+
     /// Stable name for machines.
     pub fn code(&self) -> &'static str {
         match self {
@@ -74,6 +87,7 @@ impl Note {
             Self::Revised { .. } => "revised",
             Self::TooSmall(_) => "too_small",
             Self::Rounded { .. } => "rounded",
+            Self::Flagged { .. } => "flagged",
             Self::Bound => "bound",
             Self::WeakBound(_) => "weak_bound",
             Self::Later(_) => "later",

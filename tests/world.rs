@@ -27,11 +27,12 @@ fn read_by(targets: &[&str], table: &str, options: Options<'_>) -> Result<Actual
     actuals::read(&plan(targets), &[Source::text("figures.csv", table)], options)
 }
 
-/// `period value` of every plan-wide observation, the targets parted by `|`.
+/// `period value flags` of every plan-wide observation, the targets parted by `|`.
 fn figures(read: Result<Actuals, Findings>) -> String {
     let read = read.unwrap_or_else(|findings| panic!("{findings}"));
     let series = read.series.iter().map(|series| {
-        let figures = series.whole.iter().map(|it| format!("{} {}", it.period, it.value));
+        let figures =
+            series.whole.iter().map(|it| format!("{} {} {}", it.period, it.value, it.flags).trim_end().to_owned());
         figures.collect::<Vec<_>>().join(", ")
     });
     series.collect::<Vec<_>>().join(" | ")
@@ -54,4 +55,32 @@ fn ordinals_and_marks_around_names_do_not_matter_in_any_layout() {
     assert_eq!(figures(read(&OFFICE, long)), all);
     let across = "时间,1.5G基站数,②研发投入强度,3) 设备联网率(%)①,*先导企业数,五、工业增加值（1）\n2025年,44500,2.6,62,655,5100\n";
     assert_eq!(figures(read(&OFFICE, across)), all);
+}
+
+const EUROPE: [&str; 1] = ["Renewable share | unit = '%'; at_least = 42.5"];
+
+#[test]
+fn flags_behind_figures_follow_them_and_what_has_none_is_missing() {
+    let table = "indicator,period,value\nRenewable share,2021,21.9\nRenewable share,2022,23.1 b\nRenewable share,2023,24.5 p\nRenewable share,2024,:\nRenewable share,2025,: u\n";
+    assert_eq!(figures(read(&EUROPE, table)), "2021 21.9, 2022 23.1 break, 2023 24.5 provisional");
+    let wide = "indicator,2021,2022,2023,2024\nRenewable share,21.9 e,20.9 bu,: c,25.1 f\n";
+    let found = read(&EUROPE, wide);
+    let warnings: Vec<&str> = found.iter().flat_map(|read| &read.warnings).map(|it| it.problem.code()).collect();
+    assert_eq!(warnings, ["forecast_figures"]);
+    assert_eq!(figures(found), "2021 21.9 estimated, 2022 20.9 break,unreliable");
+}
+
+#[test]
+fn marks_of_the_period_of_a_row_are_those_of_its_figures() {
+    let table = "指标,年份,数值\n5G基站数,2024年①,42700\n5G基站数,2025年(初步),44500 e\n";
+    assert_eq!(figures(read(&OFFICE[..1], table)), "2024 42700 marked, 2025 44500 provisional,estimated");
+    let across = "时间,5G基站数\n2024年实际,42700\n2025年快报数,44500\n";
+    assert_eq!(figures(read(&OFFICE[..1], across)), "2024 42700, 2025 44500 provisional");
+}
+
+#[test]
+fn a_sum_is_as_provisional_as_its_parts() {
+    let target = ["5G基站数 | unit = '个'; at_least = 50000; parts = 'sum'"];
+    let table = "指标,年份,数值,地区\n5G基站数,2025,20000,甲区\n5G基站数,2025,24500(初步),乙区\n";
+    assert_eq!(figures(read(&target, table)), "2025 44500 provisional");
 }

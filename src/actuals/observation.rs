@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Place, Problem};
+use crate::flag::Flags;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
@@ -47,6 +48,8 @@ pub struct Observation {
     pub value: Exact,
     /// What the number says of the true value.
     pub bound: Bound,
+    /// What its source says of it: provisional, estimated …
+    pub flags: Flags,
     /// Where it was read.
     pub origin: Origin,
 }

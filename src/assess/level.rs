@@ -33,6 +33,8 @@ pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) 
         let before = usable.iter().rev().skip(1).find(|it| goal.proved(&it.value, it.bound));
         notes.extend(before.map(|it| Note::WasMet(it.period)));
     }
+    let used = [Some(actual), baseline.as_ref()].into_iter().flatten();
+    notes.extend(used.filter_map(|it| Note::of_flags(it.period, it.flags)));
     remarks(case, actual, over, position.path().as_ref(), &mut notes);
     position.outcome(status, reason, notes)
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin};
 use crate::diagnostic::{Finding, Place, PlanProblem, Problem};
+use crate::flag::Flags;
 use crate::note::Note;
 use crate::period::Period;
 use crate::plan::{Baseline, Bound};
@@ -99,6 +100,7 @@ fn from_plan(
         period: given.period,
         value: given.value.clone(),
         bound: Bound::Exact,
+        flags: Flags::NONE,
         origin: Origin { file: Some(Arc::clone(&case.plan.file)), line: Some(given.line), ..Origin::default() },
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::actuals::{Observation, Origin, Series};
 use crate::calendar::{elapsed_share, years_between};
 use crate::diagnostic::{Finding, SeriesProblem};
+use crate::flag::Flags;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
@@ -168,6 +169,7 @@ fn added(rows: &[&Observation]) -> Option<Observation> {
         period: whole(rows)?,
         value: Exact::total(rows.iter().map(|row| &row.value)),
         bound: Bound::of_sum(rows.iter().map(|row| row.bound))?,
+        flags: rows.iter().fold(Flags::NONE, |all, row| all.and(row.flags)),
         origin: match rows {
             [only] => only.origin.clone(),
             _ => Origin { parts: Some(rows.len()), ..Origin::default() },
@@ -351,6 +353,9 @@ impl Tally<'_> {
     }
 
     fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
+        notes.extend(
+            self.counts.iter().filter_map(|count| Note::of_flags(count.observation.period, count.observation.flags)),
+        );
         if self.counts.iter().any(|count| count.observation.bound != Bound::Exact && !count.proved) {
             notes.push(Note::Bound);
         }

@@ -11,6 +11,7 @@ mod zh;
 use crate::actuals::Input;
 use crate::assess::{Reason, Status, YearState};
 use crate::diagnostic::{Problem, SystemError};
+use crate::flag::Flags;
 use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
@@ -46,6 +47,8 @@ say! {
     system(reason: SystemError) -> String;
     /// A note in a sentence.
     note(note: &Note) -> String;
+    /// What is said of a figure: `provisional, low reliability`.
+    flags(flags: Flags) -> String;
     /// A verdict in a word or two.
     status(status: Status) -> &'static str;
     /// How a figure moved since an earlier report.

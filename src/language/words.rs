@@ -34,6 +34,7 @@ pub enum Label {
     Period,
     Value,
     Bound,
+    Flag,
     File,
     Line,
     Source,

@@ -27,7 +27,7 @@ const TARGET: [&str; 11] = [
     "target_high",
     "target_date",
 ];
-const OBSERVATION: [&str; 8] = ["value", "bound", "period", "date", "file", "line", "source", "parts"];
+const OBSERVATION: [&str; 9] = ["value", "bound", "flag", "period", "date", "file", "line", "source", "parts"];
 const OUTCOME: [&str; 14] = [
     "gap",
     "gap_unit",
@@ -163,12 +163,13 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
     row
 }
 
-fn observed(observation: Option<&Observation>) -> [String; 8] {
-    let Some(Observation { period, value, bound, origin }) = observation else { return Default::default() };
+fn observed(observation: Option<&Observation>) -> [String; 9] {
+    let Some(Observation { period, value, bound, flags, origin }) = observation else { return Default::default() };
     let Origin { file, line, source, parts } = origin;
     [
         value.to_string(),
         bound.id().into(),
+        flags.to_string(),
         period.to_string(),
         period.last().to_string(),
         text(file.as_deref().unwrap_or_default()),

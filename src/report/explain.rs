@@ -90,7 +90,8 @@ impl Page<'_> {
         };
         let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
         let value = digits::bounded(&row.value, row.bound);
-        format!("{value} {} ({})  {place}{source}", self.unit(), row.period)
+        let flags = if row.flags.is_empty() { String::new() } else { format!(", {}", self.lang.flags(row.flags)) };
+        format!("{value} {} ({}{flags})  {place}{source}", self.unit(), row.period)
     }
 
     fn unit(&self) -> String {

@@ -214,6 +214,9 @@ struct Observed<'d> {
     value: Number,
     #[cfg_attr(test, schemars(schema_with = "shape::bound"))]
     bound: &'static str,
+    /// What the source says of the figure, several words parted by commas; null when nothing.
+    #[cfg_attr(test, schemars(schema_with = "shape::flag"))]
+    flag: Option<String>,
     period: String,
     date: String,
     origin: Origin<'d>,
@@ -340,10 +343,11 @@ impl<'d> PlanHead<'d> {
 
 impl<'d> Observed<'d> {
     fn of(observation: &'d Observation) -> Self {
-        let Observation { period, value, bound, origin } = observation;
+        let Observation { period, value, bound, flags, origin } = observation;
         Self {
             value: Number::of(Some(value)),
             bound: bound.id(),
+            flag: (!flags.is_empty()).then(|| flags.to_string()),
             period: period.to_string(),
             date: period.last().to_string(),
             origin: Origin {

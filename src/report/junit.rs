@@ -96,6 +96,7 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
     let figures = [
         number("actual_value", actual.map(|it| &it.value)),
         actual.map(|it| ("actual_bound", it.bound.id().to_owned())),
+        actual.filter(|it| !it.flags.is_empty()).map(|it| ("actual_flag", it.flags.to_string())),
         actual.map(|it| ("actual_period", it.period.to_string())),
         number("gap", outcome.gap.as_ref()),
         outcome.gap.as_ref().map(|_| ("gap_unit", target.unit.of_difference().to_owned())),

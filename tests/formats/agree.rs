@@ -2,7 +2,9 @@
 
 use calamine::Data;
 
-use crate::fixture::{EXAMPLES, Fixture, LANGS};
+use qdx::report::Format;
+
+use crate::fixture::{EXAMPLES, Fixture, LANGS, bytes};
 use crate::readers::{self, Row, number};
 
 fn value(row: &Row, name: &str) -> Option<f64> {
@@ -198,6 +200,19 @@ fn the_workbook_is_ready_to_print() {
     let styles = readers::part(&bytes, "xl/styles.xml");
     for format in ["#,##0.00&quot; pp&quot;", "#,##0.0&quot;%&quot;", "&quot;&gt; &quot;#,##0"] {
         assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{format}");
+    }
+}
+
+#[test]
+fn what_a_source_says_of_a_figure_follows_it_into_every_format() {
+    let fixture = Fixture::new(qdx::DEFAULT_PLAN, "flags.csv", "indicator,period,value\nrd-tools,2025,88.7 p\n");
+    for format in Format::ALL.iter().copied().filter(|format| *format != Format::Xlsx) {
+        let text = String::from_utf8(bytes(&fixture.report(LANGS[1]), format)).expect("UTF-8");
+        assert!(text.contains("provisional"), "{format:?}: {text}");
+    }
+    let sheets = readers::xlsx(&fixture.xlsx(LANGS[1]));
+    for (name, rows) in sheets {
+        assert!(rows.iter().flatten().any(|cell| cell.to_string().contains("provisional")), "{name}");
     }
 }
 

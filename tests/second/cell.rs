@@ -61,8 +61,11 @@ pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     if ["", "-", "—", "n/a", "暂无", "待公布", "…"].contains(&text.to_lowercase().as_str()) {
         return Ok(None);
     }
+    if text.strip_prefix(':').is_some_and(|rest| rest.trim().is_empty() || is_flag(rest.trim())) {
+        return Ok(None);
+    }
     let mut bounds = Vec::new();
-    let mut rest = text.as_str();
+    let mut rest = text.strip_suffix("(初步)").unwrap_or(&text);
     for (word, bound) in [
         ("超过", "more_than"),
         ("超", "more_than"),
@@ -84,6 +87,12 @@ pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     let end = rest.iter().enumerate().position(|(at, c)| !belongs(&rest, at, *c)).unwrap_or(rest.len());
     let number: String = rest[..end].iter().collect();
     let mut unit: String = rest[end..].iter().collect();
+    // What is parted from a number by a blank may be a flag; a forecast is no figure.
+    let flag = number.ends_with(' ') && is_flag(&unit);
+    let forecast = flag && unit.contains('f');
+    if flag {
+        unit.clear();
+    }
     for word in ["余", "多"] {
         if let Some(at) = unit.find(word) {
             // Between the number and its unit, 万 on either side of it.
@@ -101,7 +110,15 @@ pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     let (number, doubtful) = decimal(&number)?;
     let doubtful = doubtful && !signs.decimal;
     let bound = bounds.first().copied().unwrap_or("exact");
+    if forecast {
+        return Ok(None);
+    }
     Ok(Some(Written { number, bound, unit: Unit::of(&unit), doubtful, signs }))
+}
+
+/// Letters of Eurostat's, which no target of the plan counts in.
+fn is_flag(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.chars().all(|c| "bcdefinprsuz".contains(c))
 }
 
 /// Whether the character at this place is a part of the number.

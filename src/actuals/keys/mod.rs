@@ -3,7 +3,6 @@
 pub mod area;
 #[allow(dead_code, reason = "for layouts to come")]
 pub mod fragment;
-#[allow(dead_code, reason = "for layouts to come")]
 pub mod heading;
 pub mod indicator;
 pub mod mark;

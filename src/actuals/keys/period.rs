@@ -14,7 +14,6 @@ pub struct When {
     /// Whether its words say that a part of a year is counted from 1 January on.
     pub part: bool,
     /// What the words around it say of its figures.
-    #[allow(dead_code, reason = "for figures to come")]
     pub flags: Flags,
 }
 

@@ -119,9 +119,8 @@ impl<'p> Ledger<'p> {
     }
 
     fn add(&mut self, entry: &Entry, area: u32) {
-        let it = &entry.observation;
         let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
-        self.tally.add(entry.target, yearly, it.period, area, (&it.value, it.bound));
+        self.tally.add(entry.target, yearly, area, &entry.observation);
     }
 
     fn keep(&mut self, key: Key, entry: Entry) {

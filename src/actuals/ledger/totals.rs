@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::flag::Flags;
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Plan, Reports, Yearly};
 
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::observation::Observation;
 
 /// What makes two observations of one target and area the same: the last day,
 /// of counts of their own periods the first day too. Other counts run from
@@ -50,6 +52,8 @@ pub struct Total {
     each: Option<(Vec<u32>, Vec<i64>)>,
     /// Reports that came again.
     repeats: usize,
+    /// What is said of any of the values.
+    pub flags: Flags,
     /// Of the periods that end at this moment the one that the sum is called by.
     pub period: Period,
 }
@@ -64,6 +68,7 @@ impl Total {
             odd: BitSet::default(),
             each: yearly.then(Default::default),
             repeats: 0,
+            flags: Flags::NONE,
             period,
         }
     }
@@ -143,6 +148,7 @@ impl Total {
         self.billionths = self.billionths.saturating_add(other.billionths);
         self.bounds.iter_mut().zip(other.bounds).for_each(|(seen, other)| *seen |= other);
         self.repeats = self.repeats.saturating_add(other.repeats);
+        self.flags = self.flags.and(other.flags);
         self.called(other.period);
     }
 
@@ -177,12 +183,14 @@ impl Totals {
     }
 
     /// Adds the value of one part.
-    pub fn add(&mut self, target: usize, yearly: Option<Yearly>, period: Period, area: u32, part: (&Exact, Bound)) {
+    pub fn add(&mut self, target: usize, yearly: Option<Yearly>, area: u32, part: &Observation) {
         let Some(sums) = self.targets.get_mut(target) else { return };
+        let period = part.period;
         let new = || Total::new(period, yearly.is_some());
         let sum = sums.entry(moment(yearly, period)).or_insert_with(new);
         sum.called(period);
-        sum.add(area, part.0.billionths(), part.1);
+        sum.add(area, part.value.billionths(), part.bound);
+        sum.flags = sum.flags.and(part.flags);
         if yearly.is_some() && crosses_years(period) {
             // An error, which the row itself must tell.
             sum.odd.insert(area);

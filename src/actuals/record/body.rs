@@ -151,6 +151,10 @@ impl<'c> Reader<'c> {
             let problem = FileProblem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
             out.findings.push(Finding::at(problem, place));
         }
+        if let Some((text, place)) = rows.forecasts.first {
+            let problem = TableProblem::ForecastFigures { text, count: rows.forecasts.count };
+            out.findings.push(Finding::at(problem, place));
+        }
         if let Some(place) = rows.ignored.first {
             let names = rows.ignored.names.into_iter().collect();
             out.findings.push(Finding::at(TableProblem::IgnoredIndicators { names }, place));

@@ -52,6 +52,8 @@ pub struct RowReader<'c> {
     pub outside: LeftOut,
     /// Figures that are formulas whose stored value is 0.
     pub zeros: Zeros,
+    /// Figures marked as forecasts, which were left out.
+    pub forecasts: Forecasts,
     /// Whether the row lacks cells: what else is wrong in it is told.
     short: bool,
     /// Columns without a heading in which nothing stood yet.
@@ -99,6 +101,21 @@ impl Zeros {
     }
 }
 
+/// What was left out as not measured: told together.
+#[derive(Default)]
+pub struct Forecasts {
+    pub count: usize,
+    /// The first of them, and where it stands.
+    pub first: Option<(String, Place)>,
+}
+
+impl Forecasts {
+    pub fn add(&mut self, text: &str, place: impl FnOnce() -> Place) {
+        self.count = self.count.saturating_add(1);
+        self.first.get_or_insert_with(|| (text.to_owned(), place()));
+    }
+}
+
 /// Names the plan does not know, left out as asked: each once, in order.
 #[derive(Default)]
 pub struct Ignored {
@@ -122,6 +139,7 @@ impl<'c> RowReader<'c> {
             signs: Signs::default(),
             outside: LeftOut::default(),
             zeros: Zeros::default(),
+            forecasts: Forecasts::default(),
             short: false,
             unnamed,
             targets: Memo::default(),
@@ -272,7 +290,7 @@ impl<'c> RowReader<'c> {
     fn period(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
         let cell = self.cell(row, Role::Period)?;
         let problem = |why| ValueProblem::BadPeriod { text: cell.text.to_string(), why };
-        let parsed = self.periods.get(&cell.text, When::parse);
+        let parsed = self.periods.get(&cell.text, When::heading);
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
@@ -296,7 +314,7 @@ impl<'c> RowReader<'c> {
         content: Content,
         out: &mut Sink<'_, '_>,
     ) {
-        let (target, When { period, part, flags: _ }) = (named.target, when.under(named));
+        let (target, When { period, part, flags }) = (named.target, when.under(named));
         let figure = match content {
             Content::Missing => return,
             Content::TooSmall => return out.ledger.note_too_small(target, period),
@@ -317,7 +335,13 @@ impl<'c> RowReader<'c> {
         let entry = Entry {
             target,
             area,
-            observation: Observation { period, value: value.number, bound: value.bound, origin },
+            observation: Observation {
+                period,
+                value: value.number,
+                bound: value.bound,
+                flags: flags.and(value.flags),
+                origin,
+            },
             published,
             part,
             rounded: value.rounded,
@@ -365,6 +389,10 @@ impl<'c> RowReader<'c> {
         out: &mut Sink<'_, '_>,
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
+        if figure.is_forecast(&target.unit) {
+            self.forecasts.add(&cell.text, || self.file.place(row, cell.span.clone()));
+            return None;
+        }
         let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];

@@ -113,7 +113,7 @@ impl Formed<'_> {
 /// The sum of the parts of one period; `None` when lower and upper bounds mix.
 fn observation(sum: &Total) -> Option<Observation> {
     let origin = Origin { parts: Some(sum.present.len()), ..Origin::default() };
-    Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, origin })
+    Some(Observation { period: sum.period, value: sum.value(), bound: sum.of_bounds()?, flags: sum.flags, origin })
 }
 
 fn differs(target: &Target, given: &Observation, sum: &Observation) -> Option<Finding> {

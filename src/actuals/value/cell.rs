@@ -1,6 +1,7 @@
 //! A cell that should hold a figure: `88.7`, `4.27万`, `超20万个`, `—`.
 
 use crate::diagnostic::CellError;
+use crate::flag::{self, Flags, NoActual};
 use crate::number::{Exact, Malformed};
 use crate::plan::Bound;
 use crate::text;
@@ -35,6 +36,33 @@ pub struct Figure {
     pub ambiguous: bool,
     /// What its points and commas say of those of others.
     pub signs: Signs,
+    /// What a bracket behind it says: `24.5 (p)`.
+    pub flags: Flags,
+    /// What letters behind it say where they are not its unit: `24.5 p`.
+    pub letters: Option<Result<Flags, NoActual>>,
+}
+
+impl Figure {
+    /// The unit behind the number; none where letters there are flags, as those that the
+    /// target does not count in are.
+    pub fn own_unit(&self, counted: &Unit) -> Unit {
+        if self.said(counted).is_some() { Unit::none() } else { self.unit.clone() }
+    }
+
+    /// Whether it is marked as a forecast, which is no measured value.
+    pub fn is_forecast(&self, counted: &Unit) -> bool {
+        matches!(self.said(counted), Some(Err(NoActual::Forecast)))
+    }
+
+    /// All that is said of it.
+    pub fn flags(&self, counted: &Unit) -> Flags {
+        let letters = self.said(counted).and_then(Result::ok);
+        self.flags.and(letters.unwrap_or_default())
+    }
+
+    fn said(&self, counted: &Unit) -> Option<Result<Flags, NoActual>> {
+        self.letters.filter(|_| !self.unit.same_kind(counted))
+    }
 }
 
 const MISSING: [&str; 14] =
@@ -76,7 +104,7 @@ impl Cell {
         }
         let tidy = text::tidy(written);
         let lower = tidy.to_lowercase();
-        if MISSING.contains(&lower.as_str()) {
+        if MISSING.contains(&lower.as_str()) || is_flagged_missing(&lower) {
             return Ok(Self::Missing);
         }
         match lower.as_str() {
@@ -98,9 +126,11 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     if is_approximate(tidy) {
         return Err(CellError::Approximate);
     }
+    let (tidy, flags) = bracketed(tidy);
     let (before, rest) = take(tidy, &PREFIXES, |text, word| text.strip_prefix(word));
     let (after, rest) = take(rest.trim_matches(text::is_blank), &SUFFIXES, |text, word| text.strip_suffix(word));
     let (number, rest) = split_number(rest.trim_matches(text::is_blank));
+    let spaced = rest.starts_with(text::is_blank);
     let (between, unit) = infix(rest.trim_matches(text::is_blank));
     let bound = one_bound([before, after, between])?;
     let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
@@ -111,7 +141,28 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
         scientific: plain.contains(['e', 'E']),
         ambiguous: !number.contains(',') && crate::actuals::value::decimal_mark::is_ambiguous(&plain),
         signs,
+        flags,
+        letters: flag::behind_number(&unit).filter(|_| spaced),
     })
+}
+
+/// `:`, and `: u` as Eurostat marks what is not there.
+fn is_flagged_missing(lower: &str) -> bool {
+    let behind = lower.strip_prefix(':').map(|letters| letters.trim_start_matches(text::is_blank));
+    behind.is_some_and(|letters| letters.is_empty() || flag::behind_number(letters).is_some())
+}
+
+/// Taken off the end: `(p)`, （初步）; a forecast has been refused before.
+fn bracketed(tidy: &str) -> (&str, Flags) {
+    let (number, bracket) = text::split_bracket(tidy);
+    let said = bracket.map(text::fold).and_then(|inner| match &*inner {
+        letter @ ("p" | "r" | "e") => flag::behind_number(letter),
+        word => flag::whole_word(word),
+    });
+    match said {
+        Some(Ok(flags)) => (number, flags),
+        Some(Err(_)) | None => (tidy, Flags::NONE),
+    }
 }
 
 /// `约100`, `100左右`, `数千万`; 数据缺失 is a text like any other.
@@ -137,6 +188,8 @@ fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
         scientific: false,
         ambiguous: crate::actuals::value::decimal_mark::is_ambiguous(number),
         signs: crate::actuals::value::decimal_mark::of_point(number, commas),
+        flags: Flags::NONE,
+        letters: None,
     })
 }
 
@@ -182,8 +235,8 @@ fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
 /// The number at the start: sign, digits, separators, exponent; and the rest.
 fn split_number(text: &str) -> (&str, &str) {
     let end = text.char_indices().find(|(at, c)| !in_number(text, *at, *c)).map_or(text.len(), |(at, _)| at);
-    let (number, rest) = text::cut(text, end);
-    (number.trim_end_matches(text::is_blank), rest)
+    let number = text::cut(text, end).0.trim_end_matches(text::is_blank);
+    text::cut(text, number.len())
 }
 
 fn in_number(text: &str, at: usize, c: char) -> bool {
@@ -273,6 +326,45 @@ mod tests {
             assert_eq!(Cell::parse(text), Ok(Cell::Missing), "{text:?}");
         }
         assert_eq!(Cell::parse("…"), Ok(Cell::TooSmall));
+    }
+
+    #[test]
+    fn letters_behind_a_number_are_flags_where_they_are_no_unit_of_the_target() {
+        let read = |text: &str, unit: &str| match Cell::parse(text) {
+            Ok(Cell::Figure(figure)) => {
+                let counted = Unit::parse(unit);
+                let (flags, own) = (figure.flags(&counted), figure.own_unit(&counted));
+                let forecast = if figure.is_forecast(&counted) { " forecast" } else { "" };
+                format!("{} {own} {flags}{forecast}", figure.number).trim_end().to_owned()
+            }
+            other => format!("{other:?}"),
+        };
+        for (text, unit, expected) in [
+            ("24.5 p", "%", "24.5  provisional"),
+            ("23.1 b ", "%", "23.1  break"),
+            ("20.9 bu", "%", "20.9  break,unreliable"),
+            ("1,234 e", "个", "1234  estimated"),
+            ("7 d", "d", "7 d"),
+            ("7 d", "万d", "7 d"),
+            ("24.5p", "%", "24.5 p"),
+            ("24.5 km", "%", "24.5 km"),
+            ("24.5 f", "%", "24.5   forecast"),
+            ("24.5 (p)", "%", "24.5  provisional"),
+            ("24.5%（初步）", "%", "24.5 % provisional"),
+            ("24.5(修订数)", "%", "24.5  revised"),
+            ("4.27万个(快报数)", "个", "4.27 万个 provisional"),
+            ("24.5(b)", "%", "Err(Remark)"),
+            ("24.5(f)", "%", "Err(Remark)"),
+            ("24.5(预测)", "%", "Err(Forecast)"),
+            (":", "%", "Ok(Missing)"),
+            (": u", "%", "Ok(Missing)"),
+            (":c", "%", "Ok(Missing)"),
+            (": bu", "%", "Ok(Missing)"),
+            (": 5", "%", "Err(NotANumber)"),
+            (":p5", "%", "Err(NotANumber)"),
+        ] {
+            assert_eq!(read(text, unit), expected, "{text} of {unit}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a figure in a cell to a value in the target's unit.
 
 use crate::diagnostic::{Problem, ValueProblem};
+use crate::flag::Flags;
 use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
@@ -28,6 +29,7 @@ pub struct Value {
     pub scientific: bool,
     /// Written, or reckoned, with more decimals than a value has.
     pub rounded: bool,
+    pub flags: Flags,
 }
 
 /// Converts a figure. `text` is the cell as written, for the problem; where its sign is
@@ -39,7 +41,7 @@ pub fn convert(
     text: &str,
     unclear: bool,
 ) -> Result<Value, Problem> {
-    let exponent = exponent(&figure.unit, target, around)?;
+    let exponent = exponent(&figure.own_unit(&target.unit), target, around)?;
     let text = || text.to_owned();
     let asks = figure.ambiguous && counts_thousands(target) && exponent == target.unit.exponent();
     if asks || unclear {
@@ -55,7 +57,8 @@ pub fn convert(
     if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
         return Err(outside(&number, figure.bound, limits));
     }
-    Ok(Value { number, bound: figure.bound, scientific: figure.scientific, rounded })
+    let flags = figure.flags(&target.unit);
+    Ok(Value { number, bound: figure.bound, scientific: figure.scientific, rounded, flags })
 }
 
 /// Whether no value that the figure allows lies within the limits, or its number does

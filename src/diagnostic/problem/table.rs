@@ -13,6 +13,7 @@ problems! {
     Error "row_above_heading" RowAboveHeading { name: String };
     Error "second_heading" SecondHeading;
     Warning "forecast_columns" ForecastColumns { headings: Vec<String> };
+    Warning "forecast_figures" ForecastFigures { text: String, count: usize };
     Error "unclosed_quote" UnclosedQuote;
     Error "text_after_quote" TextAfterQuote;
     Error "cell_count" CellCount { found: usize, expected: usize };

@@ -2,6 +2,7 @@
 
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
+use crate::flag::{Flag, Flags};
 use crate::language::words::{Chart, Label};
 use crate::note::Note;
 use crate::number::Exact;
@@ -26,6 +27,9 @@ pub fn note(note: &Note) -> String {
             format!("the value of {period}{others} has more than 9 decimals and is rounded to 9")
         }
         Note::TooSmall(period) => format!("{period} is marked … (too small to print): no value"),
+        Note::Flagged { period, flags } => {
+            format!("{period} is marked in its file: {}", self::flags(*flags))
+        }
         Note::Bound => "the figure is a bound, reckoned with its number".into(),
         Note::WeakBound(period) => {
             format!("the bound of {period} says less than an earlier exact figure and is not used")
@@ -49,6 +53,22 @@ pub fn note(note: &Note) -> String {
             let years: Vec<String> = years.iter().map(ToString::to_string).collect();
             format!("the shortfall of {} was made up later", years.join(", "))
         }
+    }
+}
+
+pub fn flags(flags: Flags) -> String {
+    flags.each().map(flag).collect::<Vec<&str>>().join(", ")
+}
+
+fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Provisional => "provisional",
+        Flag::Estimated => "estimated",
+        Flag::Revised => "revised",
+        Flag::Break => "break in the series",
+        Flag::Definition => "another definition",
+        Flag::Unreliable => "low reliability",
+        Flag::Marked => "see its note",
     }
 }
 
@@ -127,6 +147,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Period => "Period",
         Label::Value => "Value",
         Label::Bound => "Bound",
+        Label::Flag => "Marked",
         Label::File => "File",
         Label::Line => "Line",
         Label::Source => "Source",

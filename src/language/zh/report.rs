@@ -2,6 +2,7 @@
 
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
+use crate::flag::{Flag, Flags};
 use crate::language::words::{Chart, Label};
 use crate::note::Note;
 use crate::number::Exact;
@@ -22,6 +23,9 @@ pub fn note(note: &Note) -> String {
             format!("{period} 的数值{others}小数超过 9 位，已舍入到 9 位")
         }
         Note::TooSmall(period) => format!("{period} 标为“…”（数值过小未列出）：无数值"),
+        Note::Flagged { period, flags } => {
+            format!("{period} 的数在文件中标注为：{}", self::flags(*flags))
+        }
         Note::Bound => "该数只是界限，按其数字计算".into(),
         Note::WeakBound(period) => format!("{period} 的界限弱于此前的确切数，未采用"),
         Note::Later(count) => format!("截止日或指定日期之后的 {count} 个观测值未采用"),
@@ -41,6 +45,22 @@ pub fn note(note: &Note) -> String {
             let years: Vec<String> = years.iter().map(ToString::to_string).collect();
             format!("{} 年的欠数已由后来年份补足", years.join("、"))
         }
+    }
+}
+
+pub fn flags(flags: Flags) -> String {
+    flags.each().map(flag).collect::<Vec<&str>>().join("、")
+}
+
+fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Provisional => "初步数",
+        Flag::Estimated => "估计数",
+        Flag::Revised => "修订数",
+        Flag::Break => "序列中断",
+        Flag::Definition => "口径不同",
+        Flag::Unreliable => "可靠性低",
+        Flag::Marked => "另有注释",
     }
 }
 
@@ -120,6 +140,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Period => "期间",
         Label::Value => "数值",
         Label::Bound => "界限",
+        Label::Flag => "标注",
         Label::File => "文件",
         Label::Line => "行",
         Label::Source => "来源",

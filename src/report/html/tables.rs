@@ -80,9 +80,9 @@ pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
 }
 
 pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
-    let Observation { period, value, bound, origin } = observation;
+    let Observation { period, value, bound, flags, origin } = observation;
     FigureRow {
-        period: period.to_string(),
+        period: if flags.is_empty() { period.to_string() } else { format!("{period} ({})", it.lang.flags(*flags)) },
         value: digits::with_unit(it.target, &digits::bounded(value, *bound)),
         source: origin.source.as_deref().map(clean).unwrap_or_default(),
         place: place(observation, it.lang),

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Counts, Document, Number};
 use crate::assess::Status;
+use crate::flag::Flag;
 use crate::since::{Changed, Moved};
 
 fn words(words: &[&str]) -> Schema {
@@ -22,6 +23,11 @@ pub fn kind(_: &mut SchemaGenerator) -> Schema {
 
 pub fn bound(_: &mut SchemaGenerator) -> Schema {
     words(&["exact", "more_than", "at_least", "less_than", "at_most"])
+}
+
+pub fn flag(_: &mut SchemaGenerator) -> Schema {
+    let word = Flag::ALL.map(Flag::id).join("|");
+    json_schema!({ "type": ["string", "null"], "pattern": format!("^({word})(,({word}))*$") })
 }
 
 pub fn comparator(_: &mut SchemaGenerator) -> Schema {

@@ -62,9 +62,10 @@ pub fn observations(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), Xl
         Label::File,
         Label::Line,
         Label::Source,
+        Label::Flag,
     ];
     headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
-    let mut widths = [36, 14, 16, 8, 8, 28, 8, 60];
+    let mut widths = [36, 14, 16, 8, 8, 28, 8, 60, 14];
     let all = report.entries().flat_map(|(_, target, outcome)| outcome.observations.iter().map(move |it| (target, it)));
     for (line, (target, observation)) in (1_u32..).zip(all) {
         row(sheet, line, &observation_cells(target, observation, lang), &mut widths)?;
@@ -73,8 +74,8 @@ pub fn observations(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), Xl
 }
 
 /// Taken apart without `..`: a new field does not compile until it is decided here.
-fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> [Cell; 8] {
-    let Observation { period, value, bound, origin } = observation;
+fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> [Cell; 9] {
+    let Observation { period, value, bound, flags, origin } = observation;
     let Origin { file, line, source, parts: _ } = origin;
     let percent = if target.unit.is_percent() { "%" } else { "" };
     [
@@ -86,6 +87,7 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
         Cell::text(file.as_deref().unwrap_or_default()),
         line.map_or(Cell::text(""), |line| Cell::number(line.to_string())),
         Cell::text(source.as_deref().unwrap_or_default()),
+        Cell::text(lang.flags(*flags)),
     ]
 }
 

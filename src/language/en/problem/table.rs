@@ -19,6 +19,12 @@ pub fn problem(problem: &TableProblem) -> String {
         P::ForecastColumns { headings } => {
             format!("forecasts and targets are no measured values, not read: {}", list(headings))
         }
+        P::ForecastFigures { text, count } => format!(
+            "{} marked as forecasts or targets, which are no measured values, left out: {}{}",
+            plural(*count, "figure"),
+            quoted(text),
+            if *count > 1 { " …" } else { "" }
+        ),
         P::UnclosedQuote => "this quote is never closed".into(),
         P::TextAfterQuote => "text after the closing quote of a cell".into(),
         P::CellCount { found, expected } if found > expected => {

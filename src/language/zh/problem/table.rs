@@ -17,6 +17,11 @@ pub fn problem(problem: &TableProblem) -> String {
         P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", quoted(name)),
         P::SecondHeading => "表中间又出现表头：是否为两张表？".into(),
         P::ForecastColumns { headings } => format!("预测和目标不是实际值，未读取：{}", list(headings)),
+        P::ForecastFigures { text, count } => format!(
+            "{count} 个数标注为预测或目标，不是实际值，未采用：{}{}",
+            quoted(text),
+            if *count > 1 { "……" } else { "" }
+        ),
         P::UnclosedQuote => "这个引号没有闭合".into(),
         P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
         P::CellCount { found, expected } if found > expected => {
