@@ -1,5 +1,6 @@
 //! Units: what is counted, and in how large a lump (个, 万个, 亿元, %).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::number::Exact;
@@ -12,6 +13,30 @@ pub struct Unit {
     base: String,
     exponent: i32,
 }
+
+/// How services of statistics call per cent; what begins with the last of them says of
+/// what: `PC_GDP`, `Percentage of GDP`.
+const PERCENT: [&str; 8] = ["pc", "pt", "ps", "pct", "percent", "percentage", "百分比", "百分率"];
+const PERCENT_OF: [&str; 5] = ["pc_", "pt_", "percentof", "percentageof", "%of"];
+/// How they call a number of things, and the power of ten in it.
+const NUMBERS: [(&str, i32); 16] = [
+    ("nr", 0),
+    ("pn", 0),
+    ("no", 0),
+    ("no.", 0),
+    ("number", 0),
+    ("numbers", 0),
+    ("unit", 0),
+    ("units", 0),
+    ("count", 0),
+    ("ths", 3),
+    ("thousand", 3),
+    ("thousands", 3),
+    ("mio", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("billions", 9),
+];
 
 /// What comes in wholes.
 const WHOLES: [&str; 16] =
@@ -52,6 +77,23 @@ impl Unit {
     /// Whether what is counted comes in wholes: no office has 4.61 个.
     pub fn is_of_wholes(&self) -> bool {
         self.exponent == 0 && WHOLES.contains(&self.base.as_str())
+    }
+
+    /// The same as a unit of the target, where it is a service's word for per cent
+    /// (`PC`, `Percentage`) or for a number of things (`NR`, `THS`).
+    pub fn counted_as(&self, target: &Self) -> Cow<'_, Self> {
+        if self.exponent != 0 || self.same_kind(target) {
+            return Cow::Borrowed(self);
+        }
+        let percent = PERCENT.contains(&self.base.as_str()) || PERCENT_OF.iter().any(|of| self.base.starts_with(of));
+        let number = NUMBERS.iter().find(|(word, _)| *word == self.base).map(|(_, exponent)| *exponent);
+        let things = WHOLES.contains(&target.base.as_str()) || target.base.is_empty();
+        let exponent = match number {
+            None if percent && target.is_percent() => 0,
+            Some(exponent) if things => exponent,
+            _ => return Cow::Borrowed(self),
+        };
+        Cow::Owned(Self { written: self.written.clone(), base: target.base.clone(), exponent })
     }
 
     /// Whether it is longer than units without a plan are.
@@ -140,6 +182,29 @@ mod tests {
         assert!(!unit.same_kind(&Unit::parse("亿元")));
         assert_eq!(unit.convert(&Exact::decimal("4.27").unwrap(), lump.exponent()).to_string(), "42700");
         assert_eq!(lump.convert(&Exact::from(42700), 0).to_string(), "4.27");
+    }
+
+    #[test]
+    fn words_of_services_are_per_cent_or_a_number_where_the_target_counts_that() {
+        let counted = |written: &str, target: &str| {
+            let (unit, target) = (Unit::parse(written), Unit::parse(target));
+            let unit = unit.counted_as(&target).into_owned();
+            unit.same_kind(&target).then(|| unit.exponent())
+        };
+        for word in ["PC", "PT", "PERCENT", "Percentage", "PCT", "PS", "Per cent", "PC_GDP", "Percentage of GDP", "％"]
+        {
+            assert_eq!(counted(word, "%"), Some(0), "{word}");
+            assert_eq!(counted(word, "个"), None, "{word}");
+        }
+        for (word, exponent) in [("NR", 0), ("NUMBER", 0), ("Number", 0), ("unit", 0), ("THS", 3), ("Millions", 6)] {
+            assert_eq!(counted(word, "个"), Some(exponent), "{word}");
+            assert_eq!(counted(word, "万人"), Some(exponent), "{word}");
+            assert_eq!(counted(word, "%"), None, "{word}");
+            assert_eq!(counted(word, "亿元"), None, "{word}");
+        }
+        for word in ["percentage points", "PCH_PRE", "KG", "numbers of firms"] {
+            assert_eq!((counted(word, "%"), counted(word, "个")), (None, None), "{word}");
+        }
     }
 
     #[test]

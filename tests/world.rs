@@ -84,3 +84,19 @@ fn a_sum_is_as_provisional_as_its_parts() {
     let table = "指标,年份,数值,地区\n5G基站数,2025,20000,甲区\n5G基站数,2025,24500(初步),乙区\n";
     assert_eq!(figures(read(&target, table)), "2025 44500 provisional");
 }
+
+#[test]
+fn units_of_services_are_those_of_the_targets() {
+    let table = |unit: &str, value: &str| format!("indicator,period,value,UNIT\nRenewable share,2025,{value},{unit}\n");
+    for unit in ["PC", "PT", "PERCENT", "Percentage", "PCT", "PS", "Per cent", "Percentage of GDP"] {
+        assert_eq!(figures(read(&EUROPE, &table(unit, "24.5"))), "2025 24.5", "{unit}");
+    }
+    let stations = ["Renewable share | unit = '个'; at_least = 50000"];
+    for (unit, value) in
+        [("NR", "44500"), ("NUMBER", "44500"), ("unit", "44500"), ("Thousands", "44.5"), ("MIO", "0.0445")]
+    {
+        assert_eq!(figures(read(&stations, &table(unit, value))), "2025 44500", "{unit}");
+    }
+    assert!(read(&stations, &table("PC", "24.5")).is_err());
+    assert!(read(&EUROPE, &table("NR", "24.5")).is_err());
+}

@@ -365,8 +365,14 @@ fn period(text: &str) -> Option<(&'static str, &'static str)> {
 fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) -> Result<i32, ()> {
     let fits =
         |unit: &Unit| unit.is_blank() || unit.base == target.base || (unit.base.is_empty() && target.base != "%");
-    let around: Vec<&Unit> = around.iter().filter(|unit| !unit.is_blank()).collect();
-    if !fits(cell) || !around.iter().all(|unit| fits(unit)) {
+    // Words of services: per cent, numbers, thousands.
+    let word = |unit: &Unit| match (unit.base.as_str(), target.base) {
+        ("pc", "%") | ("number", "个") => Unit { base: target.base.to_owned(), lump: 0 },
+        ("ths", "个") => Unit { base: target.base.to_owned(), lump: 3 },
+        _ => unit.clone(),
+    };
+    let around: Vec<Unit> = around.iter().filter(|unit| !unit.is_blank()).map(word).collect();
+    if !fits(cell) || !around.iter().all(fits) {
         return Err(());
     }
     // What has a unit of its own does not need that of the title.

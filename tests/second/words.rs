@@ -271,7 +271,7 @@ pub const AREAS: [&[&str]; 4] = [&["", "青岛市", "全市", "合计"], &["市�
 pub const OUTSIDE: [&str; 4] = ["其中：高新区", "其中高新区", "全省", "山东"];
 pub const SEVERAL: [&str; 3] = ["各区市", "小计", "全区"];
 
-pub const UNITS: [&str; 8] = ["", "", "个", "万个", "%", "亿元", "家", "万"];
+pub const UNITS: [&str; 11] = ["", "", "个", "万个", "%", "亿元", "家", "万", "PC", "Number", "THS"];
 
 /// What stands above a table, and the units it names: what is counted, and in which power of ten.
 pub const CAPTIONS: [(&str, &[(&str, i32)]); 7] = [

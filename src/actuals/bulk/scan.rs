@@ -265,7 +265,7 @@ impl<'s> Scanner<'s> {
         let target = self.context.plan.targets.get(name.named.target)?;
         let column = if unit == NO_UNIT { None } else { Some(self.lumps.get(unit as usize)?) };
         let units = [column, self.found.headings.unit.as_ref(), name.named.unit.as_ref()];
-        let around = UnitContext { units, captions: [None, self.found.caption.as_ref()] };
+        let around = UnitContext { units, captions: [None, self.found.caption.as_ref()], multiplier: None };
         Plain::of(target, &around)
     }
 

@@ -397,7 +397,7 @@ impl<'c> RowReader<'c> {
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
         let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
-        let around = UnitContext { units, captions };
+        let around = UnitContext { units, captions, multiplier: None };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
         match convert::convert(figure, target, &around, &cell.text, unclear) {

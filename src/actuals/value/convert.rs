@@ -1,5 +1,7 @@
 //! From a figure in a cell to a value in the target's unit.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Problem, ValueProblem};
 use crate::flag::Flags;
 use crate::number::{Exact, Rounding};
@@ -19,6 +21,8 @@ pub struct UnitContext<'u> {
     pub units: [Option<&'u Unit>; 3],
     /// What lines between the rows and above the table say, where these say nothing.
     pub captions: [Option<&'u UnitCaption>; 2],
+    /// The power of ten that a column multiplies its row by.
+    pub multiplier: Option<i32>,
 }
 
 /// A value in the target's unit, with its bound and whether it was written as
@@ -126,38 +130,54 @@ impl Plain {
 /// target's kind, and no two may name different lumps.
 fn exponent(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Result<i32, Problem> {
     let outer = around.units.iter().copied().flatten().filter(|unit| !(unit.is_bare() && unit.exponent() == 0));
-    let mut lump: Option<&Unit> = None;
-    for unit in outer {
-        check_kind(unit, target)?;
-        match lump {
-            Some(first) if first.exponent() != unit.exponent() => {
-                return Err(Problem::Value(ValueProblem::UnitsDisagree {
-                    cell: unit.to_string(),
-                    column: first.to_string(),
-                }));
-            }
-            _ => lump = Some(unit),
+    let mut lump: Option<Cow<'_, Unit>> = None;
+    for unit in outer.map(|unit| unit.counted_as(&target.unit)) {
+        check_kind(&unit, target)?;
+        if let Some(first) = lump.as_ref().filter(|first| first.exponent() != unit.exponent()) {
+            return Err(disagree(&unit, first.written()));
         }
+        lump = Some(unit);
     }
     check_kind(own, target)?;
     if lump.is_none() && own.is_bare() {
-        lump = captioned(target, around)?;
+        lump = captioned(target, around)?.map(Cow::Borrowed);
     }
+    match (around.multiplier, lump.as_deref()) {
+        (Some(power), lump) => multiplied(power, own, lump),
+        (None, lump) => within(own, lump, target),
+    }
+}
+
+/// The power of ten of a cell's unit within the lump around it.
+fn within(own: &Unit, lump: Option<&Unit>, target: &Target) -> Result<i32, Problem> {
     let inner = own.exponent();
     match lump {
         // 4.27万 under 个: the cell says how large its lump is.
         Some(outer) if inner != 0 && outer.exponent() != 0 && inner != outer.exponent() => {
-            Err(Problem::Value(ValueProblem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() }))
+            Err(disagree(own, outer.written()))
         }
         Some(outer) if inner == 0 && own.is_bare() => Ok(outer.exponent()),
         // 427个 under 万个: one of them is wrong.
-        Some(outer) if inner == 0 && outer.exponent() != 0 => {
-            Err(Problem::Value(ValueProblem::UnitsDisagree { cell: own.to_string(), column: outer.to_string() }))
-        }
+        Some(outer) if inner == 0 && outer.exponent() != 0 => Err(disagree(own, outer.written())),
         Some(_) => Ok(inner),
         None if inner == 0 && own.is_bare() => Ok(target.unit.exponent()),
         None => Ok(inner),
     }
+}
+
+/// The same where a column says by which power of ten its row is multiplied: a lump
+/// beside it may be the same one said again.
+fn multiplied(power: i32, own: &Unit, lump: Option<&Unit>) -> Result<i32, Problem> {
+    let lumps = [Some(own), lump].into_iter().flatten().filter(|unit| unit.exponent() != 0);
+    match (lumps.map(|unit| (unit, unit.exponent())).next(), power) {
+        (Some((_, exponent)), 0) => Ok(exponent),
+        (Some((unit, _)), power) => Err(disagree(unit, &format!("10^{power}"))),
+        (None, power) => Ok(power),
+    }
+}
+
+fn disagree(cell: &Unit, column: &str) -> Problem {
+    Problem::Value(ValueProblem::UnitsDisagree { cell: cell.to_string(), column: column.to_owned() })
 }
 
 /// The unit that the lines around the figure name for its target. A lump of
@@ -194,4 +214,48 @@ fn counts_thousands(target: &Target) -> bool {
         goal => goal.value(),
     };
     !target.unit.is_percent() && value.is_some_and(|value| value.abs() >= Exact::from(THOUSAND))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan;
+
+    fn power(target_unit: &str, own: &str, column: Option<&str>, multiplier: Option<i32>) -> Result<i32, &'static str> {
+        let toml = "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n";
+        let toml = format!("{toml}[[group.target]]\nid = 't'\nname = 'T'\nunit = '{target_unit}'\nat_least = 5\n");
+        let plan = plan::parse("targets.toml", &toml).expect("a plan");
+        let column = column.map(Unit::parse);
+        let around = UnitContext { units: [column.as_ref(), None, None], captions: [None; 2], multiplier };
+        exponent(&Unit::parse(own), &plan.targets[0], &around).map_err(|problem| problem.code())
+    }
+
+    #[test]
+    fn a_multiplier_counts_from_ones_and_beside_a_lump_only_where_it_is_none() {
+        for (target, own, column, multiplier, expected) in [
+            ("个", "", None, Some(3), Ok(3)),
+            ("万人", "", None, Some(3), Ok(3)),
+            ("万人", "", None, Some(0), Ok(0)),
+            ("万人", "", None, None, Ok(4)),
+            ("亿元", "", Some("元"), Some(6), Ok(6)),
+            ("个", "", Some("NR"), Some(3), Ok(3)),
+            ("个", "", Some("万个"), Some(0), Ok(4)),
+            ("个", "万", None, Some(0), Ok(4)),
+            ("个", "", Some("万个"), Some(4), Err("units_disagree")),
+            ("个", "万", None, Some(3), Err("units_disagree")),
+            ("%", "", Some("PC"), Some(0), Ok(0)),
+            ("%", "", Some("NR"), Some(0), Err("wrong_unit")),
+        ] {
+            assert_eq!(power(target, own, column, multiplier), expected, "{target} {own} {column:?} {multiplier:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_services_stand_for_the_unit_of_the_target() {
+        assert_eq!(power("%", "", Some("Percentage"), None), Ok(0));
+        assert_eq!(power("个", "", Some("Thousands"), None), Ok(3));
+        assert_eq!(power("万人", "", Some("NUMBER"), None), Ok(0));
+        assert_eq!(power("亿元", "", Some("NUMBER"), None), Err("wrong_unit"));
+        assert_eq!(power("个", "", Some("PC"), None), Err("wrong_unit"));
+    }
 }
