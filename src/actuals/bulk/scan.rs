@@ -68,7 +68,7 @@ impl Short {
     /// The value in billionths, and the sum it belongs to.
     #[inline]
     fn value(&self, period: u32, unit: u32, value: &Token<'_>) -> Option<(u32, i64)> {
-        let (digits, decimals) = number::short(value.halves()[0], value.len())?;
+        let (digits, decimals) = number::short(value.head(), value.len())?;
         let billionths = self.scales.get(decimals)?.billionths(digits)?;
         let sum = self.sums.get(period as usize).filter(|sum| (1..HELD).contains(*sum) && self.unit == unit)?;
         Some((*sum - 1, billionths))

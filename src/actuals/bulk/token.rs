@@ -1,6 +1,6 @@
 //! A text within a block, and its first bytes in one word.
 
-// Of a hash any bits will do; positions within a buffer in memory cannot overflow.
+// Positions within a buffer in memory cannot overflow; of a word half is wanted.
 #![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 
 use wide::u8x16;
@@ -58,15 +58,10 @@ impl<'b> Token<'b> {
         u8x16::new(*self.from) & u8x16::new(*mask)
     }
 
-    /// Both halves of the word.
+    /// Its first bytes, as many as a machine word has.
     #[inline]
-    pub fn halves(&self) -> [u64; 2] {
-        halves(self.word().to_array())
-    }
-
-    #[inline]
-    pub fn hash(&self) -> u64 {
-        if self.len <= WORD { mix(self.halves(), self.len as u64) } else { hash_at(self.place()) }
+    pub fn head(&self) -> u64 {
+        u128::from_le_bytes(self.word().to_array()) as u64
     }
 }
 
@@ -82,34 +77,6 @@ const MASKS: [[u8; WORD]; WORD + 1] = {
     }
     masks
 };
-
-/// The same of what is longer than a word. Its place stands for the text, so
-/// that the texts of most rows stay in registers.
-#[inline(never)]
-fn hash_at((buffer, start, len): (&[u8], usize, usize)) -> u64 {
-    hash(buffer.get(start..start + len).unwrap_or_default())
-}
-
-/// The hash of a text longer than a word. The last word may lie across two
-/// others: all have the same size.
-pub fn hash(text: &[u8]) -> u64 {
-    let words = text.as_chunks().0.iter().chain(text.last_chunk());
-    words.fold(text.len() as u64, |hash, word| mix(halves(*word), hash))
-}
-
-/// Both halves of the product of both halves: every bit of the word reaches
-/// every bit of these. The numbers are odd and without a pattern.
-#[inline]
-pub fn mix([head, tail]: [u64; 2], hash: u64) -> u64 {
-    let product = u128::from(head ^ 0x9E37_79B9_7F4A_7C15 ^ hash) * u128::from(tail ^ 0xD1B5_4A32_D192_ED03);
-    product as u64 ^ (product >> 64) as u64
-}
-
-#[inline]
-pub fn halves(word: [u8; WORD]) -> [u64; 2] {
-    let word = u128::from_le_bytes(word);
-    [word as u64, (word >> 64) as u64]
-}
 
 /// Texts for tests.
 #[cfg(test)]
