@@ -7,8 +7,7 @@
 use crate::diagnostic::{FileProblem, Finding, Place};
 use crate::line_ends::breaks;
 
-use super::bulk::columns::Columns;
-use super::bulk::pool;
+use super::bulk;
 use super::input::chunks::{CHUNK, Chunk, Chunks, End, FIRST, MAX_LINE};
 use super::input::contents::{self, Contents, FIRST_BYTES};
 use super::input::encoding::TextEncoding;
@@ -38,10 +37,12 @@ pub struct Sizes {
     pub whole: u64,
     /// Bytes read at once of larger ones.
     pub chunk: usize,
+    /// Whether plain rows of those are taken many at a time.
+    pub bulk: bool,
 }
 
 impl Sizes {
-    pub const USUAL: Self = Self { whole: FIRST_BYTES, chunk: CHUNK };
+    pub const USUAL: Self = Self { whole: FIRST_BYTES, chunk: CHUNK, bulk: true };
 }
 
 impl<'s> Setting<'s> {
@@ -121,20 +122,19 @@ impl<'s> Setting<'s> {
     fn below(
         &self,
         blocks: Chunks,
-        mut body: Body,
+        body: Body,
         mut reader: Reader<'s>,
         small: bool,
         out: &mut Sink<'_, '_>,
     ) -> Result<(), Again> {
-        let context = self.context;
-        let in_order = small || self.known.in_order;
-        let shape = Columns::of(reader.found(), body.delimiter).filter(|_| !in_order);
-        let all = shape.is_none();
-        match shape {
-            Some(shape) => {
-                pool::read(blocks, &shape, self.keep, &mut Rest { body, reader: &mut reader, context }, out)?
-            }
-            None => body.in_order(blocks, &mut reader, out)?,
+        let mut rest = Rest { body, reader: &mut reader, context: self.context };
+        let left = match small || self.known.in_order || !self.sizes.bulk {
+            true => Some(blocks),
+            false => bulk::read(blocks, self.keep, &mut rest, out)?,
+        };
+        let all = left.is_some();
+        if let Some(blocks) = left {
+            rest.body.in_order(blocks, rest.reader, out)?;
         }
         self.known.settled(reader.signs(), all)?;
         reader.finish(out);

@@ -39,7 +39,7 @@ pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Act
 /// The same, with every file read in blocks: for fuzzing, whose files are small.
 #[cfg(fuzzing)]
 pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Findings> {
-    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512 }).map_err(Findings::from)
+    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512, bulk: true }).map_err(Findings::from)
 }
 
 /// The same, with other ideas of what is large.

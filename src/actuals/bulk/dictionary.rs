@@ -77,7 +77,8 @@ impl Dictionary {
         let guess = [self.last, self.behind()].into_iter().find(|place| self.guesses > 0 && is(place));
         let place = match guess {
             Some(place) => place,
-            None => *self.places.find(hash(&self.hasher, text.word(), text.bytes()), |place| is(&(*place as usize)))? as usize,
+            None => *self.places.find(hash(&self.hasher, text.word(), text.bytes()), |place| is(&(*place as usize)))?
+                as usize,
         };
         self.guesses = if guess.is_some() { FULL } else { self.guesses.saturating_sub(1) };
         (self.again, self.last) = (place == self.last, place);

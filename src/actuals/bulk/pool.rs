@@ -131,7 +131,8 @@ impl Merger<'_, '_, '_, '_, '_> {
             self.next = self.next.saturating_add(1);
             self.done = match piece.map(|piece| self.rest.piece(piece, self.out)) {
                 Ok(Ok(true)) => None,
-                Ok(Ok(false)) => Some(Ok(())),
+                // What is added up behind the break must not count.
+                Ok(Ok(false)) => Some(Err(Again::InOrder)),
                 Ok(Err(again)) => Some(Err(again)),
                 Err(end) => {
                     self.rest.end(end, self.out);

@@ -1,5 +1,5 @@
 //! The ways to read a file lead to the same: the report, the errors and their
-//! places do not depend on how large it is.
+//! places do not depend on how large it is, nor on whether plain rows go through `bulk`.
 
 use std::io::{Cursor, Read};
 
@@ -57,7 +57,7 @@ const PLAN: &str = r#"
 "#;
 
 /// One way: all at once, every row kept.
-const AT_ONCE: Sizes = Sizes { whole: u64::MAX, chunk: 1 << 18 };
+const AT_ONCE: Sizes = Sizes { whole: u64::MAX, chunk: 1 << 18, bulk: false };
 
 fn pick(mostly: &[&'static str], seldom: &[&'static str]) -> impl Strategy<Value = String> + use<> {
     prop_oneof![30 => select(mostly.to_vec()), 1 => select(seldom.to_vec())].prop_map(String::from)
@@ -204,8 +204,10 @@ fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
 fn both_as_of(files: &[Vec<u8>], chunk: usize, as_of: Option<&str>) -> [(bool, Vec<String>); 2] {
     let plan = plan::parse("targets.toml", PLAN).unwrap();
     let as_of = as_of.map(|day| Period::parse(day).unwrap().last());
-    let read = |sizes| outcome(read_by(&plan, &sources(files), Options { as_of, ..Options::default() }, sizes));
-    [read(AT_ONCE), read(Sizes { whole: 40, chunk })]
+    let read = |sizes| read_by(&plan, &sources(files), Options { as_of, ..Options::default() }, sizes);
+    let [bulk, in_order] = [true, false].map(|bulk| read(Sizes { whole: 40, chunk, bulk }));
+    assert_eq!(format!("{bulk:?}"), format!("{in_order:?}"), "{files:?} with bulk and without");
+    [outcome(read(AT_ONCE)), outcome(bulk)]
 }
 
 #[test]
@@ -316,6 +318,36 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    // Some hundred thousand bytes, cut where a file of such a size is cut.
+    #[test]
+    fn a_large_file_says_the_same_with_bulk_and_without(text in prop_oneof![table(), sound(), sound()]) {
+        let heading = text.find("indicator,area").unwrap_or_default();
+        let end = text[heading..].find('\n').map_or(text.len(), |end| heading + end + 1);
+        let (heading, rest) = (&text[..end], &text[end..]);
+        let copies = 400_000 / rest.len().max(1_000);
+        let rows: String = (0..copies).map(|n| rest.replace('甲', &format!("甲{n}")).replace('乙', &format!("乙{}", n % 7))).collect();
+        let plan = plan::parse("targets.toml", PLAN).unwrap();
+        let files = [(heading.to_owned() + &rows).into_bytes()];
+        let read = |bulk| read_by(&plan, &sources(&files), Options::default(), Sizes { bulk, ..Sizes::USUAL });
+        prop_assert_eq!(format!("{:?}", read(true)), format!("{:?}", read(false)));
+    }
+}
+
+#[test]
+fn a_byte_that_is_no_text_is_found_on_its_line_however_far_down_it_stands() {
+    let rows: String = (0..90).map(|n| format!("stations,区{n},2025,{n}\n")).collect();
+    let text = format!("indicator,area,period,value\n{rows}stations,丙,2025,1\0\n");
+    for [whole, blocks] in
+        [both(&[text.clone().into_bytes()], 300), both(&[text.replace("area", "地区").into_bytes()], 97)]
+    {
+        assert!(blocks.1.iter().any(|finding| finding.contains("line: 92, column: 18")), "{:?}", blocks.1);
+        assert_eq!(whole, blocks);
+    }
+}
+
 /// Rows without end, until reading them panics.
 struct Treacherous {
     rows: Cursor<Vec<u8>>,
@@ -336,7 +368,7 @@ fn a_thread_that_panics_is_an_error_and_never_a_smaller_sum() {
     let bytes = ("indicator,area,period,value\n".to_owned() + &rows.collect::<String>()).into_bytes();
     let open: Open = Box::new(move || Ok(Box::new(Treacherous { rows: Cursor::new(bytes.clone()) })));
     let source = Source::stream("f.csv", open, Choice::default());
-    let read = read_by(&plan, &[source], Options::default(), Sizes { whole: 40, chunk: 400 });
+    let read = read_by(&plan, &[source], Options::default(), Sizes { whole: 40, chunk: 400, bulk: true });
     let codes: Vec<&str> = read.unwrap_err().iter().map(|finding| finding.problem.code()).collect();
     assert_eq!(codes, ["reader_broke"]);
 }

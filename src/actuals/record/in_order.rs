@@ -86,21 +86,28 @@ pub struct Body {
 impl Body {
     /// The text of whole lines; `None` when there is none, which is reported.
     pub fn text(&mut self, bytes: &[u8], out: &mut Sink<'_, '_>) -> Result<Option<String>, Again> {
-        let text = match self.way.text(bytes) {
+        let (text, fault) = self.decoded(bytes, self.line)?;
+        let sound = fault.is_none();
+        out.findings.extend(fault);
+        Ok(sound.then_some(text))
+    }
+
+    /// The text of lines of which the first is known, up to where there is none.
+    fn decoded(&mut self, bytes: &[u8], line: u64) -> Result<(String, Option<Finding>), Again> {
+        let (mut text, fault) = match self.way.text(bytes) {
             Ok(text) => {
                 self.way.assumed = self.way.assumed && !encoding::is_no_accident(&text);
-                text
+                (text, None)
             }
             Err(_) if self.way.assumed && !encoding::is_damaged(bytes) => return Err(Again::NotUtf8),
             Err(text) => {
-                out.findings.push(no_text(&self.file, &text, self.line));
-                return Ok(None);
+                let fault = no_text(&self.file, &text, line);
+                (text, Some(fault))
             }
         };
-        let nul = nul(&self.file, &text, self.line);
-        let clean = nul.is_none();
-        out.findings.extend(nul);
-        Ok(clean.then_some(text))
+        let nul = nul(&self.file, &text, line);
+        text.truncate(text.find('\0').unwrap_or(text.len()));
+        Ok((text, nul.or(fault)))
     }
 
     /// Why there are no more rows.
@@ -128,9 +135,14 @@ impl Body {
         let mut text = String::new();
         loop {
             let end = blocks.next(&mut block).err();
+            let mut fault = None;
             if end.is_none() {
-                let Some(more) = self.text(block.lines(), out)? else { return Ok(()) };
+                let line = self.line.saturating_add(breaks(text.as_bytes(), 0));
+                let (more, found) = self.decoded(block.lines(), line)?;
                 text.push_str(&more);
+                // What is no text is in the last row, even if that begins with it.
+                text.extend(found.is_some().then_some(char::REPLACEMENT_CHARACTER));
+                fault = found;
             }
             let mut table = split(&text, self.delimiter, self.line);
             let (last, line) = table.last;
@@ -144,8 +156,9 @@ impl Body {
             }
             let more = reader.body(std::mem::take(&mut table.rows), out);
             let broken = broken(&self.file, &text, table);
-            let over = broken.is_some() || !more;
-            out.findings.extend(broken);
+            let fault = broken.or(fault.filter(|_| more));
+            let over = fault.is_some() || !more;
+            out.findings.extend(fault);
             text.drain(..last);
             self.line = line;
             if let Some(end) = end.or((open > MAX_LINE).then_some(End::LongLine)) {
