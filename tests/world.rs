@@ -100,3 +100,24 @@ fn units_of_services_are_those_of_the_targets() {
     assert!(read(&stations, &table("PC", "24.5")).is_err());
     assert!(read(&EUROPE, &table("NR", "24.5")).is_err());
 }
+
+#[test]
+fn the_plans_area_may_have_several_names() {
+    let toml = |area: &str| {
+        format!(
+            "[plan]\nid = 'p'\ntitle = 'P'\narea = {area}\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 'bs'\nname = '5G基站数'\nunit = '个'\nat_least = 50000\nparts = 'sum'\n"
+        )
+    };
+    let plan = plan::parse("targets.toml", &toml("['青岛市', 'Qingdao', '370200']")).expect("a plan");
+    for name in ["青岛市", "QINGDAO", "370200", "全市", ""] {
+        let table = format!("指标,年份,数值,地区\n5G基站数,2025,44500,{name}\n5G基站数,2025,300,市南区\n");
+        let read = actuals::read(&plan, &[Source::text("figures.csv", &table)], Options::default());
+        assert_eq!(figures(read), "2025 44500", "{name}");
+    }
+    for (area, code) in
+        [("[]", "empty_text"), ("['青岛市', 5]", "wrong_type"), ("5", "wrong_type"), ("['']", "empty_text")]
+    {
+        let findings = plan::parse("targets.toml", &toml(area)).expect_err(area);
+        assert_eq!(common::codes(&findings), [code], "{area}");
+    }
+}

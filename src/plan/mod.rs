@@ -24,8 +24,9 @@ pub struct Plan {
     pub id: String,
     /// Title for people.
     pub title: Text,
-    /// The area the plan speaks for; rows of this area or of none count as plan-wide.
-    pub area: Option<String>,
+    /// Names of the area the plan speaks for, the one to show first; rows of this area or of
+    /// none count as plan-wide.
+    pub area: Vec<String>,
     /// First day of the plan.
     pub start: Date,
     /// Day by which the targets are to be reached.

@@ -25,7 +25,8 @@ struct Head {
     /// Title for people.
     title: Name,
     /// The area the plan speaks for; rows of this area or of none are plan-wide.
-    area: Option<String>,
+    /// Several names mean the same; the first is shown.
+    area: Option<Names>,
     /// First day of the plan.
     start: Date,
     /// Day by which the targets are to be reached.
@@ -102,6 +103,16 @@ pub struct Target {
     wording: Option<String>,
     /// A remark of whoever writes the file.
     note: Option<String>,
+}
+
+/// One name, or several of one thing.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Names {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
 }
 
 /// A text for both languages, or one for each.

@@ -332,7 +332,7 @@ impl<'d> PlanHead<'d> {
         Self {
             id: &plan.id,
             title: Name::of(&plan.title),
-            area: plan.area.as_deref(),
+            area: plan.area.first().map(String::as_str),
             start: plan.start.to_string(),
             deadline: plan.deadline.to_string(),
             source: plan.source.as_deref(),

@@ -60,6 +60,8 @@ const PROVINCES: [&str; 38] = [
     "澳门",
     "台湾",
 ];
+/// The same in English, folded.
+const KINDS_ENGLISH: [&str; 5] = ["city", "municipality", "province", "county", "shi"];
 /// What an area is, where its name says so.
 const KINDS: [char; 6] = ['省', '市', '区', '县', '州', '盟'];
 
@@ -104,15 +106,15 @@ impl Level {
 
 /// All areas met so far.
 pub struct Areas {
-    /// The plan's own, folded.
-    own: Option<String>,
+    /// The plan's own in all its names, folded.
+    own: Vec<String>,
     /// By number: their names folded, and as they are shown.
     names: IndexMap<Arc<str>, Arc<str>>,
 }
 
 impl Areas {
     pub fn of(plan: &Plan) -> Self {
-        Self { own: plan.area.as_deref().map(|own| text::fold(own).into_owned()), names: IndexMap::new() }
+        Self { own: plan.area.iter().map(|own| text::fold(own).into_owned()).collect(), names: IndexMap::new() }
     }
 
     /// The number of an area; `None` when it is the plan's own.
@@ -160,28 +162,37 @@ impl Areas {
     /// Whether a name is one of the plan's own area: 全省 of a province, 全市 of all but
     /// a district.
     fn is_own(&self, folded: &str) -> bool {
-        let Some(own) = self.own.as_deref() else { return WHOLE.contains(&folded) };
-        let all = folded.strip_prefix('全').is_some_and(|kind| kind.chars().count() == 1 && own.ends_with(kind));
-        let whole = WHOLE.contains(&folded) && !(folded == "全市" && Level::of(own) == Some(Level::District));
-        own == folded || all || whole
+        let kind = folded.strip_prefix('全').filter(|kind| kind.chars().count() == 1);
+        let all = |own: &String| kind.is_some_and(|kind| own.ends_with(kind));
+        let whole = WHOLE.contains(&folded) && !(folded == "全市" && self.level() == Some(Level::District));
+        self.own.iter().any(|own| own == folded || all(own)) || whole
     }
 
     /// Whether a name is that of an area around the plan's, or beside it: 全省 and 山东省
     /// are no parts of a city.
     fn is_outside(&self, folded: &str) -> bool {
-        let Some(own) = self.own.as_deref().and_then(Level::of) else { return false };
+        let Some(own) = self.level() else { return false };
         let all = folded.starts_with('全') && folded.chars().count() == 2;
         let level = Level::of(folded);
         let province = level == Some(Level::Province) && own <= Level::Province && !self.is_like_own(folded);
         province || level > Some(own) && (all || level == Some(Level::Country))
     }
 
-    /// Whether it may be the plan's own with another ending: 青岛 and 青岛市, but not
-    /// 吉林省 and 吉林市.
+    /// How large the plan's own area is, where one of its names says so.
+    fn level(&self) -> Option<Level> {
+        self.own.iter().find_map(|own| Level::of(own))
+    }
+
+    /// Whether it may be the plan's own with another ending: 青岛 and 青岛市, Qingdao and
+    /// Qingdao City, but not 吉林省 and 吉林市.
     fn is_like_own(&self, folded: &str) -> bool {
-        let bare = |name: &str| name.trim_end_matches(KINDS).to_owned();
-        let same = |own: &str| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
-        self.own.as_deref().is_some_and(same)
+        let bare = |name: &str| {
+            let name = KINDS_ENGLISH.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name);
+            let name = name.strip_prefix("cityof").unwrap_or(name);
+            name.trim_end_matches(KINDS).to_owned()
+        };
+        let same = |own: &String| bare(own) == bare(folded) && [own, folded].contains(&&*bare(own));
+        self.own.iter().any(same)
     }
 
     /// Whether a name may stand for no part of the plan's area.
@@ -226,7 +237,11 @@ mod tests {
     use super::*;
 
     fn areas(own: Option<&str>) -> Areas {
-        Areas { own: own.map(|own| text::fold(own).into_owned()), names: IndexMap::new() }
+        named(own.as_slice())
+    }
+
+    fn named(own: &[&str]) -> Areas {
+        Areas { own: own.iter().map(|own| text::fold(own).into_owned()).collect(), names: IndexMap::new() }
     }
 
     fn numbers(areas: &mut Areas, written: &[&str]) -> Vec<Option<u32>> {
@@ -244,6 +259,20 @@ mod tests {
         let found = numbers(&mut areas(Some("Qingdao")), &["全市", "qingdao", "Total", "合 计", "Jinan"]);
         assert_eq!(found, [None, None, None, None, Some(0)]);
         assert_eq!(numbers(&mut areas(None), &["qingdao"]), [Some(0)]);
+    }
+
+    #[test]
+    fn all_names_of_the_plans_own_area_mean_the_same() {
+        let mut areas = named(&["青岛市", "Qingdao", "370200"]);
+        let found = numbers(&mut areas, &["青岛市", "QINGDAO", "Qing dao", "370200", "全市", "市南区"]);
+        assert_eq!(found, [None, None, None, None, None, Some(0)]);
+        for name in ["青岛", "Qingdao City", "Qingdao Municipality", "City of Qingdao"] {
+            assert_eq!(areas.number(name), Err(AreaError::Doubtful), "{name}");
+        }
+        for name in ["山东省", "全省", "全国"] {
+            assert_eq!(areas.number(name), Err(AreaError::NoPart), "{name}");
+        }
+        assert_eq!(named(&["Huangdao", "黄岛区"]).number("全市"), Err(AreaError::NoPart));
     }
 
     #[test]

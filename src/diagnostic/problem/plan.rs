@@ -59,6 +59,8 @@ pub enum Expected {
     Text,
     Name,
     TextList,
+    /// A text, or a list of them.
+    TextOrList,
     Number,
     NumberOrPercent,
     Percent,

@@ -137,6 +137,20 @@ impl<'t> Reader<'t> {
         array.iter().filter_map(|item| self.string(key, item).map(|text| (text, item.span()))).collect()
     }
 
+    /// A text, or a list of them with at least one.
+    pub fn one_or_more(&mut self, section: &Section<'_>, key: &'static str) -> Vec<String> {
+        let Some(value) = section.get(key) else { return Vec::new() };
+        match value.get_ref().as_array() {
+            None if !value.get_ref().is_str() => self.wrong(key, Expected::TextOrList, value),
+            Some(array) if array.is_empty() => {
+                self.report(PlanProblem::EmptyText { key: key.to_owned() }, value.span())
+            }
+            None => return self.string(key, value).into_iter().collect(),
+            Some(array) => return array.iter().filter_map(|item| self.string(key, item)).collect(),
+        }
+        Vec::new()
+    }
+
     pub fn flag(&mut self, section: &Section<'_>, key: &'static str) -> Option<bool> {
         let value = section.get(key)?;
         let flag = value.get_ref().as_bool();

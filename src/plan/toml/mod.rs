@@ -131,7 +131,7 @@ fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
     reader.only(&section, &["id", "title", "area", "start", "deadline", "near", "gone", "source"]);
     let id = reader.required(&section, "id").and_then(|_| reader.text(&section, "id"));
     let title = reader.name(&section, "title");
-    let (area, source) = (reader.text(&section, "area"), reader.text(&section, "source"));
+    let (area, source) = (reader.one_or_more(&section, "area"), reader.text(&section, "source"));
     let days = days(reader, &section);
     let (file, groups, targets) = (reader.file(), Vec::new(), Vec::new());
     let plan = id.zip(title).zip(days).map(|((id, title), days)| {

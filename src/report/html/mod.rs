@@ -98,7 +98,7 @@ fn head(report: &Report<'_>) -> Vec<Fact> {
     let file = view::plan_file(plan, lang);
     let row = |label: Label, value: String| Fact::new(lang.in_one_line(lang.label(label)), value);
     let span = format!("{} – {}", plan.start, plan.deadline);
-    let area = plan.area.iter().map(|area| clean(area));
+    let area = plan.area.first().into_iter().map(|area| clean(area));
     let mut facts = vec![row(Label::Plan, area.chain([span, clean(file)]).collect::<Vec<String>>().join(" · "))];
     facts.extend(plan.source.iter().map(|source| row(Label::PlanSource, clean(source))));
     let inputs = report.assessment.inputs.iter();

@@ -84,6 +84,7 @@ fn expected_words(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "a text in quotes",
         Expected::Name => "a text, or { zh = \"…\", en = \"…\" }",
+        Expected::TextOrList => "a text in quotes, or a list of them: [\"…\", \"…\"]",
         Expected::TextList => "a list of texts: [\"…\", \"…\"]",
         Expected::Number => "a number",
         Expected::Percent => "a percentage like \"10%\"",

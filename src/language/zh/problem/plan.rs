@@ -69,6 +69,7 @@ fn expected_words(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "引号中的文字",
         Expected::Name => "文字，或 { zh = \"…\", en = \"…\" }",
+        Expected::TextOrList => "文字，或文字列表：[\"…\", \"…\"]",
         Expected::TextList => "文字列表：[\"…\", \"…\"]",
         Expected::Number => "数",
         Expected::Percent => "\"10%\" 这样的百分数",
