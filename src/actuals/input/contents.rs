@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use crate::diagnostic::{FileProblem, Finding, Place, Problem};
+use crate::diagnostic::{FileProblem, Finding, Place};
 use crate::line_ends::breaks;
 
 use super::encoding::{self, TextEncoding, Utf8};
@@ -90,9 +90,9 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
         return Err(Finding::at(FileProblem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
-    let mut sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
+    let sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
     let place = || Place::new(&source.name, "", 0..0);
-    asides.extend(beside(&mut sheet).into_iter().map(|problem| Finding::at(problem, place())));
+    asides.extend(beside(&sheet).map(|problem| Finding::at(problem, place())));
     let file = FileInfo {
         name: Arc::from(source.name.as_str()),
         encoding: "xlsx",
@@ -104,23 +104,14 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
 
 /// What a reader of the sheet would not see: sheets that are not read, rows and columns
 /// that are.
-fn beside(sheet: &mut Sheet) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let name = || sheet.name.clone();
-    if !sheet.others.is_empty() {
-        problems.push(Problem::File(FileProblem::UnreadSheets {
-            sheet: name(),
-            others: std::mem::take(&mut sheet.others),
-        }));
-    }
-    if !sheet.hidden.is_empty() {
-        problems.push(Problem::File(FileProblem::HiddenSheets { sheets: std::mem::take(&mut sheet.hidden) }));
-    }
-    let (rows, columns) = (std::mem::take(&mut sheet.hidden_rows), std::mem::take(&mut sheet.hidden_columns));
-    if !(rows.is_empty() && columns.is_empty()) {
-        problems.push(Problem::File(FileProblem::HiddenCells { sheet: name(), rows, columns }));
-    }
-    problems
+fn beside(it: &Sheet) -> impl Iterator<Item = FileProblem> {
+    let (sheet, others, sheets) = (it.name.clone(), it.others.clone(), it.hidden.clone());
+    let unread = (!others.is_empty()).then(|| FileProblem::UnreadSheets { sheet: sheet.clone(), others });
+    let hidden = (!sheets.is_empty()).then_some(FileProblem::HiddenSheets { sheets });
+    let (rows, columns) = (it.hidden_rows.clone(), it.hidden_columns.clone());
+    let all_shown = rows.is_empty() && columns.is_empty();
+    let cells = (!all_shown).then_some(FileProblem::HiddenCells { sheet, rows, columns });
+    [unread, hidden, cells].into_iter().flatten()
 }
 
 /// A finding behind the last text of a file, which begins on a known line.

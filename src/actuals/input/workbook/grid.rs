@@ -1,6 +1,7 @@
 //! The cells of a sheet, whatever program wrote them, and its rows.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::BookError;
@@ -46,7 +47,6 @@ pub struct Grid {
     shown: usize,
     last: u32,
     widest: u32,
-    columns: Vec<bool>,
     /// Rows that are hidden and hold anything.
     pub hidden_rows: Vec<u32>,
     /// Columns that are.
@@ -100,11 +100,6 @@ impl Grid {
         if self.last.saturating_add(1).saturating_mul(self.widest.saturating_add(1)) > MAX_CELLS {
             return Err(BookError::Cells(MAX_CELLS));
         }
-        let at = usize::try_from(column).unwrap_or(usize::MAX);
-        self.columns.resize(self.columns.len().max(at.saturating_add(1)), false);
-        if let Some(filled) = self.columns.get_mut(at) {
-            *filled = true;
-        }
         Ok(())
     }
 
@@ -123,9 +118,9 @@ impl Grid {
     /// # Errors
     /// Where merged cells make too many of them.
     pub fn close(&mut self, merged: Vec<Merged>, hidden: &[bool]) -> Result<bool, BookError> {
-        let hidden = (0_u32..).zip(self.columns.iter().zip(hidden));
-        self.hidden_columns =
-            hidden.filter_map(|(column, (filled, hidden))| (*filled && *hidden).then_some(column)).collect();
+        let is_hidden = |column: &u32| usize::try_from(*column).ok().and_then(|it| hidden.get(it)) == Some(&true);
+        let columns: BTreeSet<u32> = self.cells.iter().map(|cell| cell.at.1).filter(is_hidden).collect();
+        self.hidden_columns = columns.into_iter().collect();
         let ordered = |cells: &[Filled]| cells.is_sorted_by(|one, other| one.at < other.at);
         if !ordered(&self.cells) {
             self.cells.sort_by_key(|cell| cell.at);

@@ -3,7 +3,7 @@
 /// Rows and columns of a sheet are read up to here.
 pub const MAX_ROW: u32 = 200_000;
 pub const MAX_COLUMN: u32 = 2_000;
-/// Cells of the rectangle a sheet takes up as text, where a blank one is a comma.
+/// Cells of the rectangle a sheet takes up, the blank ones among them.
 pub const MAX_CELLS: u32 = 4_000_000;
 /// Bytes of the parts of a workbook that are read.
 pub const MAX_UNPACKED: u64 = 1 << 28;

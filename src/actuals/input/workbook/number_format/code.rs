@@ -60,8 +60,11 @@ fn read(code: &[char]) -> Vec<Section> {
                 sections.push(std::mem::take(&mut section));
                 (1, None)
             }
-            '"' => quoted(rest),
-            '\\' | '!' => (2, rest.get(1).map(|c| Raw::Literal(c.to_string()))),
+            '"' => {
+                let (taken, text) = inside(rest, '"');
+                (taken, words(text))
+            }
+            '\\' | '!' => (2, rest.get(1).and_then(|c| words(*c))),
             // As wide as a character, and filled with it.
             '_' | '*' => (2, None),
             '[' => bracket(rest, &mut section),
@@ -75,10 +78,15 @@ fn read(code: &[char]) -> Vec<Section> {
     sections
 }
 
-/// A piece whose meaning hangs on those around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Raw {
-    Literal(String),
+/// A piece whose meaning hangs on those around it, and what it shows where it has none.
+struct Raw {
+    kind: Kind,
+    text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Literal,
     Digit(char),
     Point,
     Comma,
@@ -87,215 +95,182 @@ enum Raw {
     Text,
     Slash,
     /// `E+`
-    Exponent(String),
+    Exponent,
     /// Letters of a date, alike.
     Letters(char, usize),
     Elapsed,
     /// `AM/PM` and its like.
-    Half(String),
+    Half,
 }
 
 type Taken = (usize, Option<Raw>);
 
-fn quoted(rest: &[char]) -> Taken {
-    let text: String = rest.iter().skip(1).take_while(|c| **c != '"').collect();
-    let taken = text.chars().count().saturating_add(2);
-    (taken, Some(Raw::Literal(text)))
+fn words(text: impl Into<String>) -> Option<Raw> {
+    Some(Raw { kind: Kind::Literal, text: text.into() })
+}
+
+/// What stands up to a character, and how much that takes.
+fn inside(rest: &[char], end: char) -> (usize, String) {
+    let text: String = rest.iter().skip(1).take_while(|c| **c != end).collect();
+    (text.chars().count().saturating_add(2), text)
 }
 
 /// `[$万元-804]`, `[Red]`, `[>100]`, `[h]`, `[DBNum1]`.
 fn bracket(rest: &[char], section: &mut Section) -> Taken {
-    let inner: String = rest.iter().skip(1).take_while(|c| **c != ']').collect();
-    let taken = inner.chars().count().saturating_add(2);
+    let (taken, inner) = inside(rest, ']');
     let lower = inner.to_lowercase();
     if let Some(currency) = inner.strip_prefix('$') {
         let word = currency.rsplit_once('-').map_or(currency, |(word, _)| word);
-        return (taken, Some(Raw::Literal(word.to_owned())).filter(|_| !word.is_empty()));
+        return (taken, words(word).filter(|_| !word.is_empty()));
     }
     if !lower.is_empty() && ["h", "m", "s"].iter().any(|letter| lower.chars().all(|c| letter.contains(c))) {
-        return (taken, Some(Raw::Elapsed));
+        return (taken, Some(Raw { kind: Kind::Elapsed, text: String::new() }));
     }
     if inner.starts_with(['<', '>', '=']) {
         section.condition = Condition::parse(&inner);
-        return (taken, None);
+    } else {
+        section.coloured |= is_colour(&lower);
     }
-    section.coloured |= is_colour(&lower);
     (taken, None)
 }
 
 fn is_colour(word: &str) -> bool {
-    const COLOURS: [&str; 16] = [
-        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "黑色", "蓝色", "青色", "绿色", "洋红",
-        "红色", "白色", "黄色",
-    ];
-    COLOURS.contains(&word) || word.starts_with("color") || word.starts_with("颜色")
+    const COLOURS: &str = "black blue cyan green magenta red white yellow 黑色 蓝色 青色 绿色 洋红 红色 白色 黄色";
+    COLOURS.split(' ').any(|colour| colour == word) || word.starts_with("color") || word.starts_with("颜色")
 }
 
 /// What stands there without quotes.
 fn bare(rest: &[char]) -> Taken {
-    let Some(c) = rest.first() else { return (1, None) };
+    let (taken, kind) = kind(rest);
+    (taken, Some(Raw { kind, text: rest.iter().take(taken).collect() }))
+}
+
+fn kind(rest: &[char]) -> (usize, Kind) {
     let begins = |word: &&&str| {
         let mut left = rest.iter().flat_map(|c| c.to_lowercase());
         word.chars().all(|c| left.next() == Some(c))
     };
     if let Some(word) = GENERAL.iter().find(begins) {
-        return (word.chars().count(), Some(Raw::General));
+        return (word.chars().count(), Kind::General);
     }
     if let Some(word) = HALVES.iter().find(begins) {
-        let count = word.chars().count();
-        return (count, Some(Raw::Half(rest.iter().take(count).collect())));
+        return (word.chars().count(), Kind::Half);
     }
-    let piece = match c {
-        '0' | '#' | '?' => Raw::Digit(*c),
-        '.' => Raw::Point,
-        ',' => Raw::Comma,
-        '%' => Raw::Percent,
-        '@' => Raw::Text,
-        '/' => Raw::Slash,
-        'E' | 'e' if rest.get(1).is_some_and(|sign| matches!(sign, '+' | '-')) => {
-            return (2, Some(Raw::Exponent(rest.iter().take(2).collect())));
-        }
-        'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'E' | 'g' | 'G' | 'b' | 'B' | 'a' | 'A' => {
+    let kind = match rest {
+        [c @ ('0' | '#' | '?'), ..] => Kind::Digit(*c),
+        ['.', ..] => Kind::Point,
+        [',', ..] => Kind::Comma,
+        ['%', ..] => Kind::Percent,
+        ['@', ..] => Kind::Text,
+        ['/', ..] => Kind::Slash,
+        ['E' | 'e', '+' | '-', ..] => return (2, Kind::Exponent),
+        [c, ..] if "ymdhsegba".contains(c.to_ascii_lowercase()) => {
             let alike = rest.iter().take_while(|other| other.eq_ignore_ascii_case(c)).count();
-            return (alike, Some(Raw::Letters(*c, alike)));
+            return (alike, Kind::Letters(c.to_ascii_lowercase(), alike));
         }
-        c => Raw::Literal(c.to_string()),
+        _ => Kind::Literal,
     };
-    (1, Some(piece))
+    (1, kind)
 }
 
 /// A section is a number's or a date's, which settles what its pieces are.
 fn settle(raw: Vec<Raw>) -> Vec<Piece> {
     let raw = without_fractions_of_seconds(raw);
-    let letters = |it: &Raw| matches!(it, Raw::Letters(c, count) if dated(*c, *count)) || *it == Raw::Elapsed;
-    let number = |it: &Raw| matches!(it, Raw::Digit(_) | Raw::General | Raw::Text);
-    let dated = raw.iter().any(letters) && !raw.iter().any(number);
-    let pieces = if dated { date(&raw) } else { amount(&raw) };
+    let kinds: Vec<Kind> = raw.iter().map(|it| it.kind).collect();
+    let number = |it: &Kind| matches!(it, Kind::Digit(_) | Kind::General | Kind::Text);
+    let dated = kinds.iter().any(is_dated) && !kinds.iter().any(number);
+    let mut pointed = false;
+    let pieces = raw.iter().enumerate().map(|(at, it)| {
+        let before = kinds.get(..at).unwrap_or_default();
+        let after = kinds.get(at.saturating_add(1)..).unwrap_or_default();
+        let piece = match dated {
+            true => date(it.kind, before, after),
+            false => amount(it.kind, before, after).or_else(|| is_fraction(&raw, at).then_some(Piece::Notation)),
+        };
+        // A second point is none.
+        let again = piece == Some(Piece::Point) && std::mem::replace(&mut pointed, true);
+        piece.filter(|_| !again).unwrap_or_else(|| Piece::Literal(it.text.clone()))
+    });
     joined(pieces)
 }
 
-/// Whether so many letters of this kind stand for a part of a date by themselves.
-fn dated(letter: char, count: usize) -> bool {
-    match letter.to_ascii_lowercase() {
-        'a' => count > 2,
-        'g' => false,
-        _ => true,
+/// Whether it stands for a part of a date by itself.
+fn is_dated(kind: &Kind) -> bool {
+    match kind {
+        Kind::Letters('a', count) => *count > 2,
+        Kind::Letters(letter, _) => *letter != 'g',
+        kind => *kind == Kind::Elapsed,
     }
 }
 
 /// `ss.00` has no digits of a number.
 fn without_fractions_of_seconds(raw: Vec<Raw>) -> Vec<Raw> {
-    let mut out: Vec<Raw> = Vec::with_capacity(raw.len());
     let (mut second, mut fraction) = (false, false);
-    for piece in raw {
-        match &piece {
-            Raw::Point if second => (second, fraction) = (false, true),
-            Raw::Digit('0') if fraction => {}
-            _ => {
-                second = piece == Raw::Elapsed || matches!(&piece, Raw::Letters('s' | 'S', _));
-                fraction = false;
-                out.push(piece);
-            }
-        }
-    }
-    out
+    let keeps = |it: &Raw| {
+        fraction = it.kind == Kind::Point && second || it.kind == Kind::Digit('0') && fraction;
+        second = matches!(it.kind, Kind::Elapsed | Kind::Letters('s', _));
+        !fraction
+    };
+    raw.into_iter().filter(keeps).collect()
 }
 
-fn date(raw: &[Raw]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// `None` where it is a text, or says nothing in a date.
+fn date(kind: Kind, before: &[Kind], after: &[Kind]) -> Option<Piece> {
+    let clock = |it: &&Kind| matches!(it, Kind::Letters(..) | Kind::Elapsed);
     // Minutes stand behind hours or before seconds.
-    let clock = |it: &&Raw| matches!(it, Raw::Letters(..) | Raw::Elapsed);
-    for (at, piece) in raw.iter().enumerate() {
-        let before = raw.get(..at).unwrap_or_default().iter().rev().find(clock);
-        let after = raw.get(at.saturating_add(1)..).unwrap_or_default().iter().find(clock);
-        let minutes = matches!(before, Some(Raw::Letters('h' | 'H', _) | Raw::Elapsed))
-            || matches!(after, Some(Raw::Letters('s' | 'S', _)));
-        pieces.push(match piece {
-            Raw::Letters(letter, count) => Piece::Date(part(*letter, *count, minutes)),
-            Raw::Elapsed => Piece::Date(DatePart::Elapsed),
-            Raw::Half(_) => Piece::Date(DatePart::Other),
-            other => Piece::Literal(literal(other)),
-        });
-    }
-    pieces
+    let minutes = matches!(before.iter().rev().find(clock), Some(Kind::Letters('h', _) | Kind::Elapsed))
+        || matches!(after.iter().find(clock), Some(Kind::Letters('s', _)));
+    Some(Piece::Date(match kind {
+        Kind::Letters('y' | 'e', _) | Kind::Letters('b', 2..) => DatePart::Year,
+        Kind::Letters('m', 1 | 2) if minutes => DatePart::Minute,
+        Kind::Letters('m', count) => DatePart::Month { padded: count == 2 },
+        Kind::Letters('d', count @ (1 | 2)) => DatePart::Day { padded: count == 2 },
+        Kind::Letters('h', _) => DatePart::Hour,
+        Kind::Letters('s', _) => DatePart::Second,
+        Kind::Elapsed => DatePart::Elapsed,
+        Kind::Letters(..) | Kind::Half => DatePart::Other,
+        _ => return None,
+    }))
 }
 
-fn part(letter: char, count: usize, minutes: bool) -> DatePart {
-    match (letter.to_ascii_lowercase(), count) {
-        ('y' | 'e', _) | ('b', 2..) => DatePart::Year,
-        ('m', 1 | 2) if minutes => DatePart::Minute,
-        ('m', count) => DatePart::Month { padded: count == 2 },
-        ('d', count @ (1 | 2)) => DatePart::Day { padded: count == 2 },
-        ('h', _) => DatePart::Hour,
-        ('s', _) => DatePart::Second,
-        _ => DatePart::Other,
-    }
-}
-
-fn amount(raw: &[Raw]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut pointed = false;
-    for (at, piece) in raw.iter().enumerate() {
-        let digit = |it: Option<&Raw>| matches!(it, Some(Raw::Digit(_)));
-        let comma = |it: &&Raw| **it != Raw::Comma;
-        let before = raw.get(..at).unwrap_or_default().iter().rev().find(comma);
-        let more = raw.get(at..).unwrap_or_default().iter().find(comma);
-        match piece {
-            Raw::Digit(c) => pieces.push(Piece::Digit(*c)),
-            Raw::Point if !pointed => {
-                pointed = true;
-                pieces.push(Piece::Point);
-            }
-            // Between digits it parts them, behind them it scales.
-            Raw::Comma if digit(before) && digit(more) => {}
-            Raw::Comma if digit(before) => pieces.push(Piece::Thousands),
-            Raw::Percent => pieces.push(Piece::Percent),
-            Raw::General => pieces.push(Piece::General),
-            Raw::Text => pieces.push(Piece::Text),
-            Raw::Exponent(_) if raw.get(..at).is_some_and(|before| before.iter().any(|it| digit(Some(it)))) => {
-                pieces.push(Piece::Notation);
-            }
-            Raw::Slash if is_fraction(raw, at) => pieces.push(Piece::Notation),
-            other => pieces.push(Piece::Literal(literal(other))),
-        }
-    }
-    pieces
+/// `None` where it is a text, or says nothing in a number.
+fn amount(kind: Kind, before: &[Kind], after: &[Kind]) -> Option<Piece> {
+    let digit = |it: Option<&Kind>| matches!(it, Some(Kind::Digit(_)));
+    let comma = |it: &&Kind| **it != Kind::Comma;
+    Some(match kind {
+        Kind::Digit(c) => Piece::Digit(c),
+        Kind::Point => Piece::Point,
+        // Between digits it parts them, behind them it scales.
+        Kind::Comma if digit(before.iter().rev().find(comma)) => match digit(after.iter().find(comma)) {
+            true => Piece::Literal(String::new()),
+            false => Piece::Thousands,
+        },
+        Kind::Percent => Piece::Percent,
+        Kind::General => Piece::General,
+        Kind::Text => Piece::Text,
+        Kind::Exponent if before.iter().any(|it| digit(Some(it))) => Piece::Notation,
+        _ => return None,
+    })
 }
 
 /// `# ?/?`, `0/8`: digits on both sides, or on one and a number on the other.
 fn is_fraction(raw: &[Raw], at: usize) -> bool {
-    let blank = |it: &&Raw| matches!(it, Raw::Literal(text) if text == " ");
-    let before = raw.get(..at).unwrap_or_default().iter().rev().find(|it| !blank(it));
-    let after = raw.get(at.saturating_add(1)..).unwrap_or_default().iter().find(|it| !blank(it));
-    let counts = |it: Option<&Raw>| match it {
-        Some(Raw::Digit(_)) => true,
-        Some(Raw::Literal(text)) => text.chars().all(|c| c.is_ascii_digit()),
-        _ => false,
-    };
-    matches!(before, Some(Raw::Digit(_))) && counts(after)
+    let filled = |it: &&Raw| it.text != " ";
+    let before = raw.get(..at).unwrap_or_default().iter().rev().find(filled);
+    let after = raw.get(at.saturating_add(1)..).unwrap_or_default().iter().find(filled);
+    let is_digit = |it: &Raw| matches!(it.kind, Kind::Digit(_));
+    let counts = |it: &Raw| it.kind == Kind::Literal && it.text.chars().all(|c| c.is_ascii_digit());
+    raw.get(at).is_some_and(|it| it.kind == Kind::Slash)
+        && before.is_some_and(is_digit)
+        && after.is_some_and(|it| is_digit(it) || counts(it))
 }
 
-/// A piece that has no meaning where it stands is shown.
-fn literal(raw: &Raw) -> String {
-    match raw {
-        Raw::Literal(text) | Raw::Exponent(text) | Raw::Half(text) => text.clone(),
-        Raw::Digit(c) => c.to_string(),
-        Raw::Point => ".".into(),
-        Raw::Comma => ",".into(),
-        Raw::Percent => "%".into(),
-        Raw::General => "General".into(),
-        Raw::Text => "@".into(),
-        Raw::Slash => "/".into(),
-        Raw::Letters(c, count) => c.to_string().repeat(*count),
-        Raw::Elapsed => String::new(),
-    }
-}
-
-/// Literals that follow one another are one.
-fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+/// Literals that follow one another are one, and empty ones none.
+fn joined(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
         match (out.last_mut(), piece) {
+            (_, Piece::Literal(text)) if text.is_empty() => {}
             (Some(Piece::Literal(before)), Piece::Literal(text)) => before.push_str(&text),
             (_, piece) => out.push(piece),
         }

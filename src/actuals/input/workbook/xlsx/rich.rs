@@ -56,29 +56,14 @@ impl Font {
     }
 }
 
-const RAISED: [(char, char); 16] = [
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('-', '⁻'),
-    ('=', '⁼'),
-    ('(', '⁽'),
-    (')', '⁾'),
-    ('n', 'ⁿ'),
-];
+/// Characters that have a raised twin, and those.
+const RAISED: [&str; 2] = ["0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"];
 
 /// As raised characters where there are all of them, else in brackets, unless it begins
 /// with a mark: `*`, `[1]`, `①`.
 fn raised(piece: &str) -> String {
-    let own = |c: char| RAISED.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
+    let [plain, twins] = RAISED;
+    let own = |c: char| plain.chars().zip(twins.chars()).find(|(plain, _)| *plain == c).map(|(_, raised)| raised);
     let trimmed = piece.trim_matches(is_blank);
     if let Some(all) = trimmed.chars().map(own).collect::<Option<String>>() {
         return all;
@@ -89,11 +74,8 @@ fn raised(piece: &str) -> String {
 
 /// Digits below the line: none of those before them.
 fn lowered(piece: &str) -> String {
-    let digit = |c: char| match c {
-        '0'..='9' => c.to_digit(10).and_then(|digit| char::from_u32(digit.saturating_add(0x2080))).unwrap_or(c),
-        c => c,
-    };
-    piece.chars().map(digit).collect()
+    let twin = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(digit.saturating_add(0x2080)));
+    piece.chars().map(|c| twin(c).unwrap_or(c)).collect()
 }
 
 /// Puts the runs of a text together, tag by tag.

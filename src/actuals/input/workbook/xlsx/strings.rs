@@ -13,8 +13,8 @@ use crate::actuals::input::workbook::limits::{MAX_CELLS, MAX_TEXT};
 #[derive(Default)]
 pub struct Strings {
     pub text: String,
-    /// Where each ends, and how many of its bytes are in the font of its cell.
-    ends: Vec<(usize, usize)>,
+    /// Where each stands, and how many of its bytes are in the font of its cell.
+    places: Vec<(Range<usize>, usize)>,
 }
 
 impl Strings {
@@ -34,8 +34,9 @@ impl Strings {
                 Node::Text(text) if inside => rich.push(&text),
                 Node::Close(end) if end.name() == "si" => {
                     inside = false;
+                    let start = strings.text.len();
                     strings.text.push_str(&rich.text);
-                    strings.ends.push((strings.text.len(), rich.own));
+                    strings.places.push((start..strings.text.len(), rich.own));
                 }
                 Node::Close(end) if inside => rich.close(end.name()),
                 Node::End => return Ok(strings),
@@ -44,7 +45,7 @@ impl Strings {
             if strings.text.len().saturating_add(rich.len()) > MAX_TEXT {
                 return Err(BookError::Text(MAX_TEXT));
             }
-            if u32::try_from(strings.ends.len()).is_ok_and(|count| count > MAX_CELLS) {
+            if u32::try_from(strings.places.len()).is_ok_and(|count| count > MAX_CELLS) {
                 return Err(BookError::Cells(MAX_CELLS));
             }
         }
@@ -52,11 +53,6 @@ impl Strings {
 
     /// Where one of them stands, and how much of it is in the font of its cell.
     pub fn get(&self, index: usize) -> Option<(Range<usize>, usize)> {
-        let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before)?.0,
-            None => 0,
-        };
-        let (end, own) = *self.ends.get(index)?;
-        Some((start..end, own))
+        self.places.get(index).cloned()
     }
 }

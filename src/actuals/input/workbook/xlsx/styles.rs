@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::io::Read;
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::BookError;
 
 use super::rich::Font;
@@ -15,29 +17,13 @@ use crate::actuals::input::workbook::number_format::format::Format;
 pub struct Styles {
     /// Number format and font of each, by their places.
     cells: Vec<(usize, usize)>,
-    formats: Vec<Format>,
+    formats: IndexMap<u32, Format>,
     general: Format,
     fonts: Vec<Font>,
 }
 
-/// The lists that are read of the part.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum List {
-    Codes,
-    Fonts,
-    Cells,
-}
-
-impl List {
-    fn of(name: &str) -> Option<Self> {
-        match name {
-            "numFmts" => Some(Self::Codes),
-            "fonts" => Some(Self::Fonts),
-            "cellXfs" => Some(Self::Cells),
-            _ => None,
-        }
-    }
-}
+/// The lists that are read of the part: codes, fonts, cells.
+const LISTS: [&str; 3] = ["numFmts", "fonts", "cellXfs"];
 
 /// What is read before it is put together.
 #[derive(Default)]
@@ -50,7 +36,7 @@ struct Lists {
 
 impl Default for Styles {
     fn default() -> Self {
-        Self { cells: Vec::new(), formats: Vec::new(), general: Format::general(), fonts: Vec::new() }
+        Self { cells: Vec::new(), formats: IndexMap::new(), general: Format::general(), fonts: Vec::new() }
     }
 }
 
@@ -60,20 +46,16 @@ impl Styles {
     /// # Errors
     /// When it cannot be read, or is larger than any that is meant.
     pub fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, BookError> {
-        let (mut lists, mut list) = (Lists::default(), None);
+        let (mut lists, mut list) = (Lists::default(), "");
         loop {
             match xml.next()? {
-                Node::Open(tag) => match List::of(tag.name()) {
-                    Some(begun) => list = Some(begun),
+                Node::Open(tag) => match LISTS.iter().find(|list| **list == tag.name()) {
+                    Some(begun) => list = begun,
                     None => lists.take(list, &tag),
                 },
-                Node::Close(end) => {
-                    if List::of(end.name()).is_some() {
-                        list = None;
-                    }
-                }
+                Node::Close(end) if LISTS.contains(&end.name()) => list = "",
                 Node::End => return lists.put_together(),
-                Node::Text(_) | Node::Aside => {}
+                Node::Close(_) | Node::Text(_) | Node::Aside => {}
             }
             if lists.codes.len() > MAX_FORMATS || lists.fonts.len().max(lists.cells.len()) > MAX_STYLES {
                 return Err(too_many());
@@ -84,27 +66,27 @@ impl Styles {
     /// Number format and font of a cell.
     pub fn of(&self, style: usize) -> (&Format, Font) {
         let Some((format, font)) = self.cells.get(style) else { return (&self.general, Font::default()) };
-        let format = self.formats.get(*format).unwrap_or(&self.general);
+        let format = self.formats.get_index(*format).map_or(&self.general, |(_, format)| format);
         (format, self.fonts.get(*font).copied().unwrap_or_default())
     }
 }
 
 impl Lists {
-    fn take(&mut self, list: Option<List>, tag: &Tag<'_>) {
+    fn take(&mut self, list: &str, tag: &Tag<'_>) {
         match (list, tag.name()) {
-            (Some(List::Codes), "numFmt") => {
+            ("numFmts", "numFmt") => {
                 let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok());
                 if let (Some(id), Some(code)) = (id, tag.attribute("formatCode")) {
                     self.codes.insert(id, code);
                 }
             }
-            (Some(List::Fonts), "font") => self.fonts.push(Font::default()),
-            (Some(List::Fonts), _) => {
+            ("fonts", "font") => self.fonts.push(Font::default()),
+            ("fonts", _) => {
                 if let Some(font) = self.fonts.last_mut() {
                     font.take(tag);
                 }
             }
-            (Some(List::Cells), "xf") => {
+            ("cellXfs", "xf") => {
                 let number = |name| tag.attribute(name).and_then(|it| it.parse().ok()).unwrap_or(0_u32);
                 let font = usize::try_from(number("fontId")).unwrap_or(usize::MAX);
                 self.cells.push((number("numFmtId"), font));
@@ -114,18 +96,12 @@ impl Lists {
     }
 
     fn put_together(self) -> Result<Styles, BookError> {
-        let (mut formats, mut places) = (Vec::new(), HashMap::new());
-        let mut cells = Vec::with_capacity(self.cells.len());
+        let (mut formats, mut cells) = (IndexMap::new(), Vec::with_capacity(self.cells.len()));
         for (id, font) in self.cells {
-            let place = match places.get(&id) {
-                Some(place) => *place,
-                None => {
-                    let code = self.codes.get(&id).map_or(built_in(id), String::as_str);
-                    formats.push(Format::parse(code).ok_or_else(too_many)?);
-                    let place = formats.len().saturating_sub(1);
-                    places.insert(id, place);
-                    place
-                }
+            let code = || self.codes.get(&id).map_or(built_in(id), String::as_str);
+            let place = match formats.get_index_of(&id) {
+                Some(place) => place,
+                None => formats.insert_full(id, Format::parse(code()).ok_or_else(too_many)?).0,
             };
             cells.push((place, font));
         }
