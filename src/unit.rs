@@ -47,6 +47,9 @@ impl Unit {
     pub fn parse(written: &str) -> Self {
         let written = text::tidy(written);
         let written = written.strip_prefix("单位:").unwrap_or(&written).trim_start_matches(text::is_blank);
+        // (家) in a column of units.
+        let inner = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let written = inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(written);
         let folded = text::fold(written);
         let (exponent, base) = split_magnitude(&folded);
         Self { written: written.to_owned(), base: base.to_owned(), exponent }

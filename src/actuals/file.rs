@@ -18,15 +18,16 @@ use super::input::workbook::Sheet;
 use super::ledger::detail::Detail;
 use super::record::body::Reader;
 use super::record::context::{Context, Sink};
-use super::record::in_order::{Again, Body, Known, Rest, broken};
-use super::table::{delimiter, layout};
+use super::record::in_order::{Body, Rest, broken};
+use super::record::known::{Again, Known};
+use super::table::{delimiter, find, layout};
 
 /// What a file is read with.
 #[derive(Clone, Copy)]
 pub struct Setting<'s> {
     pub context: &'s Context<'s>,
     pub keep: &'s Detail,
-    pub known: Known,
+    pub known: &'s Known,
     pub sizes: Sizes,
 }
 
@@ -67,11 +68,16 @@ impl<'s> Setting<'s> {
             out.findings.push(empty(file));
             return Ok(());
         }
-        let found = layout::find(&first, self.context.names);
+        let found = find::find(&first, &self.context.around(file));
         let commas = self.known.commas(None);
-        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, commas, out) else { return Ok(()) };
+        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, self.known, commas, out) else {
+            return Ok(());
+        };
         reader.body(first.into_iter().chain(rows), out);
         self.known.settled(reader.signs(), true)?;
+        if let Some(rows) = reader.chosen() {
+            return Err(Again::Rows(rows));
+        }
         reader.finish(out);
         Ok(())
     }
@@ -95,7 +101,7 @@ impl<'s> Setting<'s> {
             let Some(ended) = more(&mut blocks, &mut head, &mut body, out) else { return Ok(()) };
             let Some(decoded) = body.text(&head, out)? else { return Ok(()) };
             text = decoded;
-            let (table, found) = delimiter::part(&text, context.names, body.line);
+            let (table, found) = delimiter::part(&text, &context.around(&body.file), body.line);
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
             if table.rows.is_empty() && table.broken.is_none() {
                 body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
@@ -106,7 +112,7 @@ impl<'s> Setting<'s> {
         };
         let mut rows = std::mem::take(&mut table.rows);
         let commas = self.known.commas(Some(table.delimiter));
-        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, commas, out) else {
+        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, self.known, commas, out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };
@@ -137,6 +143,9 @@ impl<'s> Setting<'s> {
             rest.body.in_order(blocks, rest.reader, out)?;
         }
         self.known.settled(reader.signs(), all)?;
+        if let Some(rows) = reader.chosen() {
+            return Err(Again::Rows(rows));
+        }
         reader.finish(out);
         Ok(())
     }

@@ -26,7 +26,7 @@ pub use input::row::{Cell, Row};
 pub use input::source::{Choice, Open, Source, Stream};
 pub use input::workbook::{Sheet, read as sheet};
 pub(crate) use keys::area::names_a_part;
-pub use observation::{Actuals, Input, Observation, Options, Origin, Series};
+pub use observation::{Actuals, Filter, Input, Observation, Options, Origin, Series};
 pub use read::read;
 #[cfg(fuzzing)]
 pub use read::read_in_blocks;

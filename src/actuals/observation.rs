@@ -17,6 +17,10 @@ use crate::plan::Bound;
 pub struct Options<'o> {
     /// Rows of indicators the plan does not know are left out with a warning.
     pub ignore_unknown: bool,
+    /// Index of the target that tables without a column of indicators are of.
+    pub indicator: Option<usize>,
+    /// Rows to read, of tables that have such columns; all others are left out.
+    pub filters: &'o [Filter],
     /// [`Series::parts`] is wanted: every row of a part is kept in memory.
     pub by_area: bool,
     /// Rows of a later date, and rows published after it, are left out and counted:
@@ -24,6 +28,15 @@ pub struct Options<'o> {
     pub as_of: Option<Date>,
     /// Where to count the rows as they are read.
     pub rows: Option<&'o AtomicU64>,
+}
+
+/// A column, and a value that its rows must have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Its heading.
+    pub column: String,
+    /// What its cells must say.
+    pub value: String,
 }
 
 impl Options<'_> {
@@ -122,7 +135,7 @@ pub struct Input {
     pub file: String,
     /// How its bytes were read.
     pub encoding: &'static str,
-    /// Where its figures stand: `long`, `wide` or `transposed`.
+    /// Where its figures stand: `long`, `wide`, `transposed`, `entities` or `areas`.
     pub layout: &'static str,
     /// Rows of figures in it, missing values included.
     pub rows: u64,

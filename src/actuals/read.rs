@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::diagnostic::{Finding, Findings, SeriesProblem, any_error};
+use crate::diagnostic::{Finding, Findings, Problem, SeriesProblem, TableProblem, any_error};
 use crate::plan::Plan;
 
 use super::file::{self, Sizes};
@@ -11,10 +11,10 @@ use super::keys::area::Areas;
 use super::keys::indicator::Names;
 use super::ledger::Ledger;
 use super::ledger::detail::{Detail, MAX_KEYS};
-use super::observation::{Actuals, Input, Options};
+use super::observation::{Actuals, Filter, Input, Options};
 use super::record::body::MAX_FINDINGS;
 use super::record::context::{Context, Sink};
-use super::record::in_order::{Again, Known};
+use super::record::known::{Again, Known};
 use super::series;
 
 /// Reads all files as one set of observations.
@@ -56,7 +56,9 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
         let pass = match task.pass() {
             Ok(pass) => pass,
             Err((index, why)) => {
-                known.get_mut(index).into_iter().for_each(|known| known.learn(why));
+                if let Some(known) = known.get_mut(index) {
+                    known.learn(why);
+                }
                 areas = Mutex::new(Areas::of(plan));
                 continue;
             }
@@ -70,11 +72,27 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
             Some(refined) => keep = refined,
             None => {
                 let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
-                return pass.close(plan, &areas, options);
+                let closed = pass.close(plan, &areas, options);
+                let findings = closed.as_ref().err().map_or(&[][..], Vec::as_slice);
+                let Some((index, rows)) = blank_rows(findings, sources, &known) else { return closed };
+                known.get_mut(index).into_iter().for_each(|known| known.rows.push(rows.clone()));
             }
         }
         again = false;
     }
+}
+
+/// Where a column that is not read says different things of one figure, and nothing of some:
+/// those are the ones that are meant.
+fn blank_rows(findings: &[Finding], sources: &[Source], known: &[Known]) -> Option<(usize, Filter)> {
+    findings.iter().find_map(|finding| {
+        let Problem::Table(TableProblem::Dimension { heading, values }) = &finding.problem else { return None };
+        let file = &finding.place.as_ref()?.file;
+        let index = sources.iter().position(|source| *source.name == **file)?;
+        let filter = Filter { column: heading.clone(), value: String::new() };
+        let new = values.iter().any(String::is_empty) && !known.get(index)?.rows.contains(&filter);
+        new.then_some((index, filter))
+    })
 }
 
 /// What is to be read, and how.
@@ -105,7 +123,7 @@ impl<'t> Task<'t> {
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
             let context = Context { plan: self.plan, names: &names, options: self.options, areas: self.areas, index };
             let mut out = Sink { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
-            let setting = file::Setting { context: &context, keep: self.keep, known: *known, sizes: self.sizes };
+            let setting = file::Setting { context: &context, keep: self.keep, known, sizes: self.sizes };
             setting.read(source, &mut out).map_err(|why| (index, why))?;
             inputs.push(out.input);
             if findings.len() > MAX_FINDINGS {
@@ -119,6 +137,16 @@ impl<'t> Task<'t> {
 impl Pass<'_> {
     fn close(self, plan: &Plan, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
         let Self { ledger, inputs, mut findings } = self;
+        for filter in options.filters {
+            let column = &filter.column;
+            let lacks = |it: &Finding| {
+                it.problem == Problem::Table(TableProblem::FilterWithoutColumn { column: column.clone() })
+            };
+            if findings.iter().filter(|finding| lacks(finding)).count() == inputs.len() {
+                findings.retain(|finding| !lacks(finding));
+                findings.push(Finding::general(TableProblem::NoSuchColumn { column: column.clone() }));
+            }
+        }
         let series = series::close(plan, ledger, areas, options, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }

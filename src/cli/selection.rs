@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use qdx::diagnostic::{Finding, Problem, UsageProblem, ValueProblem, nearest};
+use qdx::actuals::Filter;
+use qdx::diagnostic::{Finding, Problem, UsageError, UsageProblem, ValueProblem, nearest};
 use qdx::period::Period;
 use qdx::plan::{Plan, Text};
 use qdx::text::fold;
@@ -31,7 +32,7 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
 }
 
 /// The one target asked for.
-pub fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
+pub fn target(plan: &Plan, asked: &str) -> Result<usize, Finding> {
     let all = 0..plan.targets.len();
     let found = all.clone().find(|index| is_one_of(of_target(plan, *index), asked));
     found.ok_or_else(|| {
@@ -50,7 +51,7 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
                 Problem::Usage(UsageProblem::UnknownTarget { name, nearest })
             }
         };
-        Failure::one(problem)
+        Finding::general(problem)
     })
 }
 
@@ -78,4 +79,13 @@ fn of_group(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
 
 fn both<'n>(id: &'n str, name: &'n Text) -> [&'n str; 3] {
     [id, &name.zh, &name.en]
+}
+
+/// `sex=Total`: rows of a column with a value.
+pub fn filter(text: &str) -> Result<Filter, Finding> {
+    let parts =
+        text.split_once('=').map(|(column, value)| Filter { column: column.to_owned(), value: value.to_owned() });
+    let what = || UsageError::NoFilter { text: text.to_owned() };
+    let named = parts.filter(|filter| !fold(&filter.column).is_empty());
+    named.ok_or_else(|| Finding::general(UsageProblem::CommandLine { what: what() }))
 }

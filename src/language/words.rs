@@ -146,6 +146,8 @@ pub enum Help {
     Sheet,
     MessageFormat,
     IgnoreUnknown,
+    Indicator,
+    Where,
     ByArea,
     Check,
     CheckAfter,

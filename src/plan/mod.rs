@@ -63,6 +63,8 @@ pub struct Target {
     pub name: Text,
     /// Other names its figures are published under.
     pub aliases: Vec<String>,
+    /// Rows that are meant, of tables that have such columns: heading and value.
+    pub filters: Vec<(String, String)>,
     /// Unit of every value of the target.
     pub unit: Unit,
     /// Comparator and value.

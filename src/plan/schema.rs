@@ -65,6 +65,9 @@ pub struct Target {
     name: Name,
     /// Other names its figures are published under.
     aliases: Option<Vec<String>>,
+    /// Rows that are meant, of tables that have such columns: heading and value, or values.
+    #[serde(rename = "where")]
+    filters: Option<std::collections::BTreeMap<String, Values>>,
     /// Unit of every value, a lump like 万个 included.
     unit: String,
     /// 以上, 达到, a bare number, 全覆盖: the number satisfies it.
@@ -121,6 +124,14 @@ enum Names {
 enum Name {
     Both(String),
     Each { zh: Option<String>, en: Option<String> },
+}
+
+/// A value, or several of which a row has one.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Values {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// A number, or a percentage of the baseline.

@@ -98,6 +98,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         group,
         name,
         aliases: _,
+        filters: _,
         unit,
         goal,
         yearly: _,

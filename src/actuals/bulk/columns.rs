@@ -4,11 +4,15 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use crate::actuals::bulk::token::Token;
+use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::table::header::Role;
 use crate::actuals::table::layout::{Layout, Table};
 
 /// Rows looked at together.
 pub const TOGETHER: usize = 128;
+
+/// Columns whose rows are not plain.
+const UNUSUAL: [Role; 5] = [Role::Published, Role::Status, Role::Multiplier, Role::Month, Role::Quarter];
 
 /// A table whose rows may be plain: where in a row what stands.
 pub struct Columns {
@@ -28,7 +32,15 @@ impl Columns {
     /// `None` when no row can be plain: the rows are then read the long way.
     pub fn of(found: &Table, delimiter: u8) -> Option<Self> {
         let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
-        if found.layout != Layout::Long || at(Role::Published).is_some() {
+        let several = [Role::Indicator, Role::Area].iter().any(|role| found.headings.all(*role).count() > 1);
+        if found.layout != Layout::Long
+            || found.when.is_some()
+            || found.keys > 1
+            || several
+            // What they say of each figure must be looked at.
+            || !Dimensions::of(found, |_| false).is_empty()
+            || UNUSUAL.iter().any(|role| at(*role).is_some())
+        {
             return None;
         }
         let (indicator, area) = (at(Role::Indicator)?, at(Role::Area)?);

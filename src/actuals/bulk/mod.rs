@@ -13,7 +13,8 @@ mod token;
 use crate::actuals::input::chunks::Chunks;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
-use crate::actuals::record::in_order::{Again, Rest};
+use crate::actuals::record::in_order::Rest;
+use crate::actuals::record::known::Again;
 
 /// Takes the plain rows out of the chunks of a file, and has the others read in their order.
 /// Where no row can be plain the chunks come back.

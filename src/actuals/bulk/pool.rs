@@ -14,7 +14,8 @@ use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
-use crate::actuals::record::in_order::{Again, Piece, Rest};
+use crate::actuals::record::in_order::{Piece, Rest};
+use crate::actuals::record::known::Again;
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 8;

@@ -44,6 +44,24 @@ impl<'t> Row<'t> {
         (!blank).then(|| Self { line, cells, text, kept: OnceCell::new() })
     }
 
+    /// Takes its first cell apart, which holds several keys: `A,PC,DE` in a table of Eurostat.
+    pub(in crate::actuals) fn unfold(&mut self, keys: usize) {
+        let Some(first) = self.cells.first().filter(|_| keys > 1) else { return };
+        let texts: Vec<String> = first.text.splitn(keys, ',').map(str::to_owned).collect();
+        let mut start = first.span.start;
+        let plain = first.span.len() == first.text.len();
+        let mut place = |text: &str| {
+            let begin = start;
+            start = start.saturating_add(text.len()).saturating_add(1);
+            if plain { begin..begin.saturating_add(text.len()) } else { first.span.clone() }
+        };
+        let cells: Vec<Cell<'t>> = texts
+            .into_iter()
+            .map(|text| Cell { span: place(&text), text: Cow::Owned(text), ..first.clone() })
+            .collect();
+        self.cells.splice(..1, cells);
+    }
+
     /// Where all of it stands.
     pub(in crate::actuals) fn span(&self) -> Range<usize> {
         0..self.text.map_or(self.cells.len(), str::len)

@@ -149,6 +149,11 @@ impl Areas {
         u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany)
     }
 
+    /// Whether the plan names its area.
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// Whether rows of this area are left out.
     pub fn leaves_out(&self, written: &str) -> bool {
         let folded = text::fold(written);
@@ -161,7 +166,7 @@ impl Areas {
 
     /// Whether a name is one of the plan's own area: 全省 of a province, 全市 of all but
     /// a district.
-    fn is_own(&self, folded: &str) -> bool {
+    pub fn is_own(&self, folded: &str) -> bool {
         let kind = folded.strip_prefix('全').filter(|kind| kind.chars().count() == 1);
         let all = |own: &String| kind.is_some_and(|kind| own.ends_with(kind));
         let whole = WHOLE.contains(&folded) && !(folded == "全市" && self.level() == Some(Level::District));

@@ -19,6 +19,13 @@ pub struct Named {
     pub since_january: bool,
 }
 
+impl Named {
+    /// A target by its index.
+    pub fn of(target: usize) -> Self {
+        Self { target, unit: None, since_january: false }
+    }
+}
+
 /// How names say that their figures count since 1 January. 累计 alone may be a stock.
 const SINCE_JANUARY: [&str; 6] = ["累计值", "本年累计", "年初累计", "自年初", "yeartodate", "ytd"];
 

@@ -22,6 +22,8 @@ pub struct Entry {
     /// Whether its value had more decimals than are reckoned with.
     pub rounded: bool,
     pub spot: CellRef,
+    /// What columns that are not read say of it, by their headings.
+    pub aside: Option<Arc<Vec<(String, String)>>>,
     pub repeats: Option<Repeats>,
 }
 

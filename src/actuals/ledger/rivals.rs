@@ -1,12 +1,14 @@
 //! Rows with one key: which of them counts, and what there is to say of the others.
 
-use crate::diagnostic::{Finding, Problem, SeriesProblem};
+use crate::diagnostic::{Finding, Problem, SeriesProblem, TableProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
+use crate::text;
 
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::entry::{Entry, Repeats};
 use crate::actuals::observation::Observation;
+use crate::actuals::value::cell::Cell;
 
 /// Rows with the same key, in the order in which they were read: nearly always one.
 pub struct Rivals {
@@ -163,6 +165,9 @@ fn is_tighter(one: &Observation, other: &Observation) -> bool {
 /// Two values for one thing; the later row is the one pointed at.
 pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, areas: &Areas) -> Finding {
     let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
+    if let Some(problem) = dimension(first, second) {
+        return Finding { problem, place: second.place() };
+    }
     let published = match beside {
         Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
         Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
@@ -181,6 +186,21 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, are
         published,
     });
     Finding { problem, place: second.place() }
+}
+
+/// A column that is not read and says that the two are figures of different things.
+fn dimension(first: &Entry, second: &Entry) -> Option<Problem> {
+    let mut words = first.aside.iter().flat_map(|words| words.iter());
+    let other = |heading: &str| Some(&second.aside.as_ref()?.iter().find(|(other, _)| other == heading)?.1);
+    words.find_map(|(heading, one)| {
+        let number = |text: &str| !text.is_empty() && Cell::parse(text).is_ok();
+        let other = other(heading).filter(|other| text::fold(other) != text::fold(one))?;
+        if number(one) && number(other) {
+            return None;
+        }
+        let (heading, values) = (heading.clone(), vec![one.clone(), other.clone()]);
+        Some(Problem::Table(TableProblem::Dimension { heading, values }))
+    })
 }
 
 fn file(observation: &Observation) -> String {

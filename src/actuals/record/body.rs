@@ -10,10 +10,14 @@ use crate::text;
 
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::row::{Cell, Row};
+use crate::actuals::observation::Filter;
 use crate::actuals::record::context::{Context, Sink};
+use crate::actuals::record::filter::Filters;
+use crate::actuals::record::known::Known;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
+use crate::actuals::table::check;
 use crate::actuals::table::header::{self, Role};
-use crate::actuals::table::layout::{self, Layout, Table};
+use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::decimal_mark::{Commas, Signs};
 
@@ -57,30 +61,43 @@ impl<'c> Reader<'c> {
         file: &FileInfo,
         rows: &mut Vec<Row<'_>>,
         found: Option<Table>,
+        known: &Known,
         commas: Commas,
         out: &mut Sink<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = found else {
             let within = rows.iter().take(layout::HEADING_WITHIN);
-            let slips = within.map(|row| (row, layout::slips(row))).find(|(_, slips)| !slips.is_empty());
+            let slips = within.map(|row| (row, check::slips(row))).find(|(_, slips)| !slips.is_empty());
             if let Some((row, slips)) = slips {
                 let span = |index: usize| row.cells.get(index).map_or(0..0, |cell| cell.span.clone());
                 let place = |index: usize| file.place(row, span(index));
                 out.findings.extend(
                     slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
                 );
-            } else if let Some((problem, row)) = no_heading(file, rows) {
+            } else if let Some((problem, row)) = no_heading(&context.around(file), rows) {
                 out.findings.push(Finding::at(problem, file.place(row, row.span())));
             }
             return None;
         };
         out.input.layout = found.layout.id();
-        let mut above: Vec<Row<'_>> = rows.drain(..=found.heading).collect();
-        let heading = above.pop()?;
+        let mut above: Vec<Row<'_>> = rows.drain(..found.rows.end).collect();
+        let headings = above.split_off(found.rows.start);
+        let (heading, last) = (headings.first()?, headings.last()?);
+        let asked = context.options.filters.iter().chain(&known.rows);
+        let asked = asked.map(|filter| (filter.column.as_str(), filter.value.as_str()));
+        let (filters, missing) = Filters::of(asked, &found);
+        for Filter { column, value } in &known.rows {
+            let problem = TableProblem::RowsChosen { heading: column.clone(), value: value.clone() };
+            out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
+        }
+        for column in missing {
+            let problem = TableProblem::FilterWithoutColumn { column: column.to_owned() };
+            out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
+        }
         let mut reader = Self {
-            rows: RowReader::new(context, file.clone(), Arc::new(found), commas),
-            heading: (layout::folded(&heading), file.place(&heading, heading.span())),
-            behind: heading.next_line(),
+            rows: RowReader::new(context, file.clone(), Arc::new(found), commas, filters),
+            heading: (layout::folded(heading), file.place(heading, heading.span())),
+            behind: last.next_line(),
             footer: false,
             figures: false,
             below: Vec::new(),
@@ -88,9 +105,15 @@ impl<'c> Reader<'c> {
             before: (out.findings.len(), 0),
         };
         reader.above(&above, out);
-        let sound = reader.check(&heading, out);
+        let sound = reader.check(&headings, out);
         reader.before.1 = out.findings.len();
         sound.then_some(reader)
+    }
+
+    /// The rows that columns choose by what they say, if there are such.
+    pub fn chosen(&self) -> Option<Vec<Filter>> {
+        let choices = self.rows.dimensions.choices(self.found().indicator.is_some());
+        (!choices.is_empty()).then_some(choices)
     }
 
     /// What points and commas of all numbers say of one another.
@@ -125,21 +148,31 @@ impl<'c> Reader<'c> {
     }
 
     /// Whether the heading is sound; what is left out of it is reported.
-    fn check(&self, heading: &Row<'_>, out: &mut Sink<'_, '_>) -> bool {
+    fn check(&self, headings: &[Row<'_>], out: &mut Sink<'_, '_>) -> bool {
         let mut left = MAX_IN_ROW;
-        layout::check(&self.rows.found, heading, self.rows.context.names, |problem, index| {
+        let ignore = self.rows.context.options.ignore_unknown;
+        let chooses = |index| self.rows.is_filter(index);
+        check::check(&self.rows.found, self.rows.context.names, ignore, chooses, |problem, index| {
             left = left.saturating_sub(1);
             if left == 0 {
                 return;
             }
-            let span = heading.cells.get(index).map_or(heading.span(), |cell| cell.span.clone());
-            out.findings.push(Finding::at(problem, self.rows.place(heading, span)));
+            let filled = |row: &&Row<'_>| row.cells.get(index).is_some_and(|cell| !text::is_all_blank(&cell.text));
+            let Some(row) = headings.iter().rev().find(filled).or(headings.first()) else { return };
+            let span = row.cells.get(index).map_or(row.span(), |cell| cell.span.clone());
+            out.findings.push(Finding::at(problem, self.rows.place(row, span)));
         })
     }
 
     /// What there is to say when all rows are read.
     pub fn finish(self, out: &mut Sink<'_, '_>) {
         let (rows, heading) = (self.rows, self.heading.1);
+        out.findings.extend(rows.dimensions.findings());
+        for finding in out.findings.iter_mut().skip(self.before.0) {
+            if let Problem::Table(TableProblem::UnreadColumns { values, .. }) = &mut finding.problem {
+                *values = rows.dimensions.values();
+            }
+        }
         if rows.bare {
             out.findings.extend(self.below.into_iter().chain(self.unread));
         }
@@ -193,8 +226,9 @@ impl<'c> Reader<'c> {
 
     /// Reads rows below the heading; whether there is any use in more of them.
     pub fn body<'t>(&mut self, rows: impl IntoIterator<Item = Row<'t>>, out: &mut Sink<'_, '_>) -> bool {
-        for row in rows {
+        for mut row in rows {
             self.rows.context.options.progress(1);
+            row.unfold(self.found().keys);
             let row = &row;
             let before = out.findings.len();
             self.footer = self.footer || layout::is_footer(row);
@@ -254,16 +288,20 @@ impl<'c> Reader<'c> {
 }
 
 /// What to say where no heading is found, and of which row.
-fn no_heading<'r, 't>(file: &FileInfo, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
+fn no_heading<'r, 't>(around: &Around<'_>, rows: &'r [Row<'t>]) -> Option<(Problem, &'r Row<'t>)> {
+    let file = around.file;
     let mut within = rows.iter().take(layout::HEADING_WITHIN);
-    if let Some(row) = within.clone().find(|row| layout::lacks_indicator(row)) {
+    if let Some(row) = within.clone().find(|row| check::lacks_indicator(row)) {
         return Some((Problem::Table(TableProblem::NoIndicator), row));
+    }
+    if let Some(found) = within.clone().find_map(|row| Some((check::undated(row, around)?, row))) {
+        return Some(found);
     }
     let row = rows.iter().find(|row| !layout::is_single(row)).or(rows.first())?;
     // Where a heading makes sense, the encoding is the right one.
     let right = within.any(|row| row.cells.iter().any(|cell| header::is_chinese(&cell.text)));
     let guess = Problem::File(FileProblem::WrongEncoding { encoding: file.encoding });
-    Some((if file.guessed && !right { guess } else { layout::missing(row) }, row))
+    Some((if file.guessed && !right { guess } else { check::missing(row) }, row))
 }
 
 /// Puts one finding in the place of all those of unknown names: it is the wrong plan,

@@ -2,5 +2,8 @@
 
 pub mod body;
 pub mod context;
+pub mod dimension;
+pub mod filter;
 pub mod in_order;
+pub mod known;
 pub mod row;

@@ -6,7 +6,9 @@ use std::sync::{Arc, PoisonError};
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
+use crate::flag::{self, Flag, Flags, NoActual};
 use crate::period::{Period, PeriodError};
+use crate::plan::Reports;
 use crate::text;
 use crate::unit::Unit;
 
@@ -19,12 +21,15 @@ use crate::actuals::keys::period::When;
 use crate::actuals::ledger::entry::{CellRef, Entry};
 use crate::actuals::observation::{Observation, Origin};
 use crate::actuals::record::context::{Context, Sink};
+use crate::actuals::record::dimension::Dimensions;
+use crate::actuals::record::filter::Filters;
 use crate::actuals::table::header::{self, Role};
-use crate::actuals::table::layout::{Layout, Table};
+use crate::actuals::table::layout::{Beside, Figures, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
 use crate::actuals::value::decimal_mark::{Commas, Signs};
+use crate::actuals::value::multiplier::power_of_ten;
 
 /// Findings of one row: finding the place of each takes as long as the row is.
 pub const MAX_IN_ROW: usize = 1000;
@@ -54,6 +59,12 @@ pub struct RowReader<'c> {
     pub zeros: Zeros,
     /// Figures marked as forecasts, which were left out.
     pub forecasts: Forecasts,
+    /// Rows that are meant, of all targets and of each.
+    pub filters: Filters,
+    pub of_targets: Vec<Filters>,
+    /// Columns that say what the figures are, and what they said last.
+    pub dimensions: Dimensions,
+    aside: Option<Arc<Vec<(String, String)>>>,
     /// Whether the row lacks cells: what else is wrong in it is told.
     short: bool,
     /// Columns without a heading in which nothing stood yet.
@@ -124,8 +135,11 @@ pub struct Ignored {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(context: &'c Context<'c>, file: FileInfo, found: Arc<Table>, commas: Commas) -> Self {
+    pub fn new(context: &'c Context<'c>, file: FileInfo, found: Arc<Table>, commas: Commas, filters: Filters) -> Self {
         let unnamed = found.unnamed.clone();
+        let of_targets: Vec<_> = context.plan.targets.iter().map(|it| Filters::of_target(it, &found)).collect();
+        let chosen = |index| filters.has(index) || of_targets.iter().any(|it| it.has(index));
+        let dimensions = Dimensions::of(&found, chosen);
         Self {
             context,
             file,
@@ -136,6 +150,10 @@ impl<'c> RowReader<'c> {
             bare: false,
             section: None,
             commas,
+            filters,
+            of_targets,
+            dimensions,
+            aside: None,
             signs: Signs::default(),
             outside: LeftOut::default(),
             zeros: Zeros::default(),
@@ -152,6 +170,11 @@ impl<'c> RowReader<'c> {
         self.file.place(row, span)
     }
 
+    /// Whether a column chooses rows.
+    pub fn is_filter(&self, index: usize) -> bool {
+        self.filters.has(index) || self.of_targets.iter().any(|filters| filters.has(index))
+    }
+
     /// Everything wrong with the row is reported.
     pub fn row(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         if self.check_width(row, out).is_none() {
@@ -159,7 +182,7 @@ impl<'c> RowReader<'c> {
         }
         self.short = row.cells.len() < self.found.headings.width;
         self.unnamed(row, out);
-        if self.is_outside(row) {
+        if !self.filters.hold(row) || self.is_outside(row) {
             return;
         }
         self.figures(row, out);
@@ -167,7 +190,7 @@ impl<'c> RowReader<'c> {
 
     /// Whether the row is of an area that is no part beside others: it is left out.
     fn is_outside(&mut self, row: &Row<'_>) -> bool {
-        let Some(written) = self.optional(row, Role::Area) else { return false };
+        let Some(written) = self.area_of(row) else { return false };
         let areas = self.context.areas;
         let outside =
             self.apart.get(written, |name| areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(name));
@@ -225,18 +248,20 @@ impl<'c> RowReader<'c> {
     fn figures(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         let found = Arc::clone(&self.found);
         let mut cells = found.figures.iter().filter_map(|figures| row.cells.get(figures.index));
-        if found.layout == Layout::Wide && cells.all(|cell| text::is_all_blank(&cell.text)) {
+        if matches!(found.layout, Layout::Wide | Layout::Areas) && cells.all(|cell| text::is_all_blank(&cell.text)) {
             return;
         }
-        let named = match (found.layout, &found.indicator) {
-            (_, Some(named)) => Some(named.clone()),
-            (Layout::Transposed, None) => None,
-            (Layout::Long | Layout::Wide, None) => match self.indicator(row, out) {
+        let named = match &found.indicator {
+            Some(named) => Some(named.clone()),
+            None if found.layout.is_of_indicators() => None,
+            None => match self.indicator(row, out) {
                 Some(named) => named,
                 None => return,
             },
         };
-        let when = self.period(row, out);
+        let when = found.when.map(|(when, _)| when).or_else(|| self.period(row, out));
+        let Some(flags) = self.status(row) else { return };
+        let with = |when: When| When { flags: when.flags.and(flags), ..when };
         let before = out.findings.len();
         for figures in &found.figures {
             if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
@@ -251,8 +276,8 @@ impl<'c> RowReader<'c> {
                 }
                 None => named.as_ref(),
             };
-            if let (Some(named), Some(when), Some(content)) = (named, figures.when.or(when), content) {
-                self.enter(row, cell, named, when, content, out);
+            if let (Some(named), Some(when), Some(content)) = (named, figures.when.or(when).map(with), content) {
+                self.enter(row, cell, figures, named, when, content, out);
             }
         }
     }
@@ -260,9 +285,10 @@ impl<'c> RowReader<'c> {
     /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
     #[allow(clippy::option_option)]
     fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
-        let column = self.found.headings.at(Role::Indicator).unwrap_or_default();
-        let cell = row.cells.get(column)?;
-        let found = self.targets.get(&cell.text, |name| self.context.names.find(name));
+        let cell = self.cell(row, Role::Indicator).or(row.cells.first())?;
+        let names = self.context.names;
+        let own = self.targets.get(&cell.text, |name| names.find(name));
+        let found = own.or_else(|| self.cells(row, Role::Indicator).skip(1).find_map(|cell| names.find(&cell.text)));
         if found.is_some() {
             self.known = self.known.saturating_add(1);
             return Some(found);
@@ -290,7 +316,9 @@ impl<'c> RowReader<'c> {
     fn period(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<When> {
         let cell = self.cell(row, Role::Period)?;
         let problem = |why| ValueProblem::BadPeriod { text: cell.text.to_string(), why };
-        let parsed = self.periods.get(&cell.text, When::heading);
+        let month = self.optional(row, Role::Month).map(|month| When::of_month(&cell.text, month));
+        let quarter = || self.optional(row, Role::Quarter).map(|quarter| When::of_quarter(&cell.text, quarter));
+        let parsed = month.or_else(quarter).unwrap_or_else(|| self.periods.get(&cell.text, When::heading));
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
@@ -309,18 +337,24 @@ impl<'c> RowReader<'c> {
         &mut self,
         row: &Row<'_>,
         cell: &Cell<'_>,
+        figures: &Figures,
         named: &Named,
         when: When,
         content: Content,
         out: &mut Sink<'_, '_>,
     ) {
         let (target, When { period, part, flags }) = (named.target, when.under(named));
+        let is_meant = self.of_targets.get(target).is_none_or(|filters| filters.hold(row));
+        if !is_meant || figures.beside.is_some_and(|beside| !self.counts(target, beside)) {
+            return;
+        }
         let figure = match content {
             Content::Missing => return,
             Content::TooSmall => return out.ledger.note_too_small(target, period),
             Content::Figure(figure) => figure,
         };
-        let Some(value) = self.value(row, cell, &figure, target, named.unit.as_ref(), out) else { return };
+        let unit = figures.unit.as_ref().or(named.unit.as_ref());
+        let Some(value) = self.value(row, cell, &figure, target, unit, out) else { return };
         if cell.zero {
             self.zeros.add(self.place(row, cell.span.clone()));
         }
@@ -330,7 +364,7 @@ impl<'c> RowReader<'c> {
             source: self.optional(row, Role::Source).map(Arc::from),
             parts: None,
         };
-        let area = self.area(row, out);
+        let area = self.area(row, figures, out);
         let (Ok(published), Some(area)) = (self.published(row, period, out), area) else { return };
         let entry = Entry {
             target,
@@ -351,6 +385,7 @@ impl<'c> RowReader<'c> {
                 row: row.kept(&cell.span),
                 span: cell.span.clone(),
             },
+            aside: self.aside(row, target, area),
             repeats: None,
         };
         if !self.short {
@@ -359,11 +394,47 @@ impl<'c> RowReader<'c> {
         }
     }
 
+    /// Whether a target's figures are those of this column, of two up to one day: increments
+    /// are of the month, all others since 1 January.
+    fn counts(&self, target: usize, beside: Beside) -> bool {
+        let yearly = self.context.plan.targets.get(target).and_then(|target| target.yearly);
+        let increments = yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
+        increments == (beside == Beside::Month)
+    }
+
+    /// What a column of statuses says of a row's figures; `None` where they are not measured.
+    fn status(&mut self, row: &Row<'_>) -> Option<Flags> {
+        let Some(cell) = self.cell(row, Role::Status) else { return Some(Flags::NONE) };
+        match flag::of_status(&cell.text) {
+            Ok(flags) => Some(flags),
+            Err(NoActual::Forecast) => {
+                self.forecasts.add(&cell.text, || self.file.place(row, cell.span.clone()));
+                None
+            }
+            // There may be a figure all the same: its file says more of it.
+            Err(NoActual::Missing | NoActual::Unknown) => Some(Flag::Marked.into()),
+        }
+    }
+
+    /// What the columns that are not read say of a row; taken down if its figure counts.
+    fn aside(&mut self, row: &Row<'_>, target: usize, area: Option<u32>) -> Option<Arc<Vec<(String, String)>>> {
+        let counts = area.is_none() || self.context.plan.targets.get(target).is_some_and(|target| target.sums_parts);
+        if self.dimensions.is_empty() || !counts {
+            return None;
+        }
+        self.dimensions.look(row, |span| self.file.place(row, span));
+        let words = self.dimensions.words(row);
+        if self.aside.as_deref() != Some(&words) {
+            self.aside = Some(Arc::new(words));
+        }
+        self.aside.clone()
+    }
+
     /// The number of the row's area, `Some(None)` when it is the plan's own;
     /// `None` when there are too many, which is reported.
     #[allow(clippy::option_option)]
-    fn area(&self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<u32>> {
-        let Some(written) = self.optional(row, Role::Area) else { return Some(None) };
+    fn area(&self, row: &Row<'_>, figures: &Figures, out: &mut Sink<'_, '_>) -> Option<Option<u32>> {
+        let Some(written) = figures.area.as_deref().or_else(|| self.area_of(row)) else { return Some(None) };
         let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         let number = areas.number(written);
         let problem = match number {
@@ -397,7 +468,18 @@ impl<'c> RowReader<'c> {
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
         let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
-        let around = UnitContext { units, captions, multiplier: None };
+        let multiplier = match self.cell(row, Role::Multiplier) {
+            None => None,
+            Some(cell) => match power_of_ten(&cell.text) {
+                Some(power) => Some(power),
+                None => {
+                    let problem = ValueProblem::BadMultiplier { text: cell.text.to_string() };
+                    out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+                    return None;
+                }
+            },
+        };
+        let around = UnitContext { units, captions, multiplier };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
         match convert::convert(figure, target, &around, &cell.text, unclear) {
@@ -459,9 +541,22 @@ impl<'c> RowReader<'c> {
         self.found.headings.at(column).and_then(|index| row.cells.get(index))
     }
 
+    /// The cells of all columns that name this.
+    fn cells<'r>(&self, row: &'r Row<'_>, column: Role) -> impl Iterator<Item = &'r Cell<'r>> {
+        self.found.headings.all(column).filter_map(|index| row.cells.get(index))
+    }
+
+    /// The area of a row: of several names one of the plan's own, else the first.
+    fn area_of<'r>(&self, row: &'r Row<'_>) -> Option<&'r str> {
+        let first = self.optional(row, Role::Area);
+        let is_own = |text: &&str| self.context.around(&self.file).is_own(text);
+        let others = self.cells(row, Role::Area).skip(1).map(|cell| cell.text.trim_matches(text::is_blank));
+        first.map(|first| others.filter(|text| !text.is_empty()).find(is_own).unwrap_or(first))
+    }
+
     /// Whether a row of a wide table has no figure and names no target: it heads others.
     pub fn is_section(&self, row: &Row<'_>) -> bool {
-        if self.found.layout != Layout::Wide || self.found.indicator.is_some() {
+        if !matches!(self.found.layout, Layout::Wide | Layout::Areas) || self.found.indicator.is_some() {
             return false;
         }
         let missing = |index: usize| {

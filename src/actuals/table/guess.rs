@@ -7,8 +7,8 @@ use crate::period::Period;
 use crate::text;
 
 use crate::actuals::input::row::Row;
-use crate::actuals::keys::period::When;
 use crate::actuals::table::header::Header;
+use crate::actuals::table::layout::Headed;
 use crate::actuals::value::cell::Cell as Content;
 
 /// Years that a bare number is taken for.
@@ -20,7 +20,7 @@ const CORNERS: [&str; 10] =
 
 /// Whether the periods of a row may be figures: bare numbers beside what is no heading,
 /// or that are no years in order.
-pub fn may_be_figures(row: &Row<'_>, headings: &Header, periods: &[(usize, When)]) -> bool {
+pub fn may_be_figures(row: &Row<'_>, headings: &Header, periods: &[Headed]) -> bool {
     let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
     let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
     if bare.is_empty() {
@@ -42,7 +42,7 @@ fn is_bare(text: &str) -> bool {
 }
 
 /// What may stand over the names of indicators.
-fn is_corner(text: &str) -> bool {
+pub fn is_corner(text: &str) -> bool {
     let folded = text::fold(text);
     let (name, _) = text::split_bracket(&folded);
     name.is_empty() || CORNERS.iter().any(|word| name.starts_with(word) || name.ends_with(word))
@@ -50,7 +50,7 @@ fn is_corner(text: &str) -> bool {
 
 /// Whether a row above has names over the same columns: those of areas or indicators,
 /// whose figures then are no periods.
-pub fn are_named_above(above: &[Row<'_>], periods: &[(usize, When)]) -> bool {
+pub fn are_named_above(above: &[Row<'_>], periods: &[Headed]) -> bool {
     above.iter().any(|row| {
         let filled = row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
         let over = periods.iter().filter_map(|(index, _)| row.cells.get(*index));

@@ -1,32 +1,96 @@
-//! The heading row: which column holds what.
+//! The columns of a table by their headings: which holds what.
 
 use crate::text;
 use crate::unit::Unit;
-
-use crate::actuals::input::row::Row;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Indicator,
     Period,
+    /// A month or a quarter of the year that another column holds.
+    Month,
+    Quarter,
     Value,
     Unit,
+    /// The power of ten that the values are counted in.
+    Multiplier,
     Area,
     Source,
     Note,
     Published,
+    /// What is said of the value: provisional, estimated, a forecast.
+    Status,
 }
 
-const NAMES: [(Role, &[&str]); 8] = [
+/// Headings of offices.
+const NAMES: [(Role, &[&str]); 12] = [
     (Role::Indicator, &["indicator", "id", "name", "指标", "指标名称", "名称", "项目"]),
     (Role::Period, &["period", "date", "year", "time", "时间", "年份", "年度", "期间", "日期", "报告期"]),
+    (Role::Month, &["month", "月份", "月"]),
+    (Role::Quarter, &["quarter", "季度", "季"]),
     (Role::Value, &["value", "actual", "数值", "实际值", "值", "完成值", "指标值"]),
     (Role::Unit, &["unit", "单位", "计量单位"]),
-    (Role::Area, &["area", "region", "地区", "区市", "区域", "行政区划"]),
+    (Role::Multiplier, &["multiplier", "数量级"]),
+    (
+        Role::Area,
+        &[
+            "area",
+            "region",
+            "city",
+            "country",
+            "地区",
+            "区市",
+            "区域",
+            "行政区划",
+            "城市",
+            "省份",
+            "省市",
+            "区县",
+            "国家",
+        ],
+    ),
     (Role::Source, &["source", "来源", "数据来源", "出处"]),
     (Role::Note, &["note", "remark", "备注", "说明", "注"]),
     (Role::Published, &["published", "发布日期", "公布日期", "发布时间"]),
+    (Role::Status, &["status", "flag", "flags", "数据状态", "数据标识"]),
+];
+
+/// Headings of SDMX, the UN, the World Bank, the OECD and Our World in Data, whose files
+/// have a column for the name of a thing beside one for its code.
+const STANDARD: [(Role, &[&str]); 7] = [
+    (
+        Role::Indicator,
+        &[
+            "seriescode",
+            "seriesdescription",
+            "seriesname",
+            "series",
+            "indicatorname",
+            "indicatorcode",
+            "indicator_code",
+            "indicator_name",
+        ],
+    ),
+    (Role::Period, &["time_period", "timeperiod", "timecode"]),
+    (Role::Value, &["obs_value", "observationvalue"]),
+    (Role::Unit, &["unit_measure", "units", "unitofmeasure", "unitcode"]),
+    (Role::Multiplier, &["unit_mult", "unitmultiplier", "powercode", "powercodecode"]),
+    (
+        Role::Area,
+        &[
+            "ref_area",
+            "referencearea",
+            "geo",
+            "geoareaname",
+            "geoareacode",
+            "location",
+            "entity",
+            "countryname",
+            "countrycode",
+        ],
+    ),
+    (Role::Status, &["obs_status", "obs_flag", "observationstatus", "flagcodes"]),
 ];
 
 /// Columns a long table cannot do without, by the name a message calls them.
@@ -34,10 +98,14 @@ pub const NEEDED: [(Role, &str); 3] =
     [(Role::Indicator, "indicator"), (Role::Period, "period"), (Role::Value, "value")];
 
 /// Where each column stands; a unit may stand in the value's heading.
+#[derive(Clone, Debug, Default)]
 pub struct Header {
     places: Vec<(Role, usize)>,
     /// Columns that claim what another one holds, in order.
     pub doubles: Vec<usize>,
+    /// In files of a standard: further columns that name what the first of their role names.
+    others: Vec<(Role, usize)>,
+    standard: bool,
     /// Cells of the row.
     pub width: usize,
     /// `数值(万元)`.
@@ -50,9 +118,16 @@ impl Header {
         self.places.iter().find(|(candidate, _)| *candidate == column).map(|(_, index)| *index)
     }
 
+    /// All columns that name this, the first first.
+    pub fn all(&self, column: Role) -> impl Iterator<Item = usize> + '_ {
+        let places = self.places.iter().chain(&self.others);
+        places.filter(move |(candidate, _)| *candidate == column).map(|(_, index)| *index)
+    }
+
     /// Whether the column `index` holds something known.
     pub fn holds(&self, index: usize) -> bool {
-        self.places.iter().any(|(_, place)| *place == index) || self.doubles.binary_search(&index).is_ok()
+        let known = self.places.iter().chain(&self.others).any(|(_, place)| *place == index);
+        known || self.doubles.binary_search(&index).is_ok()
     }
 
     /// Whether the column `index` may hold any text.
@@ -60,38 +135,62 @@ impl Header {
         !self.holds(index) || [Role::Source, Role::Note].iter().any(|column| self.at(*column) == Some(index))
     }
 
-    /// Reads a row as if it were the heading.
-    pub fn of(row: &Row<'_>) -> Self {
-        let mut headings = Self { places: Vec::new(), doubles: Vec::new(), width: row.cells.len(), unit: None };
-        for (index, cell) in row.cells.iter().enumerate() {
-            let folded = text::fold(&cell.text);
-            let (name, bracket) = text::split_bracket(&folded);
-            let Some(column) = column(name) else { continue };
-            if headings.at(column).is_some() {
-                headings.doubles.push(index);
-                continue;
-            }
-            headings.places.push((column, index));
-            if column == Role::Value {
-                headings.unit = bracket.map(Unit::parse);
-            }
+    /// Reads texts, one a column, as if they were the heading.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut header = Self::default();
+        for text in texts {
+            let index = header.width;
+            header.width = index.saturating_add(1);
+            header.add(index, text);
         }
-        headings
+        if header.standard {
+            header.others.extend(header.doubles.drain(..).map(|index| (Role::Note, index)));
+        }
+        header
+    }
+
+    fn add(&mut self, index: usize, text: &str) {
+        let folded = text::fold(text);
+        // `geo\TIME_PERIOD`: periods stand across.
+        let (own, bracket) = text::split_bracket(folded.split('\\').next().unwrap_or_default());
+        let Some((role, standard)) = role(own) else { return };
+        self.standard |= standard;
+        match self.at(role) {
+            None => {
+                self.places.push((role, index));
+                if role == Role::Value {
+                    self.unit = bracket.map(Unit::parse);
+                }
+            }
+            Some(_) if self.standard && matches!(role, Role::Indicator | Role::Area) => self.others.push((role, index)),
+            Some(_) => self.doubles.push(index),
+        }
+    }
+
+    /// Makes a column one of this role.
+    pub fn set(&mut self, column: Role, index: usize) {
+        self.places.retain(|(_, place)| *place != index);
+        match self.at(column) {
+            None => self.places.push((column, index)),
+            Some(_) => self.others.push((column, index)),
+        }
     }
 }
 
 /// Whether a cell heads the indicators.
 pub fn is_indicator(cell: &str) -> bool {
     let folded = text::fold(cell);
-    column(text::split_bracket(&folded).0) == Some(Role::Indicator)
+    role(text::split_bracket(&folded).0).is_some_and(|(role, _)| role == Role::Indicator)
 }
 
 /// Whether a cell is a heading in Chinese.
 pub fn is_chinese(cell: &str) -> bool {
     let folded = text::fold(cell);
-    !folded.is_ascii() && column(text::split_bracket(&folded).0).is_some()
+    !folded.is_ascii() && role(text::split_bracket(&folded).0).is_some()
 }
 
-fn column(name: &str) -> Option<Role> {
-    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column)
+/// What a heading says its column holds, and whether it is one of a standard.
+fn role(name: &str) -> Option<(Role, bool)> {
+    let find = |list: &[(Role, &[&str])]| list.iter().find(|(_, names)| names.contains(&name)).map(|(role, _)| *role);
+    find(&NAMES).map(|role| (role, false)).or_else(|| find(&STANDARD).map(|role| (role, true)))
 }

@@ -1,7 +1,13 @@
 //! Which layout a table has: where its heading is, and what its columns hold.
 
+pub mod check;
+pub mod column;
 pub mod delimiter;
+pub mod find;
 pub mod guess;
 pub mod header;
+pub mod heading;
 pub mod layout;
+pub mod margin;
+pub mod several;
 pub mod unit_caption;

@@ -159,6 +159,10 @@ pub struct Reading {
     pub sheet: Option<String>,
     #[arg(long)]
     pub ignore_unknown: bool,
+    #[arg(long, value_name = "ID")]
+    pub indicator: Option<String>,
+    #[arg(long = "where", value_name = "COLUMN=VALUE")]
+    pub filters: Vec<String>,
 }
 
 impl Reading {

@@ -140,6 +140,8 @@ fn help(id: &str) -> Option<Help> {
         "encoding" => Help::Encoding,
         "sheet" => Help::Sheet,
         "ignore_unknown" => Help::IgnoreUnknown,
+        "indicator" => Help::Indicator,
+        "filters" => Help::Where,
         "by_area" => Help::ByArea,
         "dir" => Help::Dir,
         "command" => Help::CommandName,

@@ -29,8 +29,8 @@ pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failur
 
 /// The target asked for; a file in its place is told.
 fn target(plan: &Plan, asked: &str) -> Result<usize, Failure> {
-    selection::target(plan, asked).map_err(|failure| match Path::new(asked).is_file() {
+    selection::target(plan, asked).map_err(|finding| match Path::new(asked).is_file() {
         true => Failure::misuse(UsageError::TargetIsFile { file: asked.to_owned() }),
-        false => failure,
+        false => finding.into(),
     })
 }

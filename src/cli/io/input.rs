@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use qdx::actuals::{self, Actuals, Choice, Input, Open, Options, Source};
+use qdx::actuals::{self, Actuals, Choice, Filter, Input, Open, Options, Source};
 use qdx::diagnostic::{Finding, UsageError, UsageProblem};
 use qdx::plan::Plan;
 
@@ -15,6 +15,7 @@ use crate::cli::io::misplaced::{self, HEAD};
 use crate::cli::io::progress::Progress;
 use crate::cli::io::replay;
 use crate::cli::io::unchanged;
+use crate::cli::selection;
 
 /// Smaller files of figures are read at once.
 const SMALL: usize = 1 << 17;
@@ -44,7 +45,22 @@ pub fn actuals(
         [] => unnamed(missing, &reading.choice(), &progress),
         files => sources(files, &reading.choice(), &progress),
     };
-    let options = Options { by_area, as_of, rows: Some(progress.rows()), ignore_unknown: reading.ignore_unknown };
+    let indicator = reading.indicator.as_deref().map(|asked| selection::target(plan, asked)).transpose();
+    let indicator = indicator.map_err(|finding| vec![finding])?;
+    let filters: Vec<Filter> = reading
+        .filters
+        .iter()
+        .map(|text| selection::filter(text))
+        .collect::<Result<_, _>>()
+        .map_err(|finding| vec![finding])?;
+    let options = Options {
+        by_area,
+        as_of,
+        rows: Some(progress.rows()),
+        ignore_unknown: reading.ignore_unknown,
+        indicator,
+        filters: &filters,
+    };
     let read = progress.shown_while(|| actuals::read(plan, &sources, options));
     match read {
         Ok(actuals) if findings.is_empty() => with_sheet(reading, actuals),

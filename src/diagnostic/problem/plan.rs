@@ -73,4 +73,5 @@ pub enum Expected {
     BaselineTable,
     MilestoneTable,
     GoneTable,
+    FilterTable,
 }

@@ -18,12 +18,17 @@ problems! {
     Error "text_after_quote" TextAfterQuote;
     Error "cell_count" CellCount { found: usize, expected: usize };
     Error "missing_columns" MissingColumns { columns: Vec<&'static str> };
+    Error "no_period" NoPeriod { heading: String };
     Error "years_or_figures" YearsOrFigures { first: String };
     Error "double_column" DoubleColumn { heading: String };
     Warning "unnamed_column" UnnamedColumn { column: usize, text: String };
     Error "split_thousands" SplitThousands { head: String, tail: String };
     Error "merged_figure" MergedFigure { text: String };
-    Warning "unread_columns" UnreadColumns { headings: Vec<String> };
+    Warning "unread_columns" UnreadColumns { headings: Vec<String>, values: Vec<(String, Vec<String>)> };
+    Error "dimension" Dimension { heading: String, values: Vec<String> };
+    Warning "rows_chosen" RowsChosen { heading: String, value: String };
+    Warning "filter_without_column" FilterWithoutColumn { column: String };
+    Error "no_such_column" NoSuchColumn { column: String };
     Warning "no_rows" NoRows;
     Error "empty_indicator" EmptyIndicator;
     Error "unknown_indicator" UnknownIndicator { name: String, nearest: Vec<String> };

@@ -31,26 +31,65 @@ pub type Ending = (&'static str, Option<&'static str>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum UsageError {
-    UnknownArgument { argument: String, nearest: Vec<String> },
-    BeforeCommand { argument: String },
-    UnknownCommand { name: String, nearest: Vec<String> },
-    BadValue { argument: String, value: String, possible: Vec<String> },
-    MissingValue { argument: String },
-    Conflict { argument: String, other: String },
-    UnknownExtension { file: String, known: Vec<Ending> },
+    UnknownArgument {
+        argument: String,
+        nearest: Vec<String>,
+    },
+    BeforeCommand {
+        argument: String,
+    },
+    UnknownCommand {
+        name: String,
+        nearest: Vec<String>,
+    },
+    BadValue {
+        argument: String,
+        value: String,
+        possible: Vec<String>,
+    },
+    MissingValue {
+        argument: String,
+    },
+    Conflict {
+        argument: String,
+        other: String,
+    },
+    UnknownExtension {
+        file: String,
+        known: Vec<Ending>,
+    },
     OutputIsStdout,
     BinaryToTerminal,
-    UnknownWord { word: String, nearest: Vec<String> },
+    UnknownWord {
+        word: String,
+        nearest: Vec<String>,
+    },
     WorsenedWithoutSince,
     MissingCommand,
-    OutputIsInput { file: String },
-    MissingArgument { argument: String },
-    Twice { argument: String },
-    NoValueWanted { argument: String },
+    OutputIsInput {
+        file: String,
+    },
+    MissingArgument {
+        argument: String,
+    },
+    Twice {
+        argument: String,
+    },
+    NoValueWanted {
+        argument: String,
+    },
+    /// `--where` without a column and a value.
+    NoFilter {
+        text: String,
+    },
     NotUtf8,
     StdinTwice,
-    SheetWithoutWorkbook { sheet: String },
-    TargetIsFile { file: String },
+    SheetWithoutWorkbook {
+        sheet: String,
+    },
+    TargetIsFile {
+        file: String,
+    },
     Other,
 }
 

@@ -10,6 +10,7 @@ problems! {
     Error "bad_period" BadPeriod { text: String, why: PeriodError };
     Error "bad_cell" BadCell { text: String, why: CellError };
     Warning "scientific" Scientific { text: String };
+    Error "bad_multiplier" BadMultiplier { text: String };
     Error "wrong_unit" WrongUnit { found: String, expected: String };
     Error "units_disagree" UnitsDisagree { cell: String, column: String };
     Error "caption_unit" CaptionUnit { found: String, line: u64, expected: String };

@@ -29,7 +29,11 @@ pub fn help(help: Help) -> &'static str {
         Help::MessageFormat => {
             "Errors and warnings as: human, json (an object a line), github (annotations) [default: human]"
         }
-        Help::IgnoreUnknown => "Leave out rows of indicators the plan does not know, with a warning",
+        Help::Indicator => "Target that tables are of which have no column of indicators",
+        Help::Where => {
+            "Read only rows whose COLUMN says VALUE, e.g. sex=Total; repeatable, the same column twice: either"
+        }
+        Help::IgnoreUnknown => "Leave out rows and columns of indicators the plan does not know, with a warning",
         Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
         Help::Check => "Check plan and figures, report every problem, compute nothing",
         Help::CheckAfter => {

@@ -35,7 +35,9 @@ pub fn help(help: Help) -> &'static str {
         Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
         Help::Sheet => "工作簿中的工作表［默认：第一张］",
         Help::MessageFormat => "错误与警告的格式：human、json（每行一个对象）、github（注解）［默认：human］",
-        Help::IgnoreUnknown => "略去计划中没有的指标，并给出警告",
+        Help::Indicator => "没有指标列的表所属的目标",
+        Help::Where => "只读某列为某值的行，例如 性别=合计；可重复，同一列写两次为任一值",
+        Help::IgnoreUnknown => "略去计划中没有的指标（行和列），并给出警告",
         Help::ByArea => "列出各地区数：数值、占合计比重、缺报",
         Help::Check => "检查计划与数据，报告所有问题，不作计算",
         Help::CheckAfter => {

@@ -223,6 +223,8 @@ pub fn read_as(input: &Input) -> String {
         "long" => "纵表",
         "wide" => "横表",
         "transposed" => "转置表",
+        "entities" => "地区分行表",
+        "areas" => "地区分列表",
         other => other,
     };
     let skipped = if skipped.is_empty() { String::new() } else { format!("，略过 {} 行", skipped.len()) };

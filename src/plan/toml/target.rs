@@ -13,10 +13,11 @@ use super::keys::{Reader, Section, Value};
 use super::milestone;
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
-pub const KEYS: [&str; 22] = [
+pub const KEYS: [&str; 23] = [
     "id",
     "name",
     "aliases",
+    "where",
     "unit",
     "wording",
     "note",
@@ -86,6 +87,7 @@ pub fn read(
         group,
         name: names.name?,
         aliases: names.aliases.into_iter().map(|(alias, _)| alias).collect(),
+        filters: filters(reader, section),
         unit: unit?,
         goal,
         yearly,
@@ -98,6 +100,22 @@ pub fn read(
         wording,
         note,
     })
+}
+
+/// `where = { sex = "T" }`, or several values: `{ sex = ["T", "_T"] }`.
+fn filters(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(String, String)> {
+    let Some(value) = section.get("where") else { return Vec::new() };
+    let Some(inner) = Section::of(value) else {
+        reader.wrong("where", Expected::FilterTable, value);
+        return Vec::new();
+    };
+    let mut filters = Vec::new();
+    for (column, value) in inner.table {
+        let values = value.get_ref().as_array().map_or_else(|| vec![value], |values| values.iter().collect());
+        let texts = values.into_iter().filter_map(|value| reader.string("where", value));
+        filters.extend(texts.map(|text| (column.get_ref().to_string(), text)).collect::<Vec<_>>());
+    }
+    filters
 }
 
 fn unit(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Unit> {

@@ -96,6 +96,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Table => "a table",
         Expected::TableList => "a list of tables",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::FilterTable => "{ sex = \"T\" } or { sex = [\"T\", \"_T\"] }",
         Expected::GoneTable => "{ \"…\" = \"2026\" } or \"silent\"",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
     }

@@ -35,6 +35,10 @@ pub fn problem(problem: &TableProblem) -> String {
             "no heading found: no column for {}; name the columns indicator, period and value, or give each period a column",
             columns.join(", ")
         ),
+        P::NoPeriod { heading } => format!(
+            "of which period are the figures below {}? write it above the table (2025年1-6月) or over the column",
+            quoted(heading)
+        ),
         P::YearsOrFigures { first } => format!(
             "the numbers beside {} may be years or figures: if this row is the heading, write `indicator` over the names",
             quoted(first)
@@ -49,7 +53,25 @@ pub fn problem(problem: &TableProblem) -> String {
         P::MergedFigure { text } => {
             format!("{} is merged over several rows: write the figure of each row into a cell of its own", quoted(text))
         }
-        P::UnreadColumns { headings } => format!("not read: {}", list(headings)),
+        P::UnreadColumns { headings, values } => {
+            let of = |(heading, values): &(String, Vec<String>)| format!("; {} says {}", quoted(heading), list(values));
+            format!("not read: {}{}", list(headings), values.iter().map(of).collect::<String>())
+        }
+        P::Dimension { heading, values } => format!(
+            "{} says what the figures are, and they differ in it: {}; choose the rows that are meant: --where \"{heading}={}\", or `where` in the plan",
+            quoted(heading),
+            list(values),
+            values.first().map_or("", String::as_str)
+        ),
+        P::RowsChosen { heading, value } => format!(
+            "{} says what the figures are: only the rows of {} were read; --where chooses others",
+            quoted(heading),
+            quoted(value)
+        ),
+        P::FilterWithoutColumn { column } => {
+            format!("no column {} here: --where leaves out nothing of this table", quoted(column))
+        }
+        P::NoSuchColumn { column } => format!("no table has a column {}, which --where names", quoted(column)),
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),
         P::UnknownIndicator { name, nearest } => {

@@ -137,6 +137,9 @@ fn misuse(what: &UsageError) -> String {
         UsageError::OutputIsInput { file } => format!("`{file}` is an input of this run and would be overwritten"),
         UsageError::MissingArgument { argument } => format!("{argument} is missing{more}"),
         UsageError::Twice { argument } => format!("`{argument}` is given twice"),
+        UsageError::NoFilter { text } => {
+            format!("`--where {text}` names no column and value: write --where COLUMN=VALUE, e.g. --where sex=Total")
+        }
         UsageError::NoValueWanted { argument } => format!("`{argument}` takes no value"),
         UsageError::NotUtf8 => "an argument that is no file name is not valid UTF-8".into(),
         UsageError::StdinTwice => {

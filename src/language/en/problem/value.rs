@@ -10,6 +10,9 @@ pub fn problem(problem: &ValueProblem) -> String {
     match problem {
         P::BadPeriod { text, why } => period(&quoted(text), *why),
         P::BadCell { text, why } => cell(&quoted(text), *why),
+        P::BadMultiplier { text } => {
+            format!("{} is no power of ten: write 0, 3 or 6, or `Thousands`, `Millions`", quoted(text))
+        }
         P::Scientific { text } => {
             format!("{} is in scientific notation: digits may have been lost when the file was saved", quoted(text))
         }

@@ -81,6 +81,7 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Table => "表",
         Expected::TableList => "表的列表",
         Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::FilterTable => "{ \"性别\" = \"合计\" } 或 { sex = [\"T\", \"_T\"] }",
         Expected::GoneTable => "{ \"…\" = \"2026\" } 或 \"silent\"",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",
     }

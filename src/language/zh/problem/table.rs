@@ -32,6 +32,9 @@ pub fn problem(problem: &TableProblem) -> String {
             let columns: Vec<&str> = columns.iter().map(|column| column_name(column)).collect();
             format!("没有找到表头：缺少 {} 列；请写明指标、期间、数值三列，或每个期间一列", columns.join("、"))
         }
+        P::NoPeriod { heading } => {
+            format!("{} 下面是哪个时期的数值？请写在表的上方（如 2025年1-6月）或写进该列表头", quoted(heading))
+        }
         P::YearsOrFigures { first } => {
             format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", quoted(first))
         }
@@ -41,7 +44,21 @@ pub fn problem(problem: &TableProblem) -> String {
             format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")
         }
         P::MergedFigure { text } => format!("{} 跨行合并：请取消合并，每行各填一个数", quoted(text)),
-        P::UnreadColumns { headings } => format!("未读取的列：{}", list(headings)),
+        P::UnreadColumns { headings, values } => {
+            let of = |(heading, values): &(String, Vec<String>)| format!("；{} 列有 {}", quoted(heading), list(values));
+            format!("未读取的列：{}{}", list(headings), values.iter().map(of).collect::<String>())
+        }
+        P::Dimension { heading, values } => format!(
+            "{} 列说明数值是什么的数值，而所读各行不同：{}；请选定要读的行：--where \"{heading}={}\"，或在计划中写 where",
+            quoted(heading),
+            list(values),
+            values.first().map_or("", String::as_str)
+        ),
+        P::RowsChosen { heading, value } => {
+            format!("{} 列说明数值是什么的数值：只读了 {} 各行；用 --where 可选其他行", quoted(heading), quoted(value))
+        }
+        P::FilterWithoutColumn { column } => format!("此表没有 {} 列：--where 未略去其中任何一行", quoted(column)),
+        P::NoSuchColumn { column } => format!("没有一个表有 --where 所写的 {} 列", quoted(column)),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
         P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", quoted(name), did_you_mean(nearest)),

@@ -119,6 +119,9 @@ fn misuse(what: &UsageError) -> String {
         UsageError::OutputIsInput { file } => format!("“{file}”是本次的输入，写入会将其覆盖"),
         UsageError::MissingArgument { argument } => format!("缺少 {argument}{more}"),
         UsageError::Twice { argument } => format!("{argument} 写了两次"),
+        UsageError::NoFilter { text } => {
+            format!("“--where {text}”没有写明列和值：应写 --where 列名=值，例如 --where 性别=合计")
+        }
         UsageError::NoValueWanted { argument } => format!("{argument} 不带值"),
         UsageError::NotUtf8 => "有一个不是文件名的参数不是有效的 UTF-8".into(),
         UsageError::StdinTwice => "标准输入只能读一次：计划、数据、上次报告中只能有一个来自标准输入".into(),

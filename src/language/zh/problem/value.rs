@@ -10,6 +10,7 @@ pub fn problem(problem: &ValueProblem) -> String {
     match problem {
         P::BadPeriod { text, why } => period(&quoted(text), *why),
         P::BadCell { text, why } => cell(&quoted(text), *why),
+        P::BadMultiplier { text } => format!("{} 不是十的几次方：请写 0、3、6，或“千”“万”“百万”", quoted(text)),
         P::Scientific { text } => format!("{} 是科学记数法：保存文件时可能丢失了位数", quoted(text)),
         P::WrongUnit { found, expected } => format!("单位是 {}，而目标的单位是 {}", quoted(found), quoted(expected)),
         P::UnitsDisagree { cell, column } => format!("两处单位不一致：{} 与 {}", quoted(cell), quoted(column)),

@@ -1,0 +1,158 @@
+//! Columns that say what a figure is a figure of: a sex, a kind, a scenario. None of them
+//! is passed over where it says different things of the rows that are read.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Finding, Place, TableProblem};
+use crate::period::PeriodError;
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::keys::period::When;
+use crate::actuals::observation::Filter;
+use crate::actuals::table::column::OTHERWISE;
+use crate::actuals::table::layout::Table;
+
+/// Values of a column that are told apart.
+const MAX_VALUES: usize = 8;
+/// Characters of a value that are shown.
+const LONGEST: usize = 40;
+
+/// Headings, folded, of columns that name a kind.
+const KINDS: [&str; 24] = [
+    "sex",
+    "gender",
+    "age",
+    "agegroup",
+    "nature",
+    "type",
+    "kind",
+    "scenario",
+    "version",
+    "vintage",
+    "disaggregation",
+    "性别",
+    "年龄",
+    "年龄组",
+    "类型",
+    "类别",
+    "数据类型",
+    "性质",
+    "数据性质",
+    "情景",
+    "口径",
+    "统计口径",
+    "版本",
+    "城乡",
+];
+/// Values, folded, that stand for all of them together.
+const TOTALS: [&str; 14] =
+    ["t", "_t", "tot", "total", "totals", "all", "bothsexes", "btsx", "合计", "总计", "全部", "全体", "总体", "不分"];
+/// Values, folded, of what is measured, beside those of what is not.
+const MEASURED: [&str; 9] = ["实际", "实际值", "实绩", "完成", "完成值", "统计", "actual", "actuals", "observed"];
+
+/// The columns of a table that are neither read nor told to be of no matter.
+#[derive(Default)]
+pub struct Dimensions {
+    columns: Vec<Dimension>,
+}
+
+struct Dimension {
+    index: usize,
+    heading: String,
+    /// What it says, folded and as written, each with the first place.
+    values: IndexMap<String, (String, Place)>,
+    /// There are more values than are kept.
+    many: bool,
+}
+
+impl Dimensions {
+    /// Those of a table whose columns `chosen` are settled.
+    pub fn of(found: &Table, chosen: impl Fn(usize) -> bool) -> Self {
+        let aside = |index: usize| !found.headings.holds(index) && !found.has_figures(index) && !chosen(index);
+        // How a figure grew is no kind of it.
+        let growth = |text: &str| OTHERWISE.iter().any(|word| text::fold(text).contains(word));
+        let dated = |text: &str| !matches!(When::heading(text), Err(PeriodError::Unknown | PeriodError::Empty));
+        let named = |text: &str| !text.is_empty() && !growth(text) && !dated(text);
+        let columns = found.texts.iter().enumerate().filter(|(index, text)| aside(*index) && named(text));
+        let column = |(index, text): (usize, &String)| Dimension {
+            index,
+            heading: text.clone(),
+            values: IndexMap::new(),
+            many: false,
+        };
+        Self { columns: columns.map(column).collect() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Takes down what a row that is read says in them.
+    pub fn look(&mut self, row: &Row<'_>, place: impl Fn(std::ops::Range<usize>) -> Place) {
+        for column in self.columns.iter_mut().filter(|column| !column.many) {
+            let Some(cell) = row.cells.get(column.index) else { continue };
+            let folded = text::fold(&cell.text);
+            if column.values.contains_key(&*folded) {
+                continue;
+            }
+            column.many = column.values.len() >= MAX_VALUES;
+            if !column.many {
+                let shown = text::shorten(&cell.text, LONGEST);
+                column.values.insert(folded.into_owned(), (shown, place(cell.span.clone())));
+            }
+        }
+    }
+
+    /// What each column says of a row, by its heading.
+    pub fn words(&self, row: &Row<'_>) -> Vec<(String, String)> {
+        let word = |column: &Dimension| {
+            let cell = row.cells.get(column.index).map_or("", |cell| &cell.text);
+            (column.heading.clone(), text::shorten(cell, LONGEST))
+        };
+        self.columns.iter().map(word).collect()
+    }
+
+    /// Rows that the values themselves choose: the total of all, or what is measured. A
+    /// blank is the total where nothing but one indicator is in the table, and of a kind.
+    pub fn choices(&self, of_one: bool) -> Vec<Filter> {
+        let choice = |column: &Dimension| {
+            let blank = of_one || column.is_kind();
+            let is_chosen =
+                |value: &&str| TOTALS.contains(value) || MEASURED.contains(value) || blank && value.is_empty();
+            let value = column.varied()?.find(is_chosen)?;
+            let (written, _) = column.values.get(value)?;
+            Some(Filter { column: column.heading.clone(), value: written.clone() })
+        };
+        self.columns.iter().filter_map(choice).collect()
+    }
+
+    /// Columns that name kinds, of which none is the total.
+    pub fn findings(&self) -> Vec<Finding> {
+        let finding = |column: &Dimension| {
+            drop(column.varied().filter(|_| column.is_kind())?);
+            let values = column.values.values().map(|(value, _)| value.clone()).collect();
+            let problem = TableProblem::Dimension { heading: column.heading.clone(), values };
+            Some(Finding::at(problem, column.values.get_index(1)?.1.1.clone()))
+        };
+        self.columns.iter().filter_map(finding).collect()
+    }
+
+    /// The words of columns that have few, by heading.
+    pub fn values(&self) -> Vec<(String, Vec<String>)> {
+        let few = self.columns.iter().filter(|column| column.varied().is_some() && !column.many);
+        few.map(|it| (it.heading.clone(), it.values.values().map(|(value, _)| value.clone()).collect())).collect()
+    }
+}
+
+impl Dimension {
+    /// Whether its heading is that of kinds of one thing.
+    fn is_kind(&self) -> bool {
+        KINDS.contains(&&*text::fold(&self.heading))
+    }
+
+    /// What it says, if that is more than one thing.
+    fn varied(&self) -> Option<impl Iterator<Item = &str>> {
+        (self.values.len() > 1).then(|| self.values.keys().map(String::as_str))
+    }
+}

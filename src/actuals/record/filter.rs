@@ -1,0 +1,52 @@
+//! Which rows of a table are meant: those that the user, the plan or the table itself chooses.
+
+use std::collections::BTreeMap;
+
+use crate::plan::Target;
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::table::layout::Table;
+
+/// Columns with the values that a row must have in them, folded: one of each.
+#[derive(Clone, Debug, Default)]
+pub struct Filters {
+    columns: BTreeMap<usize, Vec<String>>,
+}
+
+impl Filters {
+    /// Those of a table; and the columns that it does not have.
+    pub fn of<'f>(filters: impl IntoIterator<Item = (&'f str, &'f str)>, found: &Table) -> (Self, Vec<&'f str>) {
+        let (mut chosen, mut missing) = (Self::default(), Vec::new());
+        for (column, value) in filters {
+            match found.texts.iter().position(|text| text::fold(text) == text::fold(column)) {
+                Some(index) => chosen.add(index, value),
+                None if missing.contains(&column) => {}
+                None => missing.push(column),
+            }
+        }
+        (chosen, missing)
+    }
+
+    /// Those that the plan has of a target.
+    pub fn of_target(target: &Target, found: &Table) -> Self {
+        Self::of(target.filters.iter().map(|(column, value)| (column.as_str(), value.as_str())), found).0
+    }
+
+    fn add(&mut self, index: usize, value: &str) {
+        self.columns.entry(index).or_default().push(text::fold(value).into_owned());
+    }
+
+    /// Whether a column is one of them.
+    pub fn has(&self, index: usize) -> bool {
+        self.columns.contains_key(&index)
+    }
+
+    /// Whether a row is meant.
+    pub fn hold(&self, row: &Row<'_>) -> bool {
+        self.columns.iter().all(|(index, values)| {
+            let cell = text::fold(row.cells.get(*index).map_or("", |cell| &cell.text));
+            values.iter().any(|value| *value == cell)
+        })
+    }
+}

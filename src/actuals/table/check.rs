@@ -1,0 +1,137 @@
+//! What is wrong with a heading that was found, what is left out of it, and what the
+//! likeliest row lacks where none was.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Problem, TableProblem, ValueProblem};
+use crate::period::PeriodError;
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::keys::indicator::Names;
+use crate::actuals::keys::period::When;
+use crate::actuals::table::column::within;
+use crate::actuals::table::guess;
+use crate::actuals::table::header::{self, Header, Role};
+use crate::actuals::table::layout::{Around, Figures, Layout, Table, periods};
+
+/// Headings of columns that are left out, of which the first is pointed at.
+#[derive(Default)]
+struct LeftOut {
+    headings: Vec<String>,
+    first: usize,
+}
+
+impl LeftOut {
+    fn add(&mut self, heading: &str, index: usize) {
+        if self.headings.is_empty() {
+            self.first = index;
+        }
+        self.headings.push(heading.to_owned());
+    }
+
+    fn told(self, problem: impl Fn(Vec<String>) -> TableProblem, mut report: impl FnMut(Problem, usize)) {
+        if !self.headings.is_empty() {
+            report(Problem::Table(problem(self.headings)), self.first);
+        }
+    }
+}
+
+/// Reports what is wrong with, or left out of, the heading that was found; whether it is
+/// sound. Columns that choose rows are read.
+pub fn check(
+    found: &Table,
+    names: &Names,
+    ignore_unknown: bool,
+    chooses: impl Fn(usize) -> bool,
+    mut report: impl FnMut(Problem, usize),
+) -> bool {
+    let mut sound = true;
+    let text = |index: usize| found.texts.get(index).map_or("", String::as_str);
+    let mut fault = |problem: Problem, index: usize| {
+        sound = false;
+        report(problem, index);
+    };
+    let double = |index: usize| Problem::Table(TableProblem::DoubleColumn { heading: text(index).to_owned() });
+    found.headings.doubles.iter().for_each(|index| fault(double(*index), *index));
+    twice(found).into_iter().for_each(|index| fault(double(index), index));
+    let (mut unread, mut forecasts) = (LeftOut::default(), LeftOut::default());
+    let corner = found.layout == Layout::Wide && found.headings.at(Role::Indicator).is_none();
+    for (index, text) in found.texts.iter().enumerate() {
+        let read = found.headings.holds(index) || found.has_figures(index) || chooses(index);
+        if read || text::is_all_blank(text) {
+            continue;
+        }
+        match (found.layout, When::heading(text)) {
+            (Layout::Wide, Err(why)) if why.is_slip() => {
+                fault(Problem::Value(ValueProblem::BadPeriod { text: text.clone(), why }), index);
+            }
+            (_, Err(PeriodError::Forecast)) => forecasts.add(text, index),
+            (Layout::Transposed, _) if !ignore_unknown => fault(names.unknown(text, true), index),
+            // The corner over the indicators of a wide table needs no name.
+            _ if index == 0 && corner => {}
+            _ => unread.add(text, index),
+        }
+    }
+    forecasts.told(|headings| TableProblem::ForecastColumns { headings }, &mut report);
+    unread.told(|headings| TableProblem::UnreadColumns { headings, values: Vec::new() }, &mut report);
+    sound
+}
+
+/// Columns whose figures are those of an earlier one.
+fn twice(found: &Table) -> Vec<usize> {
+    if found.layout.is_of_indicators() {
+        return Vec::new();
+    }
+    let mut seen = BTreeSet::new();
+    let key = |it: &Figures| (it.when.map(|when| when.period), it.area.clone());
+    found.figures.iter().filter(|it| !seen.insert(key(it))).map(|it| it.index).collect()
+}
+
+/// When no heading is found: what the likeliest row lacks.
+pub fn missing(row: &Row<'_>) -> Problem {
+    let headings = header(row);
+    let periods = periods(row, &headings);
+    let heads = headings.at(Role::Indicator).is_none() && periods.len() > 1;
+    if heads && guess::may_be_figures(row, &headings, &periods) {
+        let first = row.cells.first().map(|cell| cell.text.to_string()).unwrap_or_default();
+        return Problem::Table(TableProblem::YearsOrFigures { first });
+    }
+    let lacks = header::NEEDED.iter().filter(|(column, _)| headings.at(*column).is_none());
+    Problem::Table(TableProblem::MissingColumns { columns: lacks.map(|(_, column)| *column).collect() })
+}
+
+/// A column that would hold figures, were it said of which period: 累计, 全市.
+pub fn undated(row: &Row<'_>, around: &Around<'_>) -> Option<Problem> {
+    let headings = header(row);
+    headings.at(Role::Indicator)?;
+    let some = When::parse("2025").ok()?;
+    let mut free =
+        row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index)).map(|(_, cell)| &cell.text);
+    let undated = |text: &&std::borrow::Cow<'_, str>| within(text, some).is_some() || around.is_own(text);
+    free.find(undated).map(|text| Problem::Table(TableProblem::NoPeriod { heading: text.to_string() }))
+}
+
+/// Whether a row heads areas and periods, and nothing says of which indicator.
+pub fn lacks_indicator(row: &Row<'_>) -> bool {
+    let headings = header(row);
+    let lacks = [Role::Indicator, Role::Value].iter().all(|column| headings.at(*column).is_none());
+    lacks && headings.at(Role::Area).is_some() && !periods(row, &headings).is_empty()
+}
+
+/// Cells that would be periods across, were they written well, beside a heading for
+/// the indicators.
+pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
+    if header(row).at(Role::Indicator).is_none() {
+        return Vec::new();
+    }
+    let slip = |text: &str| When::heading(text).err().filter(|why| why.is_slip());
+    let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, &cell.text, slip(&cell.text)?)));
+    cells
+        .map(|(index, text, why)| (Problem::Value(ValueProblem::BadPeriod { text: text.to_string(), why }), index))
+        .collect()
+}
+
+fn header(row: &Row<'_>) -> Header {
+    Header::of(row.cells.iter().map(|cell| &*cell.text))
+}

@@ -1,0 +1,186 @@
+//! What the texts over one column of a heading say of its figures.
+
+use std::sync::Arc;
+
+use crate::period::PeriodError;
+use crate::text;
+use crate::unit::Unit;
+
+use crate::actuals::keys::indicator::Named;
+use crate::actuals::keys::period::When;
+use crate::actuals::table::heading::Over;
+use crate::actuals::table::layout::{Around, Beside};
+
+/// Words that say that a column holds the figure itself.
+const ITSELF: [&str; 16] = [
+    "绝对值",
+    "绝对数",
+    "总量",
+    "数值",
+    "数量",
+    "实际",
+    "实际值",
+    "实绩",
+    "完成",
+    "完成值",
+    "完成数",
+    "完成情况",
+    "值",
+    "value",
+    "actual",
+    "指标值",
+];
+
+/// Words that say that it holds something else of the figure: how it grew, or its rank.
+pub const OTHERWISE: [&str; 24] = [
+    "增长",
+    "增速",
+    "增幅",
+    "增减",
+    "同比",
+    "环比",
+    "比上年",
+    "较上年",
+    "比重",
+    "占比",
+    "占全",
+    "±",
+    "排名",
+    "位次",
+    "名次",
+    "指数",
+    "完成率",
+    "进度",
+    "growth",
+    "change",
+    "rank",
+    "index",
+    "%of",
+    "序号",
+];
+
+/// A column by the texts over it.
+#[derive(Debug, Default)]
+pub struct Said {
+    pub indicator: Option<Named>,
+    pub when: Option<When>,
+    pub unit: Option<Unit>,
+    /// The period is that of the title, or a part of it: 本月, 累计.
+    relative: bool,
+    /// One of the plan's own area.
+    pub own_area: bool,
+    /// What it may be the figure of.
+    pub area: Option<Arc<str>>,
+    /// A period was meant, and slipped.
+    pub slip: Option<PeriodError>,
+    /// Figures of what is still to come.
+    pub forecast: bool,
+    /// Something else than the figure, or what is not understood.
+    pub aside: bool,
+    /// Words that may name an area.
+    words: Vec<String>,
+}
+
+/// A text as the part of a period that another one names: 一季度 of 2025, 累计 up to June.
+pub fn within(text: &str, of: When) -> Option<When> {
+    let year = of.period.last().year().to_string();
+    When::relative(text, of.period).or_else(|| When::within_year(&year, text).ok())
+}
+
+impl Said {
+    /// Takes the texts apart.
+    pub fn of(over: &Over, title: Option<When>, around: &Around<'_>) -> Self {
+        let mut said = Self { unit: over.unit.as_deref().map(Unit::parse), ..Self::default() };
+        let mut rest: Vec<&str> = over.texts.iter().map(String::as_str).collect();
+        said.named(&mut rest, around);
+        let year = rest.iter().find_map(|text| When::heading(text).ok());
+        rest.retain(|text| !said.period(text, year.or(title)));
+        for text in rest {
+            said.word(text, around);
+        }
+        said.settle(over.area.as_deref(), around);
+        said
+    }
+
+    /// The longest run of texts that is a name of the plan: 工业增加值 over 增速 may be one.
+    fn named(&mut self, rest: &mut Vec<&str>, around: &Around<'_>) {
+        let lengths = (1..=rest.len()).rev();
+        let runs = lengths
+            .flat_map(|length| (0..=rest.len().saturating_sub(length)).map(move |at| at..at.saturating_add(length)));
+        let found = runs.into_iter().find_map(|run| {
+            let name: String = rest.get(run.clone())?.concat();
+            Some((run, around.names.find(&name)?))
+        });
+        if let Some((run, named)) = found {
+            rest.drain(run);
+            self.indicator = Some(named);
+        }
+    }
+
+    /// Whether a text is a period, or the part of one that another text begins.
+    fn period(&mut self, text: &str, base: Option<When>) -> bool {
+        match When::heading(text) {
+            Ok(when) => {
+                // 2025年 over 一季度: the narrower one holds.
+                let narrower = |known: When| {
+                    when.period.first() >= known.period.first() && when.period.last() <= known.period.last()
+                };
+                self.when = if self.when.is_none_or(narrower) { Some(when) } else { self.when };
+                return true;
+            }
+            Err(PeriodError::Forecast) => self.forecast = true,
+            Err(why) if why.is_slip() => self.slip = Some(why),
+            Err(_) => {
+                let Some(part) = base.and_then(|base| within(text, base)) else { return false };
+                self.relative = base.is_some_and(|base| When::relative(text, base.period).is_some());
+                self.when = Some(part);
+                return true;
+            }
+        }
+        true
+    }
+
+    fn word(&mut self, text: &str, around: &Around<'_>) {
+        let folded = text::fold(text);
+        let (name, bracket) = text::split_bracket(&folded);
+        let is_of = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        let unit = Unit::parse(bracket.unwrap_or(name));
+        if is_of(&OTHERWISE) {
+            self.aside = true;
+        } else if ["目标", "计划", "预期", "任务", "预计", "预测"].iter().any(|word| folded.contains(word))
+        {
+            self.forecast = true;
+        } else if ITSELF.contains(&name) {
+            self.unit = self.unit.take().or(bracket.map(Unit::parse));
+        } else if around.names.counts(&unit) && (bracket.is_none() || name.is_empty()) {
+            self.unit = self.unit.take().or(Some(unit));
+        } else {
+            self.words.push(text.to_owned());
+        }
+    }
+
+    fn settle(&mut self, area: Option<&str>, around: &Around<'_>) {
+        let mut words = std::mem::take(&mut self.words).into_iter().chain(area.map(str::to_owned));
+        let word = words.next();
+        self.aside |= words.next().is_some();
+        self.own_area = word.as_deref().is_some_and(|word| around.is_own(word));
+        self.area = word.map(Arc::from);
+    }
+
+    /// Which of two columns it is, where one counts a month and another the year up to it.
+    pub fn beside(&self, all: &[(usize, Self)]) -> Option<Beside> {
+        let own = self.when.filter(|_| self.relative)?.period;
+        let same = |other: &&Self| {
+            other.relative
+                && other.indicator.as_ref().map(|it| it.target) == self.indicator.as_ref().map(|it| it.target)
+        };
+        let periods = all.iter().map(|(_, said)| said).filter(same).filter_map(|said| Some(said.when?.period));
+        let other = periods.filter(|it| it.last() == own.last()).find(|it| it.first() != own.first())?;
+        Some(if other.first() < own.first() { Beside::Month } else { Beside::SinceJanuary })
+    }
+
+    /// Whether it can hold figures at all.
+    pub fn is_figure(&self) -> bool {
+        !self.aside && !self.forecast && self.slip.is_none()
+    }
+}

@@ -1,0 +1,146 @@
+//! Looks for the heading of a table: one row that is one by itself, else several together.
+
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::keys::indicator::Named;
+use crate::actuals::table::guess;
+use crate::actuals::table::header::{Header, Role};
+use crate::actuals::table::heading;
+use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Headed, Kind, Layout, Table, periods};
+use crate::actuals::table::several;
+
+/// How many keys the first cells of rows hold: `freq,unit,geo\TIME_PERIOD` heads three.
+pub fn keys(rows: &[Row<'_>]) -> usize {
+    let first = rows.first().and_then(|row| row.cells.first()).map_or("", |cell| &cell.text);
+    let (keys, across) = first.rsplit_once('\\').unwrap_or_default();
+    let is_period = text::fold(across) == "time_period";
+    if is_period { keys.split(',').count() } else { 1 }
+}
+
+/// Looks for the heading: the first row that can be one, else rows that are one together.
+pub fn find(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
+    let within = rows.get(..rows.len().min(HEADING_WITHIN)).unwrap_or_default();
+    let Some((index, kind)) = single(within, rows, around) else { return several::find(rows, within.len(), around) };
+    let rest = rows.get(index..).unwrap_or_default();
+    let below = index.saturating_add(heading::rows_below(rest)).saturating_add(1);
+    let more = (below > index.saturating_add(1)).then(|| several::at(rows, index..below, around)).flatten();
+    let above =
+        || index.checked_sub(1).filter(|_| kind.is_twice()).and_then(|above| several::at(rows, above..below, around));
+    match more.or_else(above) {
+        Some(table) => Some(table),
+        None => Some(kind.table(rows, index..index.saturating_add(1), around)),
+    }
+}
+
+/// The first row that is a heading by itself. One that is only guessed to be one, like the
+/// line with a form's date, gives way to a later one that names its columns.
+fn single(within: &[Row<'_>], rows: &[Row<'_>], around: &Around<'_>) -> Option<(usize, Kind)> {
+    let mut guessed = None;
+    for (index, row) in within.iter().enumerate() {
+        let above = within.get(..index).unwrap_or_default();
+        let body = rows.get(index.saturating_add(1)..).unwrap_or_default();
+        match kind(row, above, body, around) {
+            Some(kind) if kind.is_named() => return Some((index, kind)),
+            Some(kind) => guessed = guessed.or(Some((index, kind))),
+            None if guessed.is_some() && names_target(row, around) => break,
+            None => {}
+        }
+    }
+    guessed
+}
+
+fn names_target(row: &Row<'_>, around: &Around<'_>) -> bool {
+    row.cells.iter().any(|cell| around.names.find(&cell.text).is_some())
+}
+
+fn kind(row: &Row<'_>, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    let headings = || Header::of(row.cells.iter().map(|cell| &*cell.text));
+    long(headings(), body, around)
+        .or_else(|| wide(row, headings(), above, body, around))
+        .or_else(|| transposed(row, headings(), around))
+}
+
+impl Kind {
+    /// Whether it has names for what stands in its rows.
+    fn is_named(&self) -> bool {
+        let known = |role| self.headings.at(role).is_some();
+        known(Role::Indicator) || known(Role::Area) || known(Role::Period)
+    }
+
+    /// Whether two columns are of one period: a row above may say of what.
+    fn is_twice(&self) -> bool {
+        let mut periods: Vec<_> = self.figures.iter().filter_map(|figures| figures.when).map(|it| it.period).collect();
+        periods.sort_unstable();
+        periods.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+    }
+}
+
+/// The columns that name targets in rows, where no heading says which do.
+fn find_indicators(headings: &mut Header, body: &[Row<'_>], around: &Around<'_>) {
+    if headings.at(Role::Indicator).is_some() {
+        return;
+    }
+    for index in (0..headings.width).filter(|index| !headings.holds(*index)).collect::<Vec<_>>() {
+        let mut cells = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.get(index));
+        if cells.any(|cell| around.names.find(&cell.text).is_some()) {
+            headings.set(Role::Indicator, index);
+        }
+    }
+}
+
+fn long(mut headings: Header, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    let (index, _) = (headings.at(Role::Value)?, headings.at(Role::Period)?);
+    find_indicators(&mut headings, body, around);
+    let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told()?) } else { None };
+    let figures = vec![Figures { index, ..Figures::default() }];
+    Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None })
+}
+
+fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    let periods = periods(row, &headings);
+    let named = row.cells.iter().any(|cell| around.names.find(&cell.text).is_some());
+    if periods.is_empty() || named || headings.at(Role::Value).is_some() {
+        return None;
+    }
+    if headings.at(Role::Area).is_some() {
+        find_indicators(&mut headings, body, around);
+    }
+    let indicator = match [Role::Indicator, Role::Area].map(|role| headings.at(role)) {
+        [Some(_), _] => None,
+        [None, Some(_)] => Some(fixed(above, around).or_else(|| around.told())?),
+        [None, None] if is_heading(row, &headings, above, &periods) => None,
+        [None, None] => return None,
+    };
+    let figures = periods.into_iter().map(|(index, when)| Figures { index, when: Some(when), ..Figures::default() });
+    Some(Kind { layout: Layout::Wide, figures: figures.collect(), headings, indicator, when: None })
+}
+
+/// No heading over the indicators: a corner left blank will do, and two periods make a
+/// heading of any other row, unless they may be figures.
+fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[Headed]) -> bool {
+    let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
+    let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
+    let sure = !guess::may_be_figures(row, headings, periods) && !guess::are_named_above(above, periods);
+    !first_is_period && (corner || periods.len() > 1) && sure
+}
+
+/// The indicator of a whole table, named above it: `指标：5G基站(个)`.
+fn fixed(above: &[Row<'_>], around: &Around<'_>) -> Option<Named> {
+    above.iter().flat_map(|row| &row.cells).find_map(|cell| {
+        let folded = text::fold(&cell.text);
+        let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
+        around.names.find(name)
+    })
+}
+
+/// The columns whose heading names a target, beside one of periods.
+fn transposed(row: &Row<'_>, headings: Header, around: &Around<'_>) -> Option<Kind> {
+    headings.at(Role::Period)?;
+    let free = row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index));
+    let named = free.filter_map(|(index, cell)| Some((index, around.names.find(&cell.text)?)));
+    let figures = named.map(|(index, named)| Figures { index, indicator: Some(named), ..Figures::default() });
+    let figures: Vec<_> = figures.collect();
+    let layout = if headings.at(Role::Area).is_some() { Layout::Entities } else { Layout::Transposed };
+    (!figures.is_empty()).then_some(Kind { layout, headings, figures, indicator: None, when: None })
+}

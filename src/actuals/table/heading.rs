@@ -1,0 +1,167 @@
+//! A heading of one to four rows: which rows belong to it, and what stands over each column.
+
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::value::cell::Cell as Content;
+use crate::period::Period;
+
+/// Rows a heading has at most.
+pub const MAX_ROWS: usize = 4;
+
+/// What the first cell of a row within a heading says of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    Unit,
+    Area,
+    /// How often, by whom, until when: of no matter.
+    Other,
+}
+
+const ATTRIBUTES: [(Attribute, &[&str]); 3] = [
+    (Attribute::Unit, &["单位", "计量单位", "unit", "units"]),
+    (Attribute::Area, &["地区", "区域", "国家", "area", "region", "country"]),
+    (
+        Attribute::Other,
+        &[
+            "频度",
+            "频率",
+            "frequency",
+            "来源",
+            "数据来源",
+            "source",
+            "更新时间",
+            "最近更新",
+            "开始时间",
+            "起始时间",
+            "结束时间",
+            "截止时间",
+            "状态",
+            "时间区间",
+            "指标id",
+            "指标编码",
+            "代码",
+            "id",
+            "code",
+        ],
+    ),
+];
+
+/// What the rows of a heading say of each column.
+pub struct Heading {
+    pub columns: Vec<Over>,
+}
+
+/// The texts over a column, from above, each once; and what rows of one kind say of it.
+#[derive(Clone, Debug, Default)]
+pub struct Over {
+    pub texts: Vec<String>,
+    pub unit: Option<String>,
+    pub area: Option<String>,
+}
+
+impl Over {
+    /// All texts as one.
+    pub fn text(&self) -> String {
+        self.texts.join(" ")
+    }
+}
+
+impl Heading {
+    /// Reads rows, the first of which begins a heading.
+    pub fn of(rows: &[Row<'_>]) -> Self {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let mut columns = vec![Over::default(); width];
+        for (at, row) in rows.iter().enumerate() {
+            let attribute = if at == 0 { None } else { attribute(row) };
+            let below = rows.get(at.saturating_add(1)..).unwrap_or_default();
+            let mut left = "";
+            for (index, over) in columns.iter_mut().enumerate() {
+                let own = cell(row, index);
+                let filled = if is_blank(own) && is_within(index, left, below) { left } else { own };
+                if !is_blank(own) {
+                    left = if is_named_below(index, below) { own } else { "" };
+                }
+                match attribute {
+                    _ if is_blank(filled) => {}
+                    Some(Attribute::Unit) => over.unit = Some(own.to_owned()),
+                    Some(Attribute::Area) => over.area = Some(own.to_owned()),
+                    Some(Attribute::Other) => {}
+                    None if over.texts.iter().any(|text| text == filled) => {}
+                    None => over.texts.push(filled.to_owned()),
+                }
+            }
+        }
+        Self { columns }
+    }
+
+    /// One text a column.
+    pub fn texts(&self) -> Vec<String> {
+        self.columns.iter().map(Over::text).collect()
+    }
+}
+
+fn cell<'r>(row: &'r Row<'_>, index: usize) -> &'r str {
+    row.cells.get(index).map_or("", |cell| &cell.text)
+}
+
+fn is_blank(text: &str) -> bool {
+    text::is_all_blank(text)
+}
+
+/// Whether a row below has a text in this column: then the one above stands over several.
+fn is_named_below(index: usize, below: &[Row<'_>]) -> bool {
+    below.iter().any(|row| !is_blank(cell(row, index)) && attribute(row).is_none())
+}
+
+/// Whether a blank cell belongs to the text on its left, as of cells merged across.
+fn is_within(index: usize, left: &str, below: &[Row<'_>]) -> bool {
+    !left.is_empty() && is_named_below(index, below)
+}
+
+fn attribute(row: &Row<'_>) -> Option<Attribute> {
+    let first = text::fold(cell(row, 0));
+    let (name, _) = text::split_bracket(&first);
+    ATTRIBUTES.iter().find(|(_, names)| names.contains(&name)).map(|(attribute, _)| *attribute)
+}
+
+/// Rows below the first of a heading that belong to it.
+pub fn rows_below(rows: &[Row<'_>]) -> usize {
+    let Some((first, below)) = rows.split_first() else { return 0 };
+    below.iter().take(MAX_ROWS.saturating_sub(1)).take_while(|row| goes_on(row, first)).count()
+}
+
+/// Whether a row goes on with the heading above it: it has no figures, and nothing of
+/// its own where the names of rows stand.
+fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
+    let key = cell(row, 0);
+    // The same text above is one of two headings, unless the cells are merged.
+    let again = row.cells.iter().zip(&first.cells).all(|(cell, above)| cell.text == above.text && !cell.merged);
+    if again {
+        return false;
+    }
+    let merged = |index: usize| row.cells.get(index).is_some_and(|cell| cell.text == self::cell(first, index));
+    let keyless = is_blank(key) || merged(0) || attribute(row).is_some();
+    let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_blank(&cell.text)).peekable();
+    let some = others.peek().is_some();
+    let words = others.all(|(index, cell)| merged(index) || is_word(&cell.text));
+    keyless && some && (words || are_years_in_groups(row))
+}
+
+/// Whether all of a row are the same years again and again (2024, 2025, 2024, 2025), which
+/// no figures are.
+pub fn are_years_in_groups(row: &Row<'_>) -> bool {
+    let filled = row.cells.iter().map(|cell| text::fold(&cell.text)).filter(|text| !text.is_empty());
+    let Some(years) = filled.map(|text| text.parse::<u16>().ok()).collect::<Option<Vec<_>>>() else { return false };
+    let again = years.iter().skip(1).position(|year| Some(year) == years.first());
+    let Some(count) = again.map(|at| at.saturating_add(1)) else { return false };
+    let mut groups = years.chunks(count);
+    let first = groups.next().unwrap_or_default();
+    let plausible = count > 1 && first.iter().all(|year| (1949..=2060).contains(year));
+    plausible && first.is_sorted_by(|one, next| one < next) && groups.all(|group| group == first)
+}
+
+/// A text that is no figure, nor the sign of a missing one.
+fn is_word(text: &str) -> bool {
+    Period::parse(text).is_ok() && !text.bytes().all(|byte| byte.is_ascii_digit()) || Content::parse(text).is_err()
+}

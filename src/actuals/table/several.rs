@@ -1,0 +1,149 @@
+//! Headings that only several rows together, or a title above them, make whole.
+
+use std::ops::Range;
+
+use crate::text;
+
+use crate::actuals::input::row::Row;
+use crate::actuals::keys::period::When;
+use crate::actuals::table::column::Said;
+use crate::actuals::table::guess::{self, is_corner};
+use crate::actuals::table::header::{Header, Role};
+use crate::actuals::table::heading::{self, Heading, rows_below};
+use crate::actuals::table::layout::{Around, Figures, Kind, Layout, Table, periods};
+use crate::actuals::table::margin::{self, Where};
+
+/// Looks for such a heading that begins within the first rows.
+pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Table> {
+    (0..within).find_map(|index| {
+        let most = rows_below(rows.get(index..)?).saturating_add(1);
+        (1..=most).rev().find_map(|count| at(rows, index..index.saturating_add(count), around))
+    })
+}
+
+/// The table whose heading these rows are, if they are one.
+pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
+    let heading = rows.get(range.clone())?;
+    let filled = |row: &Row<'_>| row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
+    if filled(heading.first()?) < 2 {
+        return None;
+    }
+    if heading.iter().any(are_figures) {
+        return None;
+    }
+    let title = margin::period(rows.get(..range.start)?, around.file);
+    let body = rows.get(range.end..)?;
+    Draft::of(heading, title, around).kind(body, around).map(|kind| kind.table(rows, range, around))
+}
+
+/// Whether bare numbers of a row may be figures as well as years.
+fn are_figures(row: &Row<'_>) -> bool {
+    let headings = Header::of(row.cells.iter().map(|cell| &*cell.text));
+    let periods = periods(row, &headings);
+    guess::may_be_figures(row, &headings, &periods) && !heading::are_years_in_groups(row)
+}
+
+/// A heading whose columns are known, and of which it must be told what they make.
+struct Draft {
+    headings: Header,
+    /// What stands over the first column.
+    corner: Option<String>,
+    /// The columns that may hold figures.
+    columns: Vec<(usize, Said)>,
+    title: Option<(When, Where)>,
+}
+
+impl Draft {
+    fn of(rows: &[Row<'_>], title: Option<(When, Where)>, around: &Around<'_>) -> Self {
+        let heading = Heading::of(rows);
+        let texts = heading.texts();
+        let headings = Header::of(texts.iter().map(String::as_str));
+        let free = heading
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(index, over)| !headings.holds(*index) && !over.texts.is_empty());
+        let said = free.map(|(index, over)| (index, Said::of(over, title.map(|(when, _)| when), around)));
+        let mut columns: Vec<(usize, Said)> = said.filter(|(_, said)| said.is_figure()).collect();
+        let mut areas = columns.iter().map(|(_, said)| &said.area);
+        let first = areas.next();
+        // The one area of a whole table is that of a plan which names none.
+        if !around.has_own() && areas.all(|area| Some(area) == first) {
+            columns.iter_mut().for_each(|(_, said)| said.area = None);
+        }
+        Self { headings, corner: texts.into_iter().next(), columns, title }
+    }
+
+    fn kind(mut self, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+        let some = |wanted: fn(&Said) -> bool, draft: &Self| draft.columns.iter().any(|(_, said)| wanted(said));
+        if some(|said| said.indicator.is_some(), &self) {
+            return self.of_indicators(body);
+        }
+        self.find_names(body, around)?;
+        if some(|said| said.when.is_some(), &self) {
+            let own = some(|said| said.own_area, &self);
+            return Some(self.with(Layout::Wide, None, |said| said.when.is_some() && (own || said.area.is_none())));
+        }
+        let title = self.title?;
+        if let Some(index) = self.headings.at(Role::Value) {
+            let figures = vec![Figures { index, ..Figures::default() }];
+            return Some(Kind {
+                layout: Layout::Long,
+                headings: self.headings,
+                figures,
+                indicator: None,
+                when: Some(title),
+            });
+        }
+        let own = some(|said| said.own_area, &self);
+        own.then(|| self.with(Layout::Areas, Some(title), |said| said.area.is_some()))
+    }
+
+    /// Indicators across: the periods stand below the corner, or in the columns, or above.
+    fn of_indicators(mut self, body: &[Row<'_>]) -> Option<Kind> {
+        let dated = self.columns.iter().all(|(_, said)| said.indicator.is_none() || said.when.is_some());
+        let entities = self.headings.at(Role::Area).is_some();
+        let is_first = |index: usize| self.columns.iter().any(|(column, _)| *column == index);
+        let below =
+            || body.first().and_then(|row| row.cells.first()).is_some_and(|cell| When::parse(&cell.text).is_ok());
+        let when = if dated || self.headings.at(Role::Period).is_some() {
+            None
+        } else if !entities && !is_first(0) && below() {
+            self.headings.set(Role::Period, 0);
+            None
+        } else {
+            Some(self.title.filter(|_| entities)?)
+        };
+        let layout = if entities { Layout::Entities } else { Layout::Transposed };
+        (!dated || entities).then(|| self.with(layout, when, |said| said.indicator.is_some()))
+    }
+
+    /// The names of targets stand in their column, or in the first, whose heading may be blank.
+    fn find_names(&mut self, body: &[Row<'_>], around: &Around<'_>) -> Option<()> {
+        if self.headings.at(Role::Indicator).is_some() {
+            return Some(());
+        }
+        let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| around.names.find(&cell.text).is_some());
+        let corner = !self.headings.holds(0) && self.corner.as_deref().is_none_or(is_corner);
+        (corner && body.iter().any(named)).then(|| {
+            self.columns.retain(|(index, _)| *index > 0);
+            self.headings.set(Role::Indicator, 0);
+        })
+    }
+
+    fn with(self, layout: Layout, when: Option<(When, Where)>, wanted: impl Fn(&Said) -> bool) -> Kind {
+        let figures = |(index, said): (usize, Said)| Figures {
+            index,
+            indicator: said.indicator,
+            when: said.when,
+            area: said.area.filter(|_| !said.own_area),
+            unit: said.unit,
+            beside: None,
+        };
+        let columns: Vec<(usize, Said)> = self.columns.into_iter().filter(|(_, said)| wanted(said)).collect();
+        let beside: Vec<_> = columns.iter().map(|(_, said)| said.beside(&columns)).collect();
+        let figures = columns.into_iter().map(figures).zip(beside);
+        let figures = figures.map(|(figures, beside)| Figures { beside, ..figures }).collect();
+        Kind { layout, headings: self.headings, figures, indicator: None, when }
+    }
+}

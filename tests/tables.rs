@@ -1,0 +1,291 @@
+//! Layouts of tables: where the figures of offices, bureaus and services stand.
+
+#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
+
+use qdx::actuals::{self, Actuals, Filter, Options, Source};
+use qdx::diagnostic::Findings;
+use qdx::plan::{self, Plan};
+
+const FIRMS: &str = "id = 'firms'\nname = { zh = '先导企业数', en = 'Pilot firms' }\nunit = '家'\nat_least = 900";
+const SHARE: &str = "id = 'share'\nname = { zh = '设备联网率', en = 'Renewable share' }\naliases = ['REN', 'X.Y.Z']\nunit = '%'\nat_least = 80";
+const OUTPUT: &str = "id = 'output'\nname = '工业增加值'\nunit = '亿元'\nat_least = 6000";
+
+/// A plan of an area with the targets above, the last of them with further keys.
+fn plan_of(area: &str, more: &str) -> Plan {
+    let area = if area.is_empty() { String::new() } else { format!("area = '{area}'\n") };
+    let head = format!("[plan]\nid = 'p'\ntitle = 'P'\nstart = 2021-01-01\ndeadline = 2030-12-31\n{area}");
+    let targets = [FIRMS, SHARE, OUTPUT].map(|target| format!("[[group.target]]\n{target}\n")).concat();
+    let toml = format!("{head}[[group]]\nid = 'g'\nname = 'G'\n{targets}{more}");
+    plan::parse("targets.toml", &toml).unwrap_or_else(|findings| panic!("{findings}"))
+}
+
+fn read(name: &str, table: &str) -> Result<Actuals, Findings> {
+    actuals::read(&plan_of("", ""), &[Source::text(name, table)], Options::default())
+}
+
+fn read_in(area: &str, table: &str) -> Result<Actuals, Findings> {
+    actuals::read(&plan_of(area, ""), &[Source::text("figures.csv", table)], Options::default())
+}
+
+/// `id period value` of every figure of the plan's area.
+fn figures(read: Result<Actuals, Findings>) -> String {
+    let read = read.unwrap_or_else(|findings| panic!("{findings}"));
+    let ids = ["firms", "share", "output"];
+    let series = ids.iter().zip(&read.series);
+    let all =
+        series.flat_map(|(id, series)| series.whole.iter().map(move |it| format!("{id} {} {}", it.period, it.value)));
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// Codes of what is wrong.
+fn codes(read: Result<Actuals, Findings>) -> Vec<&'static str> {
+    let findings = match read {
+        Ok(actuals) => actuals.warnings,
+        Err(findings) => findings.to_vec(),
+    };
+    let mut codes: Vec<_> = findings.iter().map(|finding| finding.problem.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn years_over_what_is_told_of_them_are_a_heading_of_two_rows() {
+    for table in [
+        "指标,2024年,,2025年,\n,绝对值,比上年增长(%),绝对值,比上年增长(%)\n先导企业数(家),610,3.1,655,8\n",
+        "指标,2024,,2025,\n,总量,增速,总量,增速\n先导企业数,610,3.1,655,8\n",
+        "指标名称,单位,2024年,2024年,2025年,2025年\n,,实际,同比±%,实际,同比±%\n先导企业数,家,610,3.1,655,8\n",
+        ",绝对值,,增速,\n指标,2024年,2025年,2024年,2025年\n先导企业数,610,655,3.1,8\n",
+        "指标,2024年,,,2025年,,\n,总量(家),排名,占全省比重,总量(家),排名,占全省比重\n先导企业数,610,2,3,655,1,4\n",
+    ] {
+        assert_eq!(figures(read("a.csv", table)), "firms 2024 610, firms 2025 655", "{table}");
+    }
+}
+
+#[test]
+fn growth_that_the_plan_has_by_name_is_a_figure_below_its_heading() {
+    let plan = plan_of("", "[[group.target]]\nid = 'growth'\nname = '工业增加值增速'\nunit = '%'\nat_least = 6\n");
+    let table = "时间,工业增加值,\n,总量(亿元),增速\n2025年,5100,6.1\n";
+    let read = actuals::read(&plan, &[Source::text("a.csv", table)], Options::default()).expect("figures");
+    let of = |index: usize| read.series[index].whole.iter().map(|it| it.value.to_string()).collect::<Vec<_>>();
+    assert_eq!((of(2), of(3)), (vec!["5100".into()], vec!["6.1".into()]));
+}
+
+#[test]
+fn quarters_below_their_year_are_parts_of_it() {
+    let table = "指标,2025年,,\n,一季度,上半年,前三季度\n先导企业数(家),610,630,655\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2025Q1 610, firms 2025H1 630, firms 2025-01/2025-09 655");
+}
+
+#[test]
+fn a_monthly_release_takes_its_month_from_the_title() {
+    let table = "2025年6月主要经济指标,,,,,\n指标,单位,本月,同比增长(%),累计,同比增长(%)\n先导企业数,家,5,6,655,8\n";
+    // A level is what has come about since January; the month alone is an increment.
+    assert_eq!(figures(read("a.csv", table)), "firms 2025H1 655");
+    assert_eq!(figures(read("a.csv", &table.replace("累计,", "累计增长,"))), "firms 2025-06 5");
+    let table = "2025年1-6月全市工业主要指标,,\n指标,累计,同比增长(%)\n先导企业数(家),655,8\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2025H1 655");
+}
+
+#[test]
+fn names_over_area_frequency_and_unit_head_a_table_of_periods() {
+    let table = "指标,先导企业数,设备联网率\n地区,某市,某市\n频度,月,月\n单位,家,%\n2025-04,610,61.2\n2025-05,,\n2025-06,655,62.4\n";
+    let all = "firms 2025-04 610, firms 2025-06 655, share 2025-04 61.2, share 2025-06 62.4";
+    assert_eq!(figures(read("a.csv", table)), all);
+    let other = table.replace("某市,某市", "甲市,乙市");
+    assert_eq!(figures(read_in("甲市", &other)), "firms 2025-04 610, firms 2025-06 655");
+}
+
+#[test]
+fn periods_may_stand_below_the_word_indicator_or_a_blank() {
+    for corner in ["指标", "", "指标名称"] {
+        let table = format!(
+            "{corner},先导企业数(家),设备联网率(%)\n2025年,655,62.4\n2024年,610,60.2\n数据来源：某市统计局,,\n"
+        );
+        let all = "firms 2024 610, firms 2025 655, share 2024 60.2, share 2025 62.4";
+        assert_eq!(figures(read("a.csv", &table)), all, "{corner}");
+    }
+}
+
+#[test]
+fn areas_across_take_their_period_from_title_sheet_or_file() {
+    let table = "4-1 人口主要指标\n(2025年)\n指标名称,单位,全市,甲区,乙区\n先导企业数,(家),1265,610,655\n  设备联网率,(%),62.4,60.1,64.0\n";
+    let all = "firms 2025 1265, share 2025 62.4";
+    assert_eq!(figures(read_in("全市", table)), all);
+    assert_eq!(figures(read_in("某市", table)), all);
+    let bare = table.replace("(2025年)\n", "");
+    assert_eq!(figures(read("districts-2025.csv", &bare)), all);
+    assert_eq!(codes(read("districts.csv", &bare)), ["no_period"]);
+    // Without the plan's own area nobody knows whether these are areas at all.
+    let parts = table.replace("全市", "丙区");
+    assert_eq!(codes(read_in("某市", &parts)), ["missing_columns"]);
+}
+
+#[test]
+fn districts_of_areas_across_add_up_where_the_plan_says_so() {
+    let sum = FIRMS.replace("at_least", "parts = 'sum'\nat_least");
+    let plan = format!(
+        "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2021-01-01\ndeadline = 2030-12-31\narea = '某市'\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\n{sum}\n"
+    );
+    let plan = plan::parse("targets.toml", &plan).expect("a plan");
+    let table = "2025年\n指标,某市,甲区,乙区\n先导企业数,1265,610,655\n";
+    let options = Options { by_area: true, ..Options::default() };
+    let read = actuals::read(&plan, &[Source::text("a.csv", table)], options).expect("figures");
+    let parts: Vec<_> = read.series[0].parts.iter().map(|(area, it)| format!("{area} {}", it.value)).collect();
+    assert_eq!(parts, ["甲区 610", "乙区 655"]);
+    let wrong = table.replace("1265", "1300");
+    assert!(codes(actuals::read(&plan, &[Source::text("a.csv", &wrong)], options)).contains(&"sum_differs"));
+}
+
+#[test]
+fn areas_over_their_years_are_a_heading_of_two_rows() {
+    let table = "指标,全市,,甲区,\n,2024,2025,2024,2025\n先导企业数,1200,1265,600,610\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2024 1200, firms 2025 1265");
+}
+
+#[test]
+fn entities_in_rows_and_indicators_across_leave_out_other_columns() {
+    let table = "Entity,Code,Year,Renewable share,GDP\nEuropean Union,OWID_EU27,2021,21.9,1\nEuropean Union,OWID_EU27,2023,24.5,1\nAustria,AUT,2023,40.8,1\n";
+    assert_eq!(figures(read_in("European Union", table)), "share 2021 21.9, share 2023 24.5");
+    assert_eq!(codes(read_in("European Union", table)), ["parts_ignored", "unread_columns"]);
+    let years = "2025年各区主要指标\n地区,先导企业数,设备联网率(%),人口\n全市,1265,62.4,9\n甲区,610,60.1,4\n";
+    assert_eq!(figures(read_in("某市", years)), "firms 2025 1265, share 2025 62.4");
+}
+
+#[test]
+fn a_column_that_is_no_target_of_a_transposed_table_is_left_out_when_asked() {
+    let table = "时间,先导企业数,人口\n2025,655,9\n";
+    assert_eq!(codes(read("a.csv", table)), ["unknown_indicator"]);
+    let options = Options { ignore_unknown: true, ..Options::default() };
+    let read = actuals::read(&plan_of("", ""), &[Source::text("a.csv", table)], options);
+    assert_eq!(figures(read), "firms 2025 655");
+}
+
+#[test]
+fn a_month_or_quarter_of_its_own_is_joined_with_the_year() {
+    let table = "年份,月份,指标,数值\n2024,12,先导企业数,610\n2025,6,先导企业数,655\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2024-12 610, firms 2025-06 655");
+    for quarters in [["4", "2"], ["Q4", "Q2"], ["四季度", "二季度"], ["第四季度", "第二季度"]] {
+        let [four, two] = quarters;
+        let table = format!("year,quarter,indicator,value\n2024,{four},先导企业数,610\n2025,{two},先导企业数,655\n");
+        assert_eq!(figures(read("a.csv", &table)), "firms 2024Q4 610, firms 2025Q2 655", "{four}");
+    }
+    let table = "年份,月份,指标,数值\n2024,13,先导企业数,610\n";
+    assert_eq!(codes(read("a.csv", table)), ["bad_period"]);
+}
+
+#[test]
+fn a_date_above_the_heading_is_no_heading() {
+    for line in [",,填报日期,2025-07-05", "统计区间,2025-01-01,至,2025-06-30"] {
+        let table = format!("{line}\n指标,单位,2024年,2025年6月\n先导企业数,家,610,655\n");
+        assert_eq!(figures(read("a.csv", &table)), "firms 2024 610, firms 2025-06 655", "{line}");
+    }
+}
+
+#[test]
+fn a_status_says_what_is_measured_and_a_multiplier_in_what() {
+    let table = "indicator,period,value,OBS_STATUS\nshare,2024,60,A\nshare,2025,62,P\nshare,2026,70,F\n";
+    let read_table = read("a.csv", table).expect("figures");
+    let flags: Vec<_> = read_table.series[1].whole.iter().map(|it| it.flags.to_string()).collect();
+    assert_eq!(flags, ["", "provisional"]);
+    assert_eq!(codes(read("a.csv", table)), ["forecast_figures"]);
+    let table = "indicator,time,UNIT_MULT,value\nfirms,2024,3,0.61\nfirms,2025,0,655\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2024 610, firms 2025 655");
+    assert_eq!(codes(read("a.csv", &table.replace(",3,", ",x,"))), ["bad_multiplier"]);
+}
+
+#[test]
+fn a_heading_again_is_no_part_of_the_heading() {
+    let table = "area,指标,2024年\narea,指标,2024年\n,先导企业数,610\n";
+    assert_eq!(codes(read("a.csv", table)), ["second_heading"]);
+}
+
+#[test]
+fn files_of_sdmx_and_eurostat_are_read_as_they_are_downloaded() {
+    let csv = "DATAFLOW,LAST UPDATE,freq,nrg_bal,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n\
+        ESTAT:NRG_IND_REN(1.0),14/02/25 11:00:00,A,REN,PC,EU27_2020,2021,21.9,\n\
+        ESTAT:NRG_IND_REN(1.0),14/02/25 11:00:00,A,REN,PC,EU27_2020,2023,24.5,p\n\
+        ESTAT:NRG_IND_REN(1.0),14/02/25 11:00:00,A,REN,PC,DE,2023,21.6,\n";
+    assert_eq!(figures(read_in("EU27_2020", csv)), "share 2021 21.9, share 2023 24.5");
+    let tsv = "freq,nrg_bal,unit,geo\\TIME_PERIOD\t2021 \t2022 \t2023 \n\
+        A,REN,PC,EU27_2020\t21.9 \t23.1 \t24.5 p\nA,REN,PC,AT\t36.4 \t34.1 b\t: \n";
+    assert_eq!(figures(read_in("EU27_2020", tsv)), "share 2021 21.9, share 2022 23.1, share 2023 24.5");
+}
+
+#[test]
+fn files_of_the_un_and_the_world_bank_are_read_as_they_are_downloaded() {
+    let un = "Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,Time_Detail,Source,Nature,Units\n\
+        7,7.2,7.2.1,EG_FEC_RNEW,Renewable share,97,EU27_2020,2021,21.9,2021,IEA,G,PERCENT\n\
+        7,7.2,7.2.1,EG_FEC_RNEW,Renewable share,97,EU27_2020,2022,23.1,2022,IEA,G,PERCENT\n";
+    assert_eq!(figures(read_in("EU27_2020", un)), "share 2021 21.9, share 2022 23.1");
+    let bank = "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2025-06-28\",\n\n\
+        \"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2021\",\"2022\",\"2023\",\n\
+        \"European Union\",\"EUU\",\"Renewable share\",\"X.Y.Z\",\"21.9\",\"23.1\",\"\",\n";
+    assert_eq!(figures(read_in("European Union", bank)), "share 2021 21.9, share 2022 23.1");
+    assert_eq!(figures(read_in("EUU", bank)), "share 2021 21.9, share 2022 23.1");
+    let databank = "Country Name,Country Code,Series Name,Series Code,2021 [YR2021],2022 [YR2022],2023 [YR2023]\n\
+        European Union,EUU,Renewable share,X.Y.Z,21.9,23.1,..\n\n\nData from database: World Development Indicators\nLast Updated: 06/28/2025\n";
+    assert_eq!(figures(read_in("European Union", databank)), "share 2021 21.9, share 2022 23.1");
+}
+
+#[test]
+fn a_table_of_one_indicator_is_told_which_by_its_file_or_the_user() {
+    let table = "Year,Units,Sex,Value\n2021,%,,60\n2021,%,Female,70\n2022,%,,62\n2022,%,Female,72\n";
+    assert_eq!(figures(read("share.csv", table)), "share 2021 60, share 2022 62");
+    assert_eq!(codes(read("other.csv", table)), ["missing_columns"]);
+    let options = Options { indicator: Some(1), ..Options::default() };
+    let read = actuals::read(&plan_of("", ""), &[Source::text("other.csv", table)], options);
+    assert_eq!(figures(read), "share 2021 60, share 2022 62");
+}
+
+#[test]
+fn a_kind_is_never_passed_over() {
+    let table = |values: [&str; 3]| {
+        let [a, b, c] = values;
+        format!("indicator,year,sex,value\nshare,2023,{a},60\nshare,2024,{b},62\nshare,2025,{c},70\n")
+    };
+    assert_eq!(figures(read("a.csv", &table(["Total", "Total", "Female"]))), "share 2023 60, share 2024 62");
+    assert_eq!(figures(read("a.csv", &table(["T", "T", "F"]))), "share 2023 60, share 2024 62");
+    assert_eq!(figures(read("a.csv", &table(["", "", "F"]))), "share 2023 60, share 2024 62");
+    assert_eq!(codes(read("a.csv", &table(["Male", "Male", "Female"]))), ["dimension", "unread_columns"]);
+    assert_eq!(figures(read("a.csv", &table(["F", "F", "F"]))), "share 2023 60, share 2024 62, share 2025 70");
+    let plans = "指标,年份,类型,数值\n设备联网率,2024,实际,62\n设备联网率,2027,目标,80\n";
+    assert_eq!(figures(read("a.csv", plans)), "share 2024 62");
+}
+
+#[test]
+fn a_column_that_differs_within_one_figure_is_named_with_its_values() {
+    let table = "indicator,year,station,value\nshare,2024,north,60\nshare,2024,south,62\n";
+    let findings = read("a.csv", table).expect_err("two figures of one year").to_string();
+    assert!(findings.contains("`station`") && findings.contains("`north`, `south`"), "{findings}");
+    let blank = table.replace("north", "");
+    assert_eq!(figures(read("a.csv", &blank)), "share 2024 60");
+}
+
+#[test]
+fn rows_are_chosen_by_a_column_and_its_values() {
+    let table = "indicator,year,station,value\nshare,2024,north,60\nshare,2024,south,62\nshare,2025,other,63\n";
+    let filter = |column: &str, value: &str| Filter { column: column.into(), value: value.into() };
+    let read = |filters: &[Filter]| {
+        let options = Options { filters, ..Options::default() };
+        actuals::read(&plan_of("", ""), &[Source::text("a.csv", table)], options)
+    };
+    assert_eq!(figures(read(&[filter("Station", "north")])), "share 2024 60");
+    assert_eq!(
+        figures(read(&[filter("station", "south"), filter("station", "other")])),
+        "share 2024 62, share 2025 63"
+    );
+    assert_eq!(codes(read(&[filter("sex", "T")])), ["dimension", "no_such_column", "unread_columns"]);
+}
+
+#[test]
+fn a_plan_says_which_rows_of_a_target_are_meant() {
+    let more = "where = { station = 'south' }\n";
+    let toml = format!(
+        "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2021-01-01\ndeadline = 2030-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\n{FIRMS}\n[[group.target]]\n{SHARE}\n{more}"
+    );
+    let plan = plan::parse("targets.toml", &toml).expect("a plan");
+    let table = "indicator,year,station,value\nshare,2024,north,60\nshare,2024,south,62\nfirms,2024,north,5\n";
+    let read = actuals::read(&plan, &[Source::text("a.csv", table)], Options::default());
+    assert_eq!(figures(read), "firms 2024 5, share 2024 62");
+}
