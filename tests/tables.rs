@@ -55,6 +55,7 @@ fn years_over_what_is_told_of_them_are_a_heading_of_two_rows() {
         "指标,2024年,,2025年,\n,绝对值,比上年增长(%),绝对值,比上年增长(%)\n先导企业数(家),610,3.1,655,8\n",
         "指标,2024,,2025,\n,总量,增速,总量,增速\n先导企业数,610,3.1,655,8\n",
         "指标名称,单位,2024年,2024年,2025年,2025年\n,,实际,同比±%,实际,同比±%\n先导企业数,家,610,3.1,655,8\n",
+        ",2024年,,2025年,\n指标,总量,增速,总量,增速\n先导企业数,610,3.1,655,8\n",
         ",绝对值,,增速,\n指标,2024年,2025年,2024年,2025年\n先导企业数,610,655,3.1,8\n",
         "指标,2024年,,,2025年,,\n,总量(家),排名,占全省比重,总量(家),排名,占全省比重\n先导企业数,610,2,3,655,1,4\n",
     ] {
@@ -113,12 +114,20 @@ fn areas_across_take_their_period_from_title_sheet_or_file() {
     let all = "firms 2025 1265, share 2025 62.4";
     assert_eq!(figures(read_in("全市", table)), all);
     assert_eq!(figures(read_in("某市", table)), all);
+    assert_eq!(figures(read_in("某市", &table.replace("全市", "全市合计"))), all);
     let bare = table.replace("(2025年)\n", "");
     assert_eq!(figures(read("districts-2025.csv", &bare)), all);
     assert_eq!(codes(read("districts.csv", &bare)), ["no_period"]);
     // Without the plan's own area nobody knows whether these are areas at all.
     let parts = table.replace("全市", "丙区");
     assert_eq!(codes(read_in("某市", &parts)), ["missing_columns"]);
+}
+
+#[test]
+fn a_release_that_does_not_say_of_which_months_is_refused() {
+    let table = "2025年1-9月主要指标,,,\n指标,本期累计,上年同期,同比±%\n先导企业数,655,610,5\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2024-01/2024-09 610, firms 2025-01/2025-09 655");
+    assert_eq!(codes(read("a.csv", &table.replace("本期累计", "本期末累计"))), ["no_period", "unread_columns"]);
 }
 
 #[test]

@@ -14,8 +14,14 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 const SAME: [&str; 8] = ["本期", "报告期", "本期数", "本期值", "当期", "当期值", "本期实际", "本期完成"];
 const MONTH: [&str; 8] = ["本月", "当月", "本月数", "当月值", "本月实际", "本月完成", "当月完成", "单月"];
 /// Since 1 January, up to the end of what the title names.
-const SINCE_JANUARY: [&str; 18] = [
+const SINCE_JANUARY: [&str; 24] = [
     "累计",
+    "本期累计",
+    "本期累计数",
+    "本月累计",
+    "当期累计",
+    "累计完成数",
+    "自年初累计数",
     "本年累计",
     "当年累计",
     "1-本月",

@@ -10,7 +10,7 @@ use crate::text;
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::keys::period::When;
-use crate::actuals::table::column::within;
+use crate::actuals::table::column::{OTHERWISE, within};
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::layout::{Around, Figures, Layout, Table, periods};
@@ -67,6 +67,10 @@ pub fn check(
                 fault(Problem::Value(ValueProblem::BadPeriod { text: text.clone(), why }), index);
             }
             (_, Err(PeriodError::Forecast)) => forecasts.add(text, index),
+            // Of which months? Beside those that are read it is the one that counts.
+            (Layout::Wide | Layout::Areas, _) if is_undated(text) => {
+                fault(Problem::Table(TableProblem::NoPeriod { heading: text.clone() }), index);
+            }
             (Layout::Transposed, _) if !ignore_unknown => fault(names.unknown(text, true), index),
             // The corner over the indicators of a wide table needs no name.
             _ if index == 0 && corner => {}
@@ -76,6 +80,12 @@ pub fn check(
     forecasts.told(|headings| TableProblem::ForecastColumns { headings }, &mut report);
     unread.told(|headings| TableProblem::UnreadColumns { headings, values: Vec::new() }, &mut report);
     sound
+}
+
+/// Whether a heading speaks of a part of a year without saying which: 累计数, 本期末.
+fn is_undated(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&["累计", "本月", "本期", "当月", "当期"]) && !has(&OTHERWISE)
 }
 
 /// Columns whose figures are those of an earlier one.
@@ -108,7 +118,7 @@ pub fn undated(row: &Row<'_>, around: &Around<'_>) -> Option<Problem> {
     let some = When::parse("2025").ok()?;
     let mut free =
         row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index)).map(|(_, cell)| &cell.text);
-    let undated = |text: &&std::borrow::Cow<'_, str>| within(text, some).is_some() || around.is_own(text);
+    let undated = |text: &&std::borrow::Cow<'_, str>| within(text, some).is_some() || around.heads_own(text);
     free.find(undated).map(|text| Problem::Table(TableProblem::NoPeriod { heading: text.to_string() }))
 }
 

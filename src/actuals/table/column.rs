@@ -163,7 +163,7 @@ impl Said {
         let mut words = std::mem::take(&mut self.words).into_iter().chain(area.map(str::to_owned));
         let word = words.next();
         self.aside |= words.next().is_some();
-        self.own_area = word.as_deref().is_some_and(|word| around.is_own(word));
+        self.own_area = word.as_deref().is_some_and(|word| around.heads_own(word));
         self.area = word.map(Arc::from);
     }
 

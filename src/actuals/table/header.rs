@@ -183,6 +183,12 @@ pub fn is_indicator(cell: &str) -> bool {
     role(text::split_bracket(&folded).0).is_some_and(|(role, _)| role == Role::Indicator)
 }
 
+/// Whether a cell heads anything known.
+pub fn is_heading(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    role(text::split_bracket(&folded).0).is_some()
+}
+
 /// Whether a cell is a heading in Chinese.
 pub fn is_chinese(cell: &str) -> bool {
     let folded = text::fold(cell);

@@ -3,6 +3,7 @@
 use crate::text;
 
 use crate::actuals::input::row::Row;
+use crate::actuals::table::header;
 use crate::actuals::value::cell::Cell as Content;
 use crate::period::Period;
 
@@ -141,7 +142,9 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
         return false;
     }
     let merged = |index: usize| row.cells.get(index).is_some_and(|cell| cell.text == self::cell(first, index));
-    let keyless = is_blank(key) || merged(0) || attribute(row).is_some();
+    // The years may stand above the word for the indicators.
+    let below_blank = is_blank(cell(first, 0)) && header::is_heading(key);
+    let keyless = is_blank(key) || merged(0) || attribute(row).is_some() || below_blank;
     let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_blank(&cell.text)).peekable();
     let some = others.peek().is_some();
     let words = others.all(|(index, cell)| merged(index) || is_word(&cell.text));

@@ -37,6 +37,12 @@ impl Around<'_> {
         areas.is_own(&text::fold(written))
     }
 
+    /// The same at the head of a column, where 全市合计 is no sum of some of the others.
+    pub fn heads_own(&self, written: &str) -> bool {
+        let whole = ["合计", "总计"].iter().find_map(|end| written.strip_suffix(end));
+        self.is_own(written) || whole.is_some_and(|name| self.is_own(name))
+    }
+
     /// Whether the plan has an area of its own.
     pub fn has_own(&self) -> bool {
         self.areas.lock().unwrap_or_else(PoisonError::into_inner).has_own()

@@ -66,7 +66,7 @@ pub fn problem(problem: &TableProblem) -> String {
         P::RowsChosen { heading, value } => format!(
             "{} says what the figures are: only the rows of {} were read; --where chooses others",
             quoted(heading),
-            quoted(value)
+            if value.is_empty() { "blank cells".to_owned() } else { quoted(value) }
         ),
         P::FilterWithoutColumn { column } => {
             format!("no column {} here: --where leaves out nothing of this table", quoted(column))

@@ -54,9 +54,11 @@ pub fn problem(problem: &TableProblem) -> String {
             list(values),
             values.first().map_or("", String::as_str)
         ),
-        P::RowsChosen { heading, value } => {
-            format!("{} 列说明数值是什么的数值：只读了 {} 各行；用 --where 可选其他行", quoted(heading), quoted(value))
-        }
+        P::RowsChosen { heading, value } => format!(
+            "{} 列说明数值是什么的数值：只读了{}各行；用 --where 可选其他行",
+            quoted(heading),
+            if value.is_empty() { "该列空白的".to_owned() } else { format!(" {} ", quoted(value)) }
+        ),
         P::FilterWithoutColumn { column } => format!("此表没有 {} 列：--where 未略去其中任何一行", quoted(column)),
         P::NoSuchColumn { column } => format!("没有一个表有 --where 所写的 {} 列", quoted(column)),
         P::NoRows => "只有表头，没有数据行".into(),
