@@ -6,6 +6,7 @@
 
 mod cell;
 mod dirt;
+mod layouts;
 mod reader;
 mod words;
 
@@ -52,6 +53,15 @@ static PLAN: OnceLock<Plan> = OnceLock::new();
 /// The program's reading. All use of its way to read is in here. The second reader
 /// knows rows, the program also the line within one.
 fn program(text: &str, bytes: Vec<u8>) -> Reading {
+    read(bytes, |place| reader::row_of(text, place))
+}
+
+/// The same of a file that the second reader does not know.
+fn program_alone(text: &str) -> Reading {
+    read(text.as_bytes().to_vec(), |line| line)
+}
+
+fn read(bytes: Vec<u8>, row_of: impl Fn(u64) -> u64) -> Reading {
     let plan = PLAN.get_or_init(|| plan::parse("targets.toml", words::PLAN).expect("a plan"));
     let source = Source::bytes("figures.csv", bytes, Choice::default());
     let read = actuals::read(plan, &[source], Options { by_area: true, ..Options::default() });
@@ -59,7 +69,7 @@ fn program(text: &str, bytes: Vec<u8>) -> Reading {
         Ok(read) => read,
         Err(findings) => {
             let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
-            let line = |it: &Finding| it.place.as_ref().map_or(0, |place| reader::row_of(text, place.line));
+            let line = |it: &Finding| it.place.as_ref().map_or(0, |place| row_of(place.line));
             return Reading::Refused(errors.map(line).collect());
         }
     };

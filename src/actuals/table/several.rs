@@ -24,16 +24,15 @@ pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Tabl
 /// The table whose heading these rows are, if they are one.
 pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
     let heading = rows.get(range.clone())?;
-    let filled = |row: &Row<'_>| row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
-    if filled(heading.first()?) < 2 {
-        return None;
-    }
     if heading.iter().any(are_figures) {
         return None;
     }
     let title = margin::period(rows.get(..range.start)?, around.file);
     let body = rows.get(range.end..)?;
-    Draft::of(heading, title, around).kind(body, around).map(|kind| kind.table(rows, range, around))
+    let kind = Draft::of(heading, title, around).kind(body, around)?;
+    // A line of one text is a title, unless it is the name over a column of figures.
+    let filled = heading.first()?.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
+    (filled > 1 || kind.layout.is_of_indicators()).then(|| kind.table(rows, range, around))
 }
 
 /// Whether bare numbers of a row may be figures as well as years.
