@@ -121,3 +121,36 @@ fn the_plans_area_may_have_several_names() {
         assert_eq!(common::codes(&findings), [code], "{area}");
     }
 }
+
+#[test]
+fn a_sibling_in_row_or_column_decides_what_a_point_before_three_digits_is() {
+    let target = ["Electricity | unit = 'GWh'; at_least = 6000", "Heat | unit = 'GWh'; at_least = 6000"];
+    let row = "indicator,2021,2022,2023\nElectricity,5254.954,5889.35,563.197\n";
+    assert_eq!(figures(read(&target, row)), "2021 5254.954, 2022 5889.35, 2023 563.197 | ");
+    // The one that decides may come later, in the same column or row, in any layout.
+    let column = "indicator,2021,2023\nElectricity,17,563.197\nHeat,18,5889.35\n";
+    assert_eq!(figures(read(&target, column)), "2021 17, 2023 563.197 | 2021 18, 2023 5889.35");
+    let long = "indicator,period,value\nElectricity,2021,563.197\nElectricity,2022,5889.35\n";
+    assert_eq!(figures(read(&target, long)), "2021 563.197, 2022 5889.35 | ");
+    let across = "period,Electricity,Heat\n2021,563.197,12.5\n2022,9000,500.123\n";
+    assert_eq!(figures(read(&target, across)), "2021 563.197, 2022 9000 | 2021 12.5, 2022 500.123");
+}
+
+#[test]
+fn nothing_else_decides_it() {
+    let target = ["Electricity | unit = 'GWh'; at_least = 6000", "Heat | unit = 'GWh'; at_least = 6000"];
+    for table in [
+        "indicator,period,value\nElectricity,2021,563.197\nElectricity,2022,6000\n",
+        "indicator,period,value\nElectricity,2021,563.197\nElectricity,2022,604.112\n",
+        "indicator,period,value\nElectricity,2021,563.197\nElectricity,2022,\"6,000\"\n",
+        // A number with its unit is of another kind.
+        "indicator,period,value\nElectricity,2021,563.197\nElectricity,2022,0.61万\n",
+        // Another row and another column.
+        "indicator,2021,2022\nElectricity,563.197,6000\nHeat,6000,5889.35\n",
+        // 1.234,5: there the comma is the mark.
+        "indicator\tperiod\tvalue\nElectricity\t2021\t563.197\nElectricity\t2022\t1.234,5\n",
+    ] {
+        let asks = read(&target, table).expect_err(table);
+        assert!(common::codes(&asks).iter().all(|code| *code == "thousands_or_decimals"), "{table}");
+    }
+}

@@ -69,8 +69,8 @@ impl<'s> Setting<'s> {
             return Ok(());
         }
         let found = find::find(&first, &self.context.around(file));
-        let commas = self.known.commas(None);
-        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, self.known, commas, out) else {
+        let marks = self.known.marks(None);
+        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, self.known, marks, out) else {
             return Ok(());
         };
         reader.body(first.into_iter().chain(rows), out);
@@ -111,8 +111,8 @@ impl<'s> Setting<'s> {
             }
         };
         let mut rows = std::mem::take(&mut table.rows);
-        let commas = self.known.commas(Some(table.delimiter));
-        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, self.known, commas, out) else {
+        let marks = self.known.marks(Some(table.delimiter));
+        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, self.known, marks, out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };

@@ -16,6 +16,8 @@ pub struct Written {
     pub doubtful: bool,
     /// What the number says of commas, where cells are not parted by them.
     pub signs: Signs,
+    /// `5254.954`, `88.7`: its point can only be the decimal mark.
+    pub point: bool,
 }
 
 /// What points and commas of numbers say.
@@ -106,6 +108,8 @@ pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     if bounds.len() > 1 || !unit.trim().chars().all(|c| c.is_alphabetic() || c == '%') {
         return Err(());
     }
+    let alone = bounds.is_empty() && unit.trim().is_empty();
+    let point = alone && has_decimal_point(&number) && decimal_comma != Some(true);
     let (number, signs) = points(number.trim_end(), decimal_comma);
     let (number, doubtful) = decimal(&number)?;
     let doubtful = doubtful && !signs.decimal;
@@ -113,7 +117,17 @@ pub fn read(text: &str, decimal_comma: Comma) -> Result<Option<Written>, ()> {
     if forecast {
         return Ok(None);
     }
-    Ok(Some(Written { number, bound, unit: Unit::of(&unit), doubtful, signs }))
+    Ok(Some(Written { number, bound, unit: Unit::of(&unit), doubtful, signs, point }))
+}
+
+/// A point that parts no thousands: with a comma before it, or other than three digits
+/// behind it, or more than three before it.
+fn has_decimal_point(number: &str) -> bool {
+    let mantissa = number.trim_end().split(['e', 'E']).next().unwrap().trim_start_matches('-');
+    match mantissa.split('.').collect::<Vec<&str>>()[..] {
+        [whole, fraction] => !fraction.contains(',') && (whole.contains(',') || whole.len() > 3 || fraction.len() != 3),
+        _ => false,
+    }
 }
 
 /// Letters of Eurostat's, which no target of the plan counts in.

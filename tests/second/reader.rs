@@ -39,6 +39,11 @@ struct Seen {
     unknown_alone: BTreeSet<u64>,
     first_unknown: Option<u64>,
     signs: Signs,
+    /// Columns in which a point is the decimal mark, and in which one asks.
+    sure: BTreeSet<usize>,
+    asked: BTreeSet<usize>,
+    /// The first of them as an earlier reading found them.
+    decided: BTreeSet<usize>,
 }
 
 /// Why a row is refused.
@@ -48,14 +53,21 @@ enum Fault {
     Other,
 }
 
-/// A comma between digits is what the other numbers of the file say, if any do.
+/// A comma between digits is what the other numbers of the file say, if any do; a point
+/// what those of its row and column say.
 pub fn read(text: &str) -> Reading {
-    let (first, signs) = attempt(text, None);
-    let asks = signs.comma || signs.point && signs.decimal;
-    if asks && signs.decimal != signs.thousands { attempt(text, Some(signs.decimal)).0 } else { first }
+    let none = BTreeSet::new();
+    let (mut first, mut seen) = attempt(text, None, &none);
+    let mut comma = None;
+    let asks = seen.signs.comma || seen.signs.point && seen.signs.decimal;
+    if asks && seen.signs.decimal != seen.signs.thousands {
+        comma = Some(seen.signs.decimal);
+        (first, seen) = attempt(text, comma, &none);
+    }
+    if seen.asked.is_disjoint(&seen.sure) { first } else { attempt(text, comma, &seen.sure).0 }
 }
 
-fn attempt(text: &str, comma: Comma) -> (Reading, Signs) {
+fn attempt(text: &str, comma: Comma, decided: &BTreeSet<usize>) -> (Reading, Seen) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (rows, broken, heading) = [',', '\t', ';']
         .into_iter()
@@ -71,7 +83,7 @@ fn attempt(text: &str, comma: Comma) -> (Reading, Signs) {
     let above = rows[..heading].iter().flat_map(|row| &row.cells);
     let caption = words::CAPTIONS.iter().find(|(text, _)| above.clone().any(|cell| cell == text));
     let caption = caption.map_or(&[][..], |(_, units)| units);
-    let mut seen = Seen::default();
+    let mut seen = Seen { decided: decided.clone(), ..Seen::default() };
     let comma = if head.delimiter == ',' { Some(false) } else { comma };
     if is_sound(head) {
         let mut footer = false;
@@ -108,7 +120,7 @@ fn attempt(text: &str, comma: Comma) -> (Reading, Signs) {
     sums_fall(&figures(&entries), &mut errors);
     parts_of_years(&figures(&entries), &of_years, &mut errors);
     let reading = if errors.is_empty() { Reading::Figures(figures(&entries)) } else { Reading::Refused(errors) };
-    (reading, seen.signs)
+    (reading, seen)
 }
 
 /// The line its row begins on, for each line that the program may name.
@@ -242,9 +254,16 @@ fn figures_of(
     let known = target(name);
     *(if known.is_some() { &mut seen.known } else { &mut seen.unknown }) += 1;
     let mut sound = !short && !places.iter().any(|at| is_split(row, heading, *at));
-    for (when, value) in &pairs {
+    let mut point = false;
+    for ((when, value), at) in pairs.iter().zip(&places) {
         match cell::read(value, comma) {
-            Ok(Some(written)) => seen.signs.add(written.signs),
+            Ok(Some(written)) => {
+                seen.signs.add(written.signs);
+                point |= written.point;
+                if written.point {
+                    seen.sure.insert(*at);
+                }
+            }
             Ok(None) => {}
             Err(()) => sound = false,
         }
@@ -263,8 +282,14 @@ fn figures_of(
     let around = [Unit::of(text(Column::Unit)), named];
     let area = Some(text(Column::Area)).filter(|area| !["", "青岛市", "全市", "合计"].contains(area));
     let mut outcome = Ok(());
-    for (when, value) in pairs {
-        match (period(when), figure(&words::TARGETS[index], value, &around, caption, comma)) {
+    for ((when, value), at) in pairs.into_iter().zip(places) {
+        let mut asks = false;
+        let decided = point || seen.decided.contains(&at);
+        let found = figure(&words::TARGETS[index], value, &around, caption, comma, decided, &mut asks);
+        if asks {
+            seen.asked.insert(at);
+        }
+        match (period(when), found) {
             (Some((first, last)), Ok(Some((billionths, bound)))) => {
                 if area.is_some_and(|area| words::SEVERAL.contains(&area)) {
                     outcome = Err(Fault::Other);
@@ -304,13 +329,17 @@ fn figure(
     around: &[Unit],
     caption: &[(&str, i32)],
     comma: Comma,
+    decided: bool,
+    asks: &mut bool,
 ) -> Result<Option<(i128, &'static str)>, ()> {
     let Some(written) = cell::read(text, comma)? else { return Ok(None) };
     let lump = lump(target, &written.unit, around, caption)?;
     if written.signs.comma || written.signs.point && comma == Some(true) {
+        *asks = written.doubtful && !decided;
         return Err(());
     }
-    if written.doubtful && target.thousands && lump == target.lump {
+    if written.doubtful && !decided && target.thousands && lump == target.lump {
+        *asks = true;
         return Err(());
     }
     let share = target.base == "%" && written.unit.base != "%";

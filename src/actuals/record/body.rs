@@ -19,7 +19,7 @@ use crate::actuals::table::check;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
-use crate::actuals::value::decimal_mark::{Commas, Signs};
+use crate::actuals::value::decimal_mark::{DecimalMarks, Points, Signs};
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
@@ -62,7 +62,7 @@ impl<'c> Reader<'c> {
         rows: &mut Vec<Row<'_>>,
         found: Option<Table>,
         known: &Known,
-        commas: Commas,
+        marks: DecimalMarks,
         out: &mut Sink<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = found else {
@@ -95,7 +95,7 @@ impl<'c> Reader<'c> {
             out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
         }
         let mut reader = Self {
-            rows: RowReader::new(context, file.clone(), Arc::new(found), commas, filters),
+            rows: RowReader::new(context, file.clone(), Arc::new(found), marks, filters),
             heading: (layout::folded(heading), file.place(heading, heading.span())),
             behind: last.next_line(),
             footer: false,
@@ -117,8 +117,8 @@ impl<'c> Reader<'c> {
     }
 
     /// What points and commas of all numbers say of one another.
-    pub fn signs(&self) -> Signs {
-        self.rows.signs
+    pub fn signs(&self) -> (Signs, &Points) {
+        (self.rows.signs, &self.rows.points)
     }
 
     /// Where the figures stand.

@@ -1,7 +1,10 @@
 //! What one reading of a file tells the next one.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::actuals::observation::Filter;
-use crate::actuals::value::decimal_mark::{Commas, Signs};
+use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
 
 /// Why a file has to be read again from its start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub enum Again {
     NotUtf8,
     /// With what its numbers say of commas.
     Commas(Commas),
+    /// With what they say of points: the columns in which one is the decimal mark.
+    Points(BTreeSet<usize>),
     /// With the rows alone that its columns choose.
     Rows(Vec<Filter>),
 }
@@ -22,6 +27,8 @@ pub struct Known {
     pub in_order: bool,
     pub not_utf8: bool,
     pub commas: Option<Commas>,
+    /// Columns in which a point is the decimal mark.
+    pub points: Arc<BTreeSet<usize>>,
     /// Rows that its columns choose.
     pub rows: Vec<Filter>,
 }
@@ -32,22 +39,25 @@ impl Known {
             Again::InOrder => self.in_order = true,
             Again::NotUtf8 => self.not_utf8 = true,
             Again::Commas(commas) => self.commas = Some(commas),
+            Again::Points(points) => self.points = Arc::new(self.points.union(&points).copied().collect()),
             Again::Rows(rows) => self.rows.extend(rows),
         }
     }
 
-    /// What a comma within a number is, in a file whose cells are parted by this.
-    pub fn commas(&self, delimiter: Option<u8>) -> Commas {
+    /// What points and commas within numbers are, in a file whose cells are parted by this.
+    pub fn marks(&self, delimiter: Option<u8>) -> DecimalMarks {
         let unclear = delimiter.is_some_and(|delimiter| delimiter != b',');
-        self.commas.unwrap_or(if unclear { Commas::Either } else { Commas::Thousands })
+        let commas = self.commas.unwrap_or(if unclear { Commas::Either } else { Commas::Thousands });
+        DecimalMarks { commas, points: Arc::clone(&self.points) }
     }
 
     /// Whether a number that may be read in two ways is decided by others, of which all
     /// were looked at.
-    pub fn settled(&self, signs: Signs, all: bool) -> Result<(), Again> {
+    pub fn settled(&self, (signs, points): (Signs, &Points), all: bool) -> Result<(), Again> {
         match signs.answer().filter(|_| self.commas.is_none() && signs.ask()) {
             None if !all && signs.ask() && self.commas.is_none() => Err(Again::InOrder),
-            None => Ok(()),
+            None if !all && !points.asked.is_empty() => Err(Again::InOrder),
+            None => points.answer().map_or(Ok(()), |points| Err(Again::Points(points))),
             Some(_) if !all => Err(Again::InOrder),
             Some(commas) => Err(Again::Commas(commas)),
         }

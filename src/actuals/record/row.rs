@@ -28,7 +28,7 @@ use crate::actuals::table::layout::{Beside, Figures, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
-use crate::actuals::value::decimal_mark::{Commas, Signs};
+use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
 use crate::actuals::value::multiplier::power_of_ten;
 
 /// Findings of one row: finding the place of each takes as long as the row is.
@@ -50,9 +50,10 @@ pub struct RowReader<'c> {
     pub bare: bool,
     /// Units named in the last line between the rows.
     pub section: Option<UnitCaption>,
-    /// What a comma within a number is, and what numbers say of it.
-    pub commas: Commas,
+    /// What points and commas within numbers are, and what numbers say of them.
+    pub marks: DecimalMarks,
     pub signs: Signs,
+    pub points: Points,
     /// Areas that are no parts, whose rows were left out.
     pub outside: LeftOut,
     /// Figures that are formulas whose stored value is 0.
@@ -65,6 +66,8 @@ pub struct RowReader<'c> {
     /// Columns that say what the figures are, and what they said last.
     pub dimensions: Dimensions,
     aside: Option<Arc<Vec<(String, String)>>>,
+    /// Whether a number of the row shows what a point is, if that was asked.
+    decided: Option<bool>,
     /// Whether the row lacks cells: what else is wrong in it is told.
     short: bool,
     /// Columns without a heading in which nothing stood yet.
@@ -135,7 +138,13 @@ pub struct Ignored {
 }
 
 impl<'c> RowReader<'c> {
-    pub fn new(context: &'c Context<'c>, file: FileInfo, found: Arc<Table>, commas: Commas, filters: Filters) -> Self {
+    pub fn new(
+        context: &'c Context<'c>,
+        file: FileInfo,
+        found: Arc<Table>,
+        marks: DecimalMarks,
+        filters: Filters,
+    ) -> Self {
         let unnamed = found.unnamed.clone();
         let of_targets: Vec<_> = context.plan.targets.iter().map(|it| Filters::of_target(it, &found)).collect();
         let chosen = |index| filters.has(index) || of_targets.iter().any(|it| it.has(index));
@@ -149,15 +158,17 @@ impl<'c> RowReader<'c> {
             unknown: 0,
             bare: false,
             section: None,
-            commas,
+            marks,
             filters,
             of_targets,
             dimensions,
             aside: None,
             signs: Signs::default(),
+            points: Points::default(),
             outside: LeftOut::default(),
             zeros: Zeros::default(),
             forecasts: Forecasts::default(),
+            decided: None,
             short: false,
             unnamed,
             targets: Memo::default(),
@@ -180,6 +191,7 @@ impl<'c> RowReader<'c> {
         if self.check_width(row, out).is_none() {
             return;
         }
+        self.decided = None;
         self.short = row.cells.len() < self.found.headings.width;
         self.unnamed(row, out);
         if !self.filters.hold(row) || self.is_outside(row) {
@@ -268,7 +280,8 @@ impl<'c> RowReader<'c> {
                 return;
             }
             let Some(cell) = row.cells.get(figures.index) else { continue };
-            let content = self.content(row, cell, out).filter(|_| self.is_whole(row, figures.index, out).is_some());
+            let content = self.content(row, figures.index, cell, out);
+            let content = content.filter(|_| self.is_whole(row, figures.index, out).is_some());
             let named = match &figures.indicator {
                 Some(named) => {
                     self.known = self.known.saturating_add(1);
@@ -322,13 +335,29 @@ impl<'c> RowReader<'c> {
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
     }
 
-    fn content(&mut self, row: &Row<'_>, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<Content> {
+    fn content(&mut self, row: &Row<'_>, index: usize, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<Content> {
         let problem = |why| ValueProblem::BadCell { text: cell.text.to_string(), why };
-        let parsed = Content::parse_by(&cell.text, self.commas);
+        let parsed = Content::parse_by(&cell.text, self.marks.commas);
         if let Ok(Content::Figure(figure)) = &parsed {
             self.signs.add(figure.signs);
+            if figure.decimal_point {
+                self.points.sure.insert(index);
+            }
         }
         parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+    }
+
+    /// Whether others of the row or of the column show that the point of a cell, which may
+    /// part thousands, is the decimal mark.
+    fn has_decimal_points(&mut self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
+        let commas = self.marks.commas;
+        let sure = |figures: &Figures| {
+            let other = row.cells.get(figures.index).map(|cell| Content::parse_by(&cell.text, commas));
+            matches!(other, Some(Ok(Content::Figure(other))) if other.decimal_point)
+        };
+        let within = |index: usize| self.marks.points.contains(&index);
+        index_of(row, cell).is_some_and(within)
+            || *self.decided.get_or_insert_with(|| self.found.figures.iter().any(sure))
     }
 
     /// Puts a figure into the ledger; a missing one leaves nothing behind.
@@ -354,7 +383,7 @@ impl<'c> RowReader<'c> {
             Content::Figure(figure) => figure,
         };
         let unit = figures.unit.as_ref().or(named.unit.as_ref());
-        let Some(value) = self.value(row, cell, &figure, target, unit, out) else { return };
+        let Some(value) = self.value(row, cell, figure, target, unit, out) else { return };
         if cell.zero {
             self.zeros.add(self.place(row, cell.span.clone()));
         }
@@ -454,7 +483,7 @@ impl<'c> RowReader<'c> {
         &mut self,
         row: &Row<'_>,
         cell: &Cell<'_>,
-        figure: &Figure,
+        mut figure: Figure,
         target: usize,
         named_unit: Option<&Unit>,
         out: &mut Sink<'_, '_>,
@@ -464,6 +493,7 @@ impl<'c> RowReader<'c> {
             self.forecasts.add(&cell.text, || self.file.place(row, cell.span.clone()));
             return None;
         }
+        figure.ambiguous = figure.ambiguous && convert::counts_thousands(target) && !self.has_decimal_points(row, cell);
         let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
@@ -481,8 +511,8 @@ impl<'c> RowReader<'c> {
         };
         let around = UnitContext { units, captions, multiplier };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
-        let unclear = figure.signs.comma || figure.signs.point && self.commas == Commas::Decimal;
-        match convert::convert(figure, target, &around, &cell.text, unclear) {
+        let unclear = figure.signs.comma || figure.signs.point && self.marks.commas == Commas::Decimal;
+        match convert::convert(&figure, target, &around, &cell.text, unclear) {
             Ok(value) => {
                 let odd =
                     value.scientific.then(|| Problem::Value(ValueProblem::Scientific { text: cell.text.to_string() }));
@@ -491,9 +521,13 @@ impl<'c> RowReader<'c> {
                 Some(value)
             }
             Err(problem) => {
+                let asks = matches!(problem, Problem::Value(ValueProblem::ThousandsOrDecimals { .. }));
                 let column = convert::column_at_fault(&problem, &around);
                 let cell = column.and_then(|column| self.cell(row, column)).unwrap_or(cell);
                 out.findings.push(Finding::at(problem, at(cell)));
+                if asks && figure.ambiguous {
+                    self.points.asked.extend(index_of(row, cell));
+                }
                 None
             }
         }
@@ -571,4 +605,9 @@ impl<'c> RowReader<'c> {
     pub fn optional<'r>(&self, row: &'r Row<'_>, column: Role) -> Option<&'r str> {
         self.cell(row, column).map(|cell| cell.text.trim_matches(text::is_blank)).filter(|text| !text.is_empty())
     }
+}
+
+/// Which of a row's cells it is.
+fn index_of(row: &Row<'_>, cell: &Cell<'_>) -> Option<usize> {
+    row.cells.iter().position(|other| std::ptr::eq(other, cell))
 }

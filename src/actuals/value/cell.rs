@@ -36,6 +36,8 @@ pub struct Figure {
     pub ambiguous: bool,
     /// What its points and commas say of those of others.
     pub signs: Signs,
+    /// A number alone, whose point can only be the decimal mark: `5254.954`, but not 4.61万.
+    pub decimal_point: bool,
     /// What a bracket behind it says: `24.5 (p)`.
     pub flags: Flags,
     /// What letters behind it say where they are not its unit: `24.5 p`.
@@ -133,6 +135,8 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     let spaced = rest.starts_with(text::is_blank);
     let (between, unit) = infix(rest.trim_matches(text::is_blank));
     let bound = one_bound([before, after, between])?;
+    let letters = flag::behind_number(&unit).filter(|_| spaced);
+    let alone = (unit.is_empty() || letters.is_some()) && bound == Bound::Exact;
     let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
     Ok(Figure {
         number: Exact::decimal(&plain).map_err(reason)?,
@@ -141,8 +145,9 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
         scientific: plain.contains(['e', 'E']),
         ambiguous: !number.contains(',') && crate::actuals::value::decimal_mark::is_ambiguous(&plain),
         signs,
+        decimal_point: alone && crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
         flags,
-        letters: flag::behind_number(&unit).filter(|_| spaced),
+        letters,
     })
 }
 
@@ -188,6 +193,7 @@ fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
         scientific: false,
         ambiguous: crate::actuals::value::decimal_mark::is_ambiguous(number),
         signs: crate::actuals::value::decimal_mark::of_point(number, commas),
+        decimal_point: crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
         flags: Flags::NONE,
         letters: None,
     })

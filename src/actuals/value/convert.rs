@@ -208,7 +208,8 @@ fn check_kind(unit: &Unit, target: &Target) -> Result<(), Problem> {
     Err(Problem::Value(ValueProblem::WrongUnit { found: unit.to_string(), expected: target.unit.to_string() }))
 }
 
-fn counts_thousands(target: &Target) -> bool {
+/// Whether `22.800` may mean 22,800 of it.
+pub fn counts_thousands(target: &Target) -> bool {
     let value = match &target.goal {
         Goal::Between { high, .. } => Some(high),
         goal => goal.value(),

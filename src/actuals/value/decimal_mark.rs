@@ -1,5 +1,8 @@
 //! Points and commas within a number: which is the decimal mark.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::diagnostic::CellError;
 use crate::text;
 
@@ -55,6 +58,38 @@ impl Signs {
             (true, true) | (false, false) => None,
         }
     }
+}
+
+/// Columns, by what points in their numbers say of `563.197`: thousands or decimals?
+#[derive(Clone, Debug, Default)]
+pub struct Points {
+    /// A number in it has a point that can only be the decimal mark: `5254.954`, `88.7`.
+    pub sure: BTreeSet<usize>,
+    /// One in it was refused, for it may be either.
+    pub asked: BTreeSet<usize>,
+}
+
+impl Points {
+    /// What decides a number that was refused, if anything does: the columns in which a
+    /// point is the decimal mark.
+    pub fn answer(&self) -> Option<BTreeSet<usize>> {
+        (!self.sure.is_disjoint(&self.asked)).then(|| self.sure.clone())
+    }
+}
+
+/// What others of a file say of its numbers.
+#[derive(Clone, Debug, Default)]
+pub struct DecimalMarks {
+    pub commas: Commas,
+    /// Columns in which a point is the decimal mark, as far as is known.
+    pub points: Arc<BTreeSet<usize>>,
+}
+
+/// Whether the point of a number can be nothing but the decimal mark.
+pub fn has_decimal_point(number: &str, commas: Commas) -> bool {
+    let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
+    let Some((whole, fraction)) = mantissa.rsplit_once('.').filter(|_| commas != Commas::Decimal) else { return false };
+    !fraction.contains(',') && !whole.contains('.') && (whole.contains(',') || !is_ambiguous(mantissa))
 }
 
 /// Digits, sign, point and exponent alone; the thousands are no longer parted.
@@ -157,6 +192,17 @@ mod tests {
         assert_eq!(plain("4,121", Commas::Thousands), Ok(("4121".into(), Signs::default())));
         for text in ["1,2,3", "1.23,4", "1,23.4"] {
             assert_eq!(read(text).map(|it| it.0), Err(CellError::Grouping), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_that_parts_no_thousands_is_the_decimal_mark() {
+        for number in ["5254.954", "5889.35", "88.7", "-0.25", "1,234.567", "1.5E+03"] {
+            assert!(has_decimal_point(number, Commas::Thousands), "{number}");
+            assert!(!has_decimal_point(number, Commas::Decimal), "{number}");
+        }
+        for number in ["563.197", "22.800", "-1.234", "5254", "1,234", "1.234,5", "24,5", "1.234.567"] {
+            assert!(!has_decimal_point(number, Commas::Either), "{number}");
         }
     }
 
