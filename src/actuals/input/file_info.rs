@@ -23,8 +23,7 @@ pub struct FileInfo {
 impl FileInfo {
     /// The file, before any row of it is read.
     pub fn input(&self) -> Input {
-        let file = self.name.to_string();
-        Input { file, encoding: self.encoding, layout: "", rows: 0, figures: 0, skipped: Vec::new() }
+        Input { encoding: self.encoding, ..Input::of(&self.name) }
     }
 
     /// The place of a cell, or of cells, of a row.

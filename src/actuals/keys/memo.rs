@@ -9,13 +9,11 @@ const LONGEST: usize = 64;
 /// Texts, and what each was read as.
 pub struct Memo<V>(HashMap<Box<str>, V>);
 
-impl<V> Default for Memo<V> {
-    fn default() -> Self {
+impl<V: Clone> Memo<V> {
+    pub fn new() -> Self {
         Self(HashMap::new())
     }
-}
 
-impl<V: Clone> Memo<V> {
     /// What a text is read as, which is read but once.
     pub fn get(&mut self, text: &str, read: impl FnOnce(&str) -> V) -> V {
         if let Some(known) = self.0.get(text) {

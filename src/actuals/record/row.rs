@@ -171,9 +171,9 @@ impl<'c> RowReader<'c> {
             decided: None,
             short: false,
             unnamed,
-            targets: Memo::default(),
-            periods: Memo::default(),
-            apart: Memo::default(),
+            targets: Memo::new(),
+            periods: Memo::new(),
+            apart: Memo::new(),
         }
     }
 

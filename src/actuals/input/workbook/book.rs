@@ -17,15 +17,9 @@ pub trait Book {
     fn tabs(&self) -> &[Tab];
 
     /// Whether a sheet holds anything.
-    ///
-    /// # Errors
-    /// Where it cannot be read.
     fn is_filled(&mut self, sheet: usize) -> Result<bool, BookError>;
 
     /// The cells of a sheet.
-    ///
-    /// # Errors
-    /// Where they cannot be read, or are too many.
     fn grid(&mut self, sheet: usize) -> Result<Grid, BookError>;
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::BookError;
 
-use super::limits::{MAX_CELLS, MAX_COLUMN, MAX_ROW, MAX_TEXT};
+use super::limits::{self, MAX_CELLS, MAX_COLUMN, MAX_ROW, MAX_TEXT};
 use crate::actuals::input::row::{Cell, Row};
 
 /// A place in a sheet: row and column, from 0.
@@ -106,10 +106,8 @@ impl Grid {
     fn push(&mut self, cell: Filled) -> Result<(), BookError> {
         self.shown = self.shown.saturating_add(usize::try_from(cell.length).unwrap_or(usize::MAX));
         self.cells.push(cell);
-        if u32::try_from(self.cells.len()).is_ok_and(|count| count > MAX_CELLS) {
-            return Err(BookError::Cells(MAX_CELLS));
-        }
-        if self.shown > MAX_TEXT { Err(BookError::Text(MAX_TEXT)) } else { Ok(()) }
+        limits::cells(self.cells.len())?;
+        limits::text(self.shown)
     }
 
     /// All cells are there: what the sheet says of them is brought in. Whether none is there

@@ -1,4 +1,6 @@
-//! How much of a workbook is read.
+//! How much of a workbook is read, whatever program wrote it.
+
+use crate::diagnostic::BookError;
 
 /// Rows and columns of a sheet are read up to here.
 pub const MAX_ROW: u32 = 200_000;
@@ -18,3 +20,16 @@ pub const MAX_FORMAT: usize = 255;
 pub const MAX_FORMATS: usize = 4_000;
 /// Cell formats, and fonts; a spreadsheet takes 65,490.
 pub const MAX_STYLES: usize = 1 << 16;
+
+/// # Errors
+/// Where there are so many cells, or things of which each cell may have one.
+pub fn cells(count: usize) -> Result<(), BookError> {
+    let few = u32::try_from(count).is_ok_and(|count| count <= MAX_CELLS);
+    if few { Ok(()) } else { Err(BookError::Cells(MAX_CELLS)) }
+}
+
+/// # Errors
+/// Where there is so much text.
+pub fn text(bytes: usize) -> Result<(), BookError> {
+    if bytes > MAX_TEXT { Err(BookError::Text(MAX_TEXT)) } else { Ok(()) }
+}

@@ -1,5 +1,7 @@
 //! From the code of a number format (`#,##0.0"万个"`) to what it is made of.
 
+use std::cmp::Ordering;
+
 use crate::actuals::input::workbook::limits::MAX_FORMAT;
 use crate::number::Exact;
 
@@ -21,8 +23,8 @@ impl Format {
         if sections.is_empty() {
             sections.push(Section { pieces: text.clone().unwrap_or_default(), ..Section::default() });
         }
-        let plain = matches!(sections.as_slice(), [only] if only.is_plain());
-        Some(Self { sections, text, plain })
+        let changes = !matches!(sections.as_slice(), [only] if only.is_plain());
+        Some(Self { sections, text, changes })
     }
 }
 
@@ -30,16 +32,16 @@ impl Condition {
     fn parse(bracket: &str) -> Option<Self> {
         let number = bracket.trim_start_matches(['<', '>', '=']);
         let (sign, _) = crate::text::cut(bracket, bracket.len().saturating_sub(number.len()));
-        let (less, equal, greater) = match sign {
-            "<" => (true, false, false),
-            "<=" => (true, true, false),
-            "=" => (false, true, false),
-            ">=" => (false, true, true),
-            ">" => (false, false, true),
-            "<>" => (true, false, true),
+        let when: &[Ordering] = match sign {
+            "<" => &[Ordering::Less],
+            "<=" => &[Ordering::Less, Ordering::Equal],
+            "=" => &[Ordering::Equal],
+            ">=" => &[Ordering::Equal, Ordering::Greater],
+            ">" => &[Ordering::Greater],
+            "<>" => &[Ordering::Less, Ordering::Greater],
             _ => return None,
         };
-        Some(Self { less, equal, greater, than: Exact::decimal(number.trim()).ok()? })
+        Some(Self { when, than: Exact::decimal(number.trim()).ok()? })
     }
 }
 

@@ -25,11 +25,8 @@ const NONE: &str = "########";
 struct Moment {
     /// `None` for the days that are none: 0 January and 29 February 1900.
     day: Option<Date>,
-    /// Hours of all days.
-    elapsed: i64,
-    hour: i64,
-    minute: i64,
-    second: i64,
+    /// Seconds of all days.
+    seconds: i64,
 }
 
 /// A number as a section of dates shows it. A year and a month are that month, however
@@ -68,9 +65,7 @@ pub fn serial(stored: &str, since_1904: bool) -> Option<String> {
 fn moment(number: &Exact, since_1904: bool) -> Option<Moment> {
     let seconds = (number * &Exact::from(SECONDS)).round(0, Rounding::HalfEven).to_string();
     let seconds: i64 = seconds.parse().ok()?;
-    let elapsed = seconds.div_euclid(3_600);
-    let seconds = if since_1904 { seconds.saturating_add(FROM_1904.saturating_mul(SECONDS)) } else { seconds };
-    let days = seconds.div_euclid(SECONDS);
+    let days = seconds.div_euclid(SECONDS).saturating_add(if since_1904 { FROM_1904 } else { 0 });
     if !(0..=LAST).contains(&days) {
         return None;
     }
@@ -79,18 +74,12 @@ fn moment(number: &Exact, since_1904: bool) -> Option<Moment> {
         days if days < AFTER_THE_SLIP => Some(days.saturating_add(1)),
         days => Some(days),
     };
-    Some(Moment {
-        day: day.and_then(|days| date(1899, 12, 30).checked_add(days.days()).ok()),
-        elapsed,
-        hour: seconds.rem_euclid(SECONDS).div_euclid(3_600),
-        minute: seconds.rem_euclid(3_600).div_euclid(60),
-        second: seconds.rem_euclid(60),
-    })
+    Some(Moment { day: day.and_then(|days| date(1899, 12, 30).checked_add(days.days()).ok()), seconds })
 }
 
 /// Every part where it stands, in digits, years with four of them.
 fn in_place(moment: &Moment, section: &Section) -> String {
-    let padded = |value: i64| format!("{value:02}");
+    let clock = |unit: i64, of: i64| format!("{:02}", moment.seconds.rem_euclid(of).div_euclid(unit));
     let of_day = |part: fn(Date) -> i64, padded: bool| match moment.day {
         Some(day) if padded => format!("{:02}", part(day)),
         Some(day) => part(day).to_string(),
@@ -101,10 +90,10 @@ fn in_place(moment: &Moment, section: &Section) -> String {
         Piece::Date(DatePart::Year) => of_day(|day| day.year().into(), false),
         Piece::Date(DatePart::Month { padded }) => of_day(|day| day.month().into(), *padded),
         Piece::Date(DatePart::Day { padded }) => of_day(|day| day.day().into(), *padded),
-        Piece::Date(DatePart::Hour) => padded(moment.hour),
-        Piece::Date(DatePart::Minute) => padded(moment.minute),
-        Piece::Date(DatePart::Second) => padded(moment.second),
-        Piece::Date(DatePart::Elapsed) => padded(moment.elapsed),
+        Piece::Date(DatePart::Hour) => clock(3_600, SECONDS),
+        Piece::Date(DatePart::Minute) => clock(60, 3_600),
+        Piece::Date(DatePart::Second) => clock(1, 60),
+        Piece::Date(DatePart::Elapsed) => format!("{:02}", moment.seconds.div_euclid(3_600)),
         _ => String::new(),
     };
     let shown: String = section.pieces.iter().map(piece).collect();

@@ -3,17 +3,19 @@
 //! Read with all that a spreadsheet reads, kept only as far as it says what a cell
 //! shows: how many decimals there are is of no matter where all digits are wanted.
 
+use std::cmp::Ordering;
+
 use crate::number::Exact;
 
 /// A code, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Format {
-    /// For numbers: at least one.
+    /// For numbers: none where they are shown as they are.
     pub sections: Vec<Section>,
     /// For text, where the code says something of it.
     pub text: Option<Vec<Piece>>,
-    /// Whether it shows all numbers as they are.
-    pub plain: bool,
+    /// Whether it shows numbers otherwise than they are.
+    pub changes: bool,
 }
 
 /// The part of a code that holds for some of the numbers.
@@ -30,9 +32,8 @@ pub struct Section {
 /// `[>=10000]`: when a section holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
-    pub less: bool,
-    pub equal: bool,
-    pub greater: bool,
+    /// How a number that it holds for stands to the other one.
+    pub when: &'static [Ordering],
     pub than: Exact,
 }
 
@@ -89,21 +90,11 @@ pub enum DatePart {
 impl Condition {
     /// Whether a number is one of those it holds for.
     pub fn holds(&self, number: &Exact) -> bool {
-        match number.cmp(&self.than) {
-            std::cmp::Ordering::Less => self.less,
-            std::cmp::Ordering::Equal => self.equal,
-            std::cmp::Ordering::Greater => self.greater,
-        }
+        self.when.contains(&number.cmp(&self.than))
     }
 }
 
 impl Format {
-    /// Numbers as they are.
-    pub fn general() -> Self {
-        let section = Section { pieces: vec![Piece::General], ..Section::default() };
-        Self { sections: vec![section], text: None, plain: true }
-    }
-
     /// The section that shows a number, and whether it shows it without its sign.
     pub fn section(&self, number: &Exact) -> Option<(&Section, bool)> {
         let section = |index: usize| self.sections.get(index);
@@ -116,16 +107,9 @@ impl Format {
                 _ => (first, false),
             });
         }
-        let [one, two] = conditions.map(|it| it.is_some_and(|condition| condition.holds(number)));
-        let other = if conditions.iter().all(Option::is_some) { section(2) } else { section(1) };
-        let found = if one {
-            section(0)
-        } else if two {
-            section(1)
-        } else {
-            other
-        };
-        let found = found.or(section(0))?;
+        let holds = |it: &Option<&Condition>| it.is_some_and(|condition| condition.holds(number));
+        let other = conditions.iter().flatten().count();
+        let found = section(conditions.iter().position(holds).unwrap_or(other)).or(section(0))?;
         Some((found, number.is_negative() && found.has_sign()))
     }
 }

@@ -22,7 +22,7 @@ const APART: char = '\u{2028}';
 pub fn number<'s>(stored: &'s str, format: &Format, since_1904: bool) -> Cow<'s, str> {
     let stored = stored.trim();
     // Nearly every number is this: it takes no reckoning.
-    if format.plain && is_tidy(stored) {
+    if !format.changes && is_tidy(stored) {
         return Cow::Borrowed(stored);
     }
     meant(stored).map_or(Cow::Borrowed(stored), |number| Cow::Owned(under(&number, format, since_1904)))

@@ -7,7 +7,7 @@ use crate::diagnostic::BookError;
 use super::rich::Rich;
 use super::xml::{Node, Tag, Xml, is_true};
 use crate::actuals::input::workbook::grid::{At, Merged};
-use crate::actuals::input::workbook::limits::{MAX_CELLS, MAX_COLUMN};
+use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
 
 /// Bytes of one cell; a spreadsheet takes 32,767 characters.
 const MAX_CELL: usize = 1 << 20;
@@ -101,7 +101,9 @@ impl<R: Read> Cells<R> {
         loop {
             let known = match self.xml.next()? {
                 Node::Open(tag) => self.state.open(&tag),
-                Node::Close(end) if self.state.close(end.name()) => return Ok(Some(&self.state.cell)),
+                Node::Close(end) if self.state.close(end.local_name().into_inner()) => {
+                    return Ok(Some(&self.state.cell));
+                }
                 Node::Text(text) => {
                     self.state.text(&text);
                     Some(())
@@ -113,9 +115,7 @@ impl<R: Read> Cells<R> {
             if known.is_none() || length > MAX_CELL {
                 return Err(self.xml.damaged());
             }
-            if u32::try_from(self.state.merged.len()).is_ok_and(|count| count > MAX_CELLS) {
-                return Err(BookError::Cells(MAX_CELLS));
-            }
+            limits::cells(self.state.merged.len())?;
         }
     }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::BookError;
 
 use super::rich::Rich;
 use super::xml::{Node, Xml};
-use crate::actuals::input::workbook::limits::{MAX_CELLS, MAX_TEXT};
+use crate::actuals::input::workbook::limits;
 
 /// All of them, one behind the other.
 #[derive(Default)]
@@ -32,22 +32,18 @@ impl Strings {
                 }
                 Node::Open(tag) if inside => rich.open(&tag),
                 Node::Text(text) if inside => rich.push(&text),
-                Node::Close(end) if end.name() == "si" => {
+                Node::Close(end) if end.local_name().into_inner() == "si" => {
                     inside = false;
                     let start = strings.text.len();
                     strings.text.push_str(&rich.text);
                     strings.places.push((start..strings.text.len(), rich.own));
                 }
-                Node::Close(end) if inside => rich.close(end.name()),
+                Node::Close(end) if inside => rich.close(end.local_name().into_inner()),
                 Node::End => return Ok(strings),
                 Node::Open(_) | Node::Text(_) | Node::Close(_) | Node::Aside => {}
             }
-            if strings.text.len().saturating_add(rich.len()) > MAX_TEXT {
-                return Err(BookError::Text(MAX_TEXT));
-            }
-            if u32::try_from(strings.places.len()).is_ok_and(|count| count > MAX_CELLS) {
-                return Err(BookError::Cells(MAX_CELLS));
-            }
+            limits::text(strings.text.len().saturating_add(rich.len()))?;
+            limits::cells(strings.places.len())?;
         }
     }
 

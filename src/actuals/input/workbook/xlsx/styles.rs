@@ -14,6 +14,7 @@ use crate::actuals::input::workbook::number_format::built_in::built_in;
 use crate::actuals::input::workbook::number_format::format::Format;
 
 /// The formats cells have, by their numbers.
+#[derive(Default)]
 pub struct Styles {
     /// Number format and font of each, by their places.
     cells: Vec<(usize, usize)>,
@@ -34,12 +35,6 @@ struct Lists {
     cells: Vec<(u32, usize)>,
 }
 
-impl Default for Styles {
-    fn default() -> Self {
-        Self { cells: Vec::new(), formats: IndexMap::new(), general: Format::general(), fonts: Vec::new() }
-    }
-}
-
 impl Styles {
     /// Reads the part that says so.
     ///
@@ -53,7 +48,7 @@ impl Styles {
                     Some(begun) => list = begun,
                     None => lists.take(list, &tag),
                 },
-                Node::Close(end) if LISTS.contains(&end.name()) => list = "",
+                Node::Close(end) if LISTS.contains(&end.local_name().into_inner()) => list = "",
                 Node::End => return lists.put_together(),
                 Node::Close(_) | Node::Text(_) | Node::Aside => {}
             }
@@ -65,9 +60,9 @@ impl Styles {
 
     /// Number format and font of a cell.
     pub fn of(&self, style: usize) -> (&Format, Font) {
-        let Some((format, font)) = self.cells.get(style) else { return (&self.general, Font::default()) };
-        let format = self.formats.get_index(*format).map_or(&self.general, |(_, format)| format);
-        (format, self.fonts.get(*font).copied().unwrap_or_default())
+        let (format, font) = self.cells.get(style).copied().unwrap_or((usize::MAX, usize::MAX));
+        let format = self.formats.get_index(format).map_or(&self.general, |(_, format)| format);
+        (format, self.fonts.get(font).copied().unwrap_or_default())
     }
 }
 

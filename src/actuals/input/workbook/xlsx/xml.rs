@@ -23,7 +23,7 @@ pub enum Node<'x> {
     /// A tag that opens an element; one without contents is closed at once.
     Open(Tag<'x>),
     /// The end of the element of this name.
-    Close(Close<'x>),
+    Close(BytesEnd<'x>),
     /// Text, or a part of it.
     Text(Cow<'x, str>),
     /// A comment, or what else says nothing.
@@ -60,16 +60,6 @@ impl Tag<'_> {
     /// Whether an attribute says yes.
     pub fn is_set(&self, name: &str) -> bool {
         self.attribute(name).is_some_and(|value| is_true(&value))
-    }
-}
-
-/// The end of an element.
-pub struct Close<'x>(BytesEnd<'x>);
-
-impl Close<'_> {
-    /// Its name.
-    pub fn name(&self) -> &str {
-        self.0.local_name().into_inner()
     }
 }
 
@@ -130,7 +120,7 @@ fn damaged(part: &str) -> BookError {
 fn node(event: Event<'_>) -> Option<Node<'_>> {
     Some(match event {
         Event::Start(tag) => Node::Open(Tag(tag)),
-        Event::End(end) => Node::Close(Close(end)),
+        Event::End(end) => Node::Close(end),
         Event::Text(text) => Node::Text(text.xml10_content()),
         Event::CData(text) => Node::Text(text.xml10_content()),
         Event::GeneralRef(name) => {
@@ -174,7 +164,7 @@ mod tests {
         loop {
             match xml.next()? {
                 Node::Open(tag) => out.push_str(&format!("<{}{:?}", tag.name(), tag.attribute("a"))),
-                Node::Close(end) => out.push_str(&format!("/{}", end.name())),
+                Node::Close(end) => out.push_str(&format!("/{}", end.local_name().into_inner())),
                 Node::Text(text) => out.push_str(&text),
                 Node::Aside => {}
                 Node::End => return Ok(out),
