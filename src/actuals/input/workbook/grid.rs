@@ -41,8 +41,8 @@ struct Filled {
 #[derive(Debug, Default)]
 pub struct Grid {
     cells: Vec<Filled>,
-    /// Each once, however many cells show it.
-    texts: String,
+    /// Each once, however many cells show it; those first that cells share.
+    pub texts: String,
     /// Bytes of text that all cells show.
     shown: usize,
     last: u32,
@@ -59,11 +59,6 @@ impl Grid {
     /// A sheet whose cells share these texts.
     pub fn over(texts: String) -> Self {
         Self { texts, ..Self::default() }
-    }
-
-    /// All texts, those first that cells share.
-    pub fn texts(&self) -> &str {
-        &self.texts
     }
 
     /// Puts a cell to the others; `zero`: it is a formula whose stored value is 0, `hidden`:

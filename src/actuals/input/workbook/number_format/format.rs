@@ -122,10 +122,11 @@ impl Section {
 
     /// Whether it holds for all numbers, and adds nothing to their digits.
     pub fn is_plain(&self) -> bool {
-        let whole = self.pieces.iter().take_while(|it| **it != Piece::Point);
-        let noughts = whole.filter(|it| **it == Piece::Digit('0')).count();
+        let whole = self.pieces.iter().take_while(|it| **it != Piece::Point).collect::<Vec<_>>();
+        // A nought before the last place would pad a short number.
+        let pads = whole.iter().rev().skip(1).any(|it| **it == Piece::Digit('0'));
         let bare = |it: &Piece| matches!(it, Piece::Digit(_) | Piece::Point | Piece::General);
-        self.condition.is_none() && self.shows_number() && noughts <= 1 && self.pieces.iter().all(bare)
+        self.condition.is_none() && self.shows_number() && !pads && self.pieces.iter().all(bare)
     }
 
     /// Whether a number can be seen in it.

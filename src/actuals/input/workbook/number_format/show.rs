@@ -101,27 +101,22 @@ fn whole(digits: &str, pieces: &[Piece]) -> String {
     let is_part = |piece: &Piece| {
         matches!(piece, Piece::Digit(_) | Piece::Point | Piece::Notation | Piece::General | Piece::Text)
     };
-    let (first, last) = (pieces.iter().position(is_part), pieces.iter().rposition(is_part));
-    let mut out = String::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        match piece {
-            _ if Some(at) == first => out.push_str(digits),
-            _ if Some(at) > first && Some(at) <= last => {}
-            // `# ?/8`: eighths.
-            Piece::Literal(text) if after(pieces, at) => {
-                out.push_str(text.trim_start_matches(|c: char| c.is_ascii_digit()))
-            }
-            Piece::Literal(text) => out.push_str(text),
-            Piece::Percent => out.push('%'),
-            _ => {}
-        }
-    }
-    out
+    let first = pieces.iter().position(is_part).unwrap_or_default();
+    let last = pieces.iter().rposition(is_part).unwrap_or_default();
+    let words = |pieces: Option<&[Piece]>| pieces.unwrap_or_default().iter().map(word).collect::<String>();
+    let end = words(pieces.get(last.saturating_add(1)..));
+    // `# ?/8`: eighths.
+    let eighths = |c: char| c.is_ascii_digit() && pieces.get(last) == Some(&Piece::Notation);
+    format!("{}{digits}{}", words(pieces.get(..first)), end.trim_start_matches(eighths))
 }
 
-/// Whether a way of writing stands right before.
-fn after(pieces: &[Piece], at: usize) -> bool {
-    at.checked_sub(1).and_then(|before| pieces.get(before)) == Some(&Piece::Notation)
+/// What a piece shows that is no digit.
+fn word(piece: &Piece) -> &str {
+    match piece {
+        Piece::Literal(text) => text,
+        Piece::Percent => "%",
+        _ => "",
+    }
 }
 
 /// The digits in the places there are for them, the others before the first and behind
@@ -146,9 +141,7 @@ fn spread(digits: &str, pieces: &[Piece]) -> String {
                 }
                 out.extend(left.by_ref().take(if Some(at) == last { usize::MAX } else { 1 }));
             }
-            Piece::Literal(text) => out.push_str(text),
-            Piece::Percent => out.push('%'),
-            _ => {}
+            piece => out.push_str(word(piece)),
         }
     }
     // `0.0"5"`: a digit that is none of the number makes one with those shown alone.
@@ -172,9 +165,7 @@ fn places(integer: &str, pieces: &[Piece], fraction: &str) -> String {
                 let kept = left.split_off(left.len().saturating_sub(all));
                 out.push(kept.into_iter().chain(least).collect());
             }
-            Piece::Literal(text) => out.push(text.clone()),
-            Piece::Percent => out.push("%".into()),
-            _ => {}
+            piece => out.push(word(piece).to_owned()),
         }
         if Some(at) == last && !fraction.is_empty() {
             // A point among the words makes decimals of what is behind it.
@@ -253,6 +244,7 @@ mod tests {
             ("12.5", ".00", "12.5"),
             ("0.5", "#.#", "0.5"),
             ("12", "0\"000\"", "12000"),
+            ("0", "#,##0?", "00"),
             ("12.4", "0\"000\"", "12.4\u{2028}12.4000"),
             ("1", "0.0\"5\"", "1\u{2028}15"),
             ("2.5", "# ?/8\"个\"", "2.5个"),

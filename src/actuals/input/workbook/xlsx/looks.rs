@@ -28,7 +28,7 @@ pub fn read<R: Read>(mut cells: Cells<R>, looks: &mut Looks) -> Result<Grid, Boo
     let mut grid = Grid::over(std::mem::take(&mut looks.strings.text));
     let damaged = cells.damaged();
     while let Some(raw) = cells.next()? {
-        let Some(shown) = shown(raw, looks, grid.texts()) else { return Err(damaged) };
+        let Some(shown) = shown(raw, looks, &grid.texts) else { return Err(damaged) };
         let zero = || show::meant(raw.value.trim()).is_some_and(|it| it.is_zero());
         if raw.formula && !raw.is_stored() {
             grid.uncounted = grid.uncounted.or(Some(raw.at));
