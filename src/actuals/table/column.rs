@@ -132,7 +132,7 @@ impl Said {
             Err(why) if why.is_slip() => self.slip = Some(why),
             Err(_) => {
                 let Some(part) = base.and_then(|base| within(text, base)) else { return false };
-                self.relative = base.is_some_and(|base| When::relative(text, base.period).is_some());
+                self.relative = true;
                 self.when = Some(part);
                 return true;
             }
