@@ -180,22 +180,7 @@ impl<'c> Reader<'c> {
         if out.input.rows == 0 && !any_error(of_file) {
             out.findings.push(Finding::at(TableProblem::NoRows, heading.clone()));
         }
-        if let Some(place) = rows.zeros.first {
-            let problem = FileProblem::FormulaZeros { cells: rows.zeros.cells, count: rows.zeros.count };
-            out.findings.push(Finding::at(problem, place));
-        }
-        if let Some((text, place)) = rows.forecasts.first {
-            let problem = TableProblem::ForecastFigures { text, count: rows.forecasts.count };
-            out.findings.push(Finding::at(problem, place));
-        }
-        if let Some(place) = rows.ignored.first {
-            let names = rows.ignored.names.into_iter().collect();
-            out.findings.push(Finding::at(TableProblem::IgnoredIndicators { names }, place));
-        }
-        if let Some(place) = rows.outside.first {
-            let names = rows.outside.names.into_iter().collect();
-            out.findings.push(Finding::at(TableProblem::AreasLeftOut { names, rows: rows.outside.rows }, place));
-        }
+        out.findings.extend(rows.left_out.findings());
         if rows.known > 0 || rows.unknown == 0 {
             return;
         }

@@ -6,4 +6,5 @@ pub mod dimension;
 pub mod filter;
 pub mod in_order;
 pub mod known;
+pub mod left_out;
 pub mod row;

@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
-use indexmap::IndexSet;
-
 use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
 use crate::flag::{self, Flag, Flags, NoActual};
 use crate::period::{Period, PeriodError};
@@ -23,6 +21,7 @@ use crate::actuals::observation::{Observation, Origin};
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::record::filter::Filters;
+use crate::actuals::record::left_out::LeftOut;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{Beside, Figures, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
@@ -42,7 +41,7 @@ pub struct RowReader<'c> {
     pub context: &'c Context<'c>,
     pub file: FileInfo,
     pub found: Arc<Table>,
-    pub ignored: Ignored,
+    pub left_out: LeftOut,
     /// Names met that the plan knows, and that it does not.
     pub known: u64,
     pub unknown: usize,
@@ -54,12 +53,6 @@ pub struct RowReader<'c> {
     pub marks: DecimalMarks,
     pub signs: Signs,
     pub points: Points,
-    /// Areas that are no parts, whose rows were left out.
-    pub outside: LeftOut,
-    /// Figures that are formulas whose stored value is 0.
-    pub zeros: Zeros,
-    /// Figures marked as forecasts, which were left out.
-    pub forecasts: Forecasts,
     /// Rows that are meant, of all targets and of each.
     pub filters: Filters,
     pub of_targets: Vec<Filters>,
@@ -78,65 +71,6 @@ pub struct RowReader<'c> {
     apart: Memo<bool>,
 }
 
-/// Rows left out because of a name in them: the first few names, each once.
-#[derive(Default)]
-pub struct LeftOut {
-    pub names: IndexSet<String>,
-    pub rows: usize,
-    pub first: Option<Place>,
-}
-
-/// Names left out that are told apart, and how much of each is kept.
-const MAX_NAMES: usize = 10_000;
-const LONGEST_NAME: usize = 200;
-
-/// Names of areas left out that are kept.
-const NAMED: usize = 12;
-
-/// Cells that a formula has left at 0: told together, for there may be many.
-#[derive(Default)]
-pub struct Zeros {
-    pub count: usize,
-    /// The first of them.
-    pub cells: Vec<String>,
-    pub first: Option<Place>,
-}
-
-impl Zeros {
-    /// More cells are not named.
-    const NAMED: usize = 5;
-
-    fn add(&mut self, place: Place) {
-        self.count = self.count.saturating_add(1);
-        if self.cells.len() < Self::NAMED {
-            self.cells.extend(place.cell.clone());
-        }
-        self.first.get_or_insert(place);
-    }
-}
-
-/// What was left out as not measured: told together.
-#[derive(Default)]
-pub struct Forecasts {
-    pub count: usize,
-    /// The first of them, and where it stands.
-    pub first: Option<(String, Place)>,
-}
-
-impl Forecasts {
-    pub fn add(&mut self, text: &str, place: impl FnOnce() -> Place) {
-        self.count = self.count.saturating_add(1);
-        self.first.get_or_insert_with(|| (text.to_owned(), place()));
-    }
-}
-
-/// Names the plan does not know, left out as asked: each once, in order.
-#[derive(Default)]
-pub struct Ignored {
-    pub names: IndexSet<String>,
-    pub first: Option<Place>,
-}
-
 impl<'c> RowReader<'c> {
     pub fn new(
         context: &'c Context<'c>,
@@ -153,7 +87,7 @@ impl<'c> RowReader<'c> {
             context,
             file,
             found,
-            ignored: Ignored::default(),
+            left_out: LeftOut::default(),
             known: 0,
             unknown: 0,
             bare: false,
@@ -165,9 +99,6 @@ impl<'c> RowReader<'c> {
             aside: None,
             signs: Signs::default(),
             points: Points::default(),
-            outside: LeftOut::default(),
-            zeros: Zeros::default(),
-            forecasts: Forecasts::default(),
             decided: None,
             short: false,
             unnamed,
@@ -208,11 +139,7 @@ impl<'c> RowReader<'c> {
             self.apart.get(written, |name| areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(name));
         if outside {
             let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
-            if self.outside.names.len() < NAMED {
-                self.outside.names.insert(written.to_owned());
-            }
-            self.outside.rows = self.outside.rows.saturating_add(1);
-            self.outside.first.get_or_insert_with(|| self.file.place(row, span));
+            self.left_out.area(written, || self.file.place(row, span));
         }
         outside
     }
@@ -312,12 +239,7 @@ impl<'c> RowReader<'c> {
             return Some(None);
         }
         if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
-            if self.ignored.first.is_none() {
-                self.ignored.first = Some(self.place(row, cell.span.clone()));
-            }
-            if self.ignored.names.len() < MAX_NAMES {
-                self.ignored.names.insert(text::shorten(&cell.text, LONGEST_NAME));
-            }
+            self.left_out.indicator(&cell.text, || self.file.place(row, cell.span.clone()));
             return None;
         }
         self.unknown = self.unknown.saturating_add(1);
@@ -385,7 +307,7 @@ impl<'c> RowReader<'c> {
         let unit = figures.unit.as_ref().or(named.unit.as_ref());
         let Some(value) = self.value(row, cell, figure, target, unit, out) else { return };
         if cell.zero {
-            self.zeros.add(self.place(row, cell.span.clone()));
+            self.left_out.zero(self.place(row, cell.span.clone()));
         }
         let origin = Origin {
             file: Some(Arc::clone(&self.file.name)),
@@ -437,7 +359,7 @@ impl<'c> RowReader<'c> {
         match flag::of_status(&cell.text) {
             Ok(flags) => Some(flags),
             Err(NoActual::Forecast) => {
-                self.forecasts.add(&cell.text, || self.file.place(row, cell.span.clone()));
+                self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
                 None
             }
             // There may be a figure all the same: its file says more of it.
@@ -490,7 +412,7 @@ impl<'c> RowReader<'c> {
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
         if figure.is_forecast(&target.unit) {
-            self.forecasts.add(&cell.text, || self.file.place(row, cell.span.clone()));
+            self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
             return None;
         }
         figure.ambiguous = figure.ambiguous && convert::counts_thousands(target) && !self.has_decimal_points(row, cell);
