@@ -225,7 +225,7 @@ impl<'c> RowReader<'c> {
     /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
     #[allow(clippy::option_option)]
     fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
-        let cell = self.cell(row, Role::Indicator).or(row.cells.first())?;
+        let cell = row.cells.get(self.found.headings.at(Role::Indicator).unwrap_or_default())?;
         let names = self.context.names;
         let own = self.targets.get(&cell.text, |name| names.find(name));
         let found = own.or_else(|| self.cells(row, Role::Indicator).skip(1).find_map(|cell| names.find(&cell.text)));
