@@ -20,26 +20,26 @@ pub struct LeftOut {
     /// Areas that are no parts beside the others.
     outside: Names,
     /// Formulas whose stored value is 0: read, but told.
-    zeros: (Vec<String>, Seen),
+    zeros: (Vec<String>, Occurrences),
     /// Figures marked as forecasts, the text of the first.
-    forecasts: (String, Seen),
+    forecasts: (String, Occurrences),
 }
 
 /// The first few names, each once.
 #[derive(Default)]
 struct Names {
     names: IndexSet<String>,
-    seen: Seen,
+    seen: Occurrences,
 }
 
 /// How often, and first where.
 #[derive(Default)]
-struct Seen {
+struct Occurrences {
     count: usize,
     first: Option<Place>,
 }
 
-impl Seen {
+impl Occurrences {
     fn add(&mut self, place: impl FnOnce() -> Place) {
         self.count = self.count.saturating_add(1);
         self.first.get_or_insert_with(place);

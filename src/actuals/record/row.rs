@@ -23,7 +23,7 @@ use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::record::filter::Filters;
 use crate::actuals::record::left_out::LeftOut;
 use crate::actuals::table::header::{self, Role};
-use crate::actuals::table::layout::{Beside, Figures, Layout, Table};
+use crate::actuals::table::layout::{Figures, Layout, Span, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
@@ -347,10 +347,10 @@ impl<'c> RowReader<'c> {
 
     /// Whether a target's figures are those of this column, of two up to one day: increments
     /// are of the month, all others since 1 January.
-    fn counts(&self, target: usize, beside: Beside) -> bool {
+    fn counts(&self, target: usize, beside: Span) -> bool {
         let yearly = self.context.plan.targets.get(target).and_then(|target| target.yearly);
         let increments = yearly.is_some_and(|yearly| yearly.reports == Reports::Increments);
-        increments == (beside == Beside::Month)
+        increments == (beside == Span::Month)
     }
 
     /// What a column of statuses says of a row's figures; `None` where they are not measured.

@@ -17,12 +17,12 @@ use crate::actuals::table::layout::{Around, Figures, Layout, Table, periods};
 
 /// Headings of columns that are left out, of which the first is pointed at.
 #[derive(Default)]
-struct LeftOut {
+struct Unread {
     headings: Vec<String>,
     first: usize,
 }
 
-impl LeftOut {
+impl Unread {
     fn add(&mut self, heading: &str, index: usize) {
         if self.headings.is_empty() {
             self.first = index;
@@ -55,7 +55,7 @@ pub fn check(
     let double = |index: usize| Problem::Table(TableProblem::DoubleColumn { heading: text(index).to_owned() });
     found.headings.doubles.iter().for_each(|index| fault(double(*index), *index));
     twice(found).into_iter().for_each(|index| fault(double(index), index));
-    let (mut unread, mut forecasts) = (LeftOut::default(), LeftOut::default());
+    let (mut unread, mut forecasts) = (Unread::default(), Unread::default());
     let corner = found.layout == Layout::Wide && found.headings.at(Role::Indicator).is_none();
     for (index, text) in found.texts.iter().enumerate() {
         let read = found.headings.holds(index) || found.has_figures(index) || chooses(index);

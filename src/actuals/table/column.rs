@@ -9,7 +9,7 @@ use crate::unit::Unit;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::heading::Over;
-use crate::actuals::table::layout::{Around, Beside};
+use crate::actuals::table::layout::{Around, Span};
 
 /// Words that say that a column holds the figure itself.
 const ITSELF: [&str; 16] = [
@@ -168,7 +168,7 @@ impl Said {
     }
 
     /// Which of two columns it is, where one counts a month and another the year up to it.
-    pub fn beside(&self, all: &[(usize, Self)]) -> Option<Beside> {
+    pub fn beside(&self, all: &[(usize, Self)]) -> Option<Span> {
         let own = self.when.filter(|_| self.relative)?.period;
         let same = |other: &&Self| {
             other.relative
@@ -176,7 +176,7 @@ impl Said {
         };
         let periods = all.iter().map(|(_, said)| said).filter(same).filter_map(|said| Some(said.when?.period));
         let other = periods.filter(|it| it.last() == own.last()).find(|it| it.first() != own.first())?;
-        Some(if other.first() < own.first() { Beside::Month } else { Beside::SinceJanuary })
+        Some(if other.first() < own.first() { Span::Month } else { Span::SinceJanuary })
     }
 
     /// Whether it can hold figures at all.

@@ -86,12 +86,12 @@ pub struct Figures {
     pub area: Option<Arc<str>>,
     pub unit: Option<Unit>,
     /// What it counts beside another column of a monthly release.
-    pub beside: Option<Beside>,
+    pub beside: Option<Span>,
 }
 
 /// Which of two columns up to one day a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum Span {
     /// 本月, beside 累计: the month alone.
     Month,
     /// 累计, beside 本月: since 1 January.
