@@ -8,11 +8,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
-use crate::words::{AREAS, BAD, GOOD, MISSING, NAMES, PERIODS};
+use crate::words::{AREAS, GOOD, MISSING, NAMES, PERIODS};
 use crate::{Figure, Reading, program, reader};
 
 /// Periods that end on different days: years, a month, a quarter.
 const KINDS: [usize; 6] = [0, 1, 2, 3, 4, 5];
+
+/// Cells that are no figure, whatever stands beside them: siblings of other layouts are others.
+const WRONG: [&str; 6] = ["数据缺失", "约100", "nan", "abc", "1,2345", "4万家"];
 
 /// Figures of some targets, areas and periods, each with one value.
 #[derive(Clone, Debug)]
@@ -142,7 +145,7 @@ fn grids() -> impl Strategy<Value = Grid> {
                 AREAS.iter().take(areas).enumerate().map(|(at, ways)| ways[usize::from(at == 0)]).collect();
             let each = targets.iter().flat_map(|target| vec![*target; areas.len() * periods.len()]);
             let value = |(target, (index, kind)): (usize, (Index, u8))| match kind {
-                0 => (*index.get(&BAD)).to_owned(),
+                0 => (*index.get(&WRONG)).to_owned(),
                 1..12 => (*index.get(&MISSING)).to_owned(),
                 _ => (*index.get(GOOD[target])).to_owned(),
             };
