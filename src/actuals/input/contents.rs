@@ -52,12 +52,8 @@ pub enum Contents {
 pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     let Start { mut bytes, ended, whole, stream } = start(source, whole)?;
     let place = || Place::new(&source.name, "", 0..0);
-    if bytes.starts_with(encoding::ZIP) && !source.is_text() {
+    if encoding::is_workbook(&bytes) && !source.is_text() {
         return book(source, bytes, stream, asides);
-    }
-    if bytes.starts_with(encoding::OLE) && !source.is_text() {
-        let what = encoding::compound(stream, bytes).map_err(|error| source.unreadable(&error))?;
-        return Err(Finding::at(FileProblem::NotATable { what }, place()));
     }
     if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
         return Err(Finding::at(FileProblem::NotATable { what }, place()));
@@ -95,7 +91,7 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
     asides.extend(beside(&sheet).map(|problem| Finding::at(problem, place())));
     let file = FileInfo {
         name: Arc::from(source.name.as_str()),
-        encoding: "xlsx",
+        encoding: sheet.kind,
         guessed: false,
         sheet: Some(Arc::from(sheet.name.as_str())),
     };

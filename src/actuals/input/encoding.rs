@@ -13,9 +13,10 @@ const MARKS: [(&[u8], &Encoding); 3] = [(b"\xEF\xBB\xBF", UTF_8), (b"\xFF\xFE", 
 pub const ZIP: &[u8] = b"PK\x03\x04";
 /// Files of Office before 2007, and those with a password since.
 pub const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
-const FOREIGN: [(&[u8], FileKind); 15] = [
-    // Excel before 1997 had no file around its records.
-    (b"\x09\x08\x10\x00", FileKind::Xls),
+/// How workbooks begin: packed, in a file of streams, and in bare records.
+const BOOKS: [&[u8]; 4] = [ZIP, OLE, b"\x09\x08\x10\x00", b"\x09\x08\x08\x00"];
+const FOREIGN: [(&[u8], FileKind); 14] = [
+    // Excel before version 5.
     (b"\x09\x04\x06\x00", FileKind::Xls),
     (b"\x09\x02\x06\x00", FileKind::Xls),
     (b"\x09\x00\x04\x00", FileKind::Xls),
@@ -242,28 +243,26 @@ fn markup(text: &str) -> Option<FileKind> {
 /// first of them that is there.
 const STREAMS: [(&str, FileKind); 5] = [
     ("EncryptedPackage", FileKind::Protected),
-    ("Workbook", FileKind::Xls),
-    ("Book", FileKind::Xls),
     ("WordDocument", FileKind::Document),
     ("PowerPoint Document", FileKind::Document),
+    // One whose streams cannot be found is a broken one.
+    ("Workbook", FileKind::Xls),
+    ("Book", FileKind::Xls),
 ];
-/// No more of such a file is looked at.
-const MAX_COMPOUND: u64 = 1 << 29;
 
 /// What a file of Office before 2007 is, by the names of the streams in it.
-///
-/// # Errors
-/// When the rest of it cannot be read.
-pub fn compound(rest: Stream, start: Vec<u8>) -> io::Result<FileKind> {
-    let mut bytes = start;
-    rest.take(MAX_COMPOUND).read_to_end(&mut bytes)?;
+pub fn compound(bytes: &[u8]) -> FileKind {
     let has = |name: &str| {
         // From the end of the name before it to its own.
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
-        memchr::memmem::find(&bytes, &name).is_some()
+        memchr::memmem::find(bytes, &name).is_some()
     };
-    let found = STREAMS.iter().find(|(name, _)| has(name));
-    Ok(found.map_or(FileKind::Office, |(_, what)| *what))
+    STREAMS.iter().find(|(name, _)| has(name)).map_or(FileKind::Office, |(_, what)| *what)
+}
+
+/// Whether bytes begin like a workbook.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    BOOKS.iter().any(|magic| bytes.starts_with(magic))
 }
 
 fn label(encoding: &'static Encoding) -> &'static str {
@@ -346,8 +345,8 @@ mod tests {
             ("Something", FileKind::Office),
         ] {
             let name = stream.encode_utf16().flat_map(u16::to_le_bytes).chain([0; 9]);
-            let rest: Vec<u8> = [0; 1000].into_iter().chain(name).collect();
-            assert_eq!(compound(Box::new(io::Cursor::new(rest)), OLE.to_vec()).unwrap(), what);
+            let bytes: Vec<u8> = [0; 1000].into_iter().chain(name).collect();
+            assert_eq!(compound(&bytes), what);
         }
     }
 

@@ -28,7 +28,7 @@ problems! {
 /// What a file is that holds no table, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// Excel's binary format before 2007.
+    /// A workbook from before Excel 5.
     Xls,
     /// Excel's binary format since.
     Xlsb,

@@ -13,6 +13,9 @@ pub struct Tab {
 
 /// A workbook, its sheets by their places.
 pub trait Book {
+    /// The kind of file it is, as users call it.
+    fn kind(&self) -> &'static str;
+
     /// Its sheets of cells.
     fn tabs(&self) -> &[Tab];
 
@@ -35,7 +38,7 @@ pub struct Chosen {
 ///
 /// # Errors
 /// Where a sheet cannot be read.
-pub fn choose(book: &mut impl Book, name: Option<&str>) -> Result<Chosen, BookError> {
+pub fn choose(book: &mut dyn Book, name: Option<&str>) -> Result<Chosen, BookError> {
     let tabs = book.tabs().to_vec();
     if let Some(name) = name {
         return Ok(Chosen { sheet: tabs.iter().position(|tab| tab.name == name), ..Chosen::default() });

@@ -1,27 +1,38 @@
 //! A sheet of a workbook as rows of cells, which are read like those of a text.
 //!
 //! A [`Book`] says which sheets there are and puts the cells of one into a `Grid`, which
-//! makes rows of them: only `xlsx` knows what the file is.
+//! makes rows of them: only `xlsx` and `xls` know what the file is.
 
 mod book;
+mod font;
 mod grid;
 mod limits;
+mod looks;
 mod number_format;
+mod package;
+mod strings;
+mod styles;
+mod xls;
 mod xlsx;
+mod xml;
 
-use crate::diagnostic::{BookError, FileProblem, Finding, Place, letters};
+use crate::diagnostic::{BookError, FileKind, FileProblem, Finding, Place, letters};
 
+use super::encoding::{self, OLE, ZIP};
 use super::row::Row;
 use book::{Book, Chosen, choose};
 use grid::Grid;
+use package::Package;
+use xls::book::{Stream, Xls};
 use xlsx::book::Xlsx;
-use xlsx::package::Package;
 
 /// A sheet as it is read.
 #[derive(Debug)]
 pub struct Sheet {
     /// Its name.
     pub name: String,
+    /// The kind of file it is in: `xlsx`, `xls`.
+    pub kind: &'static str,
     grid: Grid,
     /// Other sheets that are shown and hold anything, where none was asked for by name.
     pub others: Vec<String>,
@@ -48,12 +59,11 @@ impl Sheet {
 /// the sheet or the value of a formula.
 pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Finding> {
     let refused = |why: BookError| Finding::general(FileProblem::BadWorkbook { file: name.to_owned(), why });
-    let mut package = Package::open(bytes).map_err(refused)?;
-    if let Some(what) = package.foreign() {
-        return Err(Finding::at(FileProblem::NotATable { what }, Place::new(name, "", 0..0)));
-    }
-    let mut book = Xlsx::open(package).map_err(refused)?;
-    let Chosen { sheet, others, hidden } = choose(&mut book, sheet).map_err(refused)?;
+    let mut book = match open(bytes).map_err(refused)? {
+        Ok(book) => book,
+        Err(what) => return Err(Finding::at(FileProblem::NotATable { what }, Place::new(name, "", 0..0))),
+    };
+    let Chosen { sheet, others, hidden } = choose(book.as_mut(), sheet).map_err(refused)?;
     let Some((sheet, tab)) = sheet.and_then(|sheet| Some((sheet, book.tabs().get(sheet)?.name.clone()))) else {
         let sheets = book.tabs().iter().map(|tab| tab.name.clone()).collect();
         return Err(Finding::general(FileProblem::NoSheet { file: name.to_owned(), sheets }));
@@ -65,12 +75,33 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Fi
     }
     Ok(Sheet {
         name: tab,
+        kind: book.kind(),
         others,
         hidden,
         hidden_rows: runs(&grid.hidden_rows, |row| row.saturating_add(1).to_string()),
         hidden_columns: runs(&grid.hidden_columns, column),
         grid,
     })
+}
+
+/// The workbook that bytes are; else what they are.
+fn open(bytes: Vec<u8>) -> Result<Result<Box<dyn Book>, FileKind>, BookError> {
+    if bytes.starts_with(ZIP) {
+        let mut package = Package::open(bytes)?;
+        return match package.foreign() {
+            Some(what) => Ok(Err(what)),
+            None => Ok(Ok(Box::new(Xlsx::open(package)?))),
+        };
+    }
+    let stream = match (Stream::open(&bytes, bytes.starts_with(OLE)), encoding::compound(&bytes)) {
+        (Ok(Some(stream)), _) => stream,
+        (Err(why), FileKind::Xls | FileKind::Office) => return Err(why),
+        (Ok(None) | Err(_), what) => return Ok(Err(what)),
+    };
+    if stream.is_protected() {
+        return Ok(Err(FileKind::Protected));
+    }
+    Ok(Ok(Box::new(Xls::open(stream)?)))
 }
 
 fn column(column: u32) -> String {

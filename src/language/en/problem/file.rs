@@ -93,7 +93,7 @@ fn book(why: &BookError) -> String {
 
 fn foreign(what: FileKind) -> &'static str {
     match what {
-        FileKind::Xls => "this is a workbook in Excel's old .xls format",
+        FileKind::Xls => "this is a workbook from before Excel 5 (1993)",
         FileKind::Xlsb => "this is a workbook in Excel's binary .xlsb format",
         FileKind::Xml2003 => "this is a workbook of Excel 2003 in XML",
         FileKind::Ods => "this is an OpenDocument spreadsheet",

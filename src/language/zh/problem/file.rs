@@ -68,7 +68,7 @@ fn book(why: &BookError) -> String {
 
 fn foreign(what: FileKind) -> &'static str {
     match what {
-        FileKind::Xls => "这是 Excel 旧格式 .xls 的工作簿",
+        FileKind::Xls => "这是 Excel 5（1993 年）以前的工作簿",
         FileKind::Xlsb => "这是 Excel 二进制格式 .xlsb 的工作簿",
         FileKind::Xml2003 => "这是 Excel 2003 的 XML 格式工作簿",
         FileKind::Ods => "这是 OpenDocument 电子表格（.ods）",

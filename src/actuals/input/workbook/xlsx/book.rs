@@ -8,11 +8,12 @@ use crate::actuals::input::workbook::limits::MAX_PARTS;
 use crate::diagnostic::BookError;
 
 use super::cells::{Cells, Kind};
-use super::looks::{self, Looks};
-use super::package::{Package, Relation};
-use super::strings::Strings;
-use super::styles::Styles;
-use super::xml::{Node, is_true};
+use super::looks;
+use crate::actuals::input::workbook::looks::Looks;
+use crate::actuals::input::workbook::package::{Package, Relation};
+use crate::actuals::input::workbook::strings::Strings;
+use crate::actuals::input::workbook::styles::Styles;
+use crate::actuals::input::workbook::xml::{Node, is_true};
 
 /// A workbook, its sheets not yet read.
 pub struct Xlsx {
@@ -45,6 +46,10 @@ impl Xlsx {
 }
 
 impl Book for Xlsx {
+    fn kind(&self) -> &'static str {
+        "xlsx"
+    }
+
     fn tabs(&self) -> &[Tab] {
         &self.tabs
     }

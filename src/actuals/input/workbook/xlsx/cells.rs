@@ -5,9 +5,9 @@ use std::io::Read;
 use crate::diagnostic::BookError;
 
 use super::rich::Rich;
-use super::xml::{Node, Tag, Xml, is_true};
 use crate::actuals::input::workbook::grid::{At, Merged};
 use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
+use crate::actuals::input::workbook::xml::{Node, Tag, Xml, is_true};
 
 /// Bytes of one cell; a spreadsheet takes 32,767 characters.
 const MAX_CELL: usize = 1 << 20;

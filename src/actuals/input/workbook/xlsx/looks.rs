@@ -6,19 +6,10 @@ use std::io::Read;
 use crate::diagnostic::BookError;
 
 use super::cells::{Cells, Kind, Raw};
-use super::rich::{in_font, unescaped};
-use super::strings::Strings;
-use super::styles::Styles;
+use super::rich::unescaped;
 use crate::actuals::input::workbook::grid::{Grid, Shown};
+use crate::actuals::input::workbook::looks::Looks;
 use crate::actuals::input::workbook::number_format::{date, show};
-
-/// What gives cells their text.
-pub struct Looks {
-    pub strings: Strings,
-    pub styles: Styles,
-    /// Days are counted from 1904.
-    pub since_1904: bool,
-}
 
 /// Reads all cells of a sheet, which takes the texts that they share.
 ///
@@ -41,31 +32,17 @@ pub fn read<R: Read>(mut cells: Cells<R>, looks: &mut Looks) -> Result<Grid, Boo
 
 /// `None` where it refers to a text that is not there.
 fn shown<'r>(raw: &'r Raw, looks: &Looks, texts: &str) -> Option<Shown<'r>> {
-    let (format, font) = looks.styles.of(raw.style);
     let stored = raw.value.as_str();
-    let text = |text: Cow<'r, str>, own: usize| {
-        let text = if font.is_plain() { text } else { Cow::Owned(in_font(&text, own, font)) };
-        show::text(text, format)
-    };
     Some(Shown::Own(match raw.kind {
         Kind::Shared | Kind::Number if stored.trim().is_empty() => Cow::Borrowed(""),
-        Kind::Shared => {
-            let (place, own) = looks.strings.get(stored.trim().parse().ok()?)?;
-            if font.is_plain() && format.text.is_none() {
-                return Some(Shown::Shared(place));
-            }
-            text(Cow::Owned(texts.get(place)?.to_owned()), own)
-        }
-        Kind::Number => {
-            let number = show::number(stored, format, looks.since_1904);
-            if font.is_plain() { number } else { Cow::Owned(in_font(&number, usize::MAX, font)) }
-        }
+        Kind::Shared => return looks.shared(stored.trim().parse().ok()?, raw.style, texts),
+        Kind::Number => looks.number(stored, raw.style),
         Kind::Day => match date::serial(stored, looks.since_1904) {
-            Some(days) => Cow::Owned(show::number(&days, format, looks.since_1904).into_owned()),
+            Some(days) => Cow::Owned(looks.number(&days, raw.style).into_owned()),
             None => Cow::Borrowed(stored),
         },
-        Kind::Text => text(unescaped(stored), usize::MAX),
-        Kind::Inline => text(Cow::Borrowed(&raw.inline.text), raw.inline.own),
+        Kind::Text => looks.text(unescaped(stored), usize::MAX, raw.style),
+        Kind::Inline => looks.text(Cow::Borrowed(&raw.inline.text), raw.inline.own, raw.style),
         Kind::Flag => Cow::Borrowed(if matches!(stored.trim(), "1" | "true") { "true" } else { "false" }),
         Kind::Error => Cow::Borrowed(stored),
     }))

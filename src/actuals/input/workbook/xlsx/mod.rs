@@ -7,8 +7,6 @@
 pub mod book;
 pub mod cells;
 pub mod looks;
-pub mod package;
 pub mod rich;
 pub mod strings;
 pub mod styles;
-pub mod xml;

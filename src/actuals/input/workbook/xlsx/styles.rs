@@ -1,39 +1,15 @@
-//! How the cells of a workbook are formatted.
+//! The part that says how cells are formatted.
 
-use std::collections::HashMap;
 use std::io::Read;
-
-use indexmap::IndexMap;
 
 use crate::diagnostic::BookError;
 
-use super::rich::Font;
-use super::xml::{Node, Tag, Xml};
-use crate::actuals::input::workbook::limits::{MAX_FORMAT, MAX_FORMATS, MAX_STYLES};
-use crate::actuals::input::workbook::number_format::built_in::built_in;
-use crate::actuals::input::workbook::number_format::format::Format;
-
-/// The formats cells have, by their numbers.
-#[derive(Default)]
-pub struct Styles {
-    /// Number format and font of each, by their places.
-    cells: Vec<(usize, usize)>,
-    formats: IndexMap<u32, Format>,
-    general: Format,
-    fonts: Vec<Font>,
-}
+use crate::actuals::input::workbook::font::Font;
+use crate::actuals::input::workbook::styles::{Lists, Styles};
+use crate::actuals::input::workbook::xml::{Node, Tag, Xml};
 
 /// The lists that are read of the part: codes, fonts, cells.
 const LISTS: [&str; 3] = ["numFmts", "fonts", "cellXfs"];
-
-/// What is read before it is put together.
-#[derive(Default)]
-struct Lists {
-    codes: HashMap<u32, String>,
-    fonts: Vec<Font>,
-    /// Number format and font of each.
-    cells: Vec<(u32, usize)>,
-}
 
 impl Styles {
     /// Reads the part that says so.
@@ -52,17 +28,8 @@ impl Styles {
                 Node::End => return lists.put_together(),
                 Node::Close(_) | Node::Text(_) | Node::Aside => {}
             }
-            if lists.codes.len() > MAX_FORMATS || lists.fonts.len().max(lists.cells.len()) > MAX_STYLES {
-                return Err(too_many());
-            }
+            lists.count()?;
         }
-    }
-
-    /// Number format and font of a cell.
-    pub fn of(&self, style: usize) -> (&Format, Font) {
-        let (format, font) = self.cells.get(style).copied().unwrap_or((usize::MAX, usize::MAX));
-        let format = self.formats.get_index(format).map_or(&self.general, |(_, format)| format);
-        (format, self.fonts.get(font).copied().unwrap_or_default())
     }
 }
 
@@ -89,21 +56,4 @@ impl Lists {
             _ => {}
         }
     }
-
-    fn put_together(self) -> Result<Styles, BookError> {
-        let (mut formats, mut cells) = (IndexMap::new(), Vec::with_capacity(self.cells.len()));
-        for (id, font) in self.cells {
-            let code = || self.codes.get(&id).map_or(built_in(id), String::as_str);
-            let place = match formats.get_index_of(&id) {
-                Some(place) => place,
-                None => formats.insert_full(id, Format::parse(code()).ok_or_else(too_many)?).0,
-            };
-            cells.push((place, font));
-        }
-        Ok(Styles { cells, formats, fonts: self.fonts, ..Styles::default() })
-    }
-}
-
-fn too_many() -> BookError {
-    BookError::Formats { count: MAX_FORMATS, length: MAX_FORMAT }
 }

@@ -9,8 +9,8 @@ use zip::read::{ZipArchive, ZipFile};
 
 use crate::diagnostic::{BookError, FileKind};
 
+use super::limits::{MAX_PARTS, MAX_UNPACKED};
 use super::xml::{Node, Xml};
-use crate::actuals::input::workbook::limits::{MAX_PARTS, MAX_UNPACKED};
 
 /// Begins the entry of a part in the list at the end.
 const ENTRY: &[u8] = b"PK\x01\x02";

@@ -11,7 +11,7 @@ use quick_xml::reader::Reader;
 
 use crate::diagnostic::BookError;
 
-use crate::actuals::input::workbook::limits::MAX_UNPACKED;
+use super::limits::MAX_UNPACKED;
 
 /// Elements within one another; a workbook has a dozen.
 const MAX_DEPTH: u32 = 64;

@@ -1,0 +1,89 @@
+//! A workbook, its sheets not yet read.
+
+use crate::actuals::input::workbook::book::{Book, Tab};
+use crate::actuals::input::workbook::grid::Grid;
+use crate::diagnostic::BookError;
+
+use super::cells::{Around, Cells, Value};
+use super::globals::{self, Globals};
+use super::records::Records;
+use super::{compound, looks};
+
+/// The stream of a workbook since Excel 97, and before.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
+
+/// The records of a workbook, in a file of streams or without one.
+pub struct Xls {
+    stream: Vec<u8>,
+    globals: Globals,
+    tabs: Vec<Tab>,
+}
+
+/// What holds the records.
+pub struct Stream(Vec<u8>);
+
+impl Stream {
+    /// From a file of streams, or of records alone; `None` where there is no such stream.
+    ///
+    /// # Errors
+    /// Where the file is cut off or damaged.
+    pub fn open(bytes: &[u8], streams: bool) -> Result<Option<Self>, BookError> {
+        if streams { Ok(compound::stream(bytes, &STREAMS)?.map(Self)) } else { Ok(Some(Self(bytes.to_vec()))) }
+    }
+
+    /// Whether it opens with a password only.
+    pub fn is_protected(&self) -> bool {
+        globals::is_protected(&self.0)
+    }
+}
+
+impl Xls {
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(stream: Stream) -> Result<Self, BookError> {
+        let globals = globals::read(&stream.0)?;
+        let tabs = globals.tabs.iter().map(|(tab, _)| tab.clone()).collect();
+        Ok(Self { stream: stream.0, globals, tabs })
+    }
+
+    fn records(&self, sheet: usize) -> Result<Records<'_>, BookError> {
+        let place = self.globals.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place);
+        Records::at(&self.stream, place)
+    }
+}
+
+impl Book for Xls {
+    fn kind(&self) -> &'static str {
+        "xls"
+    }
+
+    fn tabs(&self) -> &[Tab] {
+        &self.tabs
+    }
+
+    fn is_filled(&mut self, sheet: usize) -> Result<bool, BookError> {
+        let mut cells = Cells::new(self.records(sheet)?, self.globals.letters);
+        let strings = &self.globals.looks.strings;
+        while let Some(raw) = cells.next()? {
+            let blank = match raw.value {
+                Value::Text(text) => crate::text::is_all_blank(&text),
+                Value::Shared(index) => {
+                    let text = strings.get(index).and_then(|(place, _)| strings.text.get(place));
+                    text.is_none_or(crate::text::is_all_blank)
+                }
+                Value::Number(_) | Value::Flag(_) | Value::Error(_) => false,
+            };
+            if !blank {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn grid(&mut self, sheet: usize) -> Result<Grid, BookError> {
+        let around = Around::read(self.records(sheet)?)?;
+        let place = self.globals.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place);
+        let cells = Cells::new(Records::at(&self.stream, place)?, self.globals.letters);
+        looks::read(cells, around, &mut self.globals.looks)
+    }
+}

@@ -1,0 +1,118 @@
+//! Workbooks of other kinds than `.xlsx`, as other programs write them.
+
+#![allow(clippy::restriction, clippy::pedantic, clippy::disallowed_methods, reason = "a test may panic")]
+
+use proptest::prelude::*;
+use qdx::actuals::{Choice, Options, Sheet, Source, read, sheet};
+use qdx::diagnostic::{FileKind, FileProblem, Problem};
+
+const KINDS: [&str; 1] = ["xls"];
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn refused(bytes: Vec<u8>) -> Problem {
+    sheet("book", bytes, None).unwrap_err().problem
+}
+
+/// The cells of a column.
+fn column(sheet: &Sheet, column: usize) -> Vec<String> {
+    sheet.rows().map(|row| row.cells[column].text.to_string()).collect()
+}
+
+#[test]
+fn the_figures_of_a_table_are_the_same_whatever_program_wrote_it() {
+    let plan = qdx::plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN).unwrap();
+    let figures = |bytes| {
+        let source = Source::bytes("book", bytes, Choice::default());
+        let actuals = read(&plan, &[source], Options::default()).unwrap();
+        let one = |series: qdx::actuals::Series| series.whole;
+        actuals.series.into_iter().map(one).map(|all| format!("{all:?}")).collect::<Vec<_>>()
+    };
+    let path = format!("{}/examples/layouts/workbook.xlsx", env!("CARGO_MANIFEST_DIR"));
+    let expected = figures(std::fs::read(path).unwrap());
+    for kind in KINDS {
+        assert_eq!(figures(bytes(&format!("workbook.{kind}"))), expected, "{kind}");
+    }
+}
+
+#[test]
+fn sheets_that_are_hidden_are_told_and_not_read() {
+    for kind in KINDS {
+        let sheet = sheet("book", bytes(&format!("workbook.{kind}")), None).unwrap();
+        let told = (sheet.kind, sheet.name.as_str(), sheet.others, sheet.hidden);
+        assert_eq!(told, (kind, "数据", vec!["其他".to_owned()], vec!["旧".to_owned()]));
+    }
+}
+
+#[test]
+fn cells_of_the_old_format_show_what_its_program_shows() {
+    let sheet = sheet("book", bytes("formats.xls"), None).unwrap();
+    let first = column(&sheet, 0);
+    let long = "长".repeat(4200);
+    let expected = [
+        "102.6%",
+        "4.45万个",
+        "2025-06",
+        "2025-06-01",
+        "44500",
+        "0.1",
+        "4.5678万",
+        "-5",
+        "123456789",
+        "约1200",
+        "0.0000001",
+        "88.75",
+        "=1",
+        "44500²",
+        "9\u{336}0\u{336}",
+        "合并",
+        "合并",
+        "隐",
+        &long,
+        &"长x".repeat(50),
+    ];
+    assert_eq!(first, expected);
+    assert_eq!(column(&sheet, 1)[12..17], ["true", "", "", "", "b"]);
+    assert_eq!(
+        (sheet.hidden_rows.as_slice(), sheet.hidden_columns.as_slice()),
+        (&["18".to_owned()][..], &["C".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_file_that_is_no_workbook_of_its_kind_is_told_as_what_it_is() {
+    for kind in KINDS {
+        let whole = bytes(&format!("workbook.{kind}"));
+        let cut = whole[..whole.len() / 2].to_vec();
+        assert!(matches!(refused(cut), Problem::File(FileProblem::BadWorkbook { .. })), "{kind}");
+    }
+    let uncounted = FileProblem::FormulaWithoutValue { file: "book".into(), cell: "S!B2".into() };
+    assert_eq!(refused(bytes("uncounted.xls")), Problem::File(uncounted));
+    // FILEPASS in place of the record behind the beginning.
+    let mut locked = bytes("workbook.xls");
+    locked[512 + 20..512 + 22].copy_from_slice(&[0x2F, 0]);
+    assert_eq!(refused(locked), Problem::File(FileProblem::NotATable { what: FileKind::Protected }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_bytes_are_read_or_refused(
+        name in prop::sample::select(vec!["workbook.xls", "formats.xls"]),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = bytes(name);
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(cut.map_or(bytes.len(), |cut| cut.index(bytes.len())));
+        if let Ok(sheet) = sheet("book", bytes, None) {
+            sheet.rows().for_each(drop);
+        }
+    }
+}
