@@ -8,9 +8,9 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::column::Said;
 use crate::actuals::table::guess::{self, is_corner};
-use crate::actuals::table::header::{Header, Role};
+use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::heading::{self, Heading, rows_below};
-use crate::actuals::table::layout::{Around, Figures, Kind, Layout, Table, periods};
+use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
 use crate::actuals::table::margin::{self, Where};
 
 /// Looks for such a heading that begins within the first rows.
@@ -24,15 +24,26 @@ pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Tabl
 /// The table whose heading these rows are, if they are one.
 pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
     let heading = rows.get(range.clone())?;
-    if heading.iter().any(are_figures) {
+    if !may_begin(heading.first()?, around) || heading.iter().any(are_figures) {
         return None;
     }
     let title = margin::period(rows.get(..range.start)?, around.file);
     let body = rows.get(range.end..)?;
     let kind = Draft::of(heading, title, around).kind(body, around)?;
     // A line of one text is a title, unless it is the name over a column of figures.
-    let filled = heading.first()?.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
-    (filled > 1 || kind.layout.is_of_indicators()).then(|| kind.table(rows, range, around))
+    let single = filled(heading.first()?).nth(1).is_none();
+    (!single || kind.layout.is_of_indicators()).then(|| kind.table(rows, range, around))
+}
+
+fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
+    row.cells.iter().map(|cell| &*cell.text).filter(|text| !text::is_all_blank(text))
+}
+
+/// Whether a row can begin a heading: most that stand above one are told at a glance.
+fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
+    let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
+    let heads = |text: &str| header::is_heading(text) || is_corner(text) || around.names.find(text).is_some();
+    corner || filled(row).nth(1).is_some() && filled(row).any(heads)
 }
 
 /// Whether bare numbers of a row may be figures as well as years.
@@ -124,7 +135,7 @@ impl Draft {
         }
         let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| around.names.find(&cell.text).is_some());
         let corner = !self.headings.holds(0) && self.corner.as_deref().is_none_or(is_corner);
-        (corner && body.iter().any(named)).then(|| {
+        (corner && body.iter().take(HEADING_WITHIN).any(named)).then(|| {
             self.columns.retain(|(index, _)| *index > 0);
             self.headings.set(Role::Indicator, 0);
         })
