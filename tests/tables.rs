@@ -212,6 +212,12 @@ fn a_heading_again_is_no_part_of_the_heading() {
 }
 
 #[test]
+fn a_row_without_a_name_is_no_part_of_the_heading() {
+    let table = "indicator,period,value,note\n,2025Q3,many,\n";
+    assert_eq!(codes(read("a.csv", table)), ["bad_cell", "empty_indicator"]);
+}
+
+#[test]
 fn files_of_sdmx_and_eurostat_are_read_as_they_are_downloaded() {
     let csv = "DATAFLOW,LAST UPDATE,freq,nrg_bal,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n\
         ESTAT:NRG_IND_REN(1.0),14/02/25 11:00:00,A,REN,PC,EU27_2020,2021,21.9,\n\

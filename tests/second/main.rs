@@ -29,6 +29,20 @@ pub enum Reading {
     Refused(BTreeSet<u64>),
 }
 
+impl Reading {
+    /// What is wrong on no line (a sum that falls) is compared where nothing else is: it may
+    /// follow from a line that is refused.
+    fn in_lines(&self) -> Self {
+        match self {
+            Self::Refused(lines) if lines.len() > 1 => {
+                Self::Refused(lines.iter().copied().filter(|it| *it > 0).collect())
+            }
+            Self::Refused(lines) => Self::Refused(lines.clone()),
+            Self::Figures(figures) => Self::Figures(figures.clone()),
+        }
+    }
+}
+
 /// One observation, every part of it as text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Figure {
@@ -103,7 +117,11 @@ fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
         let count = if matches!(second, Reading::Figures(_)) { &read } else { &refused };
         count.set(count.get() + 1);
         let first = program(&text, bytes);
-        if first == second { Ok(()) } else { Err(TestCaseError::fail(difference(&text, &first, &second))) }
+        if first.in_lines() == second.in_lines() {
+            Ok(())
+        } else {
+            Err(TestCaseError::fail(difference(&text, &first, &second)))
+        }
     });
     if let Err(failure) = outcome {
         panic!("{failure}");

@@ -235,7 +235,10 @@ fn figures_of(
     // A row that lacks cells is refused, and what it has is looked at.
     let short = row.cells.len() < width;
     let refused = if short { Err(Fault::Other) } else { Ok(()) };
-    if words::OUTSIDE.contains(&text(Column::Area)) {
+    // #高新区 is a part of a part; #1机组 is none.
+    let marked =
+        fold(text(Column::Area)).strip_prefix('#').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    if marked || words::OUTSIDE.contains(&text(Column::Area)) {
         return refused;
     }
     // Each figure with the words of its period.

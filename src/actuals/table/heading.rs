@@ -147,7 +147,9 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     let keyless = is_blank(key) || merged(0) || attribute(row).is_some() || below_blank;
     let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_blank(&cell.text)).peekable();
     let some = others.peek().is_some();
-    let words = others.all(|(index, cell)| merged(index) || is_word(&cell.text));
+    // Below the head of a column of periods or units stand periods and units.
+    let is_head = |index: usize| header::is_heading(cell(first, index));
+    let words = others.all(|(index, cell)| merged(index) || is_word(&cell.text) && !is_head(index));
     keyless && some && (words || are_years_in_groups(row))
 }
 
