@@ -154,3 +154,51 @@ fn nothing_else_decides_it() {
         assert!(common::codes(&asks).iter().all(|code| *code == "thousands_or_decimals"), "{table}");
     }
 }
+
+#[test]
+fn nothing_else_of_a_row_that_is_left_out_is_looked_at_in_any_layout() {
+    let ignore = || Options { ignore_unknown: true, ..Options::default() };
+    for table in [
+        "指标,2024年,2025年\n5G基站数,42700,44500\n其他指标,:,*\n第三项,x,约5\n",
+        "指标,2024年,2025年\n其他,1,2,3,4,x\n短\n5G基站数,42700,44500\n",
+        "指标,2024年,2025年\n其他指标(万个),-,-\n5G基站数,42700,44500\n",
+        "指标,单位,2024年,2025年\n其他指标,万个,约5,…\n5G基站数,个,42700,44500\n",
+        "指标,年份,数值\n其他指标,soon,约5\n5G基站数,2024,42700\n第三项,,,,\n5G基站数,2025,44500\n",
+        "2025年\n指标,单位,全市,甲区\n5G基站数,个,44500,1\n其他,x,约5,y\n",
+    ] {
+        let found = read_by(&OFFICE[..1], table, ignore());
+        let found = found.unwrap_or_else(|findings| panic!("{table}: {findings}"));
+        assert!(figures(Ok(found)).ends_with("2025 44500"), "{table}");
+    }
+}
+
+#[test]
+fn lines_of_a_form_below_a_table_are_skipped_and_counted() {
+    for line in [
+        "填表人：张某,,审核人：李某",
+        "单位负责人：,张某,统计负责人：李某",
+        "填表人,张某,",
+        "联系电话：0532-88888888,,报出日期：2025年7月10日",
+        "填 报 单 位（盖章）：,市统计局,",
+        "注：数据为初步统计,,\n审核人：,王某,",
+    ] {
+        let table = format!("指标,2024年,2025年\n5G基站数,42700,44500\n{line}\n");
+        let found = read(&OFFICE[..1], &table).unwrap_or_else(|findings| panic!("{line}: {findings}"));
+        assert_eq!(found.inputs[0].skipped.len(), line.lines().count(), "{line}");
+        assert_eq!(figures(Ok(found)), "2024 42700, 2025 44500");
+    }
+    let long = "指标,年份,数值\n5G基站数,2025,44500\n填表人：张某,,审核人：李某\n";
+    assert_eq!(figures(read(&OFFICE[..1], long)), "2025 44500");
+}
+
+#[test]
+fn an_index_beside_a_figure_is_not_its_end() {
+    let targets = [OFFICE[3], OFFICE[0]];
+    let table = "指标,2025年,指数(上年=100)\n先导企业数,655,107\n5G基站数,42,102\n";
+    assert_eq!(figures(read(&targets, table)), "2025 655 | 2025 42");
+    for heading in ["", "备注", "来源"] {
+        let table = format!("指标,2025年,{heading}\n先导企业数,655,107\n");
+        let refused = read(&targets, &table).expect_err(heading);
+        assert!(common::codes(&refused).contains(&"split_thousands"), "{heading}");
+    }
+}

@@ -70,13 +70,23 @@ pub fn files() -> impl Strategy<Value = File> {
     // A guess at the encoding that makes no sense of any name is taken back.
     let dirty = (columns(), dirty_rows(), select(vec![Utf8, Utf8, Marked, Utf16]));
     let wide = wide().prop_map(|(columns, rows)| (columns, rows, Utf8));
-    let notes = vec(select(vec!["注：数据为初步统计", "\"注：一,二\"", "单位：见上", "注：单位为万个", ""]), 0..3);
+    let notes = vec(
+        select(vec![
+            "注：数据为初步统计",
+            "\"注：一,二\"",
+            "单位：见上",
+            "注：单位为万个",
+            "填表人：张某,,审核人：李某",
+            "",
+        ]),
+        0..3,
+    );
     let captions = select(CAPTIONS.map(|(text, _)| text).to_vec());
     let title = prop_oneof![4 => Just(""), 4 => Just("主要指标完成情况"), 2 => captions];
     let look = (select(vec![',', ',', '\t', ';']), title, notes);
     (look, prop_oneof![tidy, dirty, wide]).prop_map(|((delimiter, title, notes), (columns, rows, encoding))| {
         // Below the table a line of text is a note once one of them says so.
-        let notes = if notes.first().is_some_and(|note| note.contains('注')) { notes } else { Vec::new() };
+        let notes = if notes.first().is_some_and(|note| note.contains(['注', '填'])) { notes } else { Vec::new() };
         File { delimiter, encoding, columns, title, rows, notes }
     })
 }

@@ -89,8 +89,10 @@ fn attempt(text: &str, comma: Comma, decided: &BTreeSet<usize>) -> (Reading, See
         let mut footer = false;
         for row in body {
             let filled: Vec<String> = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
-            footer = footer || filled[0].starts_with("注:");
-            let left_out = filled.len() == 1 && (footer || is_label(row, head));
+            // A line of a form, over as many cells as it likes.
+            let form = filled[0].starts_with("填表人:");
+            footer = footer || form || filled[0].starts_with("注:");
+            let left_out = form || filled.len() == 1 && (footer || is_label(row, head));
             if left_out {
                 continue;
             }
@@ -309,18 +311,13 @@ fn figures_of(
     outcome
 }
 
-/// `43` and `000`, the second in a column of any text: one number without its quotes?
+/// `43` and `000`, the second in a column of remarks: one number without its quotes?
 fn is_split(row: &Row, heading: &Row, at: usize) -> bool {
     let digits = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
         let plain = row.cells.get(at).filter(|cell| cell.bytes().all(|it| it.is_ascii_digit()));
         plain.is_some_and(|cell| lengths.contains(&cell.len())) && !row.quoted.contains(&at)
     };
-    let next = heading.cells.get(at + 1);
-    let free = next.is_some_and(|cell| match column(cell) {
-        Some(Column::Note | Column::Other) => true,
-        Some(_) => false,
-        None => !is_wide(heading) || period(cell).is_none(),
-    });
+    let free = heading.cells.get(at + 1).is_some_and(|cell| column(cell) == Some(Column::Note));
     row.delimiter == ',' && free && digits(at, 1..=3) && digits(at + 1, 3..=3)
 }
 

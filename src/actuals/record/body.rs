@@ -16,6 +16,7 @@ use crate::actuals::record::filter::Filters;
 use crate::actuals::record::known::Known;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
+use crate::actuals::table::form;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
@@ -216,8 +217,9 @@ impl<'c> Reader<'c> {
             row.unfold(self.found().keys);
             let row = &row;
             let before = out.findings.len();
-            self.footer = self.footer || layout::is_footer(row);
-            if self.footer && layout::is_single(row) || self.is_label(row) {
+            let form = self.is_form(row);
+            self.footer = self.footer || form || layout::is_footer(row);
+            if form || self.footer && layout::is_single(row) || self.is_label(row) {
                 if out.input.skipped.len() >= MAX_SKIPPED {
                     out.findings.push(Finding::general(TableProblem::TooManySkipped { limit: MAX_SKIPPED }));
                     return false;
@@ -260,6 +262,12 @@ impl<'c> Reader<'c> {
         if !self.footer {
             self.rows.section = Some(caption);
         }
+    }
+
+    /// A line of a form, over one cell or several: 填表人：, 审核人：.
+    fn is_form(&self, row: &Row<'_>) -> bool {
+        let known = |cell: &Cell<'_>| self.rows.context.names.find(&cell.text).is_some();
+        form::is_line(row) && !row.cells.iter().any(known)
     }
 
     /// A line of text between the rows of a wide table (`一、基础设施`).

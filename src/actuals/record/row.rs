@@ -119,7 +119,7 @@ impl<'c> RowReader<'c> {
 
     /// Everything wrong with the row is reported.
     pub fn row(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
-        if self.check_width(row, out).is_none() {
+        if self.is_ignored(row) || self.check_width(row, out).is_none() {
             return;
         }
         self.decided = None;
@@ -160,8 +160,9 @@ impl<'c> RowReader<'c> {
         let next = index.saturating_add(1);
         let (cell, after) = (row.cells.get(index)?, row.cells.get(next));
         let Some(text) = row.text else { return self.is_own(row, cell, out) };
-        let figures = self.found.has_figures(next);
-        let Some(after) = after.filter(|_| !figures && self.found.headings.is_free(next)) else { return Some(()) };
+        // Below another heading stands another figure: an index, a growth.
+        let remark = self.found.unnamed.contains(&next) || self.found.headings.is_remark(next);
+        let Some(after) = after.filter(|_| remark) else { return Some(()) };
         let span = cell.span.start..after.span.end;
         let Some((head, tail)) = text.get(span.clone()).and_then(|it| it.split_once(',')) else { return Some(()) };
         let digits = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
@@ -222,13 +223,39 @@ impl<'c> RowReader<'c> {
         }
     }
 
-    /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
-    #[allow(clippy::option_option)]
-    fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
+    /// The cell that names a row's target, and what it names.
+    fn named<'r>(&mut self, row: &'r Row<'_>) -> Option<(&'r Cell<'r>, Option<Named>)> {
         let cell = row.cells.get(self.found.headings.at(Role::Indicator).unwrap_or_default())?;
         let names = self.context.names;
         let own = self.targets.get(&cell.text, |name| names.find(name));
         let found = own.or_else(|| self.cells(row, Role::Indicator).skip(1).find_map(|cell| names.find(&cell.text)));
+        Some((cell, found))
+    }
+
+    /// Whether the plan does not know what the row names, and such rows are to be left out:
+    /// nothing else of it is looked at.
+    fn is_ignored(&mut self, row: &Row<'_>) -> bool {
+        let found = &self.found;
+        if !self.context.options.ignore_unknown || found.indicator.is_some() || found.layout.is_of_indicators() {
+            return false;
+        }
+        let Some((cell, None)) = self.named(row) else { return false };
+        if text::is_all_blank(&cell.text) || header::is_indicator(&cell.text) {
+            return false;
+        }
+        // A line that heads others is none of them.
+        let figures = || self.found.figures.iter().filter_map(|figures| row.cells.get(figures.index));
+        if self.found.layout != Layout::Long && figures().all(|cell| text::is_all_blank(&cell.text)) {
+            return true;
+        }
+        self.left_out.indicator(&cell.text, || self.file.place(row, cell.span.clone()));
+        true
+    }
+
+    /// The target of a row. `None`: leave the row out; `Some(None)`: reported.
+    #[allow(clippy::option_option)]
+    fn indicator(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> Option<Option<Named>> {
+        let (cell, found) = self.named(row)?;
         if found.is_some() {
             self.known = self.known.saturating_add(1);
             return Some(found);
@@ -237,10 +264,6 @@ impl<'c> RowReader<'c> {
         if header::is_indicator(&cell.text) {
             out.findings.push(Finding::at(TableProblem::SecondHeading, self.place(row, row.span())));
             return Some(None);
-        }
-        if self.context.options.ignore_unknown && !text::is_all_blank(&cell.text) {
-            self.left_out.indicator(&cell.text, || self.file.place(row, cell.span.clone()));
-            return None;
         }
         self.unknown = self.unknown.saturating_add(1);
         let problem = self.context.names.unknown(&cell.text, self.unknown <= COMPARED);
@@ -515,9 +538,13 @@ impl<'c> RowReader<'c> {
         if !matches!(self.found.layout, Layout::Wide | Layout::Areas) || self.found.indicator.is_some() {
             return false;
         }
-        let missing = |index: usize| {
-            row.cells.get(index).is_none_or(|cell| matches!(Content::parse(&cell.text), Ok(Content::Missing)))
+        // A row that is left out has its own unit, and no other row has it from there.
+        let ignores = self.context.options.ignore_unknown;
+        let blank = |text: &str| match ignores {
+            true => text::is_all_blank(text),
+            false => matches!(Content::parse(text), Ok(Content::Missing)),
         };
+        let missing = |index: usize| row.cells.get(index).is_none_or(|cell| blank(&cell.text));
         let named = self.cell(row, Role::Indicator).or(row.cells.first());
         self.found.figures.iter().all(|figures| missing(figures.index))
             && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())

@@ -156,9 +156,9 @@ impl Header {
         known || self.doubles.binary_search(&index).is_ok()
     }
 
-    /// Whether the column `index` may hold any text.
-    pub fn is_free(&self, index: usize) -> bool {
-        !self.holds(index) || [Role::Source, Role::Note].iter().any(|column| self.at(*column) == Some(index))
+    /// Whether the column `index` holds remarks.
+    pub fn is_remark(&self, index: usize) -> bool {
+        [Role::Source, Role::Note].iter().any(|column| self.at(*column) == Some(index))
     }
 
     /// Reads texts, one a column, as if they were the heading.

@@ -12,6 +12,7 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
+use crate::actuals::table::form;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading::Heading;
 use crate::actuals::table::margin::Where;
@@ -172,7 +173,7 @@ pub fn periods(row: &Row<'_>, headings: &Header) -> Vec<Headed> {
     cells.filter_map(|(index, cell)| Some((index, When::heading(&cell.text).ok()?))).collect()
 }
 
-/// Whether a row below the table begins its notes (`注：`, `数据来源：`).
+/// Whether a row below the table begins its notes (`注：`, `数据来源：`, `填表人：`).
 pub fn is_footer(row: &Row<'_>) -> bool {
     row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))
 }
@@ -196,6 +197,9 @@ const NOTES: [&str; 13] = [
 
 /// Whether the first text of a row begins notes.
 pub fn begins_notes(first: &str) -> bool {
+    if form::begins_line(first) {
+        return true;
+    }
     let begin = first.chars().map(text::narrow).find(|c| !text::is_blank(*c));
     let Some(begin) = begin.and_then(|c| c.to_lowercase().next()) else { return false };
     // Most texts are told from notes by their first character.

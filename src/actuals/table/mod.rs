@@ -4,6 +4,7 @@ pub mod check;
 pub mod column;
 pub mod delimiter;
 pub mod find;
+pub mod form;
 pub mod guess;
 pub mod header;
 pub mod heading;
