@@ -2,11 +2,14 @@
 
 #![allow(clippy::restriction, clippy::pedantic, clippy::disallowed_methods, reason = "a test may panic")]
 
+use std::io::{Cursor, Write as _};
+
 use proptest::prelude::*;
 use qdx::actuals::{Choice, Options, Sheet, Source, read, sheet};
-use qdx::diagnostic::{FileKind, FileProblem, Problem};
+use qdx::diagnostic::{BookError, FileKind, FileProblem, Problem};
+use zip::write::{SimpleFileOptions, ZipWriter};
 
-const KINDS: [&str; 1] = ["xls"];
+const KINDS: [&str; 2] = ["xls", "ods"];
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -82,6 +85,37 @@ fn cells_of_the_old_format_show_what_its_program_shows() {
 }
 
 #[test]
+fn cells_of_opendocument_show_what_its_program_shows() {
+    let sheet = sheet("book", bytes("formats.ods"), None).unwrap();
+    let expected = [
+        "102.6%",
+        "4.45万个",
+        "2025-06",
+        "2025-06-01",
+        "44500",
+        "0.1",
+        "4.5678万",
+        "-5",
+        "4.3万",
+        "约1200",
+        "60.5%",
+        "2025年第2季度",
+        "true",
+        "44500²",
+        "9\u{336}0\u{336}",
+        "合并",
+        "合并",
+        "隐",
+        "重",
+        "重",
+    ];
+    assert_eq!(column(&sheet, 0), expected);
+    assert_eq!(column(&sheet, 1)[16..], ["b", "", "重", "重"]);
+    let hidden = (sheet.hidden_rows, sheet.hidden_columns);
+    assert_eq!(hidden, (vec!["18".to_owned()], vec!["C".to_owned()]));
+}
+
+#[test]
 fn a_file_that_is_no_workbook_of_its_kind_is_told_as_what_it_is() {
     for kind in KINDS {
         let whole = bytes(&format!("workbook.{kind}"));
@@ -96,12 +130,57 @@ fn a_file_that_is_no_workbook_of_its_kind_is_told_as_what_it_is() {
     assert_eq!(refused(locked), Problem::File(FileProblem::NotATable { what: FileKind::Protected }));
 }
 
+/// A document of one sheet with these rows.
+fn document(rows: &str, manifest: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet>\
+         <table:tracked-changes><table:table-cell office:value-type='float' office:value='7'/></table:tracked-changes>\
+         <table:table table:name='S'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, text) in [("mimetype", kind), ("content.xml", &content), ("META-INF/manifest.xml", manifest)] {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_opendocument_repeats_is_counted_before_it_is_written_out() {
+    let text = "<text:p>a  b<text:s text:c='2'/>c</text:p><text:p>d</text:p>";
+    let cell = |of: &str| format!("<table:table-cell {of} office:value-type='string'>{text}</table:table-cell>");
+    let row = |of: &str, cells: &str| format!("<table:table-row {of}>{cells}</table:table-row>");
+    let blank =
+        row("table:number-rows-repeated='1048570'", "<table:table-cell table:number-columns-repeated='16384'/>");
+    let sheet = sheet("book", document(&format!("{}{blank}", row("", &cell(""))), "<m/>"), None).unwrap();
+    assert_eq!(column(&sheet, 0), ["a b  c\u{2028}d"]);
+    let many = "table:number-columns-repeated='1000000000'";
+    let often = "table:number-rows-repeated='1000000000'";
+    for rows in [row("", &cell(many)), row(often, &cell("")), row(often, &cell(many))] {
+        let why = refused(document(&rows, "<m/>"));
+        let Problem::File(FileProblem::BadWorkbook { why, .. }) = why else { panic!("{why:?}") };
+        assert!(matches!(why, BookError::Grid { .. } | BookError::Cells(_)), "{why:?}");
+    }
+}
+
+#[test]
+fn a_document_that_is_cut_off_locked_or_not_reckoned_is_told_as_that() {
+    let open = document("</table:table><table:table table:name='T'><table:table-row>", "<m/>");
+    assert!(matches!(refused(open), Problem::File(FileProblem::BadWorkbook { .. })));
+    let locked = document("", "<manifest><encryption-data></encryption-data></manifest>");
+    assert_eq!(refused(locked), Problem::File(FileProblem::NotATable { what: FileKind::Protected }));
+    let formula = "<table:table-row><table:table-cell table:formula='of:=1+1'/></table:table-row>";
+    let uncounted = FileProblem::FormulaWithoutValue { file: "book".into(), cell: "S!A1".into() };
+    assert_eq!(refused(document(formula, "<m/>")), Problem::File(uncounted));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn damaged_bytes_are_read_or_refused(
-        name in prop::sample::select(vec!["workbook.xls", "formats.xls"]),
+        name in prop::sample::select(vec!["workbook.xls", "formats.xls", "workbook.ods", "formats.ods"]),
         flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {

@@ -34,7 +34,7 @@ pub enum FileKind {
     Xlsb,
     /// A workbook of Excel 2003 in XML.
     Xml2003,
-    /// An OpenDocument spreadsheet.
+    /// An OpenDocument spreadsheet, in plain XML where it is refused.
     Ods,
     /// A workbook that opens with a password only.
     Protected,

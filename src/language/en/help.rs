@@ -15,7 +15,7 @@ pub fn help(help: Help) -> &'static str {
         Help::GapAfter => {
             "Examples:\n  qdx gap actuals.csv                 a table of every target\n  qdx gap actuals.csv --json | jq .   the same for machines\n  qdx gap a.csv b.csv --as-of 2025    several files, as known at the end of 2025\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\nEnvironment:\n  QDX_TARGETS  plan to use without --targets\n  QDX_LANG     zh or en, without --lang\n\nExit codes:\n  0  report written (a gap is a result, not a failure)\n  1  report written, and --fail-on found a target\n  2  nothing computed: usage, plan, input or output error"
         }
-        Help::Files => "Tables of actual values: CSV in any layout, .xlsx, or .xls; `-` is standard input",
+        Help::Files => "Tables of actual values: CSV in any layout, .xlsx, .xls or .ods; `-` is standard input",
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
         Help::Only => "Report only this target or group (repeatable)",

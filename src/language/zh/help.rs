@@ -23,7 +23,7 @@ pub fn help(help: Help) -> &'static str {
         Help::GapAfter => {
             "示例：\n  qdx gap actuals.csv                 每个目标一行的表\n  qdx gap actuals.csv --json | jq .   供程序读取\n  qdx gap a.csv b.csv --as-of 2025    多个文件，只用到 2025 年底\n  cat actuals.csv | qdx gap -t my.toml\n  qdx gap a.csv -o report.html -o report.json --fail-on off-track\n\n环境变量：\n  QDX_TARGETS  未给 --targets 时使用的计划\n  QDX_LANG     未给 --lang 时的语言，zh 或 en\n\n退出码：\n  0  报告已写出（有差距是结果，不是失败）\n  1  报告已写出，且 --fail-on 查到目标\n  2  未计算：用法、计划、输入或输出有误"
         }
-        Help::Files => "实际值表格：任意排列的 CSV、.xlsx 或 .xls；“-”为标准输入",
+        Help::Files => "实际值表格：任意排列的 CSV、.xlsx、.xls 或 .ods；“-”为标准输入",
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
         Help::Only => "只报告这一目标或这一组（可重复）",

@@ -1,7 +1,7 @@
 //! A sheet of a workbook as rows of cells, which are read like those of a text.
 //!
 //! A [`Book`] says which sheets there are and puts the cells of one into a `Grid`, which
-//! makes rows of them: only `xlsx` and `xls` know what the file is.
+//! makes rows of them: only `xlsx`, `xls` and `ods` know what the file is.
 
 mod book;
 mod font;
@@ -9,6 +9,7 @@ mod grid;
 mod limits;
 mod looks;
 mod number_format;
+mod ods;
 mod package;
 mod strings;
 mod styles;
@@ -22,6 +23,7 @@ use super::encoding::{self, OLE, ZIP};
 use super::row::Row;
 use book::{Book, Chosen, choose};
 use grid::Grid;
+use ods::book::{Ods, is_protected};
 use package::Package;
 use xls::book::{Stream, Xls};
 use xlsx::book::Xlsx;
@@ -31,7 +33,7 @@ use xlsx::book::Xlsx;
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// The kind of file it is in: `xlsx`, `xls`.
+    /// The kind of file it is in: `xlsx`, `xls`, `ods`.
     pub kind: &'static str,
     grid: Grid,
     /// Other sheets that are shown and hold anything, where none was asked for by name.
@@ -89,6 +91,8 @@ fn open(bytes: Vec<u8>) -> Result<Result<Box<dyn Book>, FileKind>, BookError> {
     if bytes.starts_with(ZIP) {
         let mut package = Package::open(bytes)?;
         return match package.foreign() {
+            Some(FileKind::Ods) if is_protected(&mut package)? => Ok(Err(FileKind::Protected)),
+            Some(FileKind::Ods) => Ok(Ok(Box::new(Ods::open(package)?))),
             Some(what) => Ok(Err(what)),
             None => Ok(Ok(Box::new(Xlsx::open(package)?))),
         };

@@ -96,7 +96,7 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Xls => "this is a workbook from before Excel 5 (1993)",
         FileKind::Xlsb => "this is a workbook in Excel's binary .xlsb format",
         FileKind::Xml2003 => "this is a workbook of Excel 2003 in XML",
-        FileKind::Ods => "this is an OpenDocument spreadsheet",
+        FileKind::Ods => "this is an OpenDocument spreadsheet in plain XML (.fods)",
         FileKind::Protected => "this is a workbook with a password",
         FileKind::Document => "this is a document of an office program and no table",
         FileKind::Office => "this is a file in the old format of an Office program (.xls, .doc)",

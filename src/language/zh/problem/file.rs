@@ -71,7 +71,7 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Xls => "这是 Excel 5（1993 年）以前的工作簿",
         FileKind::Xlsb => "这是 Excel 二进制格式 .xlsb 的工作簿",
         FileKind::Xml2003 => "这是 Excel 2003 的 XML 格式工作簿",
-        FileKind::Ods => "这是 OpenDocument 电子表格（.ods）",
+        FileKind::Ods => "这是纯 XML 的 OpenDocument 电子表格（.fods）",
         FileKind::Protected => "这是设有密码的工作簿",
         FileKind::Document => "这是办公软件的文档，不是表格",
         FileKind::Office => "这是办公软件的旧格式文件（.xls、.doc 等）",
