@@ -306,3 +306,50 @@ fn a_plan_says_which_rows_of_a_target_are_meant() {
     let read = actuals::read(&plan, &[Source::text("a.csv", table)], Options::default());
     assert_eq!(figures(read), "firms 2024 5, share 2024 62");
 }
+
+/// A long table of two districts, as large as those whose plain rows are added up.
+fn large(delimiter: char, rows: impl Fn(usize) -> String) -> String {
+    let heading = ["indicator", "area", "period", "value", "source"].join(&delimiter.to_string());
+    let rows: String = (0..20_000).map(|at| rows(at) + "\n").collect();
+    format!("{heading}\n{rows}")
+}
+
+fn sums(plan: &Plan, table: &str, options: Options<'_>) -> Result<Vec<String>, Findings> {
+    let read = actuals::read(plan, &[Source::text("a.csv", table)], options)?;
+    Ok(read.series[0].whole.iter().map(|it| format!("{} {}", it.period, it.value)).collect())
+}
+
+fn plan_of_sums(more: &str) -> Plan {
+    let target = FIRMS.replace("at_least", &format!("parts = 'sum'\n{more}\nat_least"));
+    let head =
+        "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2021-01-01\ndeadline = 2030-12-31\n[[group]]\nid = 'g'\nname = 'G'\n";
+    plan::parse("targets.toml", &format!("{head}[[group.target]]\n{target}\n"))
+        .unwrap_or_else(|found| panic!("{found}"))
+}
+
+#[test]
+fn rows_are_chosen_in_large_tables_as_in_small_ones() {
+    let table = large(',', |at| format!("firms,firm {at},2025,2,{}", if at % 2 == 0 { "north" } else { "south" }));
+    let filters = [Filter { column: "source".into(), value: "north".into() }];
+    let chosen = Options { filters: &filters, ..Options::default() };
+    assert_eq!(sums(&plan_of_sums(""), &table, chosen).expect("sums"), ["2025 20000"]);
+    let plan = plan_of_sums("where = { source = 'south' }");
+    assert_eq!(sums(&plan, &table, Options::default()).expect("sums"), ["2025 20000"]);
+    assert_eq!(sums(&plan_of_sums(""), &table, Options::default()).expect("sums"), ["2025 40000"]);
+}
+
+#[test]
+fn a_point_in_a_large_table_of_decimal_commas_is_asked_for() {
+    let value = |at: usize| {
+        if at == 19_999 {
+            "22.800"
+        } else if at == 5 {
+            "24,5"
+        } else {
+            "2"
+        }
+    };
+    let table = large(';', |at| format!("firms;firm {at};2025;{};", value(at)));
+    let findings = sums(&plan_of_sums(""), &table, Options::default()).expect_err("22.800 may be 22,800");
+    assert!(findings.iter().any(|it| it.problem.code() == "thousands_or_decimals"), "{findings}");
+}

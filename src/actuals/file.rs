@@ -134,7 +134,8 @@ impl<'s> Setting<'s> {
         out: &mut Sink<'_, '_>,
     ) -> Result<(), Again> {
         let mut rest = Rest { body, reader: &mut reader, context: self.context };
-        let left = match small || self.known.in_order || !self.sizes.bulk {
+        let in_order = small || self.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
+        let left = match in_order {
             true => Some(blocks),
             false => bulk::read(blocks, self.keep, &mut rest, out)?,
         };

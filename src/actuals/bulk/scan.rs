@@ -249,7 +249,9 @@ impl<'s> Scanner<'s> {
     /// Settles what becomes of numbers under a name, by the unit of its first row.
     #[cold]
     fn begin(&mut self, indicator: u32, unit: u32) -> Option<()> {
-        let plain = self.plain(indicator, unit)?;
+        let mut plain = self.plain(indicator, unit)?;
+        // Where commas may be decimal marks a point may part thousands.
+        plain.thousands |= self.shape.delimiter != b',';
         let short = self.shorts.get_mut(indicator as usize)?;
         short.unit = unit;
         for (scale, decimals) in short.scales.iter_mut().zip(0..) {

@@ -111,6 +111,11 @@ impl<'c> Reader<'c> {
         sound.then_some(reader)
     }
 
+    /// Whether not all rows are meant: then each must be looked at.
+    pub fn is_filtered(&self) -> bool {
+        self.rows.is_filtered()
+    }
+
     /// The rows that columns choose by what they say, if there are such.
     pub fn chosen(&self) -> Option<Vec<Filter>> {
         let choices = self.rows.dimensions.choices(self.found().indicator.is_some());

@@ -42,6 +42,10 @@ impl Filters {
         self.columns.contains_key(&index)
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     /// Whether a row is meant.
     pub fn hold(&self, row: &Row<'_>) -> bool {
         self.columns.iter().all(|(index, values)| {
