@@ -175,6 +175,29 @@ fn a_document_that_is_cut_off_locked_or_not_reckoned_is_told_as_that() {
     assert_eq!(refused(document(formula, "<m/>")), Problem::File(uncounted));
 }
 
+#[test]
+fn every_sheet_that_is_shown_is_a_file_of_its_own() {
+    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
+                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
+    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
+    let row = |cells: &[&str]| {
+        let cell = |text: &&str| {
+            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+        };
+        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+    };
+    let table = |period, value| row(&["指标", period]) + &row(&["先导企业数", value]);
+    let rows =
+        format!("{}</table:table><table:table table:name='2025'>{}", table("2024年", "1190"), table("2025年", "1265"));
+    let choice = Choice { sheet: Some("*".into()), ..Choice::default() };
+    let source = Source::bytes("book", document(&rows, "<m/>"), choice);
+    let actuals = read(&plan, &[source], Options::default()).unwrap();
+    let figures: Vec<String> = actuals.series[0].whole.iter().map(|it| it.value.to_string()).collect();
+    assert_eq!(figures, ["1190", "1265"]);
+    let sheets: Vec<_> = actuals.inputs.iter().map(|input| input.sheet.as_deref()).collect();
+    assert_eq!(sheets, [Some("S"), Some("2025")]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -133,6 +133,8 @@ pub struct Series {
 pub struct Input {
     /// Name the user gave it.
     pub file: String,
+    /// Name of the sheet, where every sheet of a workbook is read.
+    pub sheet: Option<String>,
     /// How its bytes were read.
     pub encoding: &'static str,
     /// Where its figures stand: `long`, `wide`, `transposed`, `entities` or `areas`.
@@ -151,8 +153,13 @@ impl Input {
         ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&self.encoding)
     }
 
+    /// How many files these are; several may be sheets of one.
+    pub(crate) fn files(inputs: &[Self]) -> usize {
+        inputs.chunk_by(|one, other| other.sheet.is_some() && one.file == other.file).count()
+    }
+
     pub(in crate::actuals) fn of(name: &str) -> Self {
-        Self { file: name.to_owned(), encoding: "", layout: "", rows: 0, figures: 0, skipped: Vec::new() }
+        Self { file: name.to_owned(), sheet: None, encoding: "", layout: "", rows: 0, figures: 0, skipped: Vec::new() }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Finding, Findings, Problem, SeriesProblem, TableProblem,
 use crate::plan::Plan;
 
 use super::file::{self, Sizes};
+use super::input::contents;
 use super::input::source::Source;
 use super::keys::area::Areas;
 use super::keys::indicator::Names;
@@ -33,16 +34,31 @@ use super::series;
 /// # Errors
 /// Every finding of the run, warnings among them, if one of them is an error.
 pub fn read(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Findings> {
-    read_by(plan, sources, options, Sizes::USUAL).map_err(Findings::from)
+    read_sheets(plan, sources, options, Sizes::USUAL).map_err(Findings::from)
 }
 
 /// The same, with every file read in blocks: for fuzzing, whose files are small.
 #[cfg(fuzzing)]
 pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> Result<Actuals, Findings> {
-    read_by(plan, sources, options, Sizes { whole: 16, chunk: 512, bulk: true }).map_err(Findings::from)
+    read_sheets(plan, sources, options, Sizes { whole: 16, chunk: 512, bulk: true }).map_err(Findings::from)
 }
 
-/// The same, with other ideas of what is large.
+/// The same, with other ideas of what is large: every sheet that is read as a file of its own.
+fn read_sheets(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let sources: Vec<Source> = sources.iter().flat_map(|source| contents::sheets(source, &mut findings)).collect();
+    match read_by(plan, &sources, options, sizes) {
+        Ok(actuals) => {
+            findings.extend(actuals.warnings);
+            Ok(Actuals { warnings: findings, ..actuals })
+        }
+        Err(more) => {
+            findings.extend(more);
+            Err(findings)
+        }
+    }
+}
+
 fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
     let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
     let few = small.is_some_and(|size| size < sizes.whole);
@@ -87,8 +103,10 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
 fn blank_rows(findings: &[Finding], sources: &[Source], known: &[Known]) -> Option<(usize, Filter)> {
     findings.iter().find_map(|finding| {
         let Problem::Table(TableProblem::Dimension { heading, values }) = &finding.problem else { return None };
-        let file = &finding.place.as_ref()?.file;
-        let index = sources.iter().position(|source| *source.name == **file)?;
+        let place = finding.place.as_ref()?;
+        let sheet = place.cell.as_deref().and_then(|cell| cell.rsplit_once('!')).map(|(sheet, _)| sheet);
+        let within = |source: &Source| !source.among_others || source.choice.sheet.as_deref() == sheet;
+        let index = sources.iter().position(|source| source.name == place.file && within(source))?;
         let filter = Filter { column: heading.clone(), value: String::new() };
         let new = values.iter().any(String::is_empty) && !known.get(index)?.rows.contains(&filter);
         new.then_some((index, filter))

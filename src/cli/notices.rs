@@ -15,7 +15,7 @@ pub fn say(inputs: &[Input], warnings: &[Finding], common: &Common, lang: Lang) 
     if common.verbose {
         for input in inputs {
             let file = harmless(&input.file);
-            output::to_stderr(&format!("{file}: {}\n", lang.read_as(input)));
+            output::to_stderr(&format!("{file}: {}\n", harmless(&lang.read_as(input))));
             if !input.skipped.is_empty() {
                 let lines: Vec<String> = input.skipped.iter().map(u64::to_string).collect();
                 output::to_stderr(&format!("{file}: {}\n", lang.skipped(&lines.join(", "))));

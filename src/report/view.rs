@@ -27,7 +27,7 @@ pub fn head(report: &Report<'_>) -> Vec<(&'static str, String)> {
     let file = harmless(plan_file(plan, *lang));
     let mut lines = vec![(Label::Plan, format!("{file} · {} – {}", plan.start, plan.deadline))];
     for input in &assessment.inputs {
-        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), lang.read_as(input))));
+        lines.push((Label::Actuals, format!("{} · {}", harmless(&input.file), harmless(&lang.read_as(input)))));
     }
     lines.extend(as_of(report));
     lines.into_iter().map(|(label, text)| (lang.label(label), text)).collect()

@@ -8,7 +8,7 @@ use crate::line_ends::breaks;
 
 use super::encoding::{self, TextEncoding, Utf8};
 use super::file_info::FileInfo;
-use super::source::{Source, Stream};
+use super::source::{EVERY, Source, Stream};
 use super::workbook::{self, Sheet};
 
 /// A workbook is held in memory.
@@ -60,8 +60,13 @@ pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Findin
     }
     let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if not_utf8 { TextEncoding::guess() } else { way };
-    let file =
-        FileInfo { name: Arc::from(source.name.as_str()), encoding: way.label(), guessed: way.guessed, sheet: None };
+    let file = FileInfo {
+        name: Arc::from(source.name.as_str()),
+        encoding: way.label(),
+        guessed: way.guessed,
+        sheet: None,
+        among_others: false,
+    };
     bytes.drain(..way.skip.min(bytes.len()));
     if whole {
         return match way.text(&bytes) {
@@ -80,12 +85,38 @@ pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Findin
     Ok(Contents::Text(file, way_of_lines, Box::new(Utf8::new(stream, way.encoding)), None))
 }
 
-fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
+/// Every sheet of a workbook that is shown and holds anything, as a file of its own, where
+/// they are asked for; hidden ones are told of.
+pub fn sheets(source: &Source, asides: &mut Vec<Finding>) -> Vec<Source> {
+    if source.choice.sheet.as_deref() != Some(EVERY) {
+        return vec![source.clone()];
+    }
+    // What goes wrong here does so again where the file is read.
+    let all = || {
+        let Start { bytes, stream, .. } = start(source, 0).ok()?;
+        let is_book = encoding::is_workbook(&bytes) && !source.is_text();
+        workbook::sheets(whole(source, bytes, stream).ok().filter(|_| is_book)?)
+    };
+    let Some((shown, hidden)) = all() else { return vec![source.clone()] };
+    if !hidden.is_empty() {
+        let problem = FileProblem::HiddenSheets { sheets: hidden };
+        asides.push(Finding::at(problem, Place::new(&source.name, "", 0..0)));
+    }
+    shown.into_iter().map(|name| source.sheet(name)).collect()
+}
+
+/// All bytes of a workbook.
+fn whole(source: &Source, mut bytes: Vec<u8>, stream: Stream) -> Result<Vec<u8>, Finding> {
     stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
         return Err(Finding::at(FileProblem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
     }
+    Ok(bytes)
+}
+
+fn book(source: &Source, bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
+    let bytes = whole(source, bytes, stream)?;
     let sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
     let place = || Place::new(&source.name, "", 0..0);
     asides.extend(beside(&sheet).map(|problem| Finding::at(problem, place())));
@@ -94,6 +125,7 @@ fn book(source: &Source, mut bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Fi
         encoding: sheet.kind,
         guessed: false,
         sheet: Some(Arc::from(sheet.name.as_str())),
+        among_others: source.among_others,
     };
     Ok(Contents::Sheet(file, Box::new(sheet)))
 }

@@ -18,12 +18,15 @@ pub struct FileInfo {
     pub guessed: bool,
     /// Name of the sheet, of a workbook.
     pub sheet: Option<Arc<str>>,
+    /// It is one of several sheets that are read.
+    pub among_others: bool,
 }
 
 impl FileInfo {
     /// The file, before any row of it is read.
     pub fn input(&self) -> Input {
-        Input { encoding: self.encoding, ..Input::of(&self.name) }
+        let sheet = self.sheet.as_deref().filter(|_| self.among_others).map(str::to_owned);
+        Input { encoding: self.encoding, sheet, ..Input::of(&self.name) }
     }
 
     /// The place of a cell, or of cells, of a row.

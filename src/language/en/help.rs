@@ -25,7 +25,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Lang => "Language of everything said: zh, en, zh_CN.UTF-8 … [default: QDX_LANG, the locale, en]",
         Help::Color => "When to colour: {values} [default: auto]",
         Help::Encoding => "Encoding of the files: auto, utf-8, gb18030, utf-16le, big5 … [default: auto]",
-        Help::Sheet => "Sheet of a workbook [default: the first]",
+        Help::Sheet => "Sheet of a workbook; `*` for every one that is not hidden [default: the first]",
         Help::MessageFormat => {
             "Errors and warnings as: human, json (an object a line), github (annotations) [default: human]"
         }

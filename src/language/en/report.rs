@@ -9,7 +9,7 @@ use crate::number::Exact;
 use crate::plan::Goal;
 use crate::since::Moved;
 
-use super::lists::{list, plural};
+use super::lists::{list, plural, quoted};
 
 pub fn note(note: &Note) -> String {
     match note {
@@ -225,10 +225,11 @@ pub fn rows(rows: u64) -> String {
 }
 
 pub fn read_as(input: &Input) -> String {
-    let Input { file: _, encoding, layout, rows, figures: _, skipped } = input;
+    let Input { file: _, sheet, encoding, layout, rows, figures: _, skipped } = input;
     let skipped =
         if skipped.is_empty() { String::new() } else { format!(", {} skipped", plural(skipped.len(), "line")) };
-    format!("{encoding}, {layout}, {}{skipped}", self::rows(*rows))
+    let sheet = sheet.as_ref().map_or_else(String::new, |sheet| format!(" {}", quoted(sheet)));
+    format!("{encoding}{sheet}, {layout}, {}{skipped}", self::rows(*rows))
 }
 
 pub fn skipped(lines: &str) -> String {
@@ -239,7 +240,7 @@ pub fn sound(targets: usize, inputs: &[Input]) -> String {
     let sum = |count: fn(&Input) -> u64| inputs.iter().map(count).fold(0_u64, u64::saturating_add);
     let (figures, rows) = (sum(|input| input.figures), sum(|input| input.rows));
     let targets = plural(targets, "target");
-    let read = format!("{} of {}", self::rows(rows), plural(inputs.len(), "file"));
+    let read = format!("{} of {}", self::rows(rows), plural(Input::files(inputs), "file"));
     match (inputs, figures) {
         ([], _) => format!("plan only: {targets}, no figures read: no errors"),
         (_, 0) => format!("plan only: {targets}, no figure in {read}: no errors"),

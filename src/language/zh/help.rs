@@ -33,7 +33,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Lang => "语言：zh、en、zh_CN.UTF-8 等［默认：QDX_LANG、系统区域设置、en］",
         Help::Color => "何时使用颜色：{values}［默认：auto］",
         Help::Encoding => "文件编码：auto、utf-8、gb18030、utf-16le、big5……［默认：auto］",
-        Help::Sheet => "工作簿中的工作表［默认：第一张］",
+        Help::Sheet => "工作簿中的工作表；“*”为所有未隐藏的［默认：第一张］",
         Help::MessageFormat => "错误与警告的格式：human、json（每行一个对象）、github（注解）［默认：human］",
         Help::Indicator => "没有指标列的表所属的目标",
         Help::Where => "只读某列为某值的行，例如 性别=合计；可重复，同一列写两次为任一值",

@@ -9,7 +9,7 @@ use crate::number::Exact;
 use crate::plan::Goal;
 use crate::since::Moved;
 
-use super::lists::list;
+use super::lists::{list, quoted};
 
 pub fn note(note: &Note) -> String {
     match note {
@@ -218,7 +218,7 @@ pub fn rows(rows: u64) -> String {
 }
 
 pub fn read_as(input: &Input) -> String {
-    let Input { file: _, encoding, layout, rows, figures: _, skipped } = input;
+    let Input { file: _, sheet, encoding, layout, rows, figures: _, skipped } = input;
     let layout = match *layout {
         "long" => "纵表",
         "wide" => "横表",
@@ -228,7 +228,8 @@ pub fn read_as(input: &Input) -> String {
         other => other,
     };
     let skipped = if skipped.is_empty() { String::new() } else { format!("，略过 {} 行", skipped.len()) };
-    format!("{encoding}，{layout}，{}{skipped}", self::rows(*rows))
+    let sheet = sheet.as_ref().map_or_else(String::new, |sheet| format!(" {}", quoted(sheet)));
+    format!("{encoding}{sheet}，{layout}，{}{skipped}", self::rows(*rows))
 }
 
 pub fn skipped(lines: &str) -> String {
@@ -238,7 +239,7 @@ pub fn skipped(lines: &str) -> String {
 pub fn sound(targets: usize, inputs: &[Input]) -> String {
     let sum = |count: fn(&Input) -> u64| inputs.iter().map(count).fold(0_u64, u64::saturating_add);
     let (figures, rows) = (sum(|input| input.figures), sum(|input| input.rows));
-    let read = format!("{} 个文件 {rows} 行", inputs.len());
+    let read = format!("{} 个文件 {rows} 行", Input::files(inputs));
     match (inputs, figures) {
         ([], _) => format!("只检查了计划：{targets} 个目标，未读取数据：没有错误"),
         (_, 0) => format!("只检查了计划：{targets} 个目标，{read}中没有数值：没有错误"),

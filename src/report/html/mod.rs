@@ -102,7 +102,7 @@ fn head(report: &Report<'_>) -> Vec<Fact> {
     let mut facts = vec![row(Label::Plan, area.chain([span, clean(file)]).collect::<Vec<String>>().join(" · "))];
     facts.extend(plan.source.iter().map(|source| row(Label::PlanSource, clean(source))));
     let inputs = report.assessment.inputs.iter();
-    facts.extend(inputs.map(|it| row(Label::Actuals, format!("{} · {}", clean(&it.file), lang.read_as(it)))));
+    facts.extend(inputs.map(|it| row(Label::Actuals, format!("{} · {}", clean(&it.file), clean(&lang.read_as(it))))));
     facts.extend(view::as_of(report).map(|(label, date)| row(label, date)));
     if let Some(since) = report.since {
         let gone =

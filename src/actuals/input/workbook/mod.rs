@@ -65,6 +65,9 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Fi
         Ok(book) => book,
         Err(what) => return Err(Finding::at(FileProblem::NotATable { what }, Place::new(name, "", 0..0))),
     };
+    if book.tabs().is_empty() {
+        return Err(refused(BookError::Damaged(None)));
+    }
     let Chosen { sheet, others, hidden } = choose(book.as_mut(), sheet).map_err(refused)?;
     let Some((sheet, tab)) = sheet.and_then(|sheet| Some((sheet, book.tabs().get(sheet)?.name.clone()))) else {
         let sheets = book.tabs().iter().map(|tab| tab.name.clone()).collect();
@@ -84,6 +87,14 @@ pub fn read(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, Fi
         hidden_columns: runs(&grid.hidden_columns, column),
         grid,
     })
+}
+
+/// The sheets of a workbook that hold anything: those that are shown, and those that are not.
+pub fn sheets(bytes: Vec<u8>) -> Option<(Vec<String>, Vec<String>)> {
+    let mut book = open(bytes).ok()?.ok()?;
+    let chosen = choose(book.as_mut(), None).ok()?;
+    let first = chosen.sheet.and_then(|sheet| book.tabs().get(sheet)).map(|tab| tab.name.clone());
+    Some((first.into_iter().chain(chosen.others).collect(), chosen.hidden))
 }
 
 /// The workbook that bytes are; else what they are.
