@@ -149,6 +149,13 @@ fn districts_of_areas_across_add_up_where_the_plan_says_so() {
 }
 
 #[test]
+fn a_part_of_the_row_above_is_left_out_unless_the_plan_has_it() {
+    let table = "指标,2024年,2025年\n先导企业数,610,655\n  其中：本地,300,310\n其中：工业增加值,4800,5100\n";
+    assert_eq!(figures(read("a.csv", table)), "firms 2024 610, firms 2025 655, output 2024 4800, output 2025 5100");
+    assert_eq!(codes(read("a.csv", table)), ["ignored_indicators"]);
+}
+
+#[test]
 fn areas_over_their_years_are_a_heading_of_two_rows() {
     let table = "指标,全市,,甲区,\n,2024,2025,2024,2025\n先导企业数,1200,1265,600,610\n";
     assert_eq!(figures(read("a.csv", table)), "firms 2024 1200, firms 2025 1265");

@@ -241,10 +241,14 @@ impl<'c> RowReader<'c> {
     /// nothing else of it is looked at.
     fn is_ignored(&mut self, row: &Row<'_>) -> bool {
         let found = &self.found;
-        if !self.context.options.ignore_unknown || found.indicator.is_some() || found.layout.is_of_indicators() {
+        if found.indicator.is_some() || found.layout.is_of_indicators() {
             return false;
         }
         let Some((cell, None)) = self.named(row) else { return false };
+        // 其中：本地 is a part of the row above, and no slip of a name.
+        if !self.context.options.ignore_unknown && !text::fold(&cell.text).starts_with("其中") {
+            return false;
+        }
         if text::is_all_blank(&cell.text) || header::is_indicator(&cell.text) {
             return false;
         }
