@@ -129,7 +129,10 @@ fn areas_across_take_their_period_from_title_sheet_or_file() {
 fn a_release_that_does_not_say_of_which_months_is_refused() {
     let table = "2025年1-9月主要指标,,,\n指标,本期累计,上年同期,同比±%\n先导企业数,655,610,5\n";
     assert_eq!(figures(read("a.csv", table)), "firms 2024-01/2024-09 610, firms 2025-01/2025-09 655");
-    assert_eq!(codes(read("a.csv", &table.replace("本期累计", "本期末累计"))), ["no_period", "unread_columns"]);
+    assert_eq!(
+        codes(read("a.csv", &table.replace("本期累计", "本期末累计"))),
+        ["no_period", "period_of_table", "unread_columns"]
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::table::column::{OTHERWISE, within};
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{self, Header, Role};
-use crate::actuals::table::layout::{Around, Figures, Layout, Table, periods};
+use crate::actuals::table::layout::{Around, Figures, Layout, Span, Table, periods};
 
 /// Headings of columns that are left out, of which the first is pointed at.
 #[derive(Default)]
@@ -78,8 +78,23 @@ pub fn check(
         }
     }
     forecasts.told(|headings| TableProblem::ForecastColumns { headings }, &mut report);
+    told_of(found, &mut report);
     unread.told(|headings| TableProblem::UnreadColumns { headings, values: Vec::new() }, &mut report);
     sound
+}
+
+/// What was not written in the columns themselves, or of two columns was chosen.
+fn told_of(found: &Table, mut report: impl FnMut(Problem, usize)) {
+    if let Some((when, title)) = found.title {
+        let problem = TableProblem::PeriodOfTable { period: when.period.to_string(), title };
+        report(Problem::Table(problem), found.figures.first().map_or(0, |figures| figures.index));
+    }
+    let heading = |index: usize| found.texts.get(index).cloned().unwrap_or_default();
+    let first = |span: Span| found.figures.iter().find(|figures| figures.beside == Some(span)).map(|it| it.index);
+    if let (Some(month), Some(year)) = (first(Span::Month), first(Span::SinceJanuary)) {
+        let problem = TableProblem::ColumnBeside { heading: heading(month), other: heading(year) };
+        report(Problem::Table(problem), month);
+    }
 }
 
 /// Whether a heading speaks of a part of a year without saying which: 累计数, 本期末.

@@ -67,6 +67,8 @@ pub struct Said {
     pub unit: Option<Unit>,
     /// The period is that of the title, or a part of it: 本月, 累计.
     relative: bool,
+    /// It takes its year from the title.
+    pub titled: bool,
     /// One of the plan's own area.
     pub own_area: bool,
     /// What it may be the figure of.
@@ -94,7 +96,7 @@ impl Said {
         let mut rest: Vec<&str> = over.texts.iter().map(String::as_str).collect();
         said.named(&mut rest, around);
         let year = rest.iter().find_map(|text| When::heading(text).ok());
-        rest.retain(|text| !said.period(text, year.or(title)));
+        rest.retain(|text| !said.period(text, year, title));
         for text in rest {
             said.word(text, around);
         }
@@ -118,7 +120,7 @@ impl Said {
     }
 
     /// Whether a text is a period, or the part of one that another text begins.
-    fn period(&mut self, text: &str, base: Option<When>) -> bool {
+    fn period(&mut self, text: &str, year: Option<When>, title: Option<When>) -> bool {
         match When::heading(text) {
             Ok(when) => {
                 // 2025年 over 一季度: the narrower one holds.
@@ -131,8 +133,9 @@ impl Said {
             Err(PeriodError::Forecast) => self.forecast = true,
             Err(why) if why.is_slip() => self.slip = Some(why),
             Err(_) => {
-                let Some(part) = base.and_then(|base| within(text, base)) else { return false };
+                let Some(part) = year.or(title).and_then(|base| within(text, base)) else { return false };
                 self.relative = true;
+                self.titled = year.is_none();
                 self.when = Some(part);
                 return true;
             }

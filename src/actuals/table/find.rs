@@ -94,7 +94,7 @@ fn long(mut headings: Header, body: &[Row<'_>], around: &Around<'_>) -> Option<K
     find_indicators(&mut headings, body, around);
     let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told()?) } else { None };
     let figures = vec![Figures { index, ..Figures::default() }];
-    Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None })
+    Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None, title: None })
 }
 
 fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
@@ -113,7 +113,7 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
         [None, None] => return None,
     };
     let figures = periods.into_iter().map(|(index, when)| Figures { index, when: Some(when), ..Figures::default() });
-    Some(Kind { layout: Layout::Wide, figures: figures.collect(), headings, indicator, when: None })
+    Some(Kind { layout: Layout::Wide, figures: figures.collect(), headings, indicator, when: None, title: None })
 }
 
 /// No heading over the indicators: a corner left blank will do, and two periods make a
@@ -142,5 +142,5 @@ fn transposed(row: &Row<'_>, headings: Header, around: &Around<'_>) -> Option<Ki
     let figures = named.map(|(index, named)| Figures { index, indicator: Some(named), ..Figures::default() });
     let figures: Vec<_> = figures.collect();
     let layout = if headings.at(Role::Area).is_some() { Layout::Entities } else { Layout::Transposed };
-    (!figures.is_empty()).then_some(Kind { layout, headings, figures, indicator: None, when: None })
+    (!figures.is_empty()).then_some(Kind { layout, headings, figures, indicator: None, when: None, title: None })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::diagnostic::PeriodSource;
 use crate::text;
 use crate::unit::Unit;
 
@@ -15,7 +16,6 @@ use crate::actuals::keys::period::When;
 use crate::actuals::table::form;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading::Heading;
-use crate::actuals::table::margin::Where;
 use crate::actuals::table::unit_caption::UnitCaption;
 
 /// A heading stands among the first rows, or nowhere.
@@ -71,7 +71,9 @@ pub struct Table {
     /// The indicator of the whole table, where no cell of it says which.
     pub indicator: Option<Named>,
     /// The period of the whole table, where no cell of it says which.
-    pub when: Option<(When, Where)>,
+    pub when: Option<(When, PeriodSource)>,
+    /// What a title says of the period, where that is needed.
+    pub title: Option<(When, PeriodSource)>,
     /// Columns without a heading, the corner of a wide table aside.
     pub unnamed: Vec<usize>,
     /// Units named above the table.
@@ -146,13 +148,15 @@ pub struct Kind {
     pub headings: Header,
     pub figures: Vec<Figures>,
     pub indicator: Option<Named>,
-    pub when: Option<(When, Where)>,
+    pub when: Option<(When, PeriodSource)>,
+    /// What a title says of the period, where that is needed.
+    pub title: Option<(When, PeriodSource)>,
 }
 
 impl Kind {
     /// The table below these rows.
     pub fn table(self, rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Table {
-        let Self { layout, headings, figures, indicator, when } = self;
+        let Self { layout, headings, figures, indicator, when, title } = self;
         let heading = rows.get(range.clone()).unwrap_or_default();
         let texts = Heading::of(heading).texts();
         let corner = layout == Layout::Wide && headings.at(Role::Indicator).is_none();
@@ -160,7 +164,7 @@ impl Kind {
         let unnamed = blank.map(|(index, _)| index).collect();
         let above = rows.get(..range.start).unwrap_or_default();
         let caption = heading.first().and_then(|row| UnitCaption::above(above, row, &headings, around.names));
-        Table { rows: range, keys: 1, headings, texts, layout, figures, indicator, when, unnamed, caption }
+        Table { rows: range, keys: 1, headings, texts, layout, figures, indicator, when, title, unnamed, caption }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::diagnostic::PeriodSource;
 use crate::text;
 
 use crate::actuals::input::file_info::FileInfo;
@@ -9,25 +10,16 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
 use crate::actuals::keys::title::period_within;
 
-/// Where the period of a whole table is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// On a line above it.
-    Line(u64),
-    Sheet,
-    File,
-}
-
 /// The one period that is named above a table, else by its sheet, else by its file.
-pub fn period(above: &[Row<'_>], file: &FileInfo) -> Option<(When, Where)> {
-    let mut titles = above.iter().rev().filter_map(|row| Some((of_row(row)?, Where::Line(row.line))));
+pub fn period(above: &[Row<'_>], file: &FileInfo) -> Option<(When, PeriodSource)> {
+    let mut titles = above.iter().rev().filter_map(|row| Some((of_row(row)?, PeriodSource::Line(row.line))));
     let title = titles.next();
     if title.is_some_and(|(first, _)| titles.any(|(other, _)| other.period != first.period)) {
         return None;
     }
-    let sheet = || file.sheet.as_deref().and_then(period_within).map(|when| (when, Where::Sheet));
+    let sheet = || file.sheet.as_deref().and_then(period_within).map(|when| (when, PeriodSource::Sheet));
     let stem = || Path::new(&*file.name).file_stem()?.to_str().and_then(period_within);
-    title.or_else(sheet).or_else(|| stem().map(|when| (when, Where::File)))
+    title.or_else(sheet).or_else(|| stem().map(|when| (when, PeriodSource::File)))
 }
 
 /// The period in a line of text; a line of several cells is one of a form.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::PeriodSource;
 use crate::text;
 
 use crate::actuals::input::row::Row;
@@ -11,7 +12,7 @@ use crate::actuals::table::guess::{self, is_corner};
 use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::heading::{self, Heading, rows_below};
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
-use crate::actuals::table::margin::{self, Where};
+use crate::actuals::table::margin;
 
 /// Looks for such a heading that begins within the first rows.
 pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Table> {
@@ -60,11 +61,11 @@ struct Draft {
     corner: Option<String>,
     /// The columns that may hold figures.
     columns: Vec<(usize, Said)>,
-    title: Option<(When, Where)>,
+    title: Option<(When, PeriodSource)>,
 }
 
 impl Draft {
-    fn of(rows: &[Row<'_>], title: Option<(When, Where)>, around: &Around<'_>) -> Self {
+    fn of(rows: &[Row<'_>], title: Option<(When, PeriodSource)>, around: &Around<'_>) -> Self {
         let heading = Heading::of(rows);
         let texts = heading.texts();
         let headings = Header::of(texts.iter().map(String::as_str));
@@ -103,6 +104,7 @@ impl Draft {
                 figures,
                 indicator: None,
                 when: Some(title),
+                title: Some(title),
             });
         }
         let own = some(|said| said.own_area, &self);
@@ -141,7 +143,7 @@ impl Draft {
         })
     }
 
-    fn with(self, layout: Layout, when: Option<(When, Where)>, wanted: impl Fn(&Said) -> bool) -> Kind {
+    fn with(self, layout: Layout, when: Option<(When, PeriodSource)>, wanted: impl Fn(&Said) -> bool) -> Kind {
         let figures = |(index, said): (usize, Said)| Figures {
             index,
             indicator: said.indicator,
@@ -151,9 +153,11 @@ impl Draft {
             beside: None,
         };
         let columns: Vec<(usize, Said)> = self.columns.into_iter().filter(|(_, said)| wanted(said)).collect();
+        let titled = columns.iter().any(|(_, said)| said.titled);
         let beside: Vec<_> = columns.iter().map(|(_, said)| said.beside(&columns)).collect();
         let figures = columns.into_iter().map(figures).zip(beside);
         let figures = figures.map(|(figures, beside)| Figures { beside, ..figures }).collect();
-        Kind { layout, headings: self.headings, figures, indicator: None, when }
+        let title = when.or(self.title.filter(|_| titled));
+        Kind { layout, headings: self.headings, figures, indicator: None, when, title }
     }
 }

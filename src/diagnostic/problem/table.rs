@@ -19,6 +19,8 @@ problems! {
     Error "cell_count" CellCount { found: usize, expected: usize };
     Error "missing_columns" MissingColumns { columns: Vec<&'static str> };
     Error "no_period" NoPeriod { heading: String };
+    Warning "period_of_table" PeriodOfTable { period: String, title: PeriodSource };
+    Warning "column_beside" ColumnBeside { heading: String, other: String };
     Error "years_or_figures" YearsOrFigures { first: String };
     Error "double_column" DoubleColumn { heading: String };
     Warning "unnamed_column" UnnamedColumn { column: usize, text: String };
@@ -37,4 +39,15 @@ problems! {
     Warning "ignored_indicators" IgnoredIndicators { names: Vec<String> };
     Warning "unit_below" UnitBelow { unit: String };
     Warning "areas_left_out" AreasLeftOut { names: Vec<String>, rows: usize };
+}
+
+/// Where the period of a whole table is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodSource {
+    /// On a line above it.
+    Line(u64),
+    /// In the name of its sheet.
+    Sheet,
+    /// In the name of its file.
+    File,
 }

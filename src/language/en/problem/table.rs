@@ -1,6 +1,6 @@
 //! What is wrong with a table.
 
-use crate::diagnostic::TableProblem;
+use crate::diagnostic::{PeriodSource, TableProblem};
 use crate::language::en::lists::{did_you_mean, list, plural, quoted};
 
 pub fn problem(problem: &TableProblem) -> String {
@@ -37,6 +37,21 @@ pub fn problem(problem: &TableProblem) -> String {
         ),
         P::NoPeriod { heading } => format!(
             "of which period are the figures below {}? write it above the table (2025年1-6月) or over the column",
+            quoted(heading)
+        ),
+        P::PeriodOfTable { period, title } => {
+            let of = match title {
+                PeriodSource::Line(line) => format!("the title on line {line}"),
+                PeriodSource::Sheet => "the name of the sheet".to_owned(),
+                PeriodSource::File => "the name of the file".to_owned(),
+            };
+            format!("{period} is the period of this table, from {of}: no column says one")
+        }
+        P::ColumnBeside { heading, other } => format!(
+            "{} and {} end on one day: a level and a count since January are read from {}, increments from {}",
+            quoted(heading),
+            quoted(other),
+            quoted(other),
             quoted(heading)
         ),
         P::YearsOrFigures { first } => format!(

@@ -1,6 +1,6 @@
 //! 表格。
 
-use crate::diagnostic::TableProblem;
+use crate::diagnostic::{PeriodSource, TableProblem};
 use crate::language::zh::lists::{did_you_mean, list, quoted};
 
 pub fn problem(problem: &TableProblem) -> String {
@@ -35,6 +35,21 @@ pub fn problem(problem: &TableProblem) -> String {
         P::NoPeriod { heading } => {
             format!("{} 下面是哪个时期的数值？请写在表的上方（如 2025年1-6月）或写进该列表头", quoted(heading))
         }
+        P::PeriodOfTable { period, title } => {
+            let of = match title {
+                PeriodSource::Line(line) => format!("第 {line} 行标题"),
+                PeriodSource::Sheet => "工作表名".to_owned(),
+                PeriodSource::File => "文件名".to_owned(),
+            };
+            format!("各列都没有写期间，按{of}取 {period}")
+        }
+        P::ColumnBeside { heading, other } => format!(
+            "{}与{}截至同一天：水平指标和年初以来的累计数取{}，当期数取{}",
+            quoted(heading),
+            quoted(other),
+            quoted(other),
+            quoted(heading)
+        ),
         P::YearsOrFigures { first } => {
             format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", quoted(first))
         }
