@@ -165,7 +165,6 @@ fn every_finding_is_said_in_both_languages_and_of_the_same_place() {
         "too_many_problems",
         "too_many_findings",
         "too_many_areas",
-        "too_many_twice",
         "too_many_skipped",
     ];
     let mut codes = qdx::diagnostic::Problem::codes();

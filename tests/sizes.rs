@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::diagnostic::{FileProblem, Finding, Findings, Problem, SeriesProblem, Severity, TableProblem};
+use qdx::note::Note;
 use qdx::plan::{self, Plan};
 
 const PLAN: &str = r#"
@@ -107,8 +108,9 @@ fn a_column_of_numbers_is_not_taken_for_areas() {
 }
 
 #[test]
-fn a_table_added_to_itself_is_refused_as_a_whole() {
+fn a_table_added_to_itself_is_the_same_table_with_a_note() {
     let twice = (0..250_001).chain(0..250_001).map(|area| format!("n,{area},2025,2"));
-    let findings = read(twice).expect_err("all of it twice");
-    assert_eq!(problems(&findings), [&Problem::Series(SeriesProblem::TooManyTwice { limit: 250_000 })]);
+    let series = &read(twice).expect("all of it twice").series[0];
+    assert_eq!((series.whole[0].value.to_string(), series.rows_of_parts), ("500002".into(), 250_001));
+    assert!(matches!(&series.notes[..], [Note::Duplicate { line: 250_003, more: 250_000, .. }]), "{:?}", series.notes);
 }

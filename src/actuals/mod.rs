@@ -4,9 +4,9 @@
 //! (where the figures stand) → `record` (one entry a figure, by way of `keys` and
 //! `value`) → `ledger` (one figure a key, across all files) → `series`.
 //!
-//! Rows of parts are only added up; what a sum cannot tell the truth about is kept
-//! one by one when the files are read again. Plain rows of a large file take the way
-//! through `bulk`.
+//! Rows of parts are only added up; where that shows that some must be seen one by one
+//! (`checks::rows`), the files are read again, and those are kept. Plain rows of a large
+//! file take the way through `bulk`.
 
 mod bulk;
 mod checks;

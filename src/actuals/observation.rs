@@ -21,7 +21,7 @@ pub struct Options<'o> {
     pub indicator: Option<usize>,
     /// Rows to read, of tables that have such columns; all others are left out.
     pub filters: &'o [Filter],
-    /// [`Series::parts`] is wanted: every row of a part is kept in memory.
+    /// [`Series::parts`] and [`Series::silent`] are wanted.
     pub by_area: bool,
     /// Rows of a later date, and rows published after it, are left out and counted:
     /// see [`Series::later`].
@@ -117,9 +117,12 @@ impl Origin {
 pub struct Series {
     /// Plan-wide observations, sums of parts among them, in order of time.
     pub whole: Vec<Observation>,
-    /// Observations of parts, with their area, in order of time; only when they
-    /// were asked for, see [`Options::by_area`].
+    /// Observations of the parts that add up, with their area, of the newest moment that
+    /// they report up to the plan's deadline and [`Options::as_of`]; only when they were
+    /// asked for, see [`Options::by_area`].
     pub parts: Vec<(Arc<str>, Observation)>,
+    /// Parts that reported before that moment, and not then.
+    pub silent: Vec<Arc<str>>,
     /// Rows of parts that were added up.
     pub rows_of_parts: usize,
     /// Rows left out for [`Options::as_of`].

@@ -1,17 +1,18 @@
 //! All files, read once; again only where one reading contradicts the other.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::diagnostic::{Finding, Findings, Problem, SeriesProblem, TableProblem, any_error};
+use crate::diagnostic::{Finding, Findings, Problem, TableProblem, any_error};
 use crate::plan::Plan;
 
+use super::checks::rows;
 use super::file::{self, Sizes};
 use super::input::contents;
 use super::input::source::Source;
 use super::keys::area::Areas;
 use super::keys::indicator::Names;
-use super::ledger::Ledger;
-use super::ledger::detail::{Detail, MAX_KEYS};
+use super::ledger::detail::Detail;
+use super::ledger::{Ledger, Settled};
 use super::observation::{Actuals, Filter, Input, Options};
 use super::record::body::MAX_FINDINGS;
 use super::record::context::{Context, Sink};
@@ -60,41 +61,38 @@ fn read_sheets(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Siz
 }
 
 fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
-    let small = sources.iter().try_fold(0_u64, |sum, source| sum.checked_add(source.size()?));
-    let few = small.is_some_and(|size| size < sizes.whole);
-    let mut keep = if few || options.by_area { Detail::All } else { Detail::none(plan) };
+    read_with(plan, sources, options, sizes, Detail::default())
+}
+
+/// The same, with some rows of parts kept from the start. What is to be seen of others shows
+/// when all are there: they are read once more.
+fn read_with(
+    plan: &Plan,
+    sources: &[Source],
+    options: Options<'_>,
+    sizes: Sizes,
+    from_start: Detail,
+) -> Result<Actuals, Vec<Finding>> {
+    let mut keep = from_start.clone();
     let mut known = vec![Known::default(); sources.len()];
-    let mut again = !matches!(keep, Detail::All);
     // What is to be kept is said by the numbers of areas: they stay the same.
     let mut areas = Mutex::new(Areas::of(plan));
     loop {
         let task = Task { plan, sources, options, sizes, keep: &keep, known: &known, areas: &areas };
-        let pass = match task.pass() {
-            Ok(pass) => pass,
-            Err((index, why)) => {
-                if let Some(known) = known.get_mut(index) {
-                    known.learn(why);
-                }
-                areas = Mutex::new(Areas::of(plan));
-                continue;
-            }
-        };
-        match Detail::refined(plan, &pass.ledger.tally).filter(|_| again) {
-            Some(refined) if refined.keys() > MAX_KEYS => {
-                let mut findings = pass.findings;
-                findings.push(Finding::general(SeriesProblem::TooManyTwice { limit: MAX_KEYS }));
-                return Err(findings);
-            }
-            Some(refined) => keep = refined,
-            None => {
-                let areas = areas.lock().unwrap_or_else(PoisonError::into_inner);
+        let (index, why) = match task.pass() {
+            Ok(pass) if keep.extend(&rows::seen(plan, &pass.settled.totals, options.by_area)) => continue,
+            Ok(pass) => {
                 let closed = pass.close(plan, &areas, options);
                 let findings = closed.as_ref().err().map_or(&[][..], Vec::as_slice);
-                let Some((index, rows)) = blank_rows(findings, sources, &known) else { return closed };
-                known.get_mut(index).into_iter().for_each(|known| known.rows.push(rows.clone()));
+                let Some((index, filter)) = blank_rows(findings, sources, &known) else { return closed };
+                (index, Again::Rows(vec![filter]))
             }
+            Err(again) => again,
+        };
+        if let Some(known) = known.get_mut(index) {
+            known.learn(why);
         }
-        again = false;
+        (areas, keep) = (Mutex::new(Areas::of(plan)), from_start.clone());
     }
 }
 
@@ -125,15 +123,15 @@ struct Task<'t> {
 }
 
 /// All files, read once.
-struct Pass<'p> {
-    ledger: Ledger<'p>,
+struct Pass {
+    settled: Settled,
     inputs: Vec<Input>,
     findings: Vec<Finding>,
 }
 
-impl<'t> Task<'t> {
+impl Task<'_> {
     /// Reads all files; the index of the one that must be read otherwise, and why.
-    fn pass(&self) -> Result<Pass<'t>, (usize, Again)> {
+    fn pass(&self) -> Result<Pass, (usize, Again)> {
         let names = Names::of(self.plan);
         let mut ledger = Ledger::new(self.plan, self.keep, self.options);
         let mut findings = Vec::new();
@@ -148,24 +146,32 @@ impl<'t> Task<'t> {
                 break;
             }
         }
-        Ok(Pass { ledger, inputs, findings })
+        for Filter { column, .. } in self.options.filters {
+            in_no_file(column, inputs.len(), &mut findings);
+        }
+        let settled = ledger.settled(&lock(self.areas), &mut findings);
+        Ok(Pass { settled, inputs, findings })
     }
 }
 
-impl Pass<'_> {
-    fn close(self, plan: &Plan, areas: &Areas, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-        let Self { ledger, inputs, mut findings } = self;
-        for filter in options.filters {
-            let column = &filter.column;
-            let lacks = |it: &Finding| {
-                it.problem == Problem::Table(TableProblem::FilterWithoutColumn { column: column.clone() })
-            };
-            if findings.iter().filter(|finding| lacks(finding)).count() == inputs.len() {
-                findings.retain(|finding| !lacks(finding));
-                findings.push(Finding::general(TableProblem::NoSuchColumn { column: column.clone() }));
-            }
-        }
-        let series = series::close(plan, ledger, areas, options, &mut findings);
+/// Rows are chosen by a column that some files do not have, but not by one that no file has.
+fn in_no_file(column: &str, files: usize, findings: &mut Vec<Finding>) {
+    let lacks =
+        |it: &Finding| it.problem == Problem::Table(TableProblem::FilterWithoutColumn { column: column.to_owned() });
+    if findings.iter().filter(|finding| lacks(finding)).count() == files {
+        findings.retain(|finding| !lacks(finding));
+        findings.push(Finding::general(TableProblem::NoSuchColumn { column: column.to_owned() }));
+    }
+}
+
+fn lock(areas: &Mutex<Areas>) -> MutexGuard<'_, Areas> {
+    areas.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Pass {
+    fn close(self, plan: &Plan, areas: &Mutex<Areas>, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
+        let Self { settled, inputs, mut findings } = self;
+        let series = series::close(plan, settled, &lock(areas), options.by_area, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }
 }

@@ -62,7 +62,7 @@ fn one(plan: &Plan, target: &Target, series: &Series, as_of: Option<Date>, warni
     };
     let observations = series.whole.iter().filter(|it| as_of.is_none_or(|as_of| it.period.last() <= as_of));
     let observations = observations.cloned().collect();
-    let mut outcome = Outcome { observations, areas: areas::areas(&case, &series.parts), ..outcome };
+    let mut outcome = Outcome { observations, areas: areas::areas(&case, series), ..outcome };
     note_later(&mut outcome.notes, series.later);
     outcome
 }

@@ -23,7 +23,7 @@ use qdx::plan::{self, Plan};
 /// What a reader makes of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// All observations, sums of parts among them.
+    /// All observations of the plan, sums of parts among them, and the newest of the parts.
     Figures(BTreeSet<Figure>),
     /// Lines with an error; 0 for what stands on no line.
     Refused(BTreeSet<u64>),

@@ -563,8 +563,11 @@ fn figures(entries: &[Entry]) -> BTreeSet<Figure> {
         bound: entry.bound.to_owned(),
         line: Some(entry.line),
     };
-    // Parts of what does not add up count for nothing.
-    let counts = |entry: &&Entry| entry.area.is_none() || words::TARGETS[entry.target].sums;
+    // Parts of what does not add up count for nothing; of the others the newest are told.
+    let parts = |target: usize| entries.iter().filter(move |it| it.target == target && it.area.is_some());
+    let newest = |target: usize| parts(target).map(|it| it.last).filter(|last| *last <= words::DEADLINE).max();
+    let told = |entry: &Entry| words::TARGETS[entry.target].sums && newest(entry.target) == Some(entry.last);
+    let counts = |entry: &&Entry| entry.area.is_none() || told(entry);
     let mut figures: BTreeSet<Figure> = entries.iter().filter(counts).map(plain).collect();
     for (index, target) in words::TARGETS.iter().enumerate().filter(|(_, target)| target.sums) {
         let of: Vec<&Entry> = entries.iter().filter(|entry| entry.target == index).collect();

@@ -1,5 +1,8 @@
 //! The plan, and the words its files are made of.
 
+/// The last day of [`PLAN`].
+pub const DEADLINE: &str = "2027-12-31";
+
 /// A stock that adds up, a share, a flow and a sum of money.
 pub const PLAN: &str = "
 [plan]

@@ -4,15 +4,16 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use crate::actuals::bulk::token::Token;
+use crate::actuals::input::encoding::TextEncoding;
+use crate::actuals::ledger::detail::Detail;
+use crate::actuals::record::context::Context;
 use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::table::header::Role;
 use crate::actuals::table::layout::{Layout, Table};
+use crate::actuals::value::decimal_mark::Commas;
 
 /// Rows looked at together.
 pub const TOGETHER: usize = 128;
-
-/// Columns whose rows are not plain.
-const UNUSUAL: [Role; 5] = [Role::Published, Role::Status, Role::Multiplier, Role::Month, Role::Quarter];
 
 /// A table whose rows may be plain: where in a row what stands.
 pub struct Columns {
@@ -21,6 +22,7 @@ pub struct Columns {
     pub period: u32,
     pub value: u32,
     pub unit: Option<u32>,
+    pub published: Option<u32>,
     /// Columns with anything, as long as it is text, and whether they have a heading:
     /// what stands below none is not passed over in silence.
     pub free: Vec<(u32, bool)>,
@@ -31,28 +33,45 @@ pub struct Columns {
 impl Columns {
     /// `None` when no row can be plain: the rows are then read the long way.
     pub fn of(found: &Table, delimiter: u8) -> Option<Self> {
-        let at = |column| found.headings.at(column).and_then(|at| u32::try_from(at).ok());
-        let several = [Role::Indicator, Role::Area].iter().any(|role| found.headings.all(*role).count() > 1);
+        let headings = &found.headings;
+        let at = |column| headings.at(column).and_then(|at| u32::try_from(at).ok());
+        let several = [Role::Indicator, Role::Area].iter().any(|role| headings.all(*role).count() > 1);
         if found.layout != Layout::Long
             || found.when.is_some()
             || found.keys > 1
             || several
             // What they say of each figure must be looked at.
             || !Dimensions::of(found, |_| false).is_empty()
-            || UNUSUAL.iter().any(|role| at(*role).is_some())
         {
             return None;
         }
-        let (indicator, area) = (at(Role::Indicator)?, at(Role::Area)?);
-        let (period, value, unit) = (at(Role::Period)?, at(Role::Value)?, at(Role::Unit));
-        let width = u32::try_from(found.headings.width).ok()?;
-        let known = |it: &u32| [indicator, area, period, value].contains(it) || unit == Some(*it);
-        let named = |it: u32| !found.unnamed.iter().any(|unnamed| u32::try_from(*unnamed) == Ok(it));
-        let free = (0..width).filter(|it| !known(it)).map(|it| (it, named(it))).collect();
+        let [indicator, area, period, value] =
+            [at(Role::Indicator)?, at(Role::Area)?, at(Role::Period)?, at(Role::Value)?];
+        let (unit, published) = (at(Role::Unit), at(Role::Published));
+        let known: Vec<u32> = [indicator, area, period, value].into_iter().chain(unit).chain(published).collect();
+        let mut free = Vec::new();
+        for (index, column) in (0..headings.width).zip(0_u32..).filter(|(_, column)| !known.contains(column)) {
+            // A column that says more of a figure is one that is not known here.
+            if headings.holds(index) && !headings.is_remark(index) {
+                return None;
+            }
+            free.push((column, !found.unnamed.contains(&index)));
+        }
         // A note below the table is known by its first cell, which must be looked at.
         let first = [indicator, area, period].contains(&0);
-        first.then_some(Self { indicator, area, period, value, unit, free, width, delimiter })
+        let width = u32::try_from(headings.width).ok()?;
+        first.then_some(Self { indicator, area, period, value, unit, published, free, width, delimiter })
     }
+}
+
+/// How a file is read.
+pub struct Reading<'s> {
+    pub context: &'s Context<'s>,
+    pub keep: &'s Detail,
+    pub way: TextEncoding,
+    pub columns: &'s Columns,
+    pub found: &'s Table,
+    pub commas: Commas,
 }
 
 /// Rows within a block that have as many cells as the table has columns.

@@ -4,12 +4,16 @@
 mod columns;
 mod delimiters;
 mod dictionary;
+mod known;
 mod number;
 mod partial_sums;
 mod pool;
 mod scan;
+mod texts;
 mod token;
+mod values;
 
+use crate::actuals::bulk::columns::Columns;
 use crate::actuals::input::chunks::Chunks;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
@@ -24,7 +28,7 @@ pub fn read(
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
-    match columns::Columns::of(rest.reader.found(), rest.body.delimiter) {
+    match Columns::of(rest.reader.found(), rest.body.delimiter) {
         Some(columns) => pool::read(chunks, &columns, keep, rest, out).map(|()| None),
         None => Ok(Some(chunks)),
     }

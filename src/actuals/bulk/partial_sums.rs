@@ -75,7 +75,7 @@ mod tests {
         let period = Period::parse("2025").unwrap();
         let mut parts = PartialSums::default();
         for target in 0..3 {
-            let (moment, sum) = (moment(None, period), Total::new(period, target == 2));
+            let (moment, sum) = (moment(None, period), Total::new(period, target == 2, usize::MAX));
             parts.push(Part { target, moment, sum, kept: None, of_year: false, later: false }).unwrap();
         }
         for row in 0..12_000 {

@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::diagnostic::{FileProblem, Finding};
 
-use crate::actuals::bulk::columns::Columns;
+use crate::actuals::bulk::columns::{Columns, Reading};
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
@@ -41,19 +41,20 @@ struct Merger<'d, 'r, 'c, 'o, 'p> {
 /// Reads all blocks. Rows that are not plain are read in order by `rest`.
 pub fn read(
     blocks: Chunks,
-    shape: &Columns,
+    columns: &Columns,
     keep: &Detail,
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<(), Again> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
-    let (context, way, found) = (rest.context(), rest.way(), rest.found());
-    let scanner = || Scanner::new(context, keep, way, shape, &found);
+    let found = rest.reader.found_again();
+    let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
+    let reading = Reading { context, keep, way, columns, found: &found, commas };
     let supply = Mutex::new(Queue { blocks, next: 0 });
     let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.
     let work = || {
-        let work = AssertUnwindSafe(|| work(scanner(), &supply, &desk));
+        let work = AssertUnwindSafe(|| work(Scanner::new(&reading), &supply, &desk));
         panic::catch_unwind(work).unwrap_or_else(|_| {
             lock(&desk).give_up();
             Vec::new()
@@ -78,7 +79,7 @@ pub fn read(
                 if part.of_year && !part.sum.present.is_empty() {
                     desk.out.ledger.call_part(part.target, part.sum.period);
                 }
-                desk.out.ledger.tally.join(part.target, part.moment, part.sum);
+                desk.out.ledger.totals.join(part.target, part.moment, part.sum);
             }
         }
     }

@@ -1,17 +1,15 @@
 //! What the end of a series gives away: noughts for periods to come, and a part of
 //! a year behind whole ones.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
+use crate::actuals::checks::few::{Few, Pointed, Zeros};
 use crate::actuals::checks::outliers::is_ratio;
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::entry::Entry;
-use crate::actuals::ledger::totals::PARTS;
 use crate::actuals::observation::Observation;
 
 /// Warns of zeros that end a series which had a figure before: a form with a row or
@@ -21,24 +19,13 @@ pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
     Some(first.origin.finding(trailing(target, first, last, count, Vec::new())))
 }
 
-/// The same of the parts of a level, where there are no more than [`PARTS`]: one warning
-/// for all.
-pub fn check_zeros_of_parts(target: &Target, entries: &[Entry], parts: usize, areas: &Areas) -> Option<Finding> {
-    // Of counts of years not every row is kept.
-    if !target.sums_parts || parts > PARTS || target.yearly.is_some() {
-        return None;
-    }
-    let mut rows: BTreeMap<Arc<str>, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
-        let Some(area) = entry.area else { continue };
-        rows.entry(areas.name(area)).or_default().push(entry);
-    }
-    let found = |rows: &Vec<&Entry>| zeros(rows.iter().map(|entry| &entry.observation)).is_some();
-    let ends: Vec<String> = rows.iter().filter(|(_, rows)| found(rows)).map(|(name, _)| name.to_string()).collect();
-    let rows = rows.get(ends.first()?.as_str())?;
-    let (first, last, count) = zeros(rows.iter().map(|entry| &entry.observation))?;
-    let place = rows.iter().find(|entry| entry.observation.period == first.period).and_then(|entry| entry.place());
-    Some(Finding { problem: trailing(target, first, last, count, ends), place })
+/// The same of few parts: one warning for all, at the first of them.
+pub fn check_zeros_of_parts(target: &Target, few: &Few, rows: &Pointed<'_>, areas: &Areas) -> Option<Finding> {
+    let Zeros { area, before, first, count } = *few.zeros.first()?;
+    let (first, before) = (rows.get(area, first)?, rows.get(area, before)?);
+    let names = few.zeros.iter().map(|it| areas.name(it.area).to_string()).collect();
+    let problem = trailing(target, &first.observation, &before.observation, count, names);
+    Some(Finding { problem, place: first.place() })
 }
 
 /// The first of the zeros at the end, the figure before them, and how many they are.

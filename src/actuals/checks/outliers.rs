@@ -1,39 +1,37 @@
 //! Figures that can be right but seldom are: a 万 lost on the way.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::diagnostic::{Finding, Problem, SeriesProblem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
 use crate::text;
 
-use crate::actuals::keys::area::Areas;
+use crate::actuals::checks::few::{Few, Pointed, is_jump};
 use crate::actuals::ledger::entry::Entry;
-use crate::actuals::ledger::totals::PARTS;
 use crate::actuals::observation::Observation;
 
-/// No stock grows or shrinks this many times between two reports.
-const JUMP: i64 = 18;
+/// Warns of figures of a level target that can be right but seldom are: of the plan's own
+/// area, which are given in order of time, and of its parts where there are few.
+pub fn check(target: &Target, entries: &[Entry], few: &Few, rows: &Pointed<'_>, findings: &mut Vec<Finding>) {
+    let exact = |entry: &&Entry| entry.area.is_none() && entry.observation.bound == Bound::Exact;
+    let whole: Vec<&Entry> = entries.iter().filter(exact).filter(|_| target.yearly.is_none()).collect();
+    let pairs = whole.windows(2).filter_map(|pair| if let [one, other] = pair { Some((*one, *other)) } else { None });
+    let value = |entry: &Entry| entry.observation.value.billionths();
+    let pairs = pairs.filter(|(before, after)| is_jump(target, value(before), value(after)));
+    let of_parts =
+        few.jumps.iter().filter_map(|it| Some((rows.get(it.area, it.before)?, rows.get(it.area, it.after)?)));
+    findings.extend(pairs.chain(of_parts).map(|(before, after)| jump(target, before, after)));
+}
 
-/// Warns of odd figures of a level target, in order of time: of the plan's own
-/// area, and of each part where there are no more than [`PARTS`].
-pub fn check(target: &Target, entries: &[Entry], parts: usize, areas: &Areas, findings: &mut Vec<Finding>) {
-    if target.yearly.is_some() {
-        return;
-    }
-    let looked_at = |entry: &&Entry| entry.area.is_none() || parts <= PARTS;
-    let exact = |entry: &&Entry| entry.observation.bound == Bound::Exact;
-    let mut rows: BTreeMap<Option<Arc<str>>, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.iter().filter(looked_at).filter(exact) {
-        rows.entry(entry.area.map(|area| areas.name(area))).or_default().push(entry);
-    }
-    for rows in rows.values() {
-        for pair in rows.windows(2) {
-            let [before, after] = pair else { continue };
-            findings.extend(jump(target, before, after).map(|problem| Finding { problem, place: after.place() }));
-        }
-    }
+fn jump(target: &Target, before: &Entry, after: &Entry) -> Finding {
+    let (old, new) = (&before.observation, &after.observation);
+    let problem = Problem::Series(SeriesProblem::Jump {
+        target: target.name.clone(),
+        from: old.value.to_string(),
+        earlier: old.period.to_string(),
+        to: new.value.to_string(),
+        period: new.period.to_string(),
+    });
+    Finding { problem, place: after.place() }
 }
 
 /// Warns of the first figure with a fraction of what comes in wholes: a 万 may be
@@ -51,21 +49,6 @@ pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = 
         period: first.period.to_string(),
         more: broken.count(),
     }))
-}
-
-fn jump(target: &Target, before: &Entry, after: &Entry) -> Option<Problem> {
-    let (old, new) = (&before.observation, &after.observation);
-    let (low, high) = (old.value.abs().min(new.value.abs()), old.value.abs().max(new.value.abs()));
-    let leap = !low.is_zero() && !target.unit.is_percent() && high >= &low * &Exact::from(JUMP);
-    leap.then(|| {
-        Problem::Series(SeriesProblem::Jump {
-            target: target.name.clone(),
-            from: old.value.to_string(),
-            earlier: old.period.to_string(),
-            to: new.value.to_string(),
-            period: new.period.to_string(),
-        })
-    })
 }
 
 /// Whether the plan itself has no fraction of it.

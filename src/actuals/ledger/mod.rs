@@ -5,7 +5,7 @@
 pub mod bitset;
 pub mod detail;
 pub mod entry;
-pub mod recheck;
+pub mod figures;
 pub mod rivals;
 pub mod totals;
 
@@ -35,7 +35,7 @@ pub struct Ledger<'p> {
     /// Rows by key, in the order of the first of each.
     entries: Vec<Rivals>,
     /// Parts that were added up without being kept.
-    pub tally: Totals,
+    pub totals: Totals,
     /// Rows that can only be errors.
     conflicts: usize,
     notes: Vec<(usize, Note)>,
@@ -58,7 +58,7 @@ impl<'p> Ledger<'p> {
             options,
             keys: BTreeMap::new(),
             entries: Vec::new(),
-            tally: Totals::of(plan),
+            totals: Totals::of(plan),
             conflicts: 0,
             notes: Vec::new(),
             too_small: BTreeSet::new(),
@@ -119,8 +119,9 @@ impl<'p> Ledger<'p> {
     }
 
     fn add(&mut self, entry: &Entry, area: u32) {
-        let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
-        self.tally.add(entry.target, yearly, area, &entry.observation);
+        if let Some(target) = self.plan.targets.get(entry.target) {
+            self.totals.add(entry.target, target, area, &entry.observation);
+        }
     }
 
     fn keep(&mut self, key: Key, entry: Entry) {
@@ -195,7 +196,7 @@ impl<'p> Ledger<'p> {
         let rounded = self.rounded.into_iter().map(|(target, rows)| (target, rounded(rows)));
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         let notes = self.notes.into_iter().chain(rounded).chain(duplicates).collect();
-        Settled { entries, totals: self.tally, of_years: self.of_years, later: self.later, notes }
+        Settled { entries, totals: self.totals, of_years: self.of_years, later: self.later, notes }
     }
 }
 

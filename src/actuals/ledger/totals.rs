@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use crate::flag::Flags;
 use crate::number::Exact;
 use crate::period::Period;
-use crate::plan::{Bound, Plan, Reports, Yearly};
+use crate::plan::{Bound, Plan, Reports, Target, Yearly};
 
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::figures::{Figure, Figures};
 use crate::actuals::observation::Observation;
 
 /// What makes two observations of one target and area the same: the last day,
@@ -45,11 +46,12 @@ pub struct Total {
     pub present: BitSet,
     /// Who reported more than once: the sum cannot be trusted then.
     pub twice: BitSet,
-    /// Whose value is no plain number of a handy size.
-    pub odd: BitSet,
-    /// The values themselves in billionths, and their areas, of yearly targets only:
-    /// rows of one year are checked against one another.
-    each: Option<(Vec<u32>, Vec<i64>)>,
+    /// Whose period runs over a new year, where years are counted: an error.
+    pub across: BitSet,
+    /// The figures themselves, as long as there are no more than `room`.
+    each: Option<Figures>,
+    room: usize,
+    yearly: bool,
     /// Reports that came again.
     repeats: usize,
     /// What is said of any of the values.
@@ -58,15 +60,31 @@ pub struct Total {
     pub period: Period,
 }
 
+/// How many figures of parts are kept beside a sum: of years all, as they are checked
+/// against one another; of levels few, which may jump; shares may do as they like.
+fn room(target: &Target) -> usize {
+    match target.yearly {
+        _ if target.unit.is_percent() => 0,
+        Some(_) => usize::MAX,
+        None => PARTS,
+    }
+}
+
 impl Total {
-    pub fn new(period: Period, yearly: bool) -> Self {
+    pub fn of(target: &Target, period: Period) -> Self {
+        Self::new(period, target.yearly.is_some(), room(target))
+    }
+
+    pub fn new(period: Period, yearly: bool, room: usize) -> Self {
         Self {
             billionths: 0,
             bounds: [false; Bound::ALL.len()],
             present: BitSet::default(),
             twice: BitSet::default(),
-            odd: BitSet::default(),
-            each: yearly.then(Default::default),
+            across: BitSet::default(),
+            each: (room > 0).then(Default::default),
+            room,
+            yearly,
             repeats: 0,
             flags: Flags::NONE,
             period,
@@ -87,7 +105,7 @@ impl Total {
             _ => self.bound(bound),
         }
         if self.each.is_some() {
-            self.note(area, billionths, bound);
+            self.note(Figure { area, billionths, bound });
         }
     }
 
@@ -105,32 +123,22 @@ impl Total {
     /// Takes the name of the sum from this period too: the first in order, but a
     /// month that may hold itself alone must not hide behind a count since January.
     fn called(&mut self, other: Period) {
-        let order = |period: Period| (self.each.is_none() || !may_be_its_own(period), period);
+        let order = |period: Period| (!self.yearly || !may_be_its_own(period), period);
         self.period = if order(other) < order(self.period) { other } else { self.period };
     }
 
     #[inline(never)]
-    fn note(&mut self, area: u32, billionths: i128, bound: Bound) {
-        match i64::try_from(billionths) {
-            Ok(value) if bound == Bound::Exact => self.set(area, value),
-            _ => {
-                self.odd.insert(area);
-            }
+    fn note(&mut self, figure: Figure) {
+        let Some(each) = &mut self.each else { return };
+        each.push(figure);
+        if each.len() > self.room {
+            self.each = None;
         }
     }
 
-    fn set(&mut self, area: u32, value: i64) {
-        if let Some((areas, values)) = &mut self.each {
-            areas.push(area);
-            values.push(value);
-        }
-    }
-
-    /// The handy values with their areas, of a yearly target; of an area that came
-    /// again there may be several.
-    pub fn values(&self) -> impl Iterator<Item = (u32, i64)> {
-        let each = self.each.iter().flat_map(|(areas, values)| areas.iter().zip(values));
-        each.map(|(area, value)| (*area, *value)).filter(|(area, _)| !self.odd.contains(*area))
+    /// The figures that are kept; of an area that came again there may be several.
+    pub fn figures(&self) -> impl Iterator<Item = Figure> {
+        self.each.iter().flat_map(Figures::iter)
     }
 
     /// Says that a value of this kind is among those added.
@@ -142,8 +150,9 @@ impl Total {
     fn merge(&mut self, other: &Self) {
         self.twice.add(&other.twice);
         self.twice.add(&self.present.both(&other.present));
-        other.values().for_each(|(area, value)| self.set(area, value));
-        self.odd.add(&other.odd);
+        self.each = self.each.take().filter(|_| other.each.is_some());
+        other.figures().for_each(|figure| self.note(figure));
+        self.across.add(&other.across);
         self.present.add(&other.present);
         self.billionths = self.billionths.saturating_add(other.billionths);
         self.bounds.iter_mut().zip(other.bounds).for_each(|(seen, other)| *seen |= other);
@@ -183,17 +192,15 @@ impl Totals {
     }
 
     /// Adds the value of one part.
-    pub fn add(&mut self, target: usize, yearly: Option<Yearly>, area: u32, part: &Observation) {
-        let Some(sums) = self.targets.get_mut(target) else { return };
+    pub fn add(&mut self, index: usize, target: &Target, area: u32, part: &Observation) {
+        let Some(sums) = self.targets.get_mut(index) else { return };
         let period = part.period;
-        let new = || Total::new(period, yearly.is_some());
-        let sum = sums.entry(moment(yearly, period)).or_insert_with(new);
+        let sum = sums.entry(moment(target.yearly, period)).or_insert_with(|| Total::of(target, period));
         sum.called(period);
         sum.add(area, part.value.billionths(), part.bound);
         sum.flags = sum.flags.and(part.flags);
-        if yearly.is_some() && crosses_years(period) {
-            // An error, which the row itself must tell.
-            sum.odd.insert(area);
+        if target.yearly.is_some() && crosses_years(period) {
+            sum.across.insert(area);
         }
     }
 
@@ -210,11 +217,16 @@ impl Totals {
     }
 }
 
-/// All areas that ever reported a target.
-pub fn parts(sums: &PeriodTotals) -> BitSet {
+/// All areas that reported a target.
+pub fn parts<'t>(sums: impl IntoIterator<Item = &'t Total>) -> BitSet {
     let mut all = BitSet::default();
-    sums.values().for_each(|sum| all.add(&sum.present));
+    sums.into_iter().for_each(|sum| all.add(&sum.present));
     all
+}
+
+/// The newest moment of the parts up to a day.
+pub fn newest(sums: &PeriodTotals, day: Date) -> Option<PeriodKey> {
+    sums.keys().rev().find(|moment| moment.0 <= day).copied()
 }
 
 /// The names of areas, in alphabetical order.

@@ -87,6 +87,12 @@ fn value() -> impl Strategy<Value = String> {
         "22.800",
         "0.5",
         "4.27万",
+        "88.7%",
+        "12个",
+        "24.5 p",
+        "3万个",
+        "1,234.5",
+        "60以上",
         "超100",
         "近5",
         "120",
@@ -130,6 +136,7 @@ fn row() -> impl Strategy<Value = String> {
         "a\rb,,,,",
         "\"x\"y,,,,",
         "一,,,,",
+        "单位：万个,,,,",
     ]);
     prop_oneof![25 => figures, 1 => others.prop_map(String::from)]
 }
@@ -149,6 +156,16 @@ fn table_by(delimiters: &[&'static str]) -> impl Strategy<Value = String> + use<
         let text = lines.join(end) + if last { end } else { "" };
         // A comma within a number, where cells are parted by something else.
         text.replace(',', delimiter).replace('¤', if delimiter == "," { "." } else { "," })
+    })
+}
+
+/// The same with a unit and a date of publication in each row.
+fn table_with_more() -> impl Strategy<Value = String> {
+    let unit = pick(&["", "", "个", "万个"], &["%", " ", "亿元", "\"个\""]);
+    let published = pick(&["", "2026-04-10", "2027-01-20", "2026-05"], &["2024", "x", " ", "2026-04", "\"2027\""]);
+    (vec((row(), unit, published), 0..40), select(vec!["单位：万个,,,,,,\n", "", "", ""])).prop_map(|(rows, title)| {
+        let rows = rows.into_iter().map(|(row, unit, published)| format!("{row},{unit},{published}\n"));
+        format!("{title}indicator,area,period,value,note,unit,published\n{}", rows.collect::<String>())
     })
 }
 
@@ -204,10 +221,11 @@ fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
 fn both_as_of(files: &[Vec<u8>], chunk: usize, as_of: Option<&str>) -> [(bool, Vec<String>); 2] {
     let plan = plan::parse("targets.toml", PLAN).unwrap();
     let as_of = as_of.map(|day| Period::parse(day).unwrap().last());
-    let read = |sizes| read_by(&plan, &sources(files), Options { as_of, ..Options::default() }, sizes);
-    let [bulk, in_order] = [true, false].map(|bulk| read(Sizes { whole: 40, chunk, bulk }));
+    let options = Options { as_of, by_area: chunk.is_multiple_of(2), ..Options::default() };
+    let read = |sizes, keep| read_with(&plan, &sources(files), options, sizes, keep);
+    let [bulk, in_order] = [true, false].map(|bulk| read(Sizes { whole: 40, chunk, bulk }, Detail::default()));
     assert_eq!(format!("{bulk:?}"), format!("{in_order:?}"), "{files:?} with bulk and without");
-    [outcome(read(AT_ONCE)), outcome(bulk)]
+    [outcome(read(AT_ONCE, Detail::all())), outcome(bulk)]
 }
 
 #[test]
@@ -228,6 +246,12 @@ proptest! {
     }
 
     #[test]
+    fn so_does_one_with_units_and_dates_of_publication(text in table_with_more(), chunk in 40..400_usize) {
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
     fn a_file_without_errors_has_the_same_figures_either_way(text in sound(), chunk in 40..400_usize) {
         let [whole, blocks] = both(&[text.into_bytes()], chunk);
         prop_assert_eq!(&whole, &blocks);
@@ -236,7 +260,7 @@ proptest! {
 
     #[test]
     fn so_it_is_as_of_a_day(
-        text in prop_oneof![table(), sound()],
+        text in prop_oneof![table(), sound(), table_with_more()],
         day in select(vec!["2024", "2025-03", "2025-06", "2025", "2026-03"]),
         chunk in 40..400_usize,
     ) {
@@ -345,6 +369,27 @@ fn a_byte_that_is_no_text_is_found_on_its_line_however_far_down_it_stands() {
     {
         assert!(blocks.1.iter().any(|finding| finding.contains("line: 92, column: 18")), "{:?}", blocks.1);
         assert_eq!(whole, blocks);
+    }
+}
+
+#[test]
+fn a_point_that_a_comma_elsewhere_makes_doubtful_is_doubtful_either_way() {
+    let text = "indicator;area;period;value\nbuilt;甲;2025;22.800\nbuilt;乙;2025;3\nbuilt;丙;2025;24,5\n";
+    let [whole, blocks] = both(&[text.into()], 41);
+    assert_eq!(whole, blocks);
+}
+
+#[test]
+fn rows_that_a_column_chooses_are_chosen_either_way() {
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
+    let text = "indicator,area,period,value,source\nbuilt,甲,2025,5,x\nbuilt,乙,2025,7,y\nbuilt,丙,2025,9,x\n";
+    for (column, value, sum) in [("source", "x", "14"), ("area", "乙", "7"), ("period", "2025", "21")] {
+        let filters = [Filter { column: column.into(), value: value.into() }];
+        let options = Options { filters: &filters, ..Options::default() };
+        for sizes in [AT_ONCE, Sizes { whole: 40, chunk: 41, bulk: true }] {
+            let read = read_by(&plan, &sources(&[text.into()]), options, sizes).unwrap();
+            assert_eq!(read.series[2].whole[0].value.to_string(), sum, "{column}");
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::actuals::table::form;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::unit_caption::UnitCaption;
-use crate::actuals::value::decimal_mark::{DecimalMarks, Points, Signs};
+use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
@@ -127,6 +127,11 @@ impl<'c> Reader<'c> {
         (self.rows.signs, &self.rows.points)
     }
 
+    /// What a comma within a number is.
+    pub fn commas(&self) -> Commas {
+        self.rows.marks.commas
+    }
+
     /// Where the figures stand.
     pub fn found(&self) -> &Table {
         &self.rows.found
@@ -142,13 +147,12 @@ impl<'c> Reader<'c> {
         self.behind
     }
 
-    /// Counts rows that were found in order elsewhere, and the figures in them.
-    pub fn count(&mut self, rows: u64, figures: u64, out: &mut Sink<'_, '_>) {
+    /// Counts rows that were found in order elsewhere, the figures in them, and whether any of
+    /// those has no unit but the plan's.
+    pub fn count(&mut self, rows: u64, figures: u64, bare: bool, out: &mut Sink<'_, '_>) {
         self.rows.context.options.progress(rows);
         self.rows.known = self.rows.known.saturating_add(rows);
-        let headings = &self.found().headings;
-        let bare = headings.unit.is_none() && headings.at(Role::Unit).is_none() && self.found().caption.is_none();
-        self.rows.bare |= rows > 0 && bare;
+        self.rows.bare |= bare;
         out.input.rows = out.input.rows.saturating_add(rows);
         out.input.figures = out.input.figures.saturating_add(figures);
     }

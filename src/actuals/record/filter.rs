@@ -37,13 +37,14 @@ impl Filters {
         self.columns.entry(index).or_default().push(text::fold(value).into_owned());
     }
 
+    /// Whether every row is meant.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     /// Whether a column is one of them.
     pub fn has(&self, index: usize) -> bool {
         self.columns.contains_key(&index)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
     }
 
     /// Whether a row is meant.

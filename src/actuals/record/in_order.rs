@@ -1,13 +1,10 @@
 //! Rows in the order of the file: all of them, or those that `bulk` hands back.
 
-use std::sync::Arc;
-
 use crate::actuals::input::chunks::{Chunk, Chunks, End, MAX_LINE};
 use crate::actuals::input::contents::no_text;
 use crate::actuals::input::csv::{CsvRows, split};
 use crate::actuals::input::encoding::{self, TextEncoding};
 use crate::actuals::input::file_info::FileInfo;
-use crate::actuals::table::layout::Table;
 use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem, UsageProblem};
 use crate::line_ends::breaks;
 
@@ -24,6 +21,8 @@ pub struct Piece {
     pub rows: u64,
     /// Those of them that hold no figure.
     pub blanks: u64,
+    /// Whether any figure so far has no unit but the plan's.
+    pub bare: bool,
     /// Its other rows, each with the number of lines before it in the block.
     pub others: Vec<(u64, Vec<u8>)>,
 }
@@ -133,23 +132,11 @@ pub struct Rest<'r, 'c> {
     pub context: &'c Context<'c>,
 }
 
-impl<'c> Rest<'_, 'c> {
-    pub fn context(&self) -> &'c Context<'c> {
-        self.context
-    }
-
-    pub fn way(&self) -> TextEncoding {
-        self.body.way
-    }
-
-    pub fn found(&self) -> Arc<Table> {
-        self.reader.found_again()
-    }
-
+impl Rest<'_, '_> {
     /// Reads the other rows of a block; whether it is to go on.
     pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
-        self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), out);
+        self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), piece.bare, out);
         for (before, bytes) in piece.others {
             self.body.line = first.saturating_add(before);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };

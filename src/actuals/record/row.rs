@@ -451,7 +451,6 @@ impl<'c> RowReader<'c> {
         let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
-        let bare = units.iter().all(Option::is_none) && captions.iter().all(Option::is_none);
         let multiplier = match self.cell(row, Role::Multiplier) {
             None => None,
             Some(cell) => match power_of_ten(&cell.text) {
@@ -471,7 +470,7 @@ impl<'c> RowReader<'c> {
                 let odd =
                     value.scientific.then(|| Problem::Value(ValueProblem::Scientific { text: cell.text.to_string() }));
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
-                self.bare |= bare && figure.unit.is_bare();
+                self.bare |= around.is_empty() && figure.unit.is_bare();
                 Some(value)
             }
             Err(problem) => {

@@ -4,33 +4,29 @@ pub mod roster;
 pub mod sums;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::actuals::checks::few::{Few, Pointed};
 use crate::actuals::checks::{endings, outliers, within_year};
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::Ledger;
+use crate::actuals::ledger::Settled;
 use crate::actuals::ledger::entry::Entry;
-use crate::actuals::ledger::totals::{PeriodTotals, parts};
-use crate::actuals::observation::{Options, Series};
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, moment, newest, parts};
+use crate::actuals::observation::Series;
 use crate::diagnostic::Finding;
 use crate::period::Period;
 use crate::plan::{Plan, Target};
 
-/// Closes the ledger, checks what only shows when all rows are there, and forms the
-/// sums. The parts one by one are given only where they are asked for.
-pub fn close(
-    plan: &Plan,
-    ledger: Ledger<'_>,
-    areas: &Areas,
-    options: Options<'_>,
-    findings: &mut Vec<Finding>,
-) -> Vec<Series> {
-    let settled = ledger.settled(areas, findings);
+/// Checks what only shows when all rows are there, and forms the sums. The parts one by
+/// one are given only where they are asked for.
+pub fn close(plan: &Plan, settled: Settled, areas: &Areas, by_area: bool, findings: &mut Vec<Finding>) -> Vec<Series> {
     let mut series = Vec::new();
     let targets = plan.targets.iter().enumerate().zip(settled.entries).zip(&settled.totals.targets);
     for (((index, target), mut entries), sums) in targets {
         // Areas keep the order in which they were read.
         entries.sort_by_key(|entry| entry.observation.period);
-        let closing = Closing { target, sums, areas, by_area: options.by_area && target.sums_parts };
+        let newest = newest(sums, plan.deadline).filter(|_| by_area && target.sums_parts);
+        let closing = Closing { target, sums, areas, newest };
         series.push(closing.series(entries, settled.of_years.get(&index), findings));
     }
     for (target, rows) in settled.later {
@@ -51,27 +47,44 @@ struct Closing<'c> {
     target: &'c Target,
     sums: &'c PeriodTotals,
     areas: &'c Areas,
-    by_area: bool,
+    /// When the parts that are asked for were last told.
+    newest: Option<PeriodKey>,
 }
 
 impl Closing<'_> {
     fn series(&self, entries: Vec<Entry>, of_years: Option<&BTreeSet<Period>>, findings: &mut Vec<Finding>) -> Series {
         let (target, areas) = (self.target, self.areas);
-        let count = parts(self.sums).len();
+        let few = Few::of(target, self.sums).by_name(areas);
+        let rows = Pointed::of(target, if few.is_empty() { &[] } else { &entries });
         within_year::check(target, &entries, areas, findings);
-        outliers::check(target, &entries, count, areas, findings);
-        let zeros = endings::check_zeros_of_parts(target, &entries, count, areas);
+        outliers::check(target, &entries, &few, &rows, findings);
+        let zeros = endings::check_zeros_of_parts(target, &few, &rows, areas);
         let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
         for entry in entries {
             match entry.area {
                 None => whole.push(entry.observation),
-                Some(area) if self.by_area => parts.push((areas.name(area), entry.observation)),
+                Some(area) if self.is_newest(&entry) => parts.push((areas.name(area), entry.observation)),
                 Some(_) => {}
             }
         }
-        let series = Series { parts, ..sums::series(target, whole, self.sums, areas, findings) };
+        let series = Series { parts, silent: self.silent(), ..sums::series(target, whole, self.sums, areas, findings) };
         findings.extend(endings::check_zeros(target, &series.whole).or(zeros));
         findings.extend(of_years.and_then(|of_years| endings::check_years(target, &series.whole, of_years)));
         series
+    }
+
+    fn is_newest(&self, entry: &Entry) -> bool {
+        self.newest == Some(moment(self.target.yearly, entry.observation.period))
+    }
+
+    /// Who reported before the newest moment, and not then.
+    fn silent(&self) -> Vec<Arc<str>> {
+        let Some(newest) = self.newest else { return Vec::new() };
+        let mut silent = parts(self.sums.range(..=newest).map(|(_, sum)| sum));
+        let here = self.sums.get(&newest).map(|sum| &sum.present);
+        silent = here.map_or_else(Default::default, |here| silent.without(here));
+        let mut names: Vec<Arc<str>> = silent.numbers().into_iter().map(|area| self.areas.name(area)).collect();
+        names.sort();
+        names
     }
 }

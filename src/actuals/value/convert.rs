@@ -25,6 +25,13 @@ pub struct UnitContext<'u> {
     pub multiplier: Option<i32>,
 }
 
+impl UnitContext<'_> {
+    /// Whether nothing around names a unit.
+    pub fn is_empty(&self) -> bool {
+        self.units.iter().all(Option::is_none) && self.captions.iter().all(Option::is_none)
+    }
+}
+
 /// A value in the target's unit, with its bound and whether it was written as
 /// `1.23E+05`.
 pub struct Value {

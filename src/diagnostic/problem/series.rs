@@ -7,7 +7,6 @@ problems! {
     /// What does not go together among figures.
     SeriesProblem:
 
-    Error "too_many_twice" TooManyTwice { limit: usize };
     Error "conflict" Conflict {
         target: Text,
         period: String,

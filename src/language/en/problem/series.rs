@@ -8,9 +8,6 @@ use crate::text::shorten;
 pub fn problem(problem: &SeriesProblem) -> String {
     use SeriesProblem as P;
     match problem {
-        P::TooManyTwice { limit } => {
-            format!("more than {limit} figures are given twice or do not fit together: was a table added to itself?")
-        }
         P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
             let why = published.as_ref().map_or(String::new(), |[one, two]| {

@@ -8,7 +8,6 @@ use crate::text::shorten;
 pub fn problem(problem: &SeriesProblem) -> String {
     use SeriesProblem as P;
     match problem {
-        P::TooManyTwice { limit } => format!("重复或互相矛盾的数据超过 {limit} 处：是否把同一张表拼接了两次？"),
         P::Conflict { target, period, area, first, second, file, line, published } => {
             let area = area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
             let why = published

@@ -1,0 +1,175 @@
+//! What the cells of plain rows stand for, by number: each distinct text is looked at once.
+
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use std::sync::PoisonError;
+
+use crate::period::Period;
+use crate::text;
+use crate::unit::Unit;
+
+use crate::actuals::bulk::dictionary::Dictionary;
+use crate::actuals::bulk::known::Known;
+use crate::actuals::bulk::token::Token;
+use crate::actuals::input::encoding::TextEncoding;
+use crate::actuals::keys::indicator::Named;
+use crate::actuals::keys::period::When;
+use crate::actuals::record::context::Context;
+use crate::actuals::table::layout;
+
+/// The area of rows that speak for the whole plan, or for none.
+pub const NO_PART: u32 = u32::MAX - 1;
+/// The unit of rows that name none.
+pub const NO_UNIT: u32 = u32::MAX;
+
+/// Texts of one file, by column.
+pub struct Texts<'s> {
+    context: &'s Context<'s>,
+    way: TextEncoding,
+    indicators: Known<Option<Named>>,
+    periods: Known<Option<When>>,
+    /// By the number that all files have.
+    areas: Dictionary,
+    units: Known<Unit>,
+    /// `None` where there is no date, and where there is none that can be read.
+    published: Known<Option<Option<Period>>>,
+}
+
+impl<'s> Texts<'s> {
+    pub fn new(context: &'s Context<'s>, way: TextEncoding) -> Self {
+        Self {
+            context,
+            way,
+            indicators: Known::default(),
+            periods: Known::default(),
+            areas: Dictionary::default(),
+            units: Known::default(),
+            published: Known::default(),
+        }
+    }
+
+    /// Looks for an order that was lost, among areas only where asked.
+    pub fn guess_again(&mut self, areas: bool) {
+        self.indicators.guess_again();
+        self.periods.guess_again();
+        self.units.guess_again();
+        self.published.guess_again();
+        if areas {
+            self.areas.guess_again();
+        }
+    }
+
+    #[inline]
+    pub fn indicator(&mut self, cell: &Token<'_>) -> Option<u32> {
+        self.indicators.find(cell).or_else(|| self.new_indicator(cell))
+    }
+
+    /// A name met for the first time. One that no row may be plain under is
+    /// remembered as such.
+    #[cold]
+    fn new_indicator(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let named = self.name(cell).and_then(|text| self.context.names.find(&text));
+        self.indicators.add(cell, named)
+    }
+
+    #[inline]
+    pub fn period(&mut self, cell: &Token<'_>) -> Option<u32> {
+        self.periods.find(cell).or_else(|| self.new_period(cell))
+    }
+
+    #[cold]
+    fn new_period(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let when = self.name(cell).and_then(|text| When::heading(&text).ok());
+        self.periods.add(cell, when)
+    }
+
+    #[inline]
+    pub fn area(&mut self, cell: &Token<'_>) -> Option<u32> {
+        self.areas.find(cell).or_else(|| self.new_area(cell))
+    }
+
+    #[cold]
+    fn new_area(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let text = self.name(cell)?;
+        let text = text.trim_matches(text::is_blank);
+        let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
+        // No area is the plan's own, whose rows are kept one by one.
+        let number = if text.is_empty() { None } else { areas.number(text).ok().flatten() };
+        drop(areas);
+        self.areas.add(cell, number.unwrap_or(NO_PART))
+    }
+
+    #[inline]
+    pub fn unit(&mut self, cell: &Token<'_>) -> Option<u32> {
+        if cell.len() == 0 {
+            return Some(NO_UNIT);
+        }
+        self.units.find(cell).or_else(|| self.new_unit(cell))
+    }
+
+    #[cold]
+    fn new_unit(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let text = self.clean(cell.bytes()).filter(|text| !text::is_all_blank(text))?;
+        self.units.add(cell, Unit::parse(text.trim_matches(text::is_blank)))
+    }
+
+    /// Whether a figure of a period was published after the day that the reading is for;
+    /// `None` where there is anything to say of that.
+    #[inline]
+    pub fn is_late(&mut self, cell: &Token<'_>, period: u32) -> Option<bool> {
+        let number = self.published.find(cell).or_else(|| self.new_published(cell))?;
+        let Some(published) = *self.published.get(number)?.as_ref()? else { return Some(false) };
+        let Some(as_of) = self.context.options.as_of else {
+            return (self.when(period)?.period.last() <= published.last()).then_some(false);
+        };
+        let told = self.when(period)?.period.last() <= published.last();
+        let unclear = published.first() <= as_of && as_of < published.last();
+        (told && !unclear).then_some(published.last() > as_of)
+    }
+
+    #[cold]
+    fn new_published(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let text = self.clean(cell.bytes());
+        let date =
+            |text: String| if text::is_all_blank(&text) { Some(None) } else { Period::parse(&text).ok().map(Some) };
+        self.published.add(cell, text.and_then(date))
+    }
+
+    /// Whether a cell that is not looked at holds text.
+    pub fn free(&self, cell: &[u8], named: bool) -> Option<()> {
+        // Three digits may be the end of the number before them.
+        if is_odd(cell) || (!named && !cell.is_empty()) || (cell.len() == 3 && cell.iter().all(u8::is_ascii_digit)) {
+            return None;
+        }
+        if cell.is_ascii() { Some(()) } else { self.way.text(cell).ok().map(|_| ()) }
+    }
+
+    /// The text of a cell without quotes, line ends or NUL in it.
+    pub fn clean(&self, cell: &[u8]) -> Option<String> {
+        if is_odd(cell) { None } else { self.way.text(cell).ok() }
+    }
+
+    /// The text of a cell that can be the first of a plain row.
+    fn name(&self, cell: &Token<'_>) -> Option<String> {
+        self.clean(cell.bytes()).filter(|text| !layout::begins_notes(text))
+    }
+
+    pub fn named(&self, indicator: u32) -> Option<&Named> {
+        self.indicators.get(indicator)?.as_ref()
+    }
+
+    pub fn when(&self, period: u32) -> Option<When> {
+        *self.periods.get(period)?
+    }
+
+    /// `None` where no row names one.
+    pub fn named_unit(&self, unit: u32) -> Option<&Unit> {
+        self.units.get(unit)
+    }
+}
+
+/// Whether there is anything in a cell that needs a closer look.
+fn is_odd(cell: &[u8]) -> bool {
+    cell.iter().any(|byte| matches!(byte, b'"' | b'\r' | b'\n' | 0))
+}

@@ -1,0 +1,239 @@
+//! From a cell with a value to the sum that it belongs to. Short numbers are read as one
+//! word, other plain ones digit by digit, and what is a figure beyond doubt by the same
+//! words as everywhere; whatever there is to say of is read the long way.
+
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate::flag::Flags;
+use crate::plan::{Bound, Target};
+
+use crate::actuals::bulk::columns::Reading;
+use crate::actuals::bulk::number::{self, Scale, billionths, written};
+use crate::actuals::bulk::partial_sums::{Part, PartialSums};
+use crate::actuals::bulk::texts::{NO_PART, NO_UNIT, Texts};
+use crate::actuals::bulk::token::Token;
+use crate::actuals::keys::indicator::Named;
+use crate::actuals::ledger::detail::Detail;
+use crate::actuals::ledger::totals::{Total, crosses_years, moment};
+use crate::actuals::record::context::Context;
+use crate::actuals::table::layout::Table;
+use crate::actuals::value::cell::Cell;
+use crate::actuals::value::convert::{self, Plain, UnitContext};
+use crate::actuals::value::decimal_mark::{Commas, Signs};
+
+/// Places for sums by name and period: of many names and many periods few pairs
+/// have rows, and those beyond are read the long way.
+const MAX_SUMS: usize = 1 << 22;
+/// Marks the sums of which rows are kept, so that each is looked at.
+const HELD: u32 = 1 << 31;
+
+/// What a row's value is added to: all by number.
+#[derive(Clone, Copy)]
+pub struct Key {
+    pub indicator: u32,
+    pub period: u32,
+    pub area: u32,
+    pub unit: u32,
+    /// It was published after the day that the reading is for, and is only counted.
+    pub late: bool,
+}
+
+/// What numbers under a name become, and what they are added to.
+struct Under {
+    /// The unit that was met first, and what numbers with it become.
+    unit: u32,
+    /// By the number of decimals.
+    scales: [Scale; 3],
+    /// Sums by number of the period, counted from 1; 0 where there is none yet,
+    /// [`HELD`] added where rows of some areas are kept.
+    sums: Vec<u32>,
+    plain: Option<Plain>,
+    /// The sum that counts late rows; 0 where there is none yet.
+    late: u32,
+}
+
+impl Default for Under {
+    fn default() -> Self {
+        Self { unit: NO_UNIT, scales: [Scale::NONE; 3], sums: Vec::new(), plain: None, late: 0 }
+    }
+}
+
+/// A figure in the target's unit, in billionths.
+type Figure = (i128, Bound, Flags);
+
+/// Values of one file, as a thread adds them up.
+pub struct Values<'s> {
+    context: &'s Context<'s>,
+    keep: &'s Detail,
+    found: &'s Table,
+    commas: Commas,
+    delimiter: u8,
+    /// By number of the indicator.
+    under: Vec<Under>,
+    parts: PartialSums,
+    /// Room left in [`Under::sums`] of all names together.
+    room: usize,
+    /// Plain rows without a figure, in the block being read.
+    pub blanks: u64,
+    /// Whether any figure has no unit but the plan's.
+    pub bare: bool,
+}
+
+impl<'s> Values<'s> {
+    pub fn new(reading: &Reading<'s>) -> Self {
+        let Reading { context, keep, columns, found, commas, .. } = *reading;
+        let (parts, delimiter) = (PartialSums::default(), columns.delimiter);
+        let under = Vec::new();
+        Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, blanks: 0, bare: false }
+    }
+
+    /// Adds the value of a row; `None` when there is anything to say of it.
+    #[inline]
+    pub fn add(&mut self, key: Key, value: &Token<'_>, texts: &Texts<'_>) -> Option<()> {
+        match self.short(&key, value) {
+            Some((sum, billionths)) if key.area != NO_PART && !key.late => self.parts.add(sum, key.area, billionths),
+            _ => self.other(key, value.bytes(), texts)?,
+        }
+        Some(())
+    }
+
+    /// The value of a short number in billionths, and the sum it belongs to.
+    #[inline]
+    fn short(&self, key: &Key, value: &Token<'_>) -> Option<(u32, i64)> {
+        let under = self.under.get(key.indicator as usize)?;
+        let (digits, decimals) = number::short(value.head(), value.len())?;
+        let billionths = under.scales.get(decimals)?.billionths(digits)?;
+        let sum =
+            under.sums.get(key.period as usize).filter(|sum| (1..HELD).contains(*sum) && under.unit == key.unit)?;
+        Some((*sum - 1, billionths))
+    }
+
+    /// Adds a value that is no short number, or the first one of its kind.
+    #[inline(never)]
+    fn other(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<()> {
+        let named = texts.named(key.indicator).filter(|_| key.area != NO_PART)?;
+        let target = self.context.plan.targets.get(named.target)?;
+        texts.when(key.period)?;
+        let number = self.number(key, value, texts).map(|billionths| Some((billionths, Bound::Exact, Flags::NONE)));
+        let figure = match number {
+            Some(number) => number,
+            None => self.figure(key, value, texts)?,
+        };
+        let Some((billionths, bound, flags)) = figure else {
+            self.blanks += 1;
+            return Some(());
+        };
+        let sum = self.sum(key, named, target, texts)?;
+        let part = self.parts.get_mut(sum)?;
+        if part.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
+            return None;
+        }
+        part.sum.add(key.area, billionths, bound);
+        part.sum.flags = part.sum.flags.and(flags);
+        Some(())
+    }
+
+    /// A plain number, under the unit that was met first.
+    fn number(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<i128> {
+        let written = written(value)?;
+        let at = key.indicator as usize;
+        if let Some(under) = self.under.get(at)
+            && let Some(plain) = &under.plain
+        {
+            return if under.unit == key.unit { billionths(written, plain) } else { None };
+        }
+        let named = texts.named(key.indicator)?;
+        let around = self.around(key, named, texts);
+        let mut plain = Plain::of(self.context.plan.targets.get(named.target)?, &around)?;
+        // Where commas may be decimal marks a point may part thousands.
+        plain.thousands |= self.delimiter != b',';
+        let billionths = billionths(written, &plain)?;
+        self.bare |= around.is_empty();
+        let under = self.under(at)?;
+        under.unit = key.unit;
+        for (scale, decimals) in under.scales.iter_mut().zip(0..) {
+            *scale = Scale::of(&plain, decimals).unwrap_or(Scale::NONE);
+        }
+        under.plain = Some(plain);
+        Some(billionths)
+    }
+
+    /// A figure as an office writes it, with nothing to say of it; `Some(None)` where none
+    /// was measured.
+    #[allow(clippy::option_option)]
+    fn figure(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<Option<Figure>> {
+        let named = texts.named(key.indicator)?;
+        let target = self.context.plan.targets.get(named.target)?;
+        let text = texts.clean(value)?;
+        let figure = match Cell::parse_by(&text, self.commas).ok()? {
+            Cell::Missing => return Some(None),
+            Cell::TooSmall => return None,
+            Cell::Figure(figure) => figure,
+        };
+        if figure.signs != Signs::default() || figure.is_forecast(&target.unit) {
+            return None;
+        }
+        let around = self.around(key, named, texts);
+        let value = convert::convert(&figure, target, &around, &text, false).ok()?;
+        if value.rounded || value.scientific {
+            return None;
+        }
+        self.bare |= around.is_empty() && figure.unit.is_bare();
+        Some(Some((value.number.billionths(), value.bound, value.flags)))
+    }
+
+    /// The units around a value.
+    fn around<'t>(&self, key: Key, named: &'t Named, texts: &'t Texts<'_>) -> UnitContext<'t>
+    where
+        's: 't,
+    {
+        let found: &'s Table = self.found;
+        let units = [texts.named_unit(key.unit), found.headings.unit.as_ref(), named.unit.as_ref()];
+        UnitContext { units, captions: [None, found.caption.as_ref()], multiplier: None }
+    }
+
+    fn under(&mut self, at: usize) -> Option<&mut Under> {
+        if at >= self.under.len() {
+            self.under.resize_with(at + 1, Under::default);
+        }
+        self.under.get_mut(at)
+    }
+
+    /// The number of the sum that a value belongs to.
+    fn sum(&mut self, key: Key, named: &Named, target: &Target, texts: &Texts<'_>) -> Option<u32> {
+        let (indicator, period) = (key.indicator as usize, key.period as usize);
+        let under = self.under(indicator)?;
+        let known = if key.late { under.late } else { under.sums.get(period).map_or(0, |sum| *sum & !HELD) };
+        if let Some(sum) = known.checked_sub(1) {
+            return Some(sum);
+        }
+        let when = texts.when(key.period)?.under(named);
+        if target.yearly.is_some() && crosses_years(when.period) {
+            return None;
+        }
+        let moment = moment(target.yearly, when.period);
+        let kept = self.keep.areas(named.target, moment).filter(|_| !key.late).cloned();
+        let held = if kept.is_some() { HELD } else { 0 };
+        let later = key.late || self.context.options.cuts(when.period);
+        let mut sum = Total::of(target, when.period);
+        sum.flags = when.flags;
+        let part = Part { target: named.target, moment, sum, kept, of_year: when.part && !key.late, later };
+        let number = self.parts.push(part)?;
+        if key.late {
+            self.under(indicator)?.late = number;
+            return number.checked_sub(1);
+        }
+        let more = (period + 1).saturating_sub(self.under(indicator)?.sums.len());
+        self.room = self.room.checked_sub(more)?;
+        let sums = &mut self.under(indicator)?.sums;
+        sums.resize(sums.len() + more, 0);
+        *sums.get_mut(period)? = number | held;
+        number.checked_sub(1)
+    }
+
+    /// What all values came to.
+    pub fn finish(self) -> Vec<Part> {
+        self.parts.finish()
+    }
+}
