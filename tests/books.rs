@@ -9,7 +9,7 @@ use qdx::actuals::{Choice, Options, Sheet, Source, read, sheet};
 use qdx::diagnostic::{BookError, FileKind, FileProblem, Problem};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-const KINDS: [&str; 2] = ["xls", "ods"];
+const KINDS: [&str; 3] = ["xls", "xlsb", "ods"];
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -82,6 +82,45 @@ fn cells_of_the_old_format_show_what_its_program_shows() {
         (sheet.hidden_rows.as_slice(), sheet.hidden_columns.as_slice()),
         (&["18".to_owned()][..], &["C".to_owned()][..])
     );
+}
+
+#[test]
+fn cells_of_the_binary_format_show_what_its_program_shows() {
+    let sheet = sheet("book", bytes("formats.xlsb"), None).unwrap();
+    let long = "长".repeat(4200);
+    let expected = [
+        "102.6%",
+        "4.45万个",
+        "2025-06",
+        "2025-06-01",
+        "44500",
+        "0.1",
+        "4.5678万",
+        "-5",
+        "123456789",
+        "约1200",
+        "0.0000001",
+        "88.75",
+        "=1",
+        "44500²",
+        "9\u{336}0\u{336}",
+        "合并",
+        "合并",
+        "隐",
+        &long,
+        "算出",
+        "44500*",
+        "7",
+    ];
+    assert_eq!(column(&sheet, 0), expected);
+    let beside = column(&sheet, 1);
+    assert_eq!(
+        (beside[12].as_str(), beside[16].as_str(), &beside[19..]),
+        ("true", "b", &["12.5", "", "800%"].map(str::to_owned)[..])
+    );
+    assert_eq!(column(&sheet, 2)[19], "#DIV/0!");
+    let hidden = (sheet.hidden_rows, sheet.hidden_columns);
+    assert_eq!(hidden, (vec!["18".to_owned()], vec!["C".to_owned()]));
 }
 
 #[test]
@@ -203,7 +242,7 @@ proptest! {
 
     #[test]
     fn damaged_bytes_are_read_or_refused(
-        name in prop::sample::select(vec!["workbook.xls", "formats.xls", "workbook.ods", "formats.ods"]),
+        name in prop::sample::select(vec!["workbook.xls", "formats.xls", "workbook.xlsb", "formats.xlsb", "workbook.ods", "formats.ods"]),
         flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {

@@ -30,8 +30,6 @@ problems! {
 pub enum FileKind {
     /// A workbook from before Excel 5.
     Xls,
-    /// Excel's binary format since.
-    Xlsb,
     /// A workbook of Excel 2003 in XML.
     Xml2003,
     /// An OpenDocument spreadsheet, in plain XML where it is refused.

@@ -1,7 +1,7 @@
 //! A sheet of a workbook as rows of cells, which are read like those of a text.
 //!
 //! A [`Book`] says which sheets there are and puts the cells of one into a `Grid`, which
-//! makes rows of them: only `xlsx`, `xls` and `ods` know what the file is.
+//! makes rows of them: only `xlsx`, `xlsb`, `xls` and `ods` know what the file is.
 
 mod book;
 mod font;
@@ -11,9 +11,11 @@ mod looks;
 mod number_format;
 mod ods;
 mod package;
+mod stored;
 mod strings;
 mod styles;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -26,6 +28,7 @@ use grid::Grid;
 use ods::book::{Ods, is_protected};
 use package::Package;
 use xls::book::{Stream, Xls};
+use xlsb::book::Xlsb;
 use xlsx::book::Xlsx;
 
 /// A sheet as it is read.
@@ -33,7 +36,7 @@ use xlsx::book::Xlsx;
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// The kind of file it is in: `xlsx`, `xls`, `ods`.
+    /// The kind of file it is in: `xlsx`, `xlsb`, `xls`, `ods`.
     pub kind: &'static str,
     grid: Grid,
     /// Other sheets that are shown and hold anything, where none was asked for by name.
@@ -105,6 +108,7 @@ fn open(bytes: Vec<u8>) -> Result<Result<Box<dyn Book>, FileKind>, BookError> {
             Some(FileKind::Ods) if is_protected(&mut package)? => Ok(Err(FileKind::Protected)),
             Some(FileKind::Ods) => Ok(Ok(Box::new(Ods::open(package)?))),
             Some(what) => Ok(Err(what)),
+            None if package.has(xlsb::book::MAIN) => Ok(Ok(Box::new(Xlsb::open(package)?))),
             None => Ok(Ok(Box::new(Xlsx::open(package)?))),
         };
     }

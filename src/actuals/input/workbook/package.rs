@@ -10,7 +10,7 @@ use zip::read::{ZipArchive, ZipFile};
 use crate::diagnostic::{BookError, FileKind};
 
 use super::limits::{MAX_PARTS, MAX_UNPACKED};
-use super::xml::{Node, Xml};
+use super::xml::{Metered, Node, Xml};
 
 /// Begins the entry of a part in the list at the end.
 const ENTRY: &[u8] = b"PK\x01\x02";
@@ -24,7 +24,10 @@ pub struct Package {
 }
 
 /// A part that is being read.
-pub type Part<'p> = Xml<ZipFile<'p, Cursor<Vec<u8>>>>;
+pub type Part<'p> = Xml<Packed<'p>>;
+
+/// What is packed.
+pub type Packed<'p> = ZipFile<'p, Cursor<Vec<u8>>>;
 
 /// Where a relationship leads, and what for.
 pub struct Relation {
@@ -57,10 +60,18 @@ impl Package {
     /// # Errors
     /// When it cannot be unpacked.
     pub fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, BookError> {
+        Ok(self.bytes(name)?.map(|bytes| Xml::new(bytes, name.to_owned())))
+    }
+
+    /// The bytes of a part; `None` where there is none of this name.
+    ///
+    /// # Errors
+    /// When it cannot be unpacked.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Metered<Packed<'_>>>, BookError> {
         let Some(index) = self.parts.get(&plain(name)) else { return Ok(None) };
         let damaged = |_| BookError::Damaged(Some(name.to_owned()));
         let file = self.archive.by_index(*index).map_err(damaged)?;
-        Ok(Some(Xml::new(file, name.to_owned(), Rc::clone(&self.left))))
+        Ok(Some(Metered::new(file, Rc::clone(&self.left))))
     }
 
     /// A part that has to be there.
@@ -71,7 +82,7 @@ impl Package {
         self.part(name)?.ok_or_else(|| BookError::Missing(name.to_owned()))
     }
 
-    /// What the file is, where it is no workbook of this format.
+    /// What the file is, where it is no workbook of packed parts.
     pub fn foreign(&mut self) -> Option<FileKind> {
         let mut kind = String::new();
         if let Some(index) = self.parts.get("mimetype")
@@ -83,9 +94,6 @@ impl Package {
         let begins = |folder: &str| self.parts.keys().any(|name| name.starts_with(folder));
         if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
             return Some(FileKind::Ods);
-        }
-        if begins("xl/workbook.bin") {
-            return Some(FileKind::Xlsb);
         }
         let document = kind.starts_with("application/vnd.oasis.opendocument")
             || ["word/", "ppt/", "index/document.iwa", "index.xml"].iter().any(|folder| begins(folder));

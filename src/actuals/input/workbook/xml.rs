@@ -77,10 +77,9 @@ pub struct Xml<R> {
 }
 
 impl<R: Read> Xml<R> {
-    /// Reads a part of this name; `left` bytes may still be unpacked.
-    pub fn new(bytes: R, part: String, left: Rc<Cell<u64>>) -> Self {
-        let metered = Metered { bytes, left, event: 0 };
-        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, metered));
+    /// Reads a part of this name.
+    pub fn new(bytes: Metered<R>, part: String) -> Self {
+        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, bytes));
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, part }
     }
@@ -91,9 +90,9 @@ impl<R: Read> Xml<R> {
     /// Where it is no XML, or there is too much of it.
     pub fn next(&mut self) -> Result<Node<'_>, BookError> {
         self.buffer.clear();
-        self.reader.get_mut().get_mut().event = 0;
+        self.reader.get_mut().get_mut().begin();
         let Ok(event) = self.reader.read_event_into(&mut self.buffer) else {
-            let spent = self.reader.get_ref().get_ref().left.get() == 0;
+            let spent = self.reader.get_ref().get_ref().is_spent();
             return Err(if spent { BookError::Bytes(MAX_UNPACKED) } else { damaged(&self.part) });
         };
         self.depth = match event {
@@ -134,11 +133,28 @@ fn node(event: Event<'_>) -> Option<Node<'_>> {
 }
 
 /// Counts what is unpacked, of all parts together.
-struct Metered<R> {
+pub struct Metered<R> {
     bytes: R,
     left: Rc<Cell<u64>>,
     /// Bytes read since the last event.
     event: u64,
+}
+
+impl<R> Metered<R> {
+    /// `left` bytes may still be unpacked.
+    pub fn new(bytes: R, left: Rc<Cell<u64>>) -> Self {
+        Self { bytes, left, event: 0 }
+    }
+
+    /// Another event begins.
+    pub fn begin(&mut self) {
+        self.event = 0;
+    }
+
+    /// Nothing more may be unpacked.
+    pub fn is_spent(&self) -> bool {
+        self.left.get() == 0
+    }
 }
 
 impl<R: Read> Read for Metered<R> {
@@ -159,7 +175,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str, left: u64) -> Result<String, BookError> {
-        let mut xml = Xml::new(text.as_bytes(), "x".into(), Rc::new(Cell::new(left)));
+        let mut xml = Xml::new(Metered::new(text.as_bytes(), Rc::new(Cell::new(left))), "x".into());
         let mut out = String::new();
         loop {
             match xml.next()? {

@@ -43,7 +43,11 @@ pub fn problem(problem: &FileProblem) -> String {
             )
         }
         P::UnreadSheets { sheet, others } => {
-            format!("only the sheet {} was read, and none of {}: `--sheet` names another", quoted(sheet), list(others))
+            format!(
+                "only the sheet {} was read, and none of {}: `--sheet` names another, `--sheet '*'` reads all",
+                quoted(sheet),
+                list(others)
+            )
         }
         P::HiddenSheets { sheets } => {
             format!("hidden, and not read: {}; `--sheet` names one that is meant", list(sheets))
@@ -94,7 +98,6 @@ fn book(why: &BookError) -> String {
 fn foreign(what: FileKind) -> &'static str {
     match what {
         FileKind::Xls => "this is a workbook from before Excel 5 (1993)",
-        FileKind::Xlsb => "this is a workbook in Excel's binary .xlsb format",
         FileKind::Xml2003 => "this is a workbook of Excel 2003 in XML",
         FileKind::Ods => "this is an OpenDocument spreadsheet in plain XML (.fods)",
         FileKind::Protected => "this is a workbook with a password",

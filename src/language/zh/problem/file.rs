@@ -31,7 +31,11 @@ pub fn problem(problem: &FileProblem) -> String {
             format!("{} 的 {cell} 是没有结果的公式；请打开工作簿，计算后保存", quoted(file))
         }
         P::UnreadSheets { sheet, others } => {
-            format!("只读取了工作表 {}，未读取 {}：可用 --sheet 指定", quoted(sheet), list(others))
+            format!(
+                "只读取了工作表 {}，未读取 {}：可用 --sheet 指定，--sheet '*' 读取全部",
+                quoted(sheet),
+                list(others)
+            )
         }
         P::HiddenSheets { sheets } => format!("隐藏的工作表未读取：{}；若要读取，请用 --sheet 指定", list(sheets)),
         P::HiddenCells { sheet, rows, columns } => {
@@ -69,7 +73,6 @@ fn book(why: &BookError) -> String {
 fn foreign(what: FileKind) -> &'static str {
     match what {
         FileKind::Xls => "这是 Excel 5（1993 年）以前的工作簿",
-        FileKind::Xlsb => "这是 Excel 二进制格式 .xlsb 的工作簿",
         FileKind::Xml2003 => "这是 Excel 2003 的 XML 格式工作簿",
         FileKind::Ods => "这是纯 XML 的 OpenDocument 电子表格（.fods）",
         FileKind::Protected => "这是设有密码的工作簿",

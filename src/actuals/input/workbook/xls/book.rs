@@ -2,12 +2,13 @@
 
 use crate::actuals::input::workbook::book::{Book, Tab};
 use crate::actuals::input::workbook::grid::Grid;
+use crate::actuals::input::workbook::stored::Filling;
 use crate::diagnostic::BookError;
 
-use super::cells::{Around, Cells, Value};
+use super::cells::{Around, Cells};
+use super::compound;
 use super::globals::{self, Globals};
 use super::records::Records;
-use super::{compound, looks};
 
 /// The stream of a workbook since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -65,15 +66,7 @@ impl Book for Xls {
         let mut cells = Cells::new(self.records(sheet)?, self.globals.letters);
         let strings = &self.globals.looks.strings;
         while let Some(raw) = cells.next()? {
-            let blank = match raw.value {
-                Value::Text(text) => crate::text::is_all_blank(&text),
-                Value::Shared(index) => {
-                    let text = strings.get(index).and_then(|(place, _)| strings.text.get(place));
-                    text.is_none_or(crate::text::is_all_blank)
-                }
-                Value::Number(_) | Value::Flag(_) | Value::Error(_) => false,
-            };
-            if !blank {
+            if !raw.value.is_blank(strings) {
                 return Ok(true);
             }
         }
@@ -83,7 +76,11 @@ impl Book for Xls {
     fn grid(&mut self, sheet: usize) -> Result<Grid, BookError> {
         let around = Around::read(self.records(sheet)?)?;
         let place = self.globals.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place);
-        let cells = Cells::new(Records::at(&self.stream, place)?, self.globals.letters);
-        looks::read(cells, around, &mut self.globals.looks)
+        let mut cells = Cells::new(Records::at(&self.stream, place)?, self.globals.letters);
+        let mut filling = Filling::new(&mut self.globals.looks);
+        while let Some(raw) = cells.next()? {
+            filling.put(&raw, around.hides(raw.at.0))?;
+        }
+        filling.close(around.merged, &around.hidden_columns)
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::actuals::input::workbook::grid::{At, Merged};
+use crate::actuals::input::workbook::grid::Merged;
 use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
+use crate::actuals::input::workbook::stored::{Raw, Value, error, short};
 use crate::diagnostic::BookError;
 
 use super::records::{Record, Records, u16_at, u32_at};
@@ -30,26 +31,6 @@ mod kind {
 const ROW_HIDDEN: u16 = 0x20;
 const ROWS_HIDDEN: u16 = 2;
 const COLUMN_HIDDEN: u16 = 1;
-
-/// What is stored in a cell.
-#[derive(Debug, PartialEq)]
-pub enum Value {
-    Number(f64),
-    /// The index of a text that cells share.
-    Shared(usize),
-    Text(String),
-    Flag(bool),
-    Error(&'static str),
-}
-
-/// A cell as it is stored.
-#[derive(Debug)]
-pub struct Raw {
-    pub at: At,
-    pub style: usize,
-    pub value: Value,
-    pub formula: bool,
-}
 
 /// What a sheet says of its cells.
 #[derive(Default)]
@@ -209,44 +190,4 @@ impl<'b> Cells<'b> {
 fn raw(record: &Record<'_>, value: Value, formula: bool) -> Result<Raw, BookError> {
     let at = (record.u16(0)?.into(), record.u16(2)?.into());
     Ok(Raw { at, style: record.u16(4)?.into(), value, formula })
-}
-
-/// A number in four bytes: a whole one, or the upper half of another, either perhaps in
-/// hundredths.
-fn short(bits: u32) -> f64 {
-    let number = match bits & 2 == 0 {
-        true => f64::from_bits(u64::from(bits & !3).wrapping_shl(32)),
-        false => f64::from(bits.cast_signed() >> 2),
-    };
-    if bits & 1 == 0 { number } else { number / 100.0 }
-}
-
-fn error(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_in_four_bytes_is_the_one_that_was_stored() {
-        for (bits, number) in [
-            (0x3FF0_0000, 1.0),
-            (0x4059_0001, 1.0),
-            (10_260 << 2 | 3, 102.6),
-            (44_500 << 2 | 2, 44_500.0),
-            ((-5_i32 << 2).cast_unsigned() | 2, -5.0),
-        ] {
-            assert_eq!(short(bits), number);
-        }
-    }
 }

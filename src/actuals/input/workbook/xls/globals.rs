@@ -9,7 +9,7 @@ use crate::actuals::input::workbook::styles::Lists;
 use crate::diagnostic::BookError;
 
 use super::records::{Record, Records};
-use super::text::{Bytes, Letters, page};
+use super::text::{Bytes, Letters, font, page};
 
 /// Kinds of records.
 mod kind {
@@ -93,10 +93,7 @@ impl State {
                 self.lists.codes.insert(id, code.ok_or(BookError::Damaged(None))?);
             }
             kind::XF => {
-                let font = usize::from(record.u16(0)?);
-                // There is no font 4.
-                let font = if font > 4 { font.saturating_sub(1) } else { font };
-                self.lists.cells.push((record.u16(2)?.into(), font));
+                self.lists.cells.push((record.u16(2)?.into(), font(record.u16(0)?)));
             }
             kind::BOUND_SHEET if record.u8(5)? == 0 => {
                 let at = usize::try_from(record.u32(0)?).unwrap_or(usize::MAX);

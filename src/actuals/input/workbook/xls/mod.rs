@@ -7,6 +7,5 @@ pub mod book;
 pub mod cells;
 mod compound;
 mod globals;
-mod looks;
 mod records;
 mod text;

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::records::Record;
-use crate::actuals::input::workbook::font::Font;
+use crate::actuals::input::workbook::stored::Runs;
 
 /// How texts are written.
 #[derive(Clone, Copy)]
@@ -12,12 +12,6 @@ pub enum Letters {
     Unicode,
     /// Before.
     Page(&'static Encoding),
-}
-
-/// A text, and the fonts of its runs by where they begin.
-pub struct Runs {
-    units: Vec<u16>,
-    fonts: Vec<(usize, usize)>,
 }
 
 /// The bytes of a record and of those behind it.
@@ -88,7 +82,7 @@ impl<'b> Bytes<'b> {
         let runs = if flags & 8 == 0 { 0 } else { self.u16()? };
         let spoken = if flags & 4 == 0 { 0 } else { self.u32()? };
         let units = self.units(count, flags & 1 == 1)?;
-        let run = |_| Some((usize::from(self.u16()?), usize::from(self.u16()?)));
+        let run = |_| Some((usize::from(self.u16()?), font(self.u16()?)));
         let fonts = (0..runs).map(run).collect::<Option<_>>()?;
         self.skip(usize::try_from(spoken).ok()?)?;
         Some(Runs { units, fonts })
@@ -107,24 +101,9 @@ impl<'b> Bytes<'b> {
     }
 }
 
-impl Runs {
-    /// As it would be written in one font; and how many bytes are in that of the cell.
-    pub fn written(&self, fonts: &[Font]) -> (String, usize) {
-        let font = |index: usize| {
-            // There is no font 4.
-            let index = if index > 4 { index.saturating_sub(1) } else { index };
-            fonts.get(index).copied().unwrap_or_default()
-        };
-        let end = self.fonts.first().map_or(self.units.len(), |(at, _)| *at).min(self.units.len());
-        let mut text = String::from_utf16_lossy(self.units.get(..end).unwrap_or_default());
-        let own = text.len();
-        for (run, (at, index)) in self.fonts.iter().enumerate() {
-            let next = self.fonts.get(run.saturating_add(1)).map_or(self.units.len(), |(at, _)| *at);
-            let piece = self.units.get(*at..next.min(self.units.len())).unwrap_or_default();
-            font(*index).write(&String::from_utf16_lossy(piece), &mut text);
-        }
-        (text, own)
-    }
+/// The place of a font among those that are written: there is no font 4.
+pub fn font(number: u16) -> usize {
+    usize::from(if number > 4 { number.saturating_sub(1) } else { number })
 }
 
 /// The encoding of a code page, by the number that Windows has for it.
