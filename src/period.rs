@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::text;
 
 /// Years outside of this are taken for a slip, not for a date.
-const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
+const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
 
 /// Days from 1900 on, as spreadsheets count them, from 2000 to 2099.
 const SERIALS: std::ops::RangeInclusive<&str> = "36526"..="73050";
@@ -496,7 +496,7 @@ mod tests {
             ("2025-02-30", "Unreal"),
             ("0025", "Unreal"),
             ("9999", "Unreal"),
-            ("1799", "Unreal"),
+            ("999", "Unreal"),
             ("2200", "Unreal"),
             ("1-9月", "NoYear"),
             ("12月", "NoYear"),

@@ -16,11 +16,14 @@ pub struct Unit {
 
 /// How services of statistics call per cent; what begins with the last of them says of
 /// what: `PC_GDP`, `Percentage of GDP`.
-const PERCENT: [&str; 8] = ["pc", "pt", "ps", "pct", "percent", "percentage", "百分比", "百分率"];
-const PERCENT_OF: [&str; 5] = ["pc_", "pt_", "percentof", "percentageof", "%of"];
+const PERCENT: [&str; 6] = ["pc", "pt", "ps", "pct", "百分比", "百分率"];
+const PERCENT_OF: [&str; 4] = ["pc_", "pt_", "percent", "%of"];
+/// Of two shares.
+const POINTS: [&str; 2] = ["percentpoint", "percentagepoint"];
 /// How they call a number of things, and the power of ten in it.
-const NUMBERS: [(&str, i32); 16] = [
+const NUMBERS: [(&str, i32); 17] = [
     ("nr", 0),
+    ("nbr", 0),
     ("pn", 0),
     ("no", 0),
     ("no.", 0),
@@ -41,6 +44,10 @@ const NUMBERS: [(&str, i32); 16] = [
 /// What comes in wholes.
 const WHOLES: [&str; 16] =
     ["个", "家", "户", "台", "座", "人", "项", "所", "条", "套", "件", "辆", "处", "名", "次", "例"];
+
+/// The same in English.
+const THINGS: [&str; 10] =
+    ["people", "persons", "firms", "companies", "households", "vehicles", "cases", "deaths", "jobs", "things"];
 
 impl Unit {
     /// Takes a unit apart: `万个` (or `单位：万个`) counts 个 in lumps of 10⁴. Any text is a unit.
@@ -88,9 +95,10 @@ impl Unit {
         if self.exponent != 0 || self.same_kind(target) {
             return Cow::Borrowed(self);
         }
-        let percent = PERCENT.contains(&self.base.as_str()) || PERCENT_OF.iter().any(|of| self.base.starts_with(of));
+        let begins = |words: &[&str]| words.iter().any(|word| self.base.starts_with(word));
+        let percent = PERCENT.contains(&self.base.as_str()) || begins(&PERCENT_OF) && !begins(&POINTS);
         let number = NUMBERS.iter().find(|(word, _)| *word == self.base).map(|(_, exponent)| *exponent);
-        let things = WHOLES.contains(&target.base.as_str()) || target.base.is_empty();
+        let things = WHOLES.iter().chain(&THINGS).any(|thing| *thing == target.base) || target.base.is_empty();
         let exponent = match number {
             None if percent && target.is_percent() => 0,
             Some(exponent) if things => exponent,
@@ -194,8 +202,20 @@ mod tests {
             let unit = unit.counted_as(&target).into_owned();
             unit.same_kind(&target).then(|| unit.exponent())
         };
-        for word in ["PC", "PT", "PERCENT", "Percentage", "PCT", "PS", "Per cent", "PC_GDP", "Percentage of GDP", "％"]
-        {
+        for word in [
+            "PC",
+            "PT",
+            "PERCENT",
+            "Percentage",
+            "PCT",
+            "PS",
+            "Per cent",
+            "PC_GDP",
+            "Percentage of GDP",
+            "Percent change",
+            "Percentage (%)",
+            "％",
+        ] {
             assert_eq!(counted(word, "%"), Some(0), "{word}");
             assert_eq!(counted(word, "个"), None, "{word}");
         }

@@ -202,3 +202,67 @@ fn an_index_beside_a_figure_is_not_its_end() {
         assert!(common::codes(&refused).contains(&"split_thousands"), "{heading}");
     }
 }
+
+#[test]
+fn headings_of_services_are_known_wherever_they_stand() {
+    let target = ["GDP | unit = '个'; at_least = 900"];
+    for table in [
+        "observation_date,GDP\n2024-12-31,1190\n2025-12-31,1265\n",
+        "截止日期_EndDt,GDP\n2024-12-31,1190\n2025-12-31,1265\n",
+        "REF_DATE,SERIES,UOM,SCALAR_FACTOR,VALUE\n2024-12-31,GDP,Number,units,1190\n2025-12-31,GDP,Number,thousands,1.265\n",
+        "Series_reference,Period,Data_value\nGDP,2024-12-31,1190\nGDP,2025-12-31,1265\n",
+        "Item,Year,Value\nOther,2024,5\nGDP,2024-12-31,1190\nGDP,2025-12-31,1265\n",
+    ] {
+        let options = Options { ignore_unknown: true, ..Options::default() };
+        assert_eq!(figures(read_by(&target, table, options)), "2024-12-31 1190, 2025-12-31 1265", "{table}");
+    }
+    let years = "indicator,Y2024,Y2025\nGDP,1190,1265\n";
+    assert_eq!(figures(read(&target, years)), "2024 1190, 2025 1265");
+    let old = "indicator,1799,1850,2025\nGDP,10,20,1265\n";
+    assert_eq!(figures(read(&target, old)), "1799 10, 1850 20, 2025 1265");
+}
+
+#[test]
+fn areas_stand_in_the_first_column_of_a_table_whose_indicator_is_told() {
+    let toml = "[plan]\nid = 'p'\ntitle = 'P'\narea = 'Albania'\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 'life'\nname = 'Life expectancy'\nunit = 'years'\nat_least = 80\n";
+    let plan = plan::parse("targets.toml", toml).expect("a plan");
+    for corner in ["", "NUTS", "Million tonnes of oil", "x"] {
+        let table = format!("{corner},2024,2025\nAlgeria,76.3,76.5\nAlbania,79.5,79.6\n");
+        let told = Options { indicator: Some(0), ..Options::default() };
+        let found = actuals::read(&plan, &[Source::text("figures.csv", &table)], told);
+        assert_eq!(figures(found), "2024 79.5, 2025 79.6", "{corner}");
+    }
+}
+
+#[test]
+fn of_two_columns_of_areas_the_narrower_says_whose_figure_it_is() {
+    let toml = |area: &str| {
+        format!(
+            "[plan]\nid = 'p'\ntitle = 'P'\narea = '{area}'\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 'n'\nname = '先导企业数'\nunit = '家'\nat_least = 900\n"
+        )
+    };
+    let read = |area: &str, table: &str| {
+        let plan = plan::parse("targets.toml", &toml(area)).expect("a plan");
+        actuals::read(&plan, &[Source::text("figures.csv", table)], Options::default())
+    };
+    let table = "省份,城市,年份,先导企业数\n山东省,济南市,2025,700\n山东省,青岛市,2025,655\n浙江省,杭州市,2025,900\n";
+    assert_eq!(figures(read("青岛市", table)), "2025 655");
+    // Of a province there are only parts.
+    assert_eq!(figures(read("山东省", table)), "");
+    let other = "城市,省份,年份,先导企业数\n济南市,山东省,2025,700\n青岛市,山东省,2025,655\n杭州市,浙江省,2025,900\n";
+    assert_eq!(figures(read("青岛市", other)), "2025 655");
+    // Which of the two is the narrower one, one row does not say.
+    let asks = read("青岛市", "省份,城市,年份,先导企业数\n山东省,青岛市,2025,655\n").expect_err("two columns");
+    assert_eq!(common::codes(&asks), ["double_column"]);
+    // A code stands for a name that is left blank.
+    let coded =
+        "Country Name,Country Code,Series Name,2025\n,AFE,先导企业数,7\n,AFW,先导企业数,8\n青岛市,QD,先导企业数,655\n";
+    assert_eq!(figures(read("青岛市", coded)), "2025 655");
+}
+
+#[test]
+fn numbers_and_gaps_of_programs_of_statistics_are_read() {
+    let table = "indicator,2021,2022,2023,2024\nTemperature,-.17,.5,***,n.a.\n";
+    let target = ["Temperature | unit = 'K'; at_most = 1.5"];
+    assert_eq!(figures(read(&target, table)), "2021 -0.17, 2022 0.5");
+}

@@ -3,7 +3,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diagnostic::{FileKind, FileProblem, Finding, Place, Problem};
 
@@ -61,12 +61,16 @@ impl TextEncoding {
         if let Some((mark, encoding)) = mark {
             return Ok(sure(encoding, mark.len()));
         }
+        if let Some(encoding) = unmarked(bytes) {
+            return Ok(Self::sure(encoding));
+        }
         let utf8 = |assumed| Self { encoding: UTF_8, guessed: false, assumed, skip: 0 };
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(utf8(!is_no_accident(text))),
             // The last character is cut by the end of what was seen.
             Err(error) if error.error_len().is_none() && !whole => Ok(utf8(!is_damaged(bytes))),
             Err(_) if is_damaged(bytes) => Ok(utf8(false)),
+            Err(_) if is_western(bytes) => Ok(Self::sure(WINDOWS_1252)),
             Err(_) => Ok(Self::guess()),
         }
     }
@@ -111,6 +115,34 @@ impl TextEncoding {
             DecoderResult::OutputFull | DecoderResult::Malformed(..) => Err(text),
         }
     }
+}
+
+/// UTF-16 without its mark: of two bytes one is nearly always nought where texts are
+/// figures and Latin letters, and in no other encoding is any.
+fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
+    let noughts = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, third) = (noughts(0), noughts(1), bytes.len().div_ceil(6));
+    let rare = |count: usize| count.saturating_mul(50) < bytes.len();
+    match (even > third, odd > third) {
+        (false, true) if rare(even) => Some(UTF_16LE),
+        (true, false) if rare(odd) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether what is no ASCII stands alone among letters, as in words of Western Europe: what
+/// is Chinese comes in pairs, and several of them.
+fn is_western(bytes: &[u8]) -> bool {
+    let runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let (mut alone, mut others) = (0_usize, 0_usize);
+    for run in runs {
+        match run.len() {
+            1 => alone = alone.saturating_add(1),
+            2 => others = others.saturating_add(1),
+            _ => return false,
+        }
+    }
+    alone > others.saturating_mul(4)
 }
 
 /// Whether bytes are UTF-8 that was cut at the end or damaged in between, and not
@@ -296,6 +328,18 @@ mod tests {
     #[test]
     fn what_is_no_utf8_is_read_as_gb18030_and_marked_a_guess() {
         assert_eq!(read(b"\xD6\xB8\xB1\xEA").unwrap(), ("指标".to_owned(), "gb18030", true));
+    }
+
+    #[test]
+    fn what_stands_alone_among_letters_is_western_and_noughts_between_them_are_utf16() {
+        let western = b"r\xE9gion;ann\xE9e;Bev\xF6lkerung\nBr\xFAssel;2025;1\n";
+        let (text, label, guessed) = read(western).unwrap();
+        assert_eq!((text.lines().next(), label, guessed), (Some("région;année;Bevölkerung"), "windows-1252", false));
+        let wide: Vec<u8> = "Country\tCôte".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide).unwrap(), ("Country\tCôte".to_owned(), "utf-16le", false));
+        let other: Vec<u8> = "Country\tCôte".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&other).unwrap().1, "utf-16be");
+        assert_eq!(read(b"a,\0,b").unwrap().1, "utf-8");
     }
 
     #[test]

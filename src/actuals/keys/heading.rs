@@ -24,6 +24,9 @@ impl When {
     pub fn heading(written: &str) -> Result<Self, PeriodError> {
         let plain = Self::parse(written);
         let Err(why) = plain else { return plain };
+        if let Some(year) = lettered_year(written) {
+            return Self::parse(year);
+        }
         if why == PeriodError::Forecast {
             return plain;
         }
@@ -47,6 +50,12 @@ impl When {
         }
         plain
     }
+}
+
+/// `Y1961`, as the FAO heads its years.
+fn lettered_year(written: &str) -> Option<&str> {
+    let year = written.trim_matches(text::is_blank).strip_prefix(['Y', 'y'])?;
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
 }
 
 /// What comes before the mark at the end, and what the mark says.
@@ -153,6 +162,7 @@ mod tests {
             ("2025 actual", "2025"),
             ("2025A", "2025"),
             ("2021 [YR2021]", "2021"),
+            ("Y1961", "1961"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -535,10 +535,11 @@ impl<'c> RowReader<'c> {
 
     /// The area of a row: of several names one of the plan's own, else the first.
     fn area_of<'r>(&self, row: &'r Row<'_>) -> Option<&'r str> {
-        let first = self.optional(row, Role::Area);
         let is_own = |text: &&str| self.context.around(&self.file).is_own(text);
-        let others = self.cells(row, Role::Area).skip(1).map(|cell| cell.text.trim_matches(text::is_blank));
-        first.map(|first| others.filter(|text| !text.is_empty()).find(is_own).unwrap_or(first))
+        let names = self.cells(row, Role::Area).map(|cell| cell.text.trim_matches(text::is_blank));
+        let mut names = names.filter(|text| !text.is_empty());
+        let first = names.next()?;
+        Some(names.find(is_own).unwrap_or(first))
     }
 
     /// Whether a row of a wide table has no figure and names no target: it heads others.

@@ -9,12 +9,14 @@ use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading;
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Headed, Kind, Layout, Table, periods};
 use crate::actuals::table::several;
+use crate::actuals::table::within;
 
-/// How many keys the first cells of rows hold: `freq,unit,geo\TIME_PERIOD` heads three.
+/// How many keys the first cells of rows hold: `freq,unit,geo\TIME_PERIOD` heads three,
+/// as `unit,sex,geo\time` does.
 pub fn keys(rows: &[Row<'_>]) -> usize {
     let first = rows.first().and_then(|row| row.cells.first()).map_or("", |cell| &cell.text);
     let (keys, across) = first.rsplit_once('\\').unwrap_or_default();
-    let is_period = text::fold(across) == "time_period";
+    let is_period = ["time_period", "time"].contains(&&*text::fold(across));
     if is_period { keys.split(',').count() } else { 1 }
 }
 
@@ -55,10 +57,11 @@ fn names_target(row: &Row<'_>, around: &Around<'_>) -> bool {
 }
 
 fn kind(row: &Row<'_>, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
-    let headings = || Header::of(row.cells.iter().map(|cell| &*cell.text));
-    long(headings(), body, around)
-        .or_else(|| wide(row, headings(), above, body, around))
-        .or_else(|| transposed(row, headings(), around))
+    let mut headings = Header::of(row.cells.iter().map(|cell| &*cell.text));
+    within::settle(&mut headings, row, body.get(..body.len().min(HEADING_WITHIN)).unwrap_or_default());
+    long(headings.clone(), body, around)
+        .or_else(|| wide(row, headings.clone(), above, body, around))
+        .or_else(|| transposed(row, headings, around))
 }
 
 impl Kind {
@@ -109,6 +112,10 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
     let indicator = match [Role::Indicator, Role::Area].map(|role| headings.at(role)) {
         [Some(_), _] => None,
         [None, Some(_)] => Some(fixed(above, around).or_else(|| around.told())?),
+        [None, None] if around.indicator.is_some() && are_areas(row, &headings, &periods, body, around) => {
+            headings.set(Role::Area, 0);
+            around.told()
+        }
         [None, None] if is_heading(row, &headings, above, &periods) => None,
         [None, None] => return None,
     };
@@ -123,6 +130,16 @@ fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[He
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let sure = !guess::may_be_figures(row, headings, periods) && !guess::are_named_above(above, periods);
     !first_is_period && (corner || periods.len() > 1) && sure
+}
+
+/// Where the user says of which target a table is, the names in its first column are areas,
+/// whatever stands over them.
+fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'_>], around: &Around<'_>) -> bool {
+    let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
+    let names_target = |row: &Row<'_>| around.names.find(&first(row)).is_some();
+    let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
+    let years = periods.len() > 1 && !guess::may_be_figures_beside(row, headings, periods, |_| true);
+    years && !first_is_period && !headings.holds(0) && !body.iter().any(names_target)
 }
 
 /// The indicator of a whole table, named above it: `指标：5G基站(个)`.

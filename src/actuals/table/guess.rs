@@ -21,13 +21,24 @@ const CORNERS: [&str; 10] =
 /// Whether the periods of a row may be figures: bare numbers beside what is no heading,
 /// or that are no years in order.
 pub fn may_be_figures(row: &Row<'_>, headings: &Header, periods: &[Headed]) -> bool {
+    may_be_figures_beside(row, headings, periods, is_corner)
+}
+
+/// The same, where it is known otherwise what stands over the names of rows.
+pub fn may_be_figures_beside(
+    row: &Row<'_>,
+    headings: &Header,
+    periods: &[Headed],
+    heads_names: impl Fn(&str) -> bool,
+) -> bool {
     let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
     let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
     if bare.is_empty() {
         return false;
     }
     let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
-    let heads = |(index, text): (usize, &str)| is_period(index) || headings.holds(index) || is_corner(text);
+    let known = |index: usize| is_period(index) || headings.holds(index);
+    let heads = |(index, text): (usize, &str)| known(index) || is_corner(text) || index == 0 && heads_names(text);
     let rises = bare.is_sorted_by(|one, next| one.last() < next.last());
     let falls = bare.is_sorted_by(|one, next| one.last() > next.last());
     let plausible = bare.iter().all(|it| YEARS.contains(&it.first().year()));

@@ -46,11 +46,12 @@ const NAMES: [(Role, &[&str]); 12] = [
             "所属期",
             "年月",
             "时期",
+            "截止日期",
         ],
     ),
     (Role::Month, &["month", "月份", "月"]),
     (Role::Quarter, &["quarter", "季度", "季"]),
-    (Role::Value, &["value", "actual", "数值", "实际值", "值", "完成值", "指标值", "数据值", "统计值"]),
+    (Role::Value, &["value", "datavalue", "actual", "数值", "实际值", "值", "完成值", "指标值", "数据值", "统计值"]),
     (Role::Unit, &["unit", "单位", "计量单位"]),
     (Role::Multiplier, &["multiplier", "数量级"]),
     (
@@ -60,6 +61,15 @@ const NAMES: [(Role, &[&str]); 12] = [
             "region",
             "city",
             "country",
+            "countries",
+            "state",
+            "province",
+            "district",
+            "county",
+            "municipality",
+            "prefecture",
+            "territory",
+            "economy",
             "地区",
             "区市",
             "区域",
@@ -96,12 +106,17 @@ const STANDARD: [(Role, &[&str]); 7] = [
             "indicatorcode",
             "indicator_code",
             "indicator_name",
+            "series_code",
+            "series_name",
+            "series_reference",
+            "subjectdescriptor",
+            "item",
         ],
     ),
-    (Role::Period, &["time_period", "timeperiod", "timecode"]),
-    (Role::Value, &["obs_value", "observationvalue"]),
-    (Role::Unit, &["unit_measure", "units", "unitofmeasure", "unitcode"]),
-    (Role::Multiplier, &["unit_mult", "unitmultiplier", "powercode", "powercodecode"]),
+    (Role::Period, &["time_period", "timeperiod", "timecode", "observation_date", "ref_date", "referenceperiod"]),
+    (Role::Value, &["obs_value", "observationvalue", "data_value"]),
+    (Role::Unit, &["unit_measure", "units", "unitofmeasure", "unitcode", "uom"]),
+    (Role::Multiplier, &["unit_mult", "unitmultiplier", "powercode", "powercodecode", "scalar_factor", "magntude"]),
     (
         Role::Area,
         &[
@@ -114,6 +129,18 @@ const STANDARD: [(Role, &[&str]); 7] = [
             "entity",
             "countryname",
             "countrycode",
+            "country/area",
+            "country/territory",
+            "countryorarea",
+            "whoregioncountry/area",
+            "regionname",
+            "regioncode",
+            "statename",
+            "provincename",
+            "provincenames",
+            "geographicarea",
+            "subdivision",
+            "nuts",
         ],
     ),
     (Role::Status, &["obs_status", "obs_flag", "observationstatus", "flagcodes"]),
@@ -193,6 +220,18 @@ impl Header {
         }
     }
 
+    /// Columns that claim to name the areas, too.
+    pub fn rivals(&self, text: impl Fn(usize) -> String) -> Vec<usize> {
+        let is_area = |index: &usize| heading_role(&text(*index)) == Some(Role::Area);
+        self.doubles.iter().copied().filter(is_area).collect()
+    }
+
+    /// A column claims nothing any more.
+    pub fn withdraw(&mut self, index: usize) {
+        self.doubles.retain(|double| *double != index);
+        self.places.retain(|(_, place)| *place != index);
+    }
+
     /// Makes a column one of this role.
     pub fn set(&mut self, column: Role, index: usize) {
         self.places.retain(|(_, place)| *place != index);
@@ -205,14 +244,17 @@ impl Header {
 
 /// Whether a cell heads the indicators.
 pub fn is_indicator(cell: &str) -> bool {
-    let folded = text::fold(cell);
-    role(text::split_bracket(&folded).0).is_some_and(|(role, _)| role == Role::Indicator)
+    heading_role(cell) == Some(Role::Indicator)
 }
 
 /// Whether a cell heads anything known.
 pub fn is_heading(cell: &str) -> bool {
+    heading_role(cell).is_some()
+}
+
+fn heading_role(cell: &str) -> Option<Role> {
     let folded = text::fold(cell);
-    role(text::split_bracket(&folded).0).is_some()
+    Some(role(text::split_bracket(&folded).0)?.0)
 }
 
 /// Whether a cell is a heading in Chinese.
@@ -223,6 +265,11 @@ pub fn is_chinese(cell: &str) -> bool {
 
 /// What a heading says its column holds, and whether it is one of a standard.
 fn role(name: &str) -> Option<(Role, bool)> {
-    let find = |list: &[(Role, &[&str])]| list.iter().find(|(_, names)| names.contains(&name)).map(|(role, _)| *role);
-    find(&NAMES).map(|role| (role, false)).or_else(|| find(&STANDARD).map(|role| (role, true)))
+    let find = |list: &[(Role, &[&str])], name: &str| {
+        list.iter().find(|(_, names)| names.contains(&name)).map(|(role, _)| *role)
+    };
+    // 截止日期_EndDt: a heading in two languages.
+    let chinese = || name.split_once('_').map(|(first, _)| first).filter(|first| !first.is_ascii());
+    let own = find(&NAMES, name).or_else(|| find(&NAMES, chinese()?));
+    own.map(|role| (role, false)).or_else(|| find(&STANDARD, name).map(|role| (role, true)))
 }

@@ -12,3 +12,4 @@ pub mod layout;
 pub mod margin;
 pub mod several;
 pub mod unit_caption;
+pub mod within;

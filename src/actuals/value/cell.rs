@@ -1,5 +1,7 @@
 //! A cell that should hold a figure: `88.7`, `4.27万`, `超20万个`, `—`.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::CellError;
 use crate::flag::{self, Flags, NoActual};
 use crate::number::{Exact, Malformed};
@@ -67,8 +69,8 @@ impl Figure {
     }
 }
 
-const MISSING: [&str; 14] =
-    ["", "-", "--", "—", "——", "–", "..", "n/a", "na", "null", "暂无", "待公布", "未公布", "无数据"];
+const MISSING: [&str; 16] =
+    ["", "-", "--", "—", "——", "–", "..", "n/a", "n.a.", "na", "null", "***", "暂无", "待公布", "未公布", "无数据"];
 /// Words before and behind a number that make it no exact one and no bound.
 const ABOUT: [&str; 5] = ["约", "大约", "大概", "≈", "~"];
 const OR_SO: [&str; 2] = ["左右", "上下"];
@@ -137,6 +139,7 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     let bound = one_bound([before, after, between])?;
     let letters = flag::behind_number(&unit).filter(|_| spaced);
     let alone = (unit.is_empty() || letters.is_some()) && bound == Bound::Exact;
+    let number = &*led(number);
     let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
     Ok(Figure {
         number: Exact::decimal(&plain).map_err(reason)?,
@@ -149,6 +152,17 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
         flags,
         letters,
     })
+}
+
+/// `-.17`, as programs of statistics write it, with the 0 before its point.
+fn led(number: &str) -> Cow<'_, str> {
+    let (sign, digits) = text::cut(number, number.find('.').unwrap_or_default());
+    let is_bare = digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_bare && ["", "-", "\u{2212}"].contains(&sign) {
+        Cow::Owned(format!("{sign}0{digits}"))
+    } else {
+        Cow::Borrowed(number)
+    }
 }
 
 /// `:`, and `: u` as Eurostat marks what is not there.
@@ -316,6 +330,9 @@ mod tests {
             ("100个以上", "at_least 100 个"),
             ("近10万", "less_than 100000"),
             ("<5", "less_than 5"),
+            (".5", "exact 0.5"),
+            ("-.17", "exact -0.17"),
+            (">.5%", "more_than 0.5 %"),
             ("≤5", "at_most 5"),
             ("5家以内", "at_most 5 家"),
             ("0", "exact 0"),
@@ -400,7 +417,6 @@ mod tests {
             ("0x1F", "Notation"),
             ("0b101", "Notation"),
             ("1_000", "Notation"),
-            (".5", "BarePoint"),
             ("-5.", "BarePoint"),
             ("1.2.3", "TwoPoints"),
             ("192.168.0.1", "TwoPoints"),

@@ -62,7 +62,7 @@ pub enum CellError {
     Notation,
     /// `1.2.3`: more than one point.
     TwoPoints,
-    /// `.5`, `5.`: a point with nothing on one side.
+    /// `5.`: a point with nothing behind it.
     BarePoint,
     /// `不足100`, `100以下`: a bound in a word that is not read.
     OtherBound,

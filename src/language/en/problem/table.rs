@@ -101,7 +101,10 @@ pub fn problem(problem: &TableProblem) -> String {
                 did_you_mean(nearest)
             )
         }
-        P::NoIndicator => "the table does not say which indicator it holds: put a line `指标：…` above it".into(),
+        P::NoIndicator => {
+            "the table does not say which indicator it holds: `--indicator ID` does, or a line `指标：…` above it"
+                .into()
+        }
         P::IgnoredIndicators { names } => format!("rows left out, the plan has no such target: {}", list(names)),
         P::UnitBelow { unit } => format!(
             "the unit {} stands below figures and was not used for them: they are read in the units beside or above",

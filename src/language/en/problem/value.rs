@@ -66,7 +66,7 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::Serial => {
             format!("{text} may be the number by which a spreadsheet keeps a date: write the date, like 2025-06-30")
         }
-        PeriodError::Unreal => format!("{text} is no date of the calendar between 1800 and 2199"),
+        PeriodError::Unreal => format!("{text} is no date of the calendar between 1000 and 2199"),
         PeriodError::NoYear => format!("{text} lacks its year of four digits"),
         PeriodError::Marked => format!("{text} has the mark of a note behind it: write the period alone"),
         PeriodError::StruckOut => format!("{text} is struck out, or a part of it: write the period that holds"),
@@ -100,7 +100,7 @@ fn cell(text: &str, why: CellError) -> String {
         CellError::Fraction => format!("{text} is a fraction: write it as a decimal"),
         CellError::Notation => format!("{text} is written as in a program: write a plain decimal number"),
         CellError::TwoPoints => format!("{text} has more than one point"),
-        CellError::BarePoint => format!("{text} has no digit on one side of its point: write 0.5, or 5"),
+        CellError::BarePoint => format!("{text} has no digit behind its point: write 5, or 5.0"),
         CellError::OtherBound => format!("{text} has a bound that is not read: write 超, 以上, 近 or 以内"),
         CellError::UnitFirst => format!("{text} has its unit before the number: write it behind"),
         CellError::Plus => format!("{text}: a change, or the value itself? write a value without `+`"),

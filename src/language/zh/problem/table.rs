@@ -88,7 +88,7 @@ pub fn problem(problem: &TableProblem) -> String {
                 did_you_mean(nearest)
             )
         }
-        P::NoIndicator => "表中没有写明是哪个指标：请在表上方加一行“指标：…”".into(),
+        P::NoIndicator => "表中没有写明是哪个指标：请用 --indicator 指明，或在表上方加一行“指标：…”".into(),
         P::IgnoredIndicators { names } => format!("以下指标不在计划中，已略去：{}", list(names)),
         P::UnitBelow { unit } => {
             format!("写在数值下方的单位 {} 未用于其上各行：数值按其旁边或上方的单位读取", quoted(unit))
