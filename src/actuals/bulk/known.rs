@@ -33,9 +33,25 @@ impl<T> Known<T> {
     /// The number of a text that comes for the first time; `None` when there are too many.
     #[cold]
     pub fn add(&mut self, cell: &Token<'_>, value: T) -> Option<u32> {
+        let number = self.put(value)?;
+        self.texts.add(cell, number)
+    }
+
+    /// The number of what no text of the column stands for.
+    pub fn put(&mut self, value: T) -> Option<u32> {
         let number = u32::try_from(self.values.len()).ok().filter(|_| self.values.len() < MAX_TEXTS)?;
         self.values.push(value);
-        self.texts.add(cell, number)
+        Some(number)
+    }
+
+    /// What a text stands for, which is looked at when it comes for the first time.
+    #[inline]
+    pub fn of(&mut self, cell: &Token<'_>, look: impl FnOnce() -> T) -> Option<&T> {
+        let number = match self.texts.find(cell) {
+            Some(number) => number,
+            None => self.add(cell, look())?,
+        };
+        self.values.get(number as usize)
     }
 
     pub fn get(&self, number: u32) -> Option<&T> {

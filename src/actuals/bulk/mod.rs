@@ -1,6 +1,7 @@
 //! Plain rows of large files, many at a time. It changes nothing but the speed: [`read`] is
 //! the one way in, and without its call every row is read in order.
 
+mod chosen;
 mod columns;
 mod delimiters;
 mod dictionary;
@@ -12,6 +13,7 @@ mod scan;
 mod texts;
 mod token;
 mod values;
+mod words;
 
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::input::chunks::Chunks;
@@ -28,7 +30,8 @@ pub fn read(
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
-    match Columns::of(rest.reader.found(), rest.body.delimiter) {
+    let dimensions = rest.reader.dimensions();
+    match Columns::of(rest.reader.found(), &dimensions, rest.body.delimiter) {
         Some(columns) => pool::read(chunks, &columns, keep, rest, out).map(|()| None),
         None => Ok(Some(chunks)),
     }

@@ -1,5 +1,9 @@
 //! The sums a thread adds up. Values wait until there are many of them.
 
+// Positions within a buffer in memory cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate::flag::Flags;
 use crate::plan::Bound;
 
 use crate::actuals::ledger::bitset::BitSet;
@@ -21,11 +25,26 @@ pub struct Part {
     pub later: bool,
 }
 
-/// All parts, by number.
+/// A figure that is more than a short number, and the part it belongs to.
+#[derive(Clone, Copy)]
+pub struct Odd {
+    pub part: u32,
+    pub area: u32,
+    pub billionths: i128,
+    pub bound: Bound,
+    pub flags: Flags,
+}
+
+/// All parts, by number, and the figures of a row that is not yet known to be plain.
 #[derive(Default)]
 pub struct PartialSums {
     list: Vec<Part>,
     batch: Vec<(u32, u32, i64)>,
+    /// Figures of the batch that are of earlier rows.
+    before: usize,
+    odd: Vec<Odd>,
+    /// Figures added since they were last counted.
+    figures: u64,
 }
 
 impl PartialSums {
@@ -35,26 +54,68 @@ impl PartialSums {
         u32::try_from(self.list.len()).ok()
     }
 
-    pub fn get_mut(&mut self, part: u32) -> Option<&mut Part> {
-        self.list.get_mut(part as usize)
+    pub fn get(&self, part: u32) -> Option<&Part> {
+        self.list.get(part as usize)
     }
 
-    /// Adds a value.
+    /// Adds a figure to those of the row.
     #[inline]
     pub fn add(&mut self, part: u32, area: u32, billionths: i64) {
         self.batch.push((part, area, billionths));
-        if self.batch.len() >= BATCH {
+    }
+
+    /// The same of one that is more than a short number.
+    pub fn add_odd(&mut self, odd: Odd) {
+        self.odd.push(odd);
+    }
+
+    /// The targets that the figures of the row are of.
+    pub fn targets(&self) -> impl Iterator<Item = usize> {
+        let batch = self.batch.iter().skip(self.before).map(|(part, ..)| *part);
+        batch.chain(self.odd.iter().map(|odd| odd.part)).filter_map(|part| Some(self.get(part)?.target))
+    }
+
+    /// Ends a row that is plain.
+    pub fn end_row(&mut self) {
+        self.before = self.batch.len();
+        self.end_figure();
+    }
+
+    /// The same of a row of one figure at most.
+    #[inline]
+    pub fn end_figure(&mut self) {
+        if self.batch.len() >= BATCH || !self.odd.is_empty() {
             self.flush();
         }
     }
 
+    /// Forgets the figures of a row that is not plain, where it may have some.
+    pub fn drop_row(&mut self) {
+        self.batch.truncate(self.before);
+        self.odd.clear();
+    }
+
+    /// Figures of plain rows since this was last asked.
+    pub fn figures(&mut self) -> u64 {
+        self.flush();
+        std::mem::take(&mut self.figures)
+    }
+
     #[inline(never)]
     fn flush(&mut self) {
+        self.figures += (self.batch.len() + self.odd.len()) as u64;
         for (part, area, billionths) in self.batch.drain(..) {
             if let Some(part) = self.list.get_mut(part as usize) {
                 part.sum.add(area, billionths.into(), Bound::Exact);
             }
         }
+        for Odd { part, area, billionths, bound, flags } in self.odd.drain(..) {
+            if let Some(part) = self.list.get_mut(part as usize) {
+                part.sum.add(area, billionths, bound);
+                part.sum.flags = part.sum.flags.and(flags);
+            }
+        }
+        self.before = 0;
     }
 
     /// All parts, and what waits added to them.
@@ -81,10 +142,15 @@ mod tests {
         for row in 0..12_000 {
             let area = row / 3 * 7919 % 4001;
             parts.add(row % 3, area, i64::from(area) * 1_000_000_000);
+            parts.end_row();
+            parts.add(row % 3, area, 1);
+            parts.drop_row();
         }
         parts.add(1, 7, 7_000_000_000);
+        parts.end_row();
         let all = 4000_u32;
         let sum: u32 = (0..all).map(|row| row * 7919 % 4001).sum();
+        assert_eq!(parts.figures(), 12_001);
         for (number, part) in parts.finish().into_iter().enumerate() {
             let twice = if number == 1 { vec![7] } else { vec![] };
             assert_eq!((part.sum.present.numbers().len(), part.sum.twice.numbers()), (all as usize, twice));

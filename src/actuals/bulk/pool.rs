@@ -14,8 +14,9 @@ use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
-use crate::actuals::record::in_order::{Piece, Rest};
+use crate::actuals::record::in_order::Rest;
 use crate::actuals::record::known::Again;
+use crate::actuals::record::piece::Piece;
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 8;
@@ -49,7 +50,8 @@ pub fn read(
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let found = rest.reader.found_again();
     let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
-    let reading = Reading { context, keep, way, columns, found: &found, commas };
+    let (heading, filters) = (rest.reader.heading().to_vec(), rest.reader.filters().clone());
+    let reading = Reading { context, keep, way, columns, found: &found, commas, heading: &heading, filters: &filters };
     let supply = Mutex::new(Queue { blocks, next: 0 });
     let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.

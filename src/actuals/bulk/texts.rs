@@ -5,10 +5,12 @@
 
 use std::sync::PoisonError;
 
+use crate::flag::{self, Flag, Flags, NoActual};
 use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
 
+use crate::actuals::bulk::columns::Reading;
 use crate::actuals::bulk::dictionary::Dictionary;
 use crate::actuals::bulk::known::Known;
 use crate::actuals::bulk::token::Token;
@@ -16,17 +18,26 @@ use crate::actuals::input::encoding::TextEncoding;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
 use crate::actuals::record::context::Context;
-use crate::actuals::table::layout;
+use crate::actuals::table::layout::{self, Figures, Table};
+use crate::actuals::value::multiplier::power_of_ten;
 
 /// The area of rows that speak for the whole plan, or for none.
 pub const NO_PART: u32 = u32::MAX - 1;
-/// The unit of rows that name none.
+/// The unit, or the multiplier, of rows that name none.
 pub const NO_UNIT: u32 = u32::MAX;
+
+/// What the heading of a column of figures says of them, by number.
+#[derive(Clone, Copy)]
+pub struct Head {
+    pub indicator: Option<u32>,
+    pub period: Option<u32>,
+}
 
 /// Texts of one file, by column.
 pub struct Texts<'s> {
     context: &'s Context<'s>,
     way: TextEncoding,
+    heading: &'s [String],
     indicators: Known<Option<Named>>,
     periods: Known<Option<When>>,
     /// By the number that all files have.
@@ -34,19 +45,45 @@ pub struct Texts<'s> {
     units: Known<Unit>,
     /// `None` where there is no date, and where there is none that can be read.
     published: Known<Option<Option<Period>>>,
+    powers: Known<Option<i32>>,
+    /// What is said of a figure; `None` of one that is none of the measured.
+    flags: Known<Option<Flags>>,
+    /// Whether other names of an area are the plan's own.
+    own: Known<bool>,
 }
 
 impl<'s> Texts<'s> {
-    pub fn new(context: &'s Context<'s>, way: TextEncoding) -> Self {
+    pub fn new(reading: &Reading<'s>) -> Self {
         Self {
-            context,
-            way,
+            context: reading.context,
+            way: reading.way,
+            heading: reading.heading,
             indicators: Known::default(),
             periods: Known::default(),
             areas: Dictionary::default(),
             units: Known::default(),
             published: Known::default(),
+            powers: Known::default(),
+            flags: Known::default(),
+            own: Known::default(),
         }
+    }
+
+    /// What the headings say of each column of figures.
+    pub fn heads(&mut self, found: &Table) -> Vec<Head> {
+        let own = found.indicator.clone().and_then(|named| self.indicators.put(Some(named)));
+        let head = |figures: &Figures| {
+            let indicator = match (&figures.indicator, &figures.unit) {
+                (None, _) => own,
+                (Some(named), unit) => {
+                    let unit = unit.as_ref().or(named.unit.as_ref()).cloned();
+                    self.indicators.put(Some(Named { unit, ..named.clone() }))
+                }
+            };
+            let when = figures.when.or(found.when.map(|(when, _)| when));
+            Head { indicator, period: when.and_then(|when| self.periods.put(Some(when))) }
+        };
+        found.figures.iter().map(head).collect()
     }
 
     /// Looks for an order that was lost, among areas only where asked.
@@ -55,12 +92,14 @@ impl<'s> Texts<'s> {
         self.periods.guess_again();
         self.units.guess_again();
         self.published.guess_again();
+        self.flags.guess_again();
         if areas {
             self.areas.guess_again();
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn indicator(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.indicators.find(cell).or_else(|| self.new_indicator(cell))
     }
@@ -73,7 +112,8 @@ impl<'s> Texts<'s> {
         self.indicators.add(cell, named)
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn period(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.periods.find(cell).or_else(|| self.new_period(cell))
     }
@@ -84,7 +124,8 @@ impl<'s> Texts<'s> {
         self.periods.add(cell, when)
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn area(&mut self, cell: &Token<'_>) -> Option<u32> {
         self.areas.find(cell).or_else(|| self.new_area(cell))
     }
@@ -98,6 +139,38 @@ impl<'s> Texts<'s> {
         let number = if text.is_empty() { None } else { areas.number(text).ok().flatten() };
         drop(areas);
         self.areas.add(cell, number.unwrap_or(NO_PART))
+    }
+
+    /// Whether another name of the area is the plan's own: then it is the one that counts.
+    pub fn is_own(&mut self, cell: &Token<'_>) -> Option<bool> {
+        if let Some(number) = self.own.find(cell) {
+            return self.own.get(number).copied();
+        }
+        let text = self.name(cell)?;
+        let areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = !text::is_all_blank(&text) && areas.is_own(&text::fold(&text));
+        drop(areas);
+        self.own.add(cell, own).map(|_| own)
+    }
+
+    /// What a column says of the figures of a row.
+    pub fn flags(&mut self, cell: &Token<'_>) -> Option<Flags> {
+        let way = self.way;
+        *self.flags.of(cell, || match flag::of_status(&clean(way, cell.bytes())?) {
+            Ok(flags) => Some(flags),
+            Err(NoActual::Missing | NoActual::Unknown) => Some(Flag::Marked.into()),
+            Err(NoActual::Forecast) => None,
+        })?
+    }
+
+    /// The power of ten that a column multiplies a row by, by number.
+    pub fn power(&mut self, cell: &Token<'_>) -> Option<u32> {
+        let power = || clean(self.way, cell.bytes()).and_then(|text| power_of_ten(&text));
+        let number = match self.powers.find(cell) {
+            Some(number) => number,
+            None => self.powers.add(cell, power())?,
+        };
+        self.powers.get(number)?.map(|_| number)
     }
 
     #[inline]
@@ -136,23 +209,27 @@ impl<'s> Texts<'s> {
         self.published.add(cell, text.and_then(date))
     }
 
+    /// Whether a cell that is passed over holds text.
+    pub fn is_sound(&self, cell: &[u8]) -> bool {
+        !is_odd(cell) && (cell.is_ascii() || self.way.text(cell).is_ok())
+    }
+
     /// Whether a cell that is not looked at holds text.
     pub fn free(&self, cell: &[u8], named: bool) -> Option<()> {
         // Three digits may be the end of the number before them.
-        if is_odd(cell) || (!named && !cell.is_empty()) || (cell.len() == 3 && cell.iter().all(u8::is_ascii_digit)) {
-            return None;
-        }
-        if cell.is_ascii() { Some(()) } else { self.way.text(cell).ok().map(|_| ()) }
+        let odd = (!named && !cell.is_empty()) || (cell.len() == 3 && cell.iter().all(u8::is_ascii_digit));
+        (!odd && self.is_sound(cell)).then_some(())
     }
 
     /// The text of a cell without quotes, line ends or NUL in it.
     pub fn clean(&self, cell: &[u8]) -> Option<String> {
-        if is_odd(cell) { None } else { self.way.text(cell).ok() }
+        clean(self.way, cell)
     }
 
     /// The text of a cell that can be the first of a plain row.
-    fn name(&self, cell: &Token<'_>) -> Option<String> {
-        self.clean(cell.bytes()).filter(|text| !layout::begins_notes(text))
+    pub fn name(&self, cell: &Token<'_>) -> Option<String> {
+        let heads = |text: &str| self.heading.iter().any(|heading| text::folds_to(text, heading));
+        self.clean(cell.bytes()).filter(|text| !layout::begins_notes(text) && !heads(text))
     }
 
     pub fn named(&self, indicator: u32) -> Option<&Named> {
@@ -167,6 +244,16 @@ impl<'s> Texts<'s> {
     pub fn named_unit(&self, unit: u32) -> Option<&Unit> {
         self.units.get(unit)
     }
+
+    /// `None` where no row is multiplied.
+    pub fn named_power(&self, power: u32) -> Option<i32> {
+        *self.powers.get(power)?
+    }
+}
+
+/// The text of a cell without quotes, line ends or NUL in it.
+fn clean(way: TextEncoding, cell: &[u8]) -> Option<String> {
+    if is_odd(cell) { None } else { way.text(cell).ok() }
 }
 
 /// Whether there is anything in a cell that needs a closer look.

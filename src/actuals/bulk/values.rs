@@ -10,8 +10,8 @@ use crate::plan::{Bound, Target};
 
 use crate::actuals::bulk::columns::Reading;
 use crate::actuals::bulk::number::{self, Scale, billionths, written};
-use crate::actuals::bulk::partial_sums::{Part, PartialSums};
-use crate::actuals::bulk::texts::{NO_PART, NO_UNIT, Texts};
+use crate::actuals::bulk::partial_sums::{Odd, Part, PartialSums};
+use crate::actuals::bulk::texts::{NO_UNIT, Texts};
 use crate::actuals::bulk::token::Token;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::ledger::detail::Detail;
@@ -35,14 +35,24 @@ pub struct Key {
     pub period: u32,
     pub area: u32,
     pub unit: u32,
+    /// Of the power of ten that a column multiplies it by.
+    pub power: u32,
+    /// What a column says of it.
+    pub flags: Flags,
     /// It was published after the day that the reading is for, and is only counted.
     pub late: bool,
 }
 
+impl Key {
+    fn unit(&self) -> (u32, u32) {
+        (self.unit, self.power)
+    }
+}
+
 /// What numbers under a name become, and what they are added to.
 struct Under {
-    /// The unit that was met first, and what numbers with it become.
-    unit: u32,
+    /// The unit and the multiplier that were met first, and what numbers with them become.
+    unit: (u32, u32),
     /// By the number of decimals.
     scales: [Scale; 3],
     /// Sums by number of the period, counted from 1; 0 where there is none yet,
@@ -55,7 +65,7 @@ struct Under {
 
 impl Default for Under {
     fn default() -> Self {
-        Self { unit: NO_UNIT, scales: [Scale::NONE; 3], sums: Vec::new(), plain: None, late: 0 }
+        Self { unit: (NO_UNIT, NO_UNIT), scales: [Scale::NONE; 3], sums: Vec::new(), plain: None, late: 0 }
     }
 }
 
@@ -74,8 +84,6 @@ pub struct Values<'s> {
     parts: PartialSums,
     /// Room left in [`Under::sums`] of all names together.
     room: usize,
-    /// Plain rows without a figure, in the block being read.
-    pub blanks: u64,
     /// Whether any figure has no unit but the plan's.
     pub bare: bool,
 }
@@ -85,52 +93,88 @@ impl<'s> Values<'s> {
         let Reading { context, keep, columns, found, commas, .. } = *reading;
         let (parts, delimiter) = (PartialSums::default(), columns.delimiter);
         let under = Vec::new();
-        Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, blanks: 0, bare: false }
+        Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
     }
 
-    /// Adds the value of a row; `None` when there is anything to say of it.
-    #[inline]
+    /// Adds a value to those of the row; `None` when there is anything to say of it.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn add(&mut self, key: Key, value: &Token<'_>, texts: &Texts<'_>) -> Option<()> {
         match self.short(&key, value) {
-            Some((sum, billionths)) if key.area != NO_PART && !key.late => self.parts.add(sum, key.area, billionths),
+            Some((sum, billionths)) if !key.late && key.flags.is_empty() => self.parts.add(sum, key.area, billionths),
             _ => self.other(key, value.bytes(), texts)?,
         }
         Some(())
     }
 
-    /// The value of a short number in billionths, and the sum it belongs to.
+    /// Whether the row has any figure.
+    pub fn has_figures(&self) -> bool {
+        self.parts.targets().next().is_some()
+    }
+
+    /// Ends a row that is plain.
+    pub fn end_row(&mut self) {
+        self.parts.end_row();
+    }
+
+    /// The same of a row of one figure at most.
     #[inline]
+    pub fn end_figure(&mut self) {
+        self.parts.end_figure();
+    }
+
+    /// Figures of plain rows since this was last asked.
+    pub fn figures(&mut self) -> u64 {
+        self.parts.figures()
+    }
+
+    /// Forgets what was added of a row that is not plain.
+    pub fn drop_row(&mut self) -> Option<()> {
+        self.parts.drop_row();
+        None
+    }
+
+    /// Whether any figure of the row counts: parts of what does not add up do not.
+    pub fn counts(&self) -> bool {
+        let targets = self.parts.targets().filter_map(|target| self.context.plan.targets.get(target));
+        targets.into_iter().any(|target| target.sums_parts)
+    }
+
+    /// The value of a short number in billionths, and the sum it belongs to.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn short(&self, key: &Key, value: &Token<'_>) -> Option<(u32, i64)> {
         let under = self.under.get(key.indicator as usize)?;
         let (digits, decimals) = number::short(value.head(), value.len())?;
         let billionths = under.scales.get(decimals)?.billionths(digits)?;
         let sum =
-            under.sums.get(key.period as usize).filter(|sum| (1..HELD).contains(*sum) && under.unit == key.unit)?;
+            under.sums.get(key.period as usize).filter(|sum| (1..HELD).contains(*sum) && under.unit == key.unit())?;
         Some((*sum - 1, billionths))
     }
 
     /// Adds a value that is no short number, or the first one of its kind.
     #[inline(never)]
     fn other(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<()> {
-        let named = texts.named(key.indicator).filter(|_| key.area != NO_PART)?;
+        let named = texts.named(key.indicator)?;
         let target = self.context.plan.targets.get(named.target)?;
         texts.when(key.period)?;
-        let number = self.number(key, value, texts).map(|billionths| Some((billionths, Bound::Exact, Flags::NONE)));
+        if value.is_empty() {
+            return Some(());
+        }
+        let number = self.number(key, value, texts).map(|billionths| (billionths, Bound::Exact, Flags::NONE));
         let figure = match number {
             Some(number) => number,
-            None => self.figure(key, value, texts)?,
+            None => match self.figure(key, value, texts)? {
+                Some(figure) => figure,
+                None => return Some(()),
+            },
         };
-        let Some((billionths, bound, flags)) = figure else {
-            self.blanks += 1;
-            return Some(());
-        };
-        let sum = self.sum(key, named, target, texts)?;
-        let part = self.parts.get_mut(sum)?;
-        if part.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
+        let (billionths, bound, flags) = figure;
+        let part = self.sum(key, named, target, texts)?;
+        if self.parts.get(part)?.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
             return None;
         }
-        part.sum.add(key.area, billionths, bound);
-        part.sum.flags = part.sum.flags.and(flags);
+        self.parts.add_odd(Odd { part, area: key.area, billionths, bound, flags: flags.and(key.flags) });
         Some(())
     }
 
@@ -141,7 +185,7 @@ impl<'s> Values<'s> {
         if let Some(under) = self.under.get(at)
             && let Some(plain) = &under.plain
         {
-            return if under.unit == key.unit { billionths(written, plain) } else { None };
+            return if under.unit == key.unit() { billionths(written, plain) } else { None };
         }
         let named = texts.named(key.indicator)?;
         let around = self.around(key, named, texts);
@@ -151,7 +195,7 @@ impl<'s> Values<'s> {
         let billionths = billionths(written, &plain)?;
         self.bare |= around.is_empty();
         let under = self.under(at)?;
-        under.unit = key.unit;
+        under.unit = key.unit();
         for (scale, decimals) in under.scales.iter_mut().zip(0..) {
             *scale = Scale::of(&plain, decimals).unwrap_or(Scale::NONE);
         }
@@ -190,7 +234,7 @@ impl<'s> Values<'s> {
     {
         let found: &'s Table = self.found;
         let units = [texts.named_unit(key.unit), found.headings.unit.as_ref(), named.unit.as_ref()];
-        UnitContext { units, captions: [None, found.caption.as_ref()], multiplier: None }
+        UnitContext { units, captions: [None, found.caption.as_ref()], multiplier: texts.named_power(key.power) }
     }
 
     fn under(&mut self, at: usize) -> Option<&mut Under> {

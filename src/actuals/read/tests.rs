@@ -169,6 +169,65 @@ fn table_with_more() -> impl Strategy<Value = String> {
     })
 }
 
+/// What the columns of services say: names of an area, statuses, powers of ten, words.
+fn table_of_a_service() -> impl Strategy<Value = String> {
+    let more = (
+        pick(&["cn-1", "cn-2", ""], &["市", "370200"]),
+        pick(&["", "A", "p", "E"], &["F", "M", "?"]),
+        pick(&["0", "", "3"], &["x", "4"]),
+        pick(&["x", "y", ""], &["T", "\"z\"", "Z", "a", "b", "c", "d", "e", "f", "g", "h"]),
+        pick(&["T"], &["F", ""]),
+    );
+    let heading = "INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,note,Reference area,OBS_STATUS,UNIT_MULT,channel,sex\n";
+    vec((row(), more), 0..60).prop_map(move |rows| {
+        let rows = rows.into_iter().map(|(row, (code, status, power, channel, sex))| {
+            format!("{row},{code},{status},{power},{channel},{sex}\n")
+        });
+        format!("{heading}{}", rows.collect::<String>())
+    })
+}
+
+/// Values of which most are sound, for rows of which all must be.
+fn sound_value() -> impl Strategy<Value = String> {
+    prop_oneof![60 => (93..100_u32).prop_map(|n| n.to_string()), 8 => Just(String::new()), 1 => value()]
+}
+
+/// A column a period, with lines between the rows.
+fn wide() -> impl Strategy<Value = String> {
+    let unit = pick(&["", "", "个"], &["万个", "%"]);
+    let keys = (indicator(), area(), unit, pick(&["x"], &["y", "", "z"]));
+    let row = (keys, vec(sound_value(), 3)).prop_map(|((indicator, area, unit, word), values)| {
+        let values: Vec<String> = values.into_iter().map(|it| cell(it, 9)).collect();
+        format!("{indicator},{area},{unit},{word},{}", values.join(","))
+    });
+    let others = [
+        "一、建设,,,,,,",
+        "单位：万个,,,,,,",
+        "注：x,,,,,,",
+        ",,,,,,",
+        "x,,万个,,,,",
+        "不知,甲,,x,,,",
+        "不知,甲,,x,1,,",
+    ];
+    let rows = vec(prop_oneof![20 => row, 1 => select(others.to_vec()).prop_map(String::from)], 0..50);
+    let heading = select(vec![
+        "indicator,area,unit,channel,2024,2025,2026",
+        "indicator,area,单位,channel,2025-06,2025,note",
+        "indicator,area,unit,source,2025,2025年1-6月,2026(p)",
+        "channel,area,unit,sex,stations,built,率",
+        "period,area,unit,sex,stations,built,站(万个)",
+    ]);
+    (heading, rows).prop_map(|(heading, rows)| {
+        // Where the names of indicators head columns, a period begins the rows.
+        let dated = heading.starts_with("period");
+        let rows = rows.into_iter().map(|row| match row.split_once(',') {
+            Some((first, rest)) if dated && !first.is_empty() => format!("{},{rest}\n", 2020 + first.len() % 8),
+            _ => format!("{row}\n"),
+        });
+        format!("{heading}\n{}", rows.collect::<String>())
+    })
+}
+
 /// Rows that agree with one another, some of them given twice.
 fn sound() -> impl Strategy<Value = String> {
     let indicators = select(vec!["stations", "站(5G)", "share", "built", "added", "\"stations\""]);
@@ -219,9 +278,12 @@ fn both(files: &[Vec<u8>], chunk: usize) -> [(bool, Vec<String>); 2] {
 }
 
 fn both_as_of(files: &[Vec<u8>], chunk: usize, as_of: Option<&str>) -> [(bool, Vec<String>); 2] {
-    let plan = plan::parse("targets.toml", PLAN).unwrap();
     let as_of = as_of.map(|day| Period::parse(day).unwrap().last());
-    let options = Options { as_of, by_area: chunk.is_multiple_of(2), ..Options::default() };
+    both_with(files, chunk, Options { as_of, by_area: chunk.is_multiple_of(2), ..Options::default() })
+}
+
+fn both_with(files: &[Vec<u8>], chunk: usize, options: Options<'_>) -> [(bool, Vec<String>); 2] {
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
     let read = |sizes, keep| read_with(&plan, &sources(files), options, sizes, keep);
     let [bulk, in_order] = [true, false].map(|bulk| read(Sizes { whole: 40, chunk, bulk }, Detail::default()));
     assert_eq!(format!("{bulk:?}"), format!("{in_order:?}"), "{files:?} with bulk and without");
@@ -248,6 +310,26 @@ proptest! {
     #[test]
     fn so_does_one_with_units_and_dates_of_publication(text in table_with_more(), chunk in 40..400_usize) {
         let [whole, blocks] = both(&[text.into_bytes()], chunk);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
+    fn so_does_one_of_a_service_of_which_not_all_rows_are_meant(
+        text in table_of_a_service(),
+        chunk in 40..400_usize,
+        filter in select(vec![None, Some(("sex", "T")), Some(("channel", "x")), Some(("indicator", "built"))]),
+        ignore_unknown in any::<bool>(),
+    ) {
+        let filters: Vec<Filter> = filter.into_iter().map(|(column, value)| Filter { column: column.into(), value: value.into() }).collect();
+        let options = Options { filters: &filters, ignore_unknown, ..Options::default() };
+        let [whole, blocks] = both_with(&[text.into_bytes()], chunk, options);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
+    fn so_does_a_wide_one(text in wide(), chunk in 40..400_usize, ignore_unknown in any::<bool>()) {
+        let by_area = chunk.is_multiple_of(2);
+        let [whole, blocks] = both_with(&[text.into_bytes()], chunk, Options { ignore_unknown, by_area, ..Options::default() });
         prop_assert_eq!(whole, blocks);
     }
 
@@ -377,6 +459,14 @@ fn a_point_that_a_comma_elsewhere_makes_doubtful_is_doubtful_either_way() {
     let text = "indicator;area;period;value\nbuilt;甲;2025;22.800\nbuilt;乙;2025;3\nbuilt;丙;2025;24,5\n";
     let [whole, blocks] = both(&[text.into()], 41);
     assert_eq!(whole, blocks);
+}
+
+#[test]
+fn a_heading_that_comes_again_is_no_row_of_figures_either_way() {
+    let text = "area,2025,2026\n甲,97,98\narea,2025,2026\n乙,5,6\n";
+    let [whole, blocks] = both_with(&[text.into()], 41, Options { indicator: Some(0), ..Options::default() });
+    assert_eq!(whole, blocks);
+    assert!(!whole.0 && whole.1.iter().any(|finding| finding.contains("SecondHeading")), "{:?}", whole.1);
 }
 
 #[test]

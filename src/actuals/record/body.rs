@@ -14,6 +14,7 @@ use crate::actuals::observation::Filter;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::filter::Filters;
 use crate::actuals::record::known::Known;
+use crate::actuals::record::piece::Piece;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
 use crate::actuals::table::form;
@@ -111,9 +112,29 @@ impl<'c> Reader<'c> {
         sound.then_some(reader)
     }
 
-    /// Whether not all rows are meant: then each must be looked at.
+    /// Whether a target has rows of its own that are meant: then each must be looked at.
     pub fn is_filtered(&self) -> bool {
-        self.rows.is_filtered()
+        self.rows.of_targets.iter().any(|filters| !filters.is_empty())
+    }
+
+    /// Rows that are meant, of all targets.
+    pub fn filters(&self) -> &Filters {
+        &self.rows.filters
+    }
+
+    /// The columns that say what the figures are.
+    pub fn dimensions(&self) -> Vec<usize> {
+        self.rows.dimensions.columns().collect()
+    }
+
+    /// The heading, folded.
+    pub fn heading(&self) -> &[String] {
+        &self.heading.0
+    }
+
+    /// Whether a line between the rows says what the figures below it are counted in.
+    pub fn has_section(&self) -> bool {
+        self.rows.section.is_some()
     }
 
     /// The rows that columns choose by what they say, if there are such.
@@ -149,12 +170,12 @@ impl<'c> Reader<'c> {
 
     /// Counts rows that were found in order elsewhere, the figures in them, and whether any of
     /// those has no unit but the plan's.
-    pub fn count(&mut self, rows: u64, figures: u64, bare: bool, out: &mut Sink<'_, '_>) {
-        self.rows.context.options.progress(rows);
-        self.rows.known = self.rows.known.saturating_add(rows);
-        self.rows.bare |= bare;
-        out.input.rows = out.input.rows.saturating_add(rows);
-        out.input.figures = out.input.figures.saturating_add(figures);
+    pub fn count(&mut self, piece: &Piece, out: &mut Sink<'_, '_>) {
+        self.rows.context.options.progress(piece.rows);
+        self.rows.known = self.rows.known.saturating_add(piece.known);
+        self.rows.bare |= piece.bare;
+        out.input.rows = out.input.rows.saturating_add(piece.rows);
+        out.input.figures = out.input.figures.saturating_add(piece.figures);
     }
 
     /// Whether the heading is sound; what is left out of it is reported.

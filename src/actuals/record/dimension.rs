@@ -14,7 +14,7 @@ use crate::actuals::table::column::OTHERWISE;
 use crate::actuals::table::layout::Table;
 
 /// Values of a column that are told apart.
-const MAX_VALUES: usize = 8;
+pub const MAX_VALUES: usize = 8;
 /// Characters of a value that are shown.
 const LONGEST: usize = 40;
 
@@ -86,6 +86,11 @@ impl Dimensions {
 
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
+    }
+
+    /// Where they are.
+    pub fn columns(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().map(|column| column.index)
     }
 
     /// Takes down what a row that is read says in them.

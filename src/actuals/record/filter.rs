@@ -47,11 +47,19 @@ impl Filters {
         self.columns.contains_key(&index)
     }
 
+    /// The columns.
+    pub fn columns(&self) -> impl Iterator<Item = usize> {
+        self.columns.keys().copied()
+    }
+
+    /// Whether what a cell says, folded, is meant.
+    pub fn chooses(&self, index: usize, folded: &str) -> bool {
+        self.columns.get(&index).is_none_or(|values| values.iter().any(|value| value == folded))
+    }
+
     /// Whether a row is meant.
     pub fn hold(&self, row: &Row<'_>) -> bool {
-        self.columns.iter().all(|(index, values)| {
-            let cell = text::fold(row.cells.get(*index).map_or("", |cell| &cell.text));
-            values.iter().any(|value| *value == cell)
-        })
+        let cell = |index: usize| text::fold(row.cells.get(index).map_or("", |cell| &cell.text));
+        self.columns().all(|index| self.chooses(index, &cell(index)))
     }
 }

@@ -11,21 +11,7 @@ use crate::line_ends::breaks;
 use super::body::Reader;
 use super::context::{Context, Sink};
 use super::known::Again;
-
-/// What a block came to.
-#[derive(Default)]
-pub struct Piece {
-    /// Lines in it.
-    pub lines: u64,
-    /// Plain rows in it.
-    pub rows: u64,
-    /// Those of them that hold no figure.
-    pub blanks: u64,
-    /// Whether any figure so far has no unit but the plan's.
-    pub bare: bool,
-    /// Its other rows, each with the number of lines before it in the block.
-    pub others: Vec<(u64, Vec<u8>)>,
-}
+use super::piece::Piece;
 
 /// The rows of a long file below its heading.
 pub struct Body {
@@ -136,7 +122,7 @@ impl Rest<'_, '_> {
     /// Reads the other rows of a block; whether it is to go on.
     pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
-        self.reader.count(piece.rows, piece.rows.saturating_sub(piece.blanks), piece.bare, out);
+        self.reader.count(&piece, out);
         for (before, bytes) in piece.others {
             self.body.line = first.saturating_add(before);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
@@ -146,6 +132,10 @@ impl Rest<'_, '_> {
             if !more || broken.is_some() {
                 out.findings.extend(broken);
                 return Ok(false);
+            }
+            // The rows below it are counted in another unit.
+            if self.reader.has_section() {
+                return Err(Again::InOrder);
             }
         }
         self.body.line = first.saturating_add(piece.lines);

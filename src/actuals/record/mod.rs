@@ -7,4 +7,5 @@ pub mod filter;
 pub mod in_order;
 pub mod known;
 pub mod left_out;
+pub mod piece;
 pub mod row;

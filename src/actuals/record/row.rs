@@ -112,11 +112,6 @@ impl<'c> RowReader<'c> {
         self.file.place(row, span)
     }
 
-    /// Whether any column chooses rows.
-    pub fn is_filtered(&self) -> bool {
-        !self.filters.is_empty() || self.of_targets.iter().any(|filters| !filters.is_empty())
-    }
-
     /// Whether a column chooses rows.
     pub fn is_filter(&self, index: usize) -> bool {
         self.filters.has(index) || self.of_targets.iter().any(|filters| filters.has(index))
