@@ -1,6 +1,7 @@
 //! Notes: what a reader of one target's figures should know. Never a verdict.
 
 use crate::flag::Flags;
+use crate::number::Exact;
 use crate::period::Period;
 
 /// A remark on one target.
@@ -66,6 +67,22 @@ pub enum Note {
     PartYearIgnored(Period),
     /// A row like 2025Q4 was taken for everything since 1 January.
     SinceJanuary(Period),
+    /// A part of a year, which is no amount of a year.
+    PartOfYear {
+        /// Its period.
+        period: Period,
+        /// The count so far, with its bound.
+        value: String,
+    },
+    /// The tasks of the areas add up to more than the plan asks for.
+    AreasBeyond {
+        /// What they add up to.
+        tasks: Exact,
+        /// How far beyond the plan's target that is, > 0.
+        beyond: Exact,
+        /// The tasks minus the plan's actual.
+        gap: Option<Exact>,
+    },
     /// An earlier year whose count stops before 31 December.
     YearIncomplete(i16),
     /// An earlier year of the plan without any figure.
@@ -99,6 +116,8 @@ impl Note {
             Self::BehindPath => "behind_path",
             Self::PartYearIgnored(_) => "part_year_ignored",
             Self::SinceJanuary(_) => "since_january",
+            Self::PartOfYear { .. } => "part_of_year",
+            Self::AreasBeyond { .. } => "areas_beyond",
             Self::YearIncomplete(_) => "year_incomplete",
             Self::YearWithoutData(_) => "year_without_data",
             Self::MadeUp(_) => "made_up",

@@ -7,6 +7,7 @@
 // Operators on big integers are total; those on machine integers saturate.
 #![allow(clippy::arithmetic_side_effects)]
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -54,6 +55,8 @@ pub enum Malformed {
 pub enum Rounding {
     /// To the nearest, ties to the even digit.
     HalfEven,
+    /// To the nearest, ties away from zero: 四舍五入.
+    HalfAway,
     /// Away from zero: a need is never shown smaller than it is.
     AwayFromZero,
     /// Toward negative infinity.
@@ -205,6 +208,11 @@ impl Exact {
         let up = !whole
             && match rounding {
                 Rounding::HalfEven => scaled.is_nearer_above(&floor),
+                Rounding::HalfAway => match (&scaled - &floor).cmp(&Self(Fraction::of(1, 2))) {
+                    Ordering::Less => false,
+                    Ordering::Equal => scaled.is_positive(),
+                    Ordering::Greater => true,
+                },
                 Rounding::Down => false,
                 Rounding::Up => true,
                 Rounding::AwayFromZero => scaled.is_positive(),
@@ -258,6 +266,11 @@ impl Exact {
     fn digits(&self, decimals: u32) -> u32 {
         let whole = u32::try_from(self.integer_digits()).unwrap_or(u32::MAX);
         whole.saturating_add(decimals)
+    }
+
+    /// The nearest float, for rates of growth alone.
+    pub fn to_float(&self) -> f64 {
+        self.0.big().to_f64().unwrap_or(f64::NAN)
     }
 
     /// Written with exactly `places` decimals; the caller has rounded.

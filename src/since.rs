@@ -159,13 +159,13 @@ impl Since {
     }
 
     /// What else is not what it was; nothing of a target it lacked.
-    pub fn changed(&self, index: usize, plan: &Plan, target: &Target, now: &Outcome) -> Vec<Changed> {
-        self.of(index).map_or_else(Vec::new, |before| before.changed(plan, target, now))
+    pub fn changed(&self, index: usize, target: &Target, now: &Outcome) -> Vec<Changed> {
+        self.of(index).map_or_else(Vec::new, |before| before.changed(target, now))
     }
 
     /// Whether the target stands worse than it did.
-    pub fn worsened(&self, index: usize, plan: &Plan, target: &Target, now: &Outcome) -> bool {
-        self.of(index).is_some_and(|before| before.worsened(plan, target, now))
+    pub fn worsened(&self, index: usize, target: &Target, now: &Outcome) -> bool {
+        self.of(index).is_some_and(|before| before.worsened(target, now))
     }
 }
 
@@ -222,14 +222,14 @@ impl Before {
     }
 
     /// What else is not what it was.
-    pub fn changed(&self, plan: &Plan, target: &Target, now: &Outcome) -> Vec<Changed> {
+    pub fn changed(&self, target: &Target, now: &Outcome) -> Vec<Changed> {
         let differs = |what: &Changed| match what {
             Changed::Target => {
                 !is_same_goal(&self.goal, &target.goal)
                     || self.unit != target.unit.written()
-                    || self.kind != target.kind()
+                    || self.kind != target.kind().id()
             }
-            Changed::Deadline => self.deadline != plan.deadline,
+            Changed::Deadline => self.deadline != target.deadline,
             Changed::Gap => !is_same(self.gap.as_ref(), now.gap.as_ref()),
             Changed::PaceNeeded => !is_same(self.pace_needed.as_ref(), now.pace_needed.as_ref()),
             Changed::PaceObserved => !is_same(self.pace_observed.as_ref(), now.pace_observed.as_ref()),
@@ -240,17 +240,17 @@ impl Before {
 
     /// A worse verdict; or, of a level whose promise and verdict are the same, a
     /// larger gap.
-    pub fn worsened(&self, plan: &Plan, target: &Target, now: &Outcome) -> bool {
+    pub fn worsened(&self, target: &Target, now: &Outcome) -> bool {
         if self.status != now.status {
             return urgency(now.status) < urgency(self.status);
         }
-        let changed = self.changed(plan, target, now);
+        let changed = self.changed(target, now);
         let same_promise = !changed.contains(&Changed::Target) && !changed.contains(&Changed::Deadline);
         let larger = match (&self.gap, &now.gap) {
             (Some(before), Some(now)) => written(now) > *before,
             _ => false,
         };
-        target.kind() == "level" && same_promise && larger
+        target.kind().id() == "level" && same_promise && larger
     }
 }
 

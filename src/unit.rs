@@ -12,6 +12,8 @@ pub struct Unit {
     written: String,
     base: String,
     exponent: i32,
+    /// What English reports call it, as written and as units are compared.
+    english: Option<(String, String)>,
 }
 
 /// How services of statistics call per cent; what begins with the last of them says of
@@ -59,17 +61,28 @@ impl Unit {
         let written = inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(written);
         let folded = text::fold(written);
         let (exponent, base) = split_magnitude(&folded);
-        Self { written: written.to_owned(), base: base.to_owned(), exponent }
+        Self { written: written.to_owned(), base: base.to_owned(), exponent, english: None }
+    }
+
+    /// A unit in both languages; the Chinese one says in how large a lump.
+    pub fn named(zh: &str, en: &str) -> Self {
+        let english = (en != zh).then(|| (text::tidy(en), text::fold(en).into_owned()));
+        Self { english, ..Self::parse(zh) }
     }
 
     /// No unit at all.
     pub fn none() -> Self {
-        Self { written: String::new(), base: String::new(), exponent: 0 }
+        Self { written: String::new(), base: String::new(), exponent: 0, english: None }
     }
 
     /// As written in the plan.
     pub fn written(&self) -> &str {
         &self.written
+    }
+
+    /// What English reports call it.
+    pub fn english(&self) -> &str {
+        self.english.as_ref().map_or(&self.written, |(written, _)| written)
     }
 
     /// Whether values are shares in per cent.
@@ -104,7 +117,7 @@ impl Unit {
             Some(exponent) if things => exponent,
             _ => return Cow::Borrowed(self),
         };
-        Cow::Owned(Self { written: self.written.clone(), base: target.base.clone(), exponent })
+        Cow::Owned(Self { written: self.written.clone(), base: target.base.clone(), exponent, english: None })
     }
 
     /// Whether it is longer than units without a plan are.
@@ -124,7 +137,12 @@ impl Unit {
 
     /// Whether both count the same thing, whatever the lump.
     pub fn same_kind(&self, other: &Self) -> bool {
-        self.base == other.base
+        self.base == other.base || self.is_called(&other.base) || other.is_called(&self.base)
+    }
+
+    /// Whether this is its English name; what that of a lump says of its size nobody knows.
+    fn is_called(&self, base: &str) -> bool {
+        self.exponent == 0 && self.english.as_ref().is_some_and(|(_, english)| english == base)
     }
 
     /// `value`, counted in lumps of `10^exponent`, in this unit.

@@ -57,7 +57,7 @@ impl State {
     }
 
     fn changed(&self, earlier: &State) -> Vec<Changed> {
-        self.since(earlier).changed(0, &self.plan, &self.plan.targets[0], &self.assessment.targets[0])
+        self.since(earlier).changed(0, &self.plan.targets[0], &self.assessment.targets[0])
     }
 
     fn moved(&self, earlier: &State) -> Moved {
@@ -65,7 +65,7 @@ impl State {
     }
 
     fn worsened(&self, earlier: &State) -> bool {
-        self.since(earlier).worsened(0, &self.plan, &self.plan.targets[0], &self.assessment.targets[0])
+        self.since(earlier).worsened(0, &self.plan.targets[0], &self.assessment.targets[0])
     }
 
     fn status(&self) -> Status {

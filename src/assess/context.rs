@@ -1,24 +1,40 @@
 //! What a reckoning needs besides the observations.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use crate::plan::{Plan, Target};
 
-/// A target, the plan it stands in, and the day up to which figures are used.
+use super::interval::Interval;
+
+/// A target, the plan it stands in, the day up to which figures are used, and how
+/// finely the path is divided.
 pub struct Context<'p> {
     pub plan: &'p Plan,
     pub target: &'p Target,
     pub as_of: Option<Date>,
+    pub interval: Interval,
 }
 
 impl Context<'_> {
+    /// Day by which the target is to be reached.
+    pub fn deadline(&self) -> Date {
+        self.target.deadline
+    }
+
+    /// Every year of a flow: year of the start … year of the deadline.
+    pub fn years(&self) -> RangeInclusive<i16> {
+        self.plan.start.year()..=self.deadline().year()
+    }
+
     /// Whether an observation of this date may be used.
     pub fn uses(&self, date: Date) -> bool {
-        date <= self.plan.deadline && self.as_of.is_none_or(|as_of| date <= as_of)
+        date <= self.deadline() && self.as_of.is_none_or(|as_of| date <= as_of)
     }
 
     /// Whether the verdict is final: now is on or after the deadline.
     pub fn is_over(&self, newest: Date) -> bool {
-        self.as_of.unwrap_or(newest) >= self.plan.deadline
+        self.as_of.unwrap_or(newest) >= self.deadline()
     }
 }

@@ -13,6 +13,7 @@ use crate::status::Status;
 use super::context::Context;
 use super::line::Line;
 use super::outcome::{Derivation, GapBound, Outcome, Projection, Step};
+use super::path::{self, Point};
 use super::reason::Reason;
 use super::select;
 
@@ -25,8 +26,28 @@ pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) 
     };
     let baseline = select::baseline(case, &usable, actual, warnings);
     warnings.extend(select::met_from_start(case, &usable));
-    let position = Position::of(case, actual, baseline.as_ref());
-    let over = case.is_over(newest.period.last());
+    let evidence = Evidence { usable: &usable, baseline, newest: newest.period.last(), decides: true };
+    judge(case, &evidence, notes)
+}
+
+/// What a level is judged by.
+pub struct Evidence<'e> {
+    /// Observations that count, in order of time.
+    pub usable: &'e [&'e Observation],
+    /// Where progress is measured from.
+    pub baseline: Option<Observation>,
+    /// Date of the newest observation, used or not.
+    pub newest: Date,
+    /// Whether the last one disproves what it does not prove.
+    pub decides: bool,
+}
+
+/// Judges a level, or what is judged as one.
+pub fn judge(case: &Context<'_>, evidence: &Evidence<'_>, mut notes: Vec<Note>) -> Outcome {
+    let Evidence { usable, baseline, newest, decides } = evidence;
+    let Some(actual) = usable.last().copied() else { return Outcome::empty(notes) };
+    let position = Position::of(case, actual, baseline.as_ref(), *decides);
+    let over = case.is_over(*newest);
     let (status, reason) = position.verdict(over);
     if status != Status::Met {
         let goal = &case.target.goal;
@@ -35,8 +56,9 @@ pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) 
     }
     let used = [Some(actual), baseline.as_ref()].into_iter().flatten();
     notes.extend(used.filter_map(|it| Note::of_flags(it.period, it.flags)));
-    remarks(case, actual, over, position.path().as_ref(), &mut notes);
-    position.outcome(status, reason, notes)
+    let planned = position.planned(position.date()).filter(|_| position.has_stones());
+    remarks(case, actual, over, planned.as_ref(), &mut notes);
+    position.outcome(status, reason, over, notes)
 }
 
 /// Where a level stands between baseline and target.
@@ -50,10 +72,12 @@ struct Position<'p> {
     met: bool,
     years_left: Exact,
     pace: Option<Exact>,
+    /// Whether the figure disproves what it does not prove.
+    decides: bool,
 }
 
 impl<'p> Position<'p> {
-    fn of(case: &'p Context<'p>, actual: &'p Observation, baseline: Option<&'p Observation>) -> Self {
+    fn of(case: &'p Context<'p>, actual: &'p Observation, baseline: Option<&'p Observation>, decides: bool) -> Self {
         let date = actual.period.last();
         let pace = baseline.and_then(|baseline| {
             let years = years_between(baseline.period.last(), date);
@@ -65,8 +89,9 @@ impl<'p> Position<'p> {
             baseline,
             aim: case.target.goal.aim(&actual.value),
             met: case.target.goal.proved(&actual.value, actual.bound),
-            years_left: years_between(date, case.plan.deadline),
+            years_left: years_between(date, case.deadline()),
             pace,
+            decides,
         }
     }
 
@@ -90,8 +115,8 @@ impl<'p> Position<'p> {
 
     /// An older figure decides nothing: it may have changed by the deadline.
     fn is_disproved(&self) -> bool {
-        let on_deadline = self.date() == self.case.plan.deadline;
-        on_deadline && self.target().goal.disproved(&self.actual.value, self.actual.bound)
+        let on_deadline = self.date() == self.case.deadline();
+        on_deadline && self.decides && self.target().goal.disproved(&self.actual.value, self.actual.bound)
     }
 
     /// Where the pace leads while there is time.
@@ -103,7 +128,7 @@ impl<'p> Position<'p> {
         if self.aim.as_ref().is_some_and(|(direction, _)| direction.signed(pace).is_negative()) {
             return (Status::Regressing, Reason::Away);
         }
-        let raw = self.line(pace).at(self.case.plan.deadline);
+        let raw = self.line(pace).at(self.case.deadline());
         if self.target().goal.holds(&raw) {
             return (Status::OnTrack, Reason::Reaches);
         }
@@ -141,15 +166,6 @@ impl<'p> Position<'p> {
         }
     }
 
-    /// Where the needed pace has to be at the end of each year to the deadline.
-    fn steps(&self, pace: &Exact) -> Vec<Step> {
-        let deadline = self.case.plan.deadline;
-        let ends = (self.date().year()..=deadline.year()).filter_map(|year| Date::new(year, 12, 31).ok());
-        let ends = ends.map(|end| end.min(deadline)).filter(|end| *end > self.date());
-        let line = self.line(pace);
-        if pace.is_zero() { Vec::new() } else { ends.map(|date| Step { date, value: line.at(date) }).collect() }
-    }
-
     /// Baseline and target when the target lies ahead of the baseline.
     fn way(&self) -> Option<(&'p Observation, &Exact)> {
         let (baseline, (direction, goal)) = (self.baseline?, self.aim.as_ref()?);
@@ -164,25 +180,29 @@ impl<'p> Position<'p> {
     /// The straight line from baseline to target, on the actual's date.
     fn expected(&self) -> Option<Exact> {
         let (baseline, goal) = self.way()?;
-        between((baseline.period.last(), &baseline.value), (self.case.plan.deadline, goal), self.date())
+        let (from, to) = ((baseline.period.last(), baseline.value.clone()), (self.case.deadline(), goal.clone()));
+        path::between(&from, &to, self.date())
     }
 
-    /// The broken line through the milestones, on the actual's date: from the
-    /// baseline, if the target lies ahead of it, else from the first milestone.
-    /// `None` without milestones.
-    fn path(&self) -> Option<Exact> {
-        let (_, goal) = self.aim.as_ref()?;
-        let start = self.way().map(|(baseline, _)| (baseline.period.last(), &baseline.value));
+    /// The milestones after the baseline.
+    fn stones(&self) -> impl Iterator<Item = Point> {
         let after = self.baseline.map(|baseline| baseline.period.last());
-        let stones = self.target().milestones.iter().map(|stone| (stone.period.last(), &stone.value));
-        let stones: Vec<(Date, &Exact)> = stones.filter(|(date, _)| Some(*date) > after).collect();
-        stones.first()?;
-        let points: Vec<_> = start.into_iter().chain(stones).chain([(self.case.plan.deadline, goal)]).collect();
-        let leg = points.windows(2).find_map(|leg| match leg {
-            [from, to] if (from.0..=to.0).contains(&self.date()) => Some((*from, *to)),
-            _ => None,
-        });
-        leg.and_then(|(from, to)| between(from, to, self.date()))
+        let stones = self.target().milestones.iter().map(|stone| (stone.period.last(), stone.value.clone()));
+        stones.filter(move |(date, _)| Some(*date) > after)
+    }
+
+    fn has_stones(&self) -> bool {
+        self.stones().next().is_some()
+    }
+
+    /// Where the plan wants to be on a date: on the broken line from the baseline, if the
+    /// target lies ahead of it, else from the first milestone, through the milestones.
+    fn planned(&self, date: Date) -> Option<Exact> {
+        let (_, goal) = self.aim.as_ref()?;
+        let start = self.way().map(|(baseline, _)| (baseline.period.last(), baseline.value.clone()));
+        let end = (self.case.deadline(), goal.clone());
+        let points: Vec<Point> = start.into_iter().chain(self.stones()).chain([end]).collect();
+        path::along(&points, date)
     }
 
     fn derivation(&self) -> Derivation {
@@ -190,7 +210,7 @@ impl<'p> Position<'p> {
         Derivation {
             aim: self.aim.as_ref().map(|(_, goal)| goal.clone()),
             elapsed: start.map(|start| years_between(start, self.date())),
-            course: start.map(|start| years_between(start, self.case.plan.deadline)),
+            course: start.map(|start| years_between(start, self.case.deadline())),
             missing_share: self.missing_share(),
             ..Derivation::default()
         }
@@ -199,19 +219,28 @@ impl<'p> Position<'p> {
     /// Distance of the projection from the goal over that of the baseline.
     fn missing_share(&self) -> Option<Exact> {
         let goal = &self.target().goal;
-        let raw = self.line(self.pace.as_ref()?).at(self.case.plan.deadline);
+        let raw = self.line(self.pace.as_ref()?).at(self.case.deadline());
         goal.distance(&raw).over(&goal.distance(&self.baseline?.value))
     }
 
-    fn outcome(&self, status: Status, reason: Reason, notes: Vec<Note>) -> Outcome {
+    /// What is needed from here on; nothing where the number is there, or time is over.
+    fn path(&self, over: bool) -> Vec<Step> {
+        if over || self.met || self.target().goal.holds(&self.actual.value) {
+            return Vec::new();
+        }
+        path::of_level(self.case, &(self.date(), self.actual.value.clone()), |date| self.planned(date))
+    }
+
+    fn outcome(&self, status: Status, reason: Reason, over: bool, notes: Vec<Note>) -> Outcome {
         let projection = match &self.pace {
-            Some(pace) => self.line(pace).project(self.case.plan, self.target(), self.met),
+            Some(pace) => self.line(pace).project(self.target(), self.met),
             None => Projection::default(),
         };
         let pace_needed = self.pace_needed(status);
         Outcome {
             observations: Vec::new(),
-            steps: pace_needed.as_ref().map_or_else(Vec::new, |pace| self.steps(pace)),
+            judged: Vec::new(),
+            path: self.path(over),
             gap: Some(self.gap()),
             gap_bound: gap_bound(self.actual.bound, self.aim.as_ref().map(|aim| aim.0)),
             progress: self.progress(),
@@ -224,6 +253,7 @@ impl<'p> Position<'p> {
             derivation: self.derivation(),
             years: Vec::new(),
             areas: Vec::new(),
+            methods: Vec::new(),
             status,
             reason,
             notes,
@@ -233,14 +263,8 @@ impl<'p> Position<'p> {
     }
 }
 
-/// The line from one point to another, on a date in between.
-fn between(from: (Date, &Exact), to: (Date, &Exact), date: Date) -> Option<Exact> {
-    let share = years_between(from.0, date).over(&years_between(from.0, to.0))?;
-    Some(from.1 + &(&(to.1 - from.1) * &share))
-}
-
 /// A lower bound of the value is an upper bound of what is missing upward.
-fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
+pub fn gap_bound(bound: Bound, direction: Option<Direction>) -> GapBound {
     match (bound, direction) {
         (Bound::Exact, _) | (_, None) => GapBound::Exact,
         (bound, Some(Direction::Up)) if bound.is_lower() => GapBound::AtMost,
@@ -253,7 +277,7 @@ fn remarks(case: &Context<'_>, actual: &Observation, over: bool, path: Option<&E
     if actual.bound != Bound::Exact && !case.target.goal.proved(&actual.value, actual.bound) {
         notes.push(Note::Bound);
     }
-    if over && actual.period.last() < case.plan.deadline {
+    if over && actual.period.last() < case.deadline() {
         notes.push(Note::FinalValueMissing);
     }
     if let Goal::About { value, tolerance } = &case.target.goal

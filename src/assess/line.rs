@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::calendar::years_between;
 use crate::number::Exact;
-use crate::plan::{Goal, Plan, Target};
+use crate::plan::{Goal, Kind, Target};
 
 use super::outcome::Projection;
 
@@ -28,12 +28,12 @@ impl Line<'_> {
     }
 
     /// Where it leads by the deadline. `met`: the comparator holds already.
-    pub fn project(&self, plan: &Plan, target: &Target, met: bool) -> Projection {
+    pub fn project(&self, target: &Target, met: bool) -> Projection {
         let half = Line { pace: &self.pace.half(), ..*self };
-        let unclipped = self.at(plan.deadline);
+        let unclipped = self.at(target.deadline);
         Projection {
             value: Some(clip(unclipped.clone(), target)),
-            slow: Some(clip(half.at(plan.deadline), target)),
+            slow: Some(clip(half.at(target.deadline), target)),
             unclipped: Some(unclipped),
             arrival: if met { None } else { self.arrival(&target.goal) },
         }
@@ -81,8 +81,9 @@ impl Line<'_> {
 
 fn clip(value: Exact, target: &Target) -> Exact {
     match &target.limits {
-        Some((low, high)) => value.clamp(low.clone(), high.clone()),
-        None => value,
+        // Limits are those of figures, not of their sums.
+        Some((low, high)) if target.kind() != Kind::Total => value.clamp(low.clone(), high.clone()),
+        _ => value,
     }
 }
 

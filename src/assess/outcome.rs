@@ -6,8 +6,10 @@ use crate::actuals::{Input, Observation};
 use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::number::Exact;
+use crate::period::Period;
 use crate::status::Status;
 
+use super::method::Verdict;
 use super::reason::Reason;
 
 /// A finished assessment: all a report may show.
@@ -31,6 +33,8 @@ pub struct Assessment {
 pub struct Outcome {
     /// All plan-wide observations up to the cut, in order of time.
     pub observations: Vec<Observation>,
+    /// What a total or an amount is judged by: the sums, or the counts of closed years.
+    pub judged: Vec<Observation>,
     /// The observation that counts.
     pub actual: Option<Observation>,
     /// The observation progress is measured from.
@@ -53,14 +57,16 @@ pub struct Outcome {
     pub acceleration: Option<Exact>,
     /// Where the observed pace leads.
     pub projection: Projection,
-    /// Values at the end of each year ahead that the needed pace passes through.
-    pub steps: Vec<Step>,
+    /// What is needed by the end of each year, quarter or month to come.
+    pub path: Vec<Step>,
     /// What the numbers above were made from.
     pub derivation: Derivation,
-    /// Every plan year of a yearly target; empty for a level.
+    /// Every plan year of a flow each year or over the plan; empty for others.
     pub years: Vec<Year>,
     /// The parts of a summed target, in their newest period.
     pub areas: Vec<Area>,
+    /// What other offices would say.
+    pub methods: Vec<Verdict>,
     /// The verdict.
     pub status: Status,
     /// Which rule gave it.
@@ -131,23 +137,34 @@ pub struct Derivation {
 /// A value to be reached on a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The last day of a year, or the deadline.
+    /// The year, quarter or month that the date ends, else the day.
+    pub period: Period,
+    /// The day.
     pub date: Date,
-    /// In the target's unit.
+    /// What is needed, rounded away from the comfortable side to one quantum for the
+    /// whole path; of a flow since 1 January.
     pub value: Exact,
+    /// The same before rounding.
+    pub exact: Exact,
+    /// The value minus the one before it; `None` of a share of each year.
+    pub step: Option<Exact>,
+    /// Where the plan wanted to be.
+    pub planned: Option<Exact>,
+    /// Whether it is a milestone of the plan.
+    pub milestone: bool,
 }
 
-/// One year of a yearly target.
+/// One year of a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
     /// Which.
     pub year: i16,
     /// What was counted.
     pub count: Option<Exact>,
-    /// The year's own shortfall, >= 0.
+    /// The year's own shortfall, >= 0; `None` where years are added up.
     pub gap: Option<Exact>,
-    /// How it stands.
-    pub state: YearState,
+    /// How it stands; `None` where years are added up.
+    pub state: Option<YearState>,
 }
 
 /// How a year of a yearly target stands.
@@ -168,6 +185,7 @@ impl Outcome {
     pub(super) fn empty(notes: Vec<Note>) -> Self {
         Self {
             observations: Vec::new(),
+            judged: Vec::new(),
             actual: None,
             baseline: None,
             gap: None,
@@ -179,10 +197,11 @@ impl Outcome {
             pace_observed: None,
             acceleration: None,
             projection: Projection::default(),
-            steps: Vec::new(),
+            path: Vec::new(),
             derivation: Derivation::default(),
             years: Vec::new(),
             areas: Vec::new(),
+            methods: Vec::new(),
             status: Status::NoData,
             reason: Reason::NoFigure,
             notes,

@@ -33,6 +33,12 @@ pub enum Reason {
     Failed,
     /// A year is short, and the plan lets no other pay for it.
     YearLost,
+    /// A year is above the ceiling that every year must keep.
+    CeilingBroken,
+    /// A year is above the ceiling by its number, or the running one is so far.
+    AboveCeiling,
+    /// No year is above the ceiling.
+    BelowCeiling,
     /// A year is short, and none is left to pay for it.
     YearsFailed,
     /// The deadline is past, and the figures decide nothing.

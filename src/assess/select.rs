@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin};
@@ -9,7 +10,7 @@ use crate::diagnostic::{Finding, Place, PlanProblem, Problem};
 use crate::flag::Flags;
 use crate::note::Note;
 use crate::period::Period;
-use crate::plan::{Baseline, Bound};
+use crate::plan::{Baseline, Bound, Stated};
 
 use super::context::Context;
 
@@ -29,13 +30,13 @@ pub fn usable<'o>(case: &Context<'_>, observations: &'o [Observation], notes: &m
 
 /// Whether a bound settles the matter however little it says: on the deadline, below the goal.
 fn decides(case: &Context<'_>, it: &Observation) -> bool {
-    it.period.last() == case.plan.deadline && case.target.goal.disproved(&it.value, it.bound)
+    it.period.last() == case.deadline() && case.target.goal.disproved(&it.value, it.bound)
 }
 
 /// A rounded "more than 30,000" after an exact 30,361 is no fall.
 fn is_weak(case: &Context<'_>, bound: &Observation, all: &[&Observation]) -> bool {
     let rows = all.iter().filter(|it| it.bound == Bound::Exact).map(|it| (it.period.last(), &it.value));
-    let given = case.target.baseline.iter().map(|given| (given.period.last(), &given.value));
+    let given = case.target.stated().into_iter().map(|given| (given.period.last(), &given.value));
     let earlier = rows.chain(given).filter(|(date, _)| *date < bound.period.last());
     let mut earlier = earlier.map(|(_, value)| value);
     match bound.bound {
@@ -53,8 +54,12 @@ pub fn baseline(
     warnings: &mut Vec<Finding>,
 ) -> Option<Observation> {
     let date = actual.period.last();
-    if let Some(given) = &case.target.baseline {
-        return (given.period.last() < date).then(|| from_plan(case, given, usable, warnings));
+    match &case.target.baseline {
+        Some(Baseline::Stated(given)) => {
+            return (given.period.last() < date).then(|| from_plan(case, given, usable, warnings));
+        }
+        Some(Baseline::Years(years)) => return years_ago(*years, usable, date),
+        None => {}
     }
     let others = |it: &&&Observation| it.period.last() != date;
     let exact: Vec<&Observation> = usable.iter().copied().filter(|it| it.bound == Bound::Exact).collect();
@@ -64,6 +69,13 @@ pub fn baseline(
     at_start.filter(before).or_else(|| pool.first().filter(before)).map(|it| (*it).clone())
 }
 
+/// The latest exact observation at least so many years before the actual.
+fn years_ago(years: i16, usable: &[&Observation], actual: Date) -> Option<Observation> {
+    let until = actual.checked_sub(Span::new().try_years(years).ok()?).ok()?;
+    let exact = usable.iter().rev().filter(|it| it.bound == Bound::Exact);
+    exact.into_iter().find(|it| it.period.last() <= until).map(|it| (*it).clone())
+}
+
 /// Warns of a target that was satisfied before the plan began: its comparator may
 /// look the wrong way (a reduction written with `at_least`).
 pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Finding> {
@@ -71,7 +83,7 @@ pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Fin
     let problem = |period: &Period, value: String| {
         Problem::Plan(PlanProblem::MetFromStart { target: case.target.name.clone(), period: period.to_string(), value })
     };
-    if let Some(given) = &case.target.baseline {
+    if let Some(given) = case.target.stated() {
         let place = Place::of_line(&case.plan.file, given.line);
         let holds = case.target.goal.holds(&given.value);
         return holds.then(|| Finding::at(problem(&given.period, given.value.to_string()), place));
@@ -81,12 +93,7 @@ pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Fin
 }
 
 /// The plan's own figure; a row of that date may tell where it was published.
-fn from_plan(
-    case: &Context<'_>,
-    given: &Baseline,
-    usable: &[&Observation],
-    warnings: &mut Vec<Finding>,
-) -> Observation {
+fn from_plan(case: &Context<'_>, given: &Stated, usable: &[&Observation], warnings: &mut Vec<Finding>) -> Observation {
     let row = usable.iter().find(|it| same_day(it.period.last(), given));
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
         warnings.push(row.origin.finding(PlanProblem::BaselineDiffers {
@@ -105,6 +112,6 @@ fn from_plan(
     }
 }
 
-fn same_day(date: Date, given: &Baseline) -> bool {
+fn same_day(date: Date, given: &Stated) -> bool {
     date == given.period.last()
 }

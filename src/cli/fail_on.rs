@@ -40,8 +40,7 @@ impl FailOn {
         let mut names = Vec::new();
         let mut findings = Vec::new();
         for (index, target, outcome) in report.entries() {
-            let worse =
-                self.worsened && report.since.is_some_and(|since| since.worsened(index, report.plan, target, outcome));
+            let worse = self.worsened && report.since.is_some_and(|since| since.worsened(index, target, outcome));
             if worse || self.statuses.contains(&outcome.status) {
                 names.push(name(target, outcome, worse, lang));
                 findings.push(finding(target, outcome, worse));

@@ -15,13 +15,16 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
     let all = 0..plan.targets.len();
     let chosen = |index: &usize, asked: &str| {
         let group = plan.targets.get(*index).map(|target| target.group);
-        is_one_of(of_target(plan, *index), asked) || group.is_some_and(|group| is_one_of(of_group(plan, group), asked))
+        let names = of_target(plan, *index).chain(group.into_iter().flat_map(|group| of_group(plan, group)));
+        is_one_of(names.chain(of_owner(plan, *index)), asked)
     };
     let unknown = only.iter().filter(|asked| !all.clone().any(|index| chosen(&index, asked)));
     let findings: Vec<Finding> = unknown
         .map(|asked| {
             let groups = (0..plan.groups.len()).flat_map(|group| of_group(plan, group));
-            let nearest = nearest(asked, all.clone().flat_map(|index| of_target(plan, index)).chain(groups));
+            let owners = all.clone().filter_map(|index| of_owner(plan, index));
+            let nearest =
+                nearest(asked, all.clone().flat_map(|index| of_target(plan, index)).chain(groups).chain(owners));
             Finding::general(UsageProblem::UnknownSelection { name: asked.clone(), nearest })
         })
         .collect();
@@ -71,6 +74,10 @@ fn of_target(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
         .get(index)
         .into_iter()
         .flat_map(|target| both(&target.id, &target.name).into_iter().chain(target.aliases.iter().map(String::as_str)))
+}
+
+fn of_owner(plan: &Plan, index: usize) -> Option<&str> {
+    plan.targets.get(index)?.owner.as_deref()
 }
 
 fn of_group(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {

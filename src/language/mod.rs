@@ -9,12 +9,14 @@ mod words;
 mod zh;
 
 use crate::actuals::Input;
+use crate::assess::method::Why;
 use crate::assess::{Reason, Status, YearState};
 use crate::diagnostic::{Problem, SystemError};
 use crate::flag::Flags;
 use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
+use crate::unit::Unit;
 
 pub use words::{Chart, Help, Label, Term};
 
@@ -63,6 +65,8 @@ say! {
     meaning(target: &Target) -> String;
     /// Why a verdict is what it is.
     because(reason: &Reason) -> String;
+    /// Why another office's method gives no verdict.
+    why(why: Why) -> &'static str;
     /// A figure that is a sum of so many rows.
     parts(parts: usize) -> String;
     /// What the argument parser and the manual page put between our words.
@@ -99,8 +103,8 @@ say! {
     error() -> &'static str;
     /// The word "warning".
     warning() -> &'static str;
-    /// One year of a yearly target, its numbers already written.
-    year(year: i16, count: &str, gap: &str, state: YearState) -> String;
+    /// One year of a flow, its numbers already written.
+    year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String;
     /// Number of targets in all.
     targets(count: usize) -> String;
     /// A chart in a sentence, for who does not see it.
@@ -115,6 +119,14 @@ impl Lang {
             Self::En => " ",
         };
         text.replace('\n', space)
+    }
+
+    /// What this language calls a unit.
+    pub fn unit(self, unit: &Unit) -> &str {
+        match self {
+            Self::Zh => unit.written(),
+            Self::En => unit.english(),
+        }
     }
 
     /// The text in this language.

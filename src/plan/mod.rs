@@ -69,7 +69,7 @@ pub struct Target {
     pub unit: Unit,
     /// Comparator and value.
     pub goal: Goal,
-    /// A flow each year must reach; `None` for a level reached by the deadline.
+    /// A flow, counted by years; `None` for a level reached by the deadline.
     pub yearly: Option<Yearly>,
     /// Whether areas add up to the plan's figure.
     pub sums_parts: bool,
@@ -77,25 +77,70 @@ pub struct Target {
     pub gone: Gone,
     /// Natural range; a value outside of it is an error.
     pub limits: Option<(Exact, Exact)>,
-    /// The plan's own baseline.
+    /// Day by which it is to be reached: its own, else the plan's.
+    pub deadline: Date,
+    /// The plan's own baseline, or how it is chosen.
     pub baseline: Option<Baseline>,
     /// The share of the way that may be missing for `near`, 0 to 1.
     pub near: Exact,
     /// Values the plan wants on the way, in order of time.
     pub milestones: Vec<Milestone>,
+    /// What the plan asks of its areas, in the order of the file.
+    pub areas: Vec<Task>,
+    /// Who answers for it.
+    pub owner: Option<String>,
     /// The plan's own sentence.
     pub wording: Option<String>,
     /// A remark of whoever wrote the file.
     pub note: Option<String>,
 }
 
-/// How a yearly target is counted.
+/// What kind of promise a target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A stock or a share, reached by the deadline.
+    Level,
+    /// A flow that every year must reach.
+    Yearly,
+    /// A flow that all years of the plan together must reach.
+    Total,
+    /// A flow that the year of the deadline must reach.
+    Amount,
+}
+
+impl Kind {
+    /// The contract's word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Yearly => "yearly",
+            Self::Total => "total",
+            Self::Amount => "amount",
+        }
+    }
+}
+
+/// A flow, counted by years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yearly {
+    /// What the counts must reach.
+    pub due: Due,
     /// What a row within a year holds.
     pub reports: Reports,
-    /// Whether a shortfall may be made up in later years.
-    pub make_up: bool,
+}
+
+/// What the counts of years must reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Each of them the value: `each = "year"`.
+    EachYear {
+        /// Whether a shortfall may be made up in later years.
+        make_up: bool,
+    },
+    /// Their sum the value: `over = "plan"`.
+    OverPlan,
+    /// That of the last year the value: `amount = "year"`.
+    LastYear,
 }
 
 /// What a row of less than a year holds.
@@ -130,9 +175,28 @@ pub struct Leaving {
     pub line: u64,
 }
 
-/// The value progress is measured from, as the plan states it.
+/// What progress is measured from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Baseline {
+pub enum Baseline {
+    /// A value that the plan states.
+    Stated(Stated),
+    /// The latest figure at least so many years before the actual.
+    Years(i16),
+}
+
+impl Baseline {
+    /// The value that the plan states.
+    pub fn stated(&self) -> Option<&Stated> {
+        match self {
+            Self::Stated(stated) => Some(stated),
+            Self::Years(_) => None,
+        }
+    }
+}
+
+/// A value as the plan states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
     /// When.
     pub period: Period,
     /// How much, in the target's unit.
@@ -150,16 +214,37 @@ pub struct Milestone {
     pub value: Exact,
 }
 
-impl Target {
-    /// The contract's word for what kind of promise it is.
-    pub fn kind(&self) -> &'static str {
-        if self.yearly.is_some() { "yearly" } else { "level" }
-    }
+/// What the plan asks of an area: its share of the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// The area's name, as the plan writes it.
+    pub area: String,
+    /// The name as names are compared.
+    pub(crate) folded: String,
+    /// In the target's unit, under the target's own comparator.
+    pub value: Exact,
+    /// Line of the plan's file.
+    pub line: u64,
 }
 
-impl Plan {
-    /// Every year of a yearly target: year of the start … year of the deadline.
-    pub fn years(&self) -> std::ops::RangeInclusive<i16> {
-        self.start.year()..=self.deadline.year()
+impl Target {
+    /// What kind of promise it is.
+    pub fn kind(&self) -> Kind {
+        match self.yearly.map(|yearly| yearly.due) {
+            None => Kind::Level,
+            Some(Due::EachYear { .. }) => Kind::Yearly,
+            Some(Due::OverPlan) => Kind::Total,
+            Some(Due::LastYear) => Kind::Amount,
+        }
+    }
+
+    /// Whether it is a value that no year may pass.
+    pub fn is_ceiling(&self) -> bool {
+        self.kind() == Kind::Yearly && matches!(self.goal, Goal::AtMost(_) | Goal::LessThan(_))
+    }
+
+    /// The value that the plan says progress is measured from.
+    pub fn stated(&self) -> Option<&Stated> {
+        self.baseline.as_ref().and_then(Baseline::stated)
     }
 }

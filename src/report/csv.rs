@@ -6,13 +6,14 @@ use std::io;
 use csv::Writer;
 
 use crate::actuals::{Observation, Origin};
-use crate::assess::{Outcome, Projection};
+use crate::assess::{Outcome, Projection, Step};
 use crate::number::Exact;
 use crate::plan::Target;
 use crate::since::{Before, Changed};
 use crate::text::{harmless, is_blank, narrow};
 
 use super::document::Report;
+use super::method;
 
 const TARGET: [&str; 11] = [
     "id",
@@ -44,6 +45,7 @@ const OUTCOME: [&str; 14] = [
     "status",
     "notes",
 ];
+const STEP: [&str; 9] = ["id", "area", "period", "date", "value", "exact", "step", "planned", "milestone"];
 /// Of the earlier report; a JUnit report has them, too.
 pub const SINCE: [&str; 16] = [
     "since_moved",
@@ -70,11 +72,16 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         out.write_all("\u{FEFF}".as_bytes())?;
     }
     let mut out = Writer::from_writer(out);
+    if report.path {
+        steps(report, &mut out)?;
+        return out.flush();
+    }
     out.write_record(headings(report))?;
     for entry in report.entries() {
         let (_, target, outcome) = entry;
         let mut row = promised(report, target);
         row.extend(found(target, outcome));
+        row.extend(outcome.methods.iter().flat_map(method::values));
         row.extend(before(report, entry).into_iter().flatten());
         out.write_record(row)?;
     }
@@ -87,8 +94,23 @@ fn headings(report: &Report<'_>) -> Vec<String> {
     all.extend(of("actual"));
     all.extend(of("baseline"));
     all.extend(OUTCOME.map(String::from));
+    all.extend(method::names(report).map(String::from));
     all.extend(SINCE.iter().filter(|_| report.since.is_some()).map(ToString::to_string));
     all
+}
+
+/// A row a step of each path, instead of a row a target.
+fn steps(report: &Report<'_>, out: &mut Writer<&mut dyn io::Write>) -> io::Result<()> {
+    out.write_record(STEP)?;
+    for (_, target, outcome) in report.entries() {
+        for step in &outcome.path {
+            let Step { period, date, value, exact, step, planned, milestone } = step;
+            let when = [text(&target.id), String::new(), period.to_string(), date.to_string()];
+            let numbers = [Some(value), Some(exact), step.as_ref(), planned.as_ref()].map(number);
+            out.write_record(when.into_iter().chain(numbers).chain([milestone.to_string()]))?;
+        }
+    }
+    Ok(())
 }
 
 /// What the plan says, under [`TARGET`].
@@ -107,6 +129,9 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         limits: _,
         baseline: _,
         milestones: _,
+        deadline,
+        areas: _,
+        owner: _,
         wording: _,
         note: _,
         near: _,
@@ -117,12 +142,12 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         text(&name.zh),
         text(&name.en),
         text(unit.written()),
-        target.kind().into(),
+        target.kind().id().into(),
         goal.id().into(),
         number(goal.value()),
         number(goal.low().as_ref()),
         number(goal.high().as_ref()),
-        report.plan.deadline.to_string(),
+        deadline.to_string(),
     ]
 }
 
@@ -132,6 +157,7 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
 fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
     let Outcome {
         observations: _,
+        judged: _,
         actual,
         baseline,
         gap,
@@ -143,7 +169,8 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
         pace_observed,
         acceleration,
         projection: Projection { value, slow, unclipped, arrival },
-        steps: _,
+        path: _,
+        methods: _,
         years: _,
         areas: _,
         status,
@@ -189,14 +216,14 @@ pub fn before(
     let before = since.of(index);
     let value = |value: fn(&Before) -> Option<&Exact>| number(before.and_then(value));
     let word = |word: fn(&Before) -> String| before.map(word).unwrap_or_default();
-    let changed = since.changed(index, report.plan, target, outcome);
+    let changed = since.changed(index, target, outcome);
     Some([
         since.moved(index, outcome).id().into(),
         value(|it| it.actual.as_ref()),
         value(|it| it.gap.as_ref()),
         word(|it| it.status.id().into()),
         changed.into_iter().map(Changed::id).collect::<Vec<_>>().join(" "),
-        since.worsened(index, report.plan, target, outcome).to_string(),
+        since.worsened(index, target, outcome).to_string(),
         word(|it| text(&it.kind)),
         word(|it| text(&it.unit)),
         word(|it| it.goal.id().into()),

@@ -2,10 +2,10 @@
 //!
 //! A shown number never contradicts the verdict beside it.
 
-use crate::assess::{GapBound, Outcome};
+use crate::assess::{GapBound, Outcome, Step};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
-use crate::plan::{Bound, Direction, Goal, Plan, Target};
+use crate::plan::{Bound, Goal, Kind, Target};
 use crate::since::{Before, Changed};
 use crate::text::{cut, harmless};
 
@@ -96,11 +96,16 @@ pub fn slow(target: &Target, outcome: &Outcome) -> String {
 fn led(target: &Target, outcome: &Outcome, value: Option<&Exact>) -> String {
     let Some(value) = value else { return ABSENT.into() };
     // A yearly target's leads to the sum of all years, each of which has its own quota.
-    let years = if target.yearly.is_some() { outcome.years.len() } else { 1 };
+    let years = if target.kind() == Kind::Yearly { outcome.years.len() } else { 1 };
     let years = Exact::from(i64::try_from(years).unwrap_or(i64::MAX));
     let reaches = |sum: &Exact| sum.over(&years).is_some_and(|mean| target.goal.holds(&mean));
     let truly = reaches(value);
     closest(value, |rounded| reaches(rounded) == truly)
+}
+
+/// A value of a line, to the nearest.
+pub fn rounded(value: &Exact) -> String {
+    if value.decimals().is_some() { exact(value) } else { sized(value, Rounding::HalfEven) }
 }
 
 /// What the straight line asks for by now, on the same side of the actual as
@@ -130,16 +135,11 @@ pub fn years_left(outcome: &Outcome) -> Option<String> {
     outcome.years_left.as_ref().map(|years| sized(years, Rounding::HalfEven))
 }
 
-/// A value on the way to the target: exact where it terminates, else rounded
-/// towards the target. With the sign of a target that excludes its number.
-pub fn step(target: &Target, outcome: &Outcome, value: &Exact) -> String {
-    let aim = outcome.actual.as_ref().and_then(|actual| target.goal.aim(&actual.value));
-    let value = match aim {
-        _ if value.decimals().is_some() => exact(value),
-        Some((Direction::Down, _)) => sized(value, Rounding::Down),
-        _ => sized(value, Rounding::Up),
-    };
-    format!("{}{value}", strict(&target.goal))
+/// A value on the way to the target, with the sign of a target that excludes its number
+/// where it is that number.
+pub fn step(target: &Target, step: &Step) -> String {
+    let strict = if target.goal.value() == Some(&step.value) { strict(&target.goal) } else { "" };
+    format!("{strict}{}", exact(&step.value))
 }
 
 /// The pace runs to the number itself, which `more_than` and `less_than`
@@ -153,10 +153,11 @@ pub fn strict(goal: &Goal) -> &'static str {
 }
 
 /// A number with the target's unit behind it; `—` has none.
-pub fn with_unit(target: &Target, number: &str) -> String {
-    let unit = harmless(target.unit.written());
+pub fn with_unit(target: &Target, number: &str, lang: Lang) -> String {
+    let unit = harmless(lang.unit(&target.unit));
     match number {
         ABSENT => number.into(),
+        _ if unit.is_empty() => number.into(),
         _ if target.unit.is_percent() => format!("{number}{unit}"),
         _ => format!("{number} {unit}"),
     }
@@ -165,7 +166,7 @@ pub fn with_unit(target: &Target, number: &str) -> String {
 /// A difference or a pace with its unit: a share differs by percentage points.
 pub fn with_difference_unit(target: &Target, number: &str, lang: Lang) -> String {
     if !target.unit.is_percent() || number == ABSENT {
-        return with_unit(target, number);
+        return with_unit(target, number, lang);
     }
     format!("{number} {}", lang.label(Label::PercentagePoints))
 }
@@ -204,16 +205,16 @@ pub fn bar(progress: &Exact) -> String {
 }
 
 /// What is not what it was, before and now: `42,700 → 44,500`, `Gap 7,300 → 5,500`.
-pub fn changes(before: &Before, plan: &Plan, target: &Target, now: &Outcome, lang: Lang) -> Vec<String> {
+pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> Vec<String> {
     let named =
         |label: Label, old: String, new: String| format!("{} {old} → {new}", lang.in_one_line(lang.label(label)));
     let plain = |value: &Exact| exact(value);
     let actual = now.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |it| bounded(&it.value, it.bound));
     let earlier = before.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |value| bounded(value, before.bound));
     let figure = (earlier != actual).then(|| format!("{earlier} → {actual}"));
-    let other = before.changed(plan, target, now).into_iter().map(|what| match what {
+    let other = before.changed(target, now).into_iter().map(|what| match what {
         Changed::Target => named(Label::Target, earlier_goal(before, lang), goal(target, lang)),
-        Changed::Deadline => named(Label::DeadlineDate, before.deadline.to_string(), plan.deadline.to_string()),
+        Changed::Deadline => named(Label::DeadlineDate, before.deadline.to_string(), target.deadline.to_string()),
         Changed::Gap => {
             let (old, new) = apart(before.gap.as_ref(), now.gap.as_ref(), plain);
             named(Label::Gap, old, new)
@@ -243,28 +244,37 @@ fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> Str
 
 /// The comparator of an earlier report with its number and unit.
 pub fn earlier_goal(before: &Before, lang: Lang) -> String {
-    let percent = before.unit == "%";
-    written_goal(&before.goal, &before.unit, percent, before.kind == "yearly", lang)
+    written_goal(&before.goal, &before.unit, before.unit == "%", period_label(&before.kind), lang)
 }
 
 /// The comparator with its number and unit: `≥ 50,000 个`.
 pub fn goal(target: &Target, lang: Lang) -> String {
     let unit = &target.unit;
-    written_goal(&target.goal, unit.written(), unit.is_percent(), target.yearly.is_some(), lang)
+    written_goal(&target.goal, lang.unit(unit), unit.is_percent(), period_label(target.kind().id()), lang)
 }
 
-fn written_goal(goal: &Goal, unit: &str, percent: bool, yearly: bool, lang: Lang) -> String {
+/// What the number is of, where it is no level.
+fn period_label(kind: &str) -> Option<Label> {
+    match kind {
+        "yearly" => Some(Label::PerYear),
+        "total" => Some(Label::AllPlanYears),
+        "amount" => Some(Label::InLastYear),
+        _ => None,
+    }
+}
+
+fn written_goal(goal: &Goal, unit: &str, percent: bool, of: Option<Label>, lang: Lang) -> String {
     let goal = lang.goal(goal, &exact);
-    let space = if percent { "" } else { " " };
-    let each = if yearly { format!(" {}", lang.label(Label::PerYear)) } else { String::new() };
-    format!("{goal}{space}{}{each}", harmless(unit))
+    let space = if percent || unit.is_empty() { "" } else { " " };
+    let of = of.map_or_else(String::new, |of| format!(" {}", lang.label(of)));
+    format!("{goal}{space}{}{of}", harmless(unit))
 }
 
 /// A level at exactly the number that `more_than` or `less_than` excludes.
 fn at_excluded_edge(target: &Target, outcome: &Outcome) -> bool {
     let strict = matches!(target.goal, Goal::MoreThan(_) | Goal::LessThan(_));
     let proved = outcome.actual.as_ref().is_some_and(|it| target.goal.proved(&it.value, it.bound));
-    strict && !proved && target.yearly.is_none() && outcome.gap.as_ref().is_some_and(Exact::is_zero)
+    strict && !proved && target.kind() != Kind::Yearly && outcome.gap.as_ref().is_some_and(Exact::is_zero)
 }
 
 /// Whole units from 100 up, three significant digits below.

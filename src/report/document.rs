@@ -27,6 +27,8 @@ pub struct Report<'r> {
     pub shown: Vec<usize>,
     /// Whether to list the parts of summed targets.
     pub by_area: bool,
+    /// Whether to list what is needed by the end of each year, quarter or month.
+    pub path: bool,
     /// An earlier report to compare with.
     pub since: Option<&'r Since>,
     /// The language of all words; CSV has none.
@@ -57,7 +59,7 @@ impl<'r> Report<'r> {
     pub fn new(plan: &'r Plan, assessment: &'r Assessment) -> Self {
         let shown = (0..plan.targets.len()).collect();
         let layout = Layout::default();
-        Self { plan, assessment, shown, by_area: false, since: None, lang: Lang::En, layout, bom: false }
+        Self { plan, assessment, shown, by_area: false, path: false, since: None, lang: Lang::En, layout, bom: false }
     }
 
     /// The targets shown, with their index in the plan.

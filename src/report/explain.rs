@@ -4,14 +4,16 @@
 use std::fmt::Write;
 
 use crate::actuals::Observation;
-use crate::assess::{Outcome, Step};
-use crate::language::{Lang, Term};
+use crate::assess::Outcome;
+use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
+use crate::language::{Label, Lang, Term};
 use crate::number::Exact;
-use crate::plan::{Goal, Plan, Target};
+use crate::plan::{Goal, Kind, Plan, Target};
 use crate::text::harmless;
 
 use super::digits::{self, ABSENT};
 use super::document::Report;
+use super::method;
 
 /// Explains every target shown.
 pub fn explain(report: &Report<'_>) -> String {
@@ -22,6 +24,7 @@ pub fn explain(report: &Report<'_>) -> String {
         page.rows(&mut out);
         page.reckoning(&mut out);
         page.ahead(&mut out);
+        page.methods(&mut out);
         page.notes(&mut out);
     }
     out
@@ -54,8 +57,11 @@ impl Page<'_> {
         let absent = || ABSENT.to_owned();
         self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));
         self.line(out, Term::Source, &self.plan.source.as_deref().map_or_else(absent, harmless));
-        self.line(out, Term::Goal, &format!("{}, {}", digits::goal(target, lang), self.plan.deadline));
+        self.line(out, Term::Goal, &format!("{}, {}", digits::goal(target, lang), target.deadline));
         self.line(out, Term::Meaning, &lang.meaning(target));
+        if let Some(owner) = &target.owner {
+            self.line(out, Term::Owner, &harmless(owner));
+        }
     }
 
     /// The rows the numbers came from.
@@ -76,7 +82,13 @@ impl Page<'_> {
             self.line(
                 out,
                 Term::Year,
-                &self.lang.year(year.year, &number(&year.count), &number(&year.gap), year.state),
+                &self.lang.year(
+                    year.year,
+                    &number(&year.count),
+                    &number(&year.gap),
+                    year.state,
+                    self.target.is_ceiling(),
+                ),
             );
         }
     }
@@ -95,13 +107,13 @@ impl Page<'_> {
     }
 
     fn unit(&self) -> String {
-        harmless(self.target.unit.written())
+        harmless(self.lang.unit(&self.target.unit))
     }
 
     /// Each formula with its numbers.
     fn reckoning(&self, out: &mut String) {
         self.heading(out, Term::Reckoning);
-        if self.target.yearly.is_some() {
+        if self.target.kind() == Kind::Yearly {
             self.flow(out)
         } else {
             self.level(out)
@@ -200,20 +212,22 @@ impl Page<'_> {
     /// What today would be on track, and what each year's end needs.
     fn ahead(&self, out: &mut String) {
         let it = self.outcome;
-        let due = it.expected.is_some() && self.target.yearly.is_none();
-        if !due && it.steps.is_empty() && self.target.milestones.is_empty() {
+        let due = it.expected.is_some() && self.target.kind() != Kind::Yearly;
+        if !due && it.path.is_empty() && self.target.milestones.is_empty() {
             return;
         }
         self.heading(out, Term::Ahead);
         let strict = digits::strict(&self.target.goal);
         // A year's debts, and the band of an `about`, make it another number.
-        let plain = self.target.yearly.is_none() && !matches!(self.target.goal, Goal::About { .. });
+        let plain = self.target.kind() != Kind::Yearly && !matches!(self.target.goal, Goal::About { .. });
         if let (Some(expected), Some(actual), true) = (&it.expected, &it.actual, plain) {
             let value = format!("{strict}{} {}", digits::exact(expected), self.unit());
             self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
         }
-        for Step { date, value } in &it.steps {
-            self.line(out, Term::NeededBy, &format!("{date}  {strict}{} {}", digits::exact(value), self.unit()));
+        for step in &it.path {
+            let value = format!("{} {}", digits::step(self.target, step), self.unit());
+            let added = step.step.as_ref().map_or_else(String::new, |step| format!("  {}", signed(step)));
+            self.line(out, Term::NeededBy, &format!("{}  {value}{added}", step.period));
         }
         for stone in &self.target.milestones {
             let value = digits::exact(&stone.value);
@@ -221,6 +235,65 @@ impl Page<'_> {
         }
         if let Some(arrival) = it.projection.arrival {
             self.line(out, Term::Arrival, &arrival.to_string());
+        }
+    }
+
+    /// What other offices say, with the numbers put in.
+    fn methods(&self, out: &mut String) {
+        if self.outcome.methods.is_empty() {
+            return;
+        }
+        self.heading(out, Term::Methods);
+        for said in &self.outcome.methods {
+            for formula in self.formulas(said) {
+                let _ = writeln!(out, "  {formula}");
+            }
+        }
+        for [name, sentence] in method::lines(self.outcome, self.lang) {
+            let _ = writeln!(out, "  {name}{}{sentence}", self.lang.label(Label::Colon));
+        }
+    }
+
+    /// `序时进度 = 12 / 36 = 33.3%`.
+    fn formulas(&self, said: &Verdict) -> Vec<String> {
+        let n = Shown;
+        let (it, lang) = (self.outcome, self.lang);
+        let value = it.actual.as_ref().map(|row| &row.value);
+        let (base, goal) = (it.baseline.as_ref().map(|row| &row.value), self.target.goal.value());
+        let written =
+            |label: Label, formula: String, result: String| format!("{} = {formula} = {result}", lang.label(label));
+        match &said.figures {
+            Figures::Zh(Zh { time_share, completion, progress, lead: _, midterm: _, months }) => {
+                let time = months.as_ref().zip(time_share.as_ref()).map(|((passed, all), share)| {
+                    let formula = format!("{} / {}", n.of(Some(passed)), n.of(Some(all)));
+                    written(Label::TimeShare, formula, method::share(share))
+                });
+                let done = completion.as_ref().map(|share| {
+                    written(Label::Completion, format!("{} / {}", n.of(value), n.of(goal)), method::share(share))
+                });
+                let way = progress.as_ref().map(|share| {
+                    let (v, b, t) = (n.of(value), n.of(base), n.of(goal));
+                    written(Label::WayDone, format!("({v} − {b}) / ({t} − {b})"), method::share(share))
+                });
+                [time, done, way].into_iter().flatten().collect()
+            }
+            Figures::Eurostat(Eurostat { from: _, to: _, growth, growth_required, ratio }) => {
+                let power = |top: Option<&Exact>, years: Option<&Exact>| {
+                    format!("({} / {})^(1 / {}) − 1", n.of(top), n.of(base), n.of(years))
+                };
+                let (elapsed, course) = (it.derivation.elapsed.as_ref(), it.derivation.course.as_ref());
+                let so_far = growth
+                    .as_ref()
+                    .map(|rate| written(Label::Growth, power(value, elapsed), method::growth_rate(rate)));
+                let required = growth_required
+                    .as_ref()
+                    .map(|rate| written(Label::GrowthRequired, power(goal, course), method::growth_rate(rate)));
+                let ratio = growth.as_ref().zip(growth_required.as_ref()).zip(ratio.as_ref()).map(|((a, r), ratio)| {
+                    let formula = format!("{} / {}", method::growth_rate(a), method::growth_rate(r));
+                    written(Label::Ratio, formula, ratio.to_string())
+                });
+                [so_far, required, ratio].into_iter().flatten().collect()
+            }
         }
     }
 
@@ -234,6 +307,12 @@ impl Page<'_> {
             let _ = writeln!(out, "  - {}", harmless(&note));
         }
     }
+}
+
+/// A difference with its sign: `+1,225`.
+fn signed(step: &Exact) -> String {
+    let sign = if step.is_negative() { "" } else { "+" };
+    format!("{sign}{}", digits::exact(step))
 }
 
 /// Room for the labels.

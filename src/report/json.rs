@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::actuals::Observation;
-use crate::assess::{Outcome, Year, YearState};
+use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
+use crate::assess::{Outcome, Step, Year, YearState};
 use crate::diagnostic::{Finding, Place};
 use crate::language::Lang;
 use crate::note::Note;
@@ -19,12 +20,13 @@ use crate::number::Exact;
 use crate::plan::{Plan, Target, Text};
 use crate::since::{Before, Changed, Since};
 use crate::text::harmless_json;
+use crate::unit::Unit;
 
 use super::document::{Report, counts};
 
 /// The whole report as pretty-printed JSON with a closing line break.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let Report { plan, assessment, shown: _, by_area, since, lang, layout: _, bom: _ } = *report;
+    let Report { plan, assessment, shown: _, by_area, path: _, since, lang, layout: _, bom: _ } = *report;
     let chosen: Vec<(&Target, &Outcome)> = report.entries().map(|(_, target, outcome)| (target, outcome)).collect();
     let groups = plan.groups.iter().enumerate().map(|(index, group)| Group {
         id: &group.id,
@@ -154,7 +156,9 @@ struct Entry<'d> {
     id: &'d str,
     group: &'d str,
     name: Name<'d>,
+    owner: Option<&'d str>,
     unit: &'d str,
+    unit_name: Name<'d>,
     #[cfg_attr(test, schemars(schema_with = "shape::kind"))]
     kind: &'static str,
     target: Goal,
@@ -170,6 +174,8 @@ struct Entry<'d> {
     acceleration: Number,
     projection: Projection,
     years: Vec<YearEntry>,
+    path: Vec<PathEntry>,
+    methods: Vec<MethodEntry>,
     areas: Vec<AreaEntry<'d>>,
     #[cfg_attr(test, schemars(schema_with = "shape::status"))]
     status: &'static str,
@@ -247,7 +253,40 @@ struct YearEntry {
     count: Number,
     gap: Number,
     #[cfg_attr(test, schemars(schema_with = "shape::state"))]
-    state: &'static str,
+    state: Option<&'static str>,
+}
+
+/// What is needed by the end of a year, quarter or month to come.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PathEntry {
+    period: String,
+    date: String,
+    value: Number,
+    exact: Number,
+    step: Number,
+    planned: Number,
+    milestone: bool,
+}
+
+/// What another office would say of the same figures.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct MethodEntry {
+    #[cfg_attr(test, schemars(schema_with = "shape::method"))]
+    name: &'static str,
+    figures: MethodFigures,
+    /// The office's own words, whatever the language.
+    verdict: Option<&'static str>,
+    why: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum MethodFigures {
+    Zh { time_share: Number, completion: Number, progress: Number, lead: Number, midterm: Option<&'static str> },
+    Eurostat { from: Option<i16>, to: Option<i16>, growth: Number, growth_required: Number, ratio: Number },
 }
 
 #[derive(Serialize)]
@@ -299,8 +338,8 @@ impl Serialize for Counts {
 }
 
 impl Goal {
-    pub fn of(target: &Target, plan: &Plan) -> Self {
-        Self::due(&target.goal, plan.deadline)
+    pub fn of(target: &Target) -> Self {
+        Self::due(&target.goal, target.deadline)
     }
 
     fn due(goal: &crate::plan::Goal, deadline: Date) -> Self {
@@ -324,6 +363,10 @@ impl<'d> SinceHead<'d> {
 impl<'d> Name<'d> {
     pub fn of(text: &'d Text) -> Self {
         Self { zh: &text.zh, en: &text.en }
+    }
+
+    pub fn of_unit(unit: &'d Unit) -> Self {
+        Self { zh: unit.written(), en: unit.english() }
     }
 }
 
@@ -378,6 +421,7 @@ impl<'d> Warning<'d> {
 fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lang) -> Entry<'d> {
     let Outcome {
         observations: _,
+        judged: _,
         actual,
         baseline,
         gap,
@@ -389,7 +433,8 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         pace_observed,
         acceleration,
         projection,
-        steps: _,
+        path,
+        methods,
         derivation: _,
         reason: _,
         years,
@@ -402,9 +447,11 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         id: &target.id,
         group: plan.groups.get(target.group).map_or("", |group| &group.id),
         name: Name::of(&target.name),
+        owner: target.owner.as_deref(),
         unit: target.unit.written(),
-        kind: target.kind(),
-        target: Goal::of(target, plan),
+        unit_name: Name::of_unit(&target.unit),
+        kind: target.kind().id(),
+        target: Goal::of(target),
         actual: actual.as_ref().map(Observed::of),
         baseline: baseline.as_ref().map(Observed::of),
         gap: Number::of(gap.as_ref()),
@@ -422,6 +469,8 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
             arrival: arrival.map(|date| date.to_string()),
         },
         years: years.iter().map(year).collect(),
+        path: path.iter().map(step).collect(),
+        methods: methods.iter().map(|verdict| method(verdict, lang)).collect(),
         areas: Vec::new(),
         status: status.id(),
         since: None,
@@ -430,13 +479,48 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
 }
 
 fn year(year: &Year) -> YearEntry {
-    let state = match year.state {
+    let state = year.state.map(|state| match state {
         YearState::Reached => "reached",
         YearState::Short => "short",
         YearState::Open => "open",
         YearState::NoData => "no_data",
-    };
+    });
     YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
+}
+
+fn step(step: &Step) -> PathEntry {
+    let Step { period, date, value, exact, step, planned, milestone } = step;
+    PathEntry {
+        period: period.to_string(),
+        date: date.to_string(),
+        value: Number::of(Some(value)),
+        exact: Number::of(Some(exact)),
+        step: Number::of(step.as_ref()),
+        planned: Number::of(planned.as_ref()),
+        milestone: *milestone,
+    }
+}
+
+fn method(said: &Verdict, lang: Lang) -> MethodEntry {
+    let number = |value: &Option<Exact>| Number::of(value.as_ref());
+    let Verdict { figures, verdict, why } = said;
+    let figures = match figures {
+        Figures::Zh(Zh { time_share, completion, progress, lead, midterm, months: _ }) => MethodFigures::Zh {
+            time_share: number(time_share),
+            completion: number(completion),
+            progress: number(progress),
+            lead: number(lead),
+            midterm: *midterm,
+        },
+        Figures::Eurostat(Eurostat { from, to, growth, growth_required, ratio }) => MethodFigures::Eurostat {
+            from: *from,
+            to: *to,
+            growth: number(growth),
+            growth_required: number(growth_required),
+            ratio: number(ratio),
+        },
+    };
+    MethodEntry { name: said.method().id(), figures, verdict: *verdict, why: why.map(|why| lang.why(why)) }
 }
 
 fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &Outcome) -> Option<SinceEntry<'d>> {
@@ -445,8 +529,8 @@ fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &Outc
     let number = |value: fn(&Before) -> Option<&Exact>| Number::of(before.and_then(value));
     Some(SinceEntry {
         moved: since.moved(index, outcome).id(),
-        changed: since.changed(index, report.plan, target, outcome).into_iter().map(Changed::id).collect(),
-        worsened: since.worsened(index, report.plan, target, outcome),
+        changed: since.changed(index, target, outcome).into_iter().map(Changed::id).collect(),
+        worsened: since.worsened(index, target, outcome),
         kind: before.map(|before| before.kind.as_str()),
         unit: before.map(|before| before.unit.as_str()),
         target: before.map(|before| Goal::due(&before.goal, before.deadline)),

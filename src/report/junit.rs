@@ -14,7 +14,7 @@ use crate::text::harmless_in_xml;
 
 use super::digits::ABSENT;
 use super::document::Report;
-use super::{csv, view};
+use super::{csv, method, view};
 
 /// The whole report as JUnit XML.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -45,8 +45,10 @@ fn case(report: &Report<'_>, group: &str, entry: (usize, &Target, &Outcome)) -> 
     let mut case = TestCase::new(harmless_in_xml(report.lang.text(&target.name)), verdict(report, target, outcome));
     case.set_classname(harmless_in_xml(&format!("{}.{group}", report.plan.id)));
     case.add_properties(properties(target, outcome));
+    case.add_properties(said(report, outcome));
     case.add_properties(moved(report, entry));
-    let notes: Vec<String> = view::years_and_notes(report, outcome).map(|note| harmless_in_xml(&note)).collect();
+    let notes: Vec<String> =
+        view::years_and_notes(report, target, outcome).map(|note| harmless_in_xml(&note)).collect();
     if !notes.is_empty() {
         case.set_system_out(notes.join("\n"));
     }
@@ -89,6 +91,13 @@ fn moved(report: &Report<'_>, entry: (usize, &Target, &Outcome)) -> Vec<Property
     known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
 }
 
+/// What other offices say, under the names of the columns.
+fn said(report: &Report<'_>, outcome: &Outcome) -> Vec<Property> {
+    let values = outcome.methods.iter().flat_map(method::values);
+    let known = method::names(report).zip(values).filter(|(_, value)| !value.is_empty());
+    known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
+}
+
 /// The exact figures, under the names of the JSON report.
 fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
     let actual = outcome.actual.as_ref();
@@ -108,6 +117,7 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
         number("projection_value", outcome.projection.value.as_ref()),
     ];
     let words = [("id", target.id.clone()), ("status", outcome.status.id().to_owned())];
-    let all = words.into_iter().chain(figures.into_iter().flatten());
+    let owner = target.owner.iter().map(|owner| ("owner", owner.clone()));
+    let all = words.into_iter().chain(owner).chain(figures.into_iter().flatten());
     all.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
 }

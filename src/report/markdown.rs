@@ -10,6 +10,7 @@ use crate::plan::Group;
 use crate::text::{cut, harmless};
 
 use super::document::{Report, counts};
+use super::path;
 use super::view;
 
 /// Parts a word that would become a link or call someone; cannot be seen.
@@ -34,6 +35,7 @@ fn text(report: &Report<'_>) -> String {
     if report.by_area {
         areas(&mut out, report);
     }
+    paths(&mut out, report);
     list(&mut out, lang.label(Label::Notes), None, &view::remarks(report));
     if let Some((against, lines)) = view::changes(report) {
         list(&mut out, lang.label(Label::Changes), Some(&against), &lines);
@@ -69,6 +71,22 @@ fn areas(out: &mut String, report: &Report<'_>) {
         let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|", inline(lang.text(&target.name)));
         for part in &view::line(report, target, outcome).parts {
             let _ = writeln!(out, "{}", row(&part.each_ref().map(|cell| inline(cell))));
+        }
+    }
+}
+
+/// What is needed by the end of each period to come.
+fn paths(out: &mut String, report: &Report<'_>) {
+    let lang = report.lang;
+    let mut entries = path::entries(report).peekable();
+    if entries.peek().is_some() {
+        let _ = writeln!(out, "\n## {}", lang.label(Label::Path));
+    }
+    let headings = row(&path::headings(lang).map(str::to_owned));
+    for (_, target, outcome) in entries {
+        let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|--:|", inline(lang.text(&target.name)));
+        for cells in path::rows(target, &outcome.path, lang) {
+            let _ = writeln!(out, "{}", row(&cells.map(|cell| inline(&cell))));
         }
     }
 }

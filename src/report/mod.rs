@@ -11,6 +11,8 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+mod method;
+mod path;
 mod plan;
 mod table;
 mod view;

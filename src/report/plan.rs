@@ -38,17 +38,19 @@ fn text(plan: &Plan, lang: Lang, width: u16) -> String {
             let _ = writeln!(out, "  {}", harmless(wording));
         }
         let targets = plan.targets.iter().filter(|target| target.group == index);
-        let rows = targets.map(|target| row(target, lang));
+        let rows = targets.map(|target| row(plan, target, lang));
         let _ = writeln!(out, "{}", columns(rows, width));
     }
     let _ = writeln!(out, "\n{}", lang.targets(plan.targets.len()));
     out
 }
 
-fn row(target: &Target, lang: Lang) -> [String; 3] {
+fn row(plan: &Plan, target: &Target, lang: Lang) -> [String; 3] {
     let name = harmless(lang.text(&target.name));
     let wording = target.wording.as_deref().map(harmless).unwrap_or_default();
-    [harmless(&target.id), digits::goal(target, lang), format!("{name}\n{wording}").trim_end().to_owned()]
+    let goal = digits::goal(target, lang);
+    let goal = if target.deadline == plan.deadline { goal } else { format!("{goal}\n{}", target.deadline) };
+    [harmless(&target.id), goal, format!("{name}\n{wording}").trim_end().to_owned()]
 }
 
 fn columns(rows: impl Iterator<Item = [String; 3]>, width: u16) -> String {
@@ -87,7 +89,9 @@ struct Entry<'d> {
     group: &'d str,
     name: Name<'d>,
     aliases: &'d [String],
+    owner: Option<&'d str>,
     unit: &'d str,
+    unit_name: Name<'d>,
     kind: &'static str,
     target: Goal,
     parts: Option<&'static str>,
@@ -117,9 +121,11 @@ fn entry<'d>(target: &'d Target, plan: &'d Plan) -> Entry<'d> {
         group: plan.groups.get(target.group).map_or("", |group| &group.id),
         name: Name::of(&target.name),
         aliases: &target.aliases,
+        owner: target.owner.as_deref(),
         unit: target.unit.written(),
-        kind: target.kind(),
-        target: Goal::of(target, plan),
+        unit_name: Name::of_unit(&target.unit),
+        kind: target.kind().id(),
+        target: Goal::of(target),
         parts: target.sums_parts.then_some("sum"),
         wording: target.wording.as_deref(),
         note: target.note.as_deref(),

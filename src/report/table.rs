@@ -13,6 +13,7 @@ use crate::text::harmless;
 
 use super::digits;
 use super::document::{Layout, Report, counts};
+use super::path;
 use super::view::{self, COLUMNS, Line};
 
 /// From this width on there is room for a bar of progress.
@@ -46,6 +47,7 @@ fn text(report: &Report<'_>) -> String {
     }
     totals(&mut out, report);
     list(&mut out, view::remarks(report), layout);
+    paths(&mut out, report);
     if let Some((against, lines)) = view::changes(report) {
         let _ = writeln!(out, "\n{}", harmless(&against));
         list(&mut out, lines, layout);
@@ -172,6 +174,28 @@ fn totals(out: &mut String, report: &Report<'_>) {
         column.set_padding((0, 0));
     }
     let _ = writeln!(out, "{}", table.trim_fmt());
+}
+
+/// What is needed by the end of each period to come, a table a target.
+fn paths(out: &mut String, report: &Report<'_>) {
+    let (lang, layout) = (report.lang, report.layout);
+    let mut entries = path::entries(report).peekable();
+    if entries.peek().is_some() {
+        let _ = writeln!(out, "\n{}", bold(lang.label(Label::Path), layout));
+    }
+    for (_, target, outcome) in entries {
+        let unit = harmless(lang.unit(&target.unit));
+        let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
+        let _ = writeln!(out, "\n{}{unit}", harmless(lang.text(&target.name)));
+        let mut table = bare(layout);
+        table.add_row(path::headings(lang));
+        table.add_rows(path::rows(target, &outcome.path, lang));
+        for (index, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((GAP, 0));
+            column.set_cell_alignment(if index == 0 { CellAlignment::Left } else { CellAlignment::Right });
+        }
+        let _ = writeln!(out, "{}", table.trim_fmt());
+    }
 }
 
 /// Lines with a dash, wrapped to the terminal.

@@ -10,6 +10,7 @@ use crate::text::{harmless, shorten};
 
 use super::digits::{self, ABSENT};
 use super::document::Report;
+use super::method;
 
 /// Cells of a target's row.
 pub const COLUMNS: usize = 7;
@@ -72,9 +73,22 @@ pub fn headings(report: &Report<'_>) -> [String; COLUMNS] {
         label(Label::Gap),
         label(Label::PaceNeeded),
         label(Label::PaceObserved),
-        report.lang.by_year(report.plan.deadline.year()),
+        by_deadline(report),
         label(Label::Status),
     ]
+}
+
+/// "by 2027"; where targets have deadlines of their own, "by the deadline".
+pub fn by_deadline(report: &Report<'_>) -> String {
+    let year = report.plan.deadline.year();
+    let other = report.entries().any(|(_, target, _)| target.deadline.year() != year);
+    if other { report.lang.label(Label::ByDeadline).to_owned() } else { report.lang.by_year(year) }
+}
+
+/// The comparator with its number, and the deadline where it is not the plan's.
+pub fn goal(report: &Report<'_>, target: &Target) -> String {
+    let goal = digits::goal(target, report.lang);
+    if target.deadline == report.plan.deadline { goal } else { format!("{goal} · {}", target.deadline) }
 }
 
 /// The cells of one target.
@@ -82,7 +96,7 @@ pub fn line(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
     let (lang, status) = (report.lang, outcome.status);
     let actual = outcome.actual.as_ref();
     let cells = [
-        format!("{}\n  {}", harmless(lang.text(&target.name)), digits::goal(target, lang)),
+        format!("{}\n  {}", harmless(lang.text(&target.name)), goal(report, target)),
         actual.map_or(ABSENT.into(), |it| format!("{}\n{}", digits::bounded(&it.value, it.bound), it.period)),
         gap(target, outcome, lang),
         digits::needed(target, outcome),
@@ -109,8 +123,8 @@ pub fn gap(target: &Target, outcome: &Outcome, lang: Lang) -> String {
     if outcome.gap.is_none() {
         return gap;
     }
-    let unit = if target.unit.is_percent() { lang.label(Label::PercentagePoints) } else { target.unit.written() };
-    format!("{gap}\n{}", harmless(unit))
+    let unit = if target.unit.is_percent() { lang.label(Label::PercentagePoints) } else { lang.unit(&target.unit) };
+    format!("{gap}\n{}", harmless(unit)).trim_end().to_owned()
 }
 
 /// Notes under the name of their target, those without a figure together.
@@ -124,7 +138,7 @@ pub fn remarks(report: &Report<'_>) -> Vec<String> {
         if outcome.status == Status::NoData {
             silent.push(name(target));
         }
-        let notes = years_and_notes(report, outcome);
+        let notes = years_and_notes(report, target, outcome);
         lines.extend(notes.map(|note| format!("{}{colon}{}", name(target), harmless(&note))));
     }
     if !silent.is_empty() {
@@ -133,11 +147,18 @@ pub fn remarks(report: &Report<'_>) -> Vec<String> {
     lines
 }
 
-/// What else to know of one target: how its years stand, and its notes.
-pub fn years_and_notes<'r>(report: &Report<'_>, outcome: &'r Outcome) -> impl Iterator<Item = String> + use<'r> {
+/// What else to know of one target: how its years stand, what other offices say, and
+/// its notes.
+pub fn years_and_notes<'r>(
+    report: &Report<'_>,
+    target: &Target,
+    outcome: &'r Outcome,
+) -> impl Iterator<Item = String> + use<'r> {
     let lang = report.lang;
     let yearly = !outcome.years.is_empty() && outcome.status != Status::NoData;
-    yearly.then(|| years(outcome, lang)).into_iter().chain(notes(report, outcome))
+    let said = method::lines(outcome, lang).into_iter();
+    let said = said.map(move |[name, sentence]| format!("{name}{}{sentence}", lang.label(Label::Colon)));
+    yearly.then(|| years(target, outcome, lang)).into_iter().chain(said).chain(notes(report, outcome))
 }
 
 /// The notes of one target.
@@ -149,11 +170,11 @@ pub fn notes<'r>(report: &Report<'_>, outcome: &'r Outcome) -> impl Iterator<Ite
 }
 
 /// `2025 88, short by 12; 2026 61, open`.
-fn years(outcome: &Outcome, lang: Lang) -> String {
-    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().zip(year.gap.as_ref()).map(|it| (year, it)));
-    let parts = known.map(|(year, (count, gap))| {
-        let gap = digits::exact(gap);
-        lang.year(year.year, &digits::exact(count), &gap, year.state)
+fn years(target: &Target, outcome: &Outcome, lang: Lang) -> String {
+    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().map(|count| (year, count)));
+    let parts = known.map(|(year, count)| {
+        let gap = year.gap.as_ref().map(digits::exact).unwrap_or_default();
+        lang.year(year.year, &digits::exact(count), &gap, year.state, target.is_ceiling())
     });
     parts.collect::<Vec<String>>().join(lang.label(Label::Separator))
 }
@@ -190,5 +211,5 @@ pub fn change(report: &Report<'_>, since: &Since, (index, target, outcome): (usi
     };
     let moved = before.moved(outcome);
     let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
-    word.into_iter().chain(digits::changes(before, report.plan, target, outcome, lang)).collect()
+    word.into_iter().chain(digits::changes(before, target, outcome, lang)).collect()
 }

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 use qdx::actuals::{self, Actuals, Options, Source};
-use qdx::assess::{Outcome, assess};
+use qdx::assess::method::Method;
+use qdx::assess::{self, Interval, Outcome, Year, assess};
 use qdx::diagnostic::{Finding, Findings};
 use qdx::number::Exact;
 use qdx::period::Period;
@@ -61,11 +62,18 @@ pub struct Question {
     start: String,
     deadline: String,
     as_of: Option<String>,
+    interval: Interval,
 }
 
 /// A target of a plan from 2025 to 2027, its keys parted by `;`.
 pub fn target(keys: &str) -> Question {
-    Question { target: keys.into(), start: "2025-01-01".into(), deadline: "2027-12-31".into(), as_of: None }
+    Question {
+        target: keys.into(),
+        start: "2025-01-01".into(),
+        deadline: "2027-12-31".into(),
+        as_of: None,
+        interval: Interval::Year,
+    }
 }
 
 impl Question {
@@ -79,6 +87,11 @@ impl Question {
 
     pub fn judged_at(self, period: &str) -> Self {
         Self { as_of: Some(period.into()), ..self }
+    }
+
+    /// Divides the path by quarters or months.
+    pub fn by(self, interval: Interval) -> Self {
+        Self { interval, ..self }
     }
 
     fn toml(&self) -> String {
@@ -104,7 +117,8 @@ impl Question {
         let as_of = self.as_of();
         let read = figures_as_of(&plan, &csv(rows), as_of);
         let read = read.unwrap_or_else(|findings| panic!("{rows}: {findings:#?}"));
-        let assessment = assess(&plan, &read, as_of);
+        let options = assess::Options { as_of, interval: self.interval, methods: &Method::ALL };
+        let assessment = assess(&plan, &read, options);
         let layout = Layout { width: 200, colour: false };
         let report = Report { layout, ..Report::new(&plan, &assessment) };
         Answer {
@@ -215,7 +229,23 @@ impl Answer {
     /// `year count gap state` of every plan year.
     pub fn years(&self) -> Vec<String> {
         let years = self.outcome.years.iter();
-        years.map(|it| format!("{} {} {} {:?}", it.year, text(&it.count), text(&it.gap), it.state)).collect()
+        let state = |it: &Year| it.state.map_or("null".into(), |state| format!("{state:?}"));
+        years.map(|it| format!("{} {} {} {}", it.year, text(&it.count), text(&it.gap), state(it))).collect()
+    }
+
+    /// `period value step` of every step of the path.
+    pub fn path(&self) -> Vec<String> {
+        self.outcome.path.iter().map(|it| format!("{} {} {}", it.period, it.value, text(&it.step))).collect()
+    }
+
+    /// Where the plan wanted to be at each step.
+    pub fn planned(&self) -> Vec<String> {
+        self.outcome.path.iter().map(|it| text(&it.planned)).collect()
+    }
+
+    /// Steps before rounding.
+    pub fn exact_path(&self) -> Vec<String> {
+        self.outcome.path.iter().map(|it| it.exact.to_string()).collect()
     }
 }
 

@@ -60,7 +60,7 @@ pub fn check_years(target: &Target, whole: &[Observation], of_years: &BTreeSet<P
         return None;
     }
     let rows = whole.iter().filter(|it| it.period.is_year()).map(|it| (it.period, &it.value));
-    let given = target.baseline.iter().filter(|it| it.period.is_year()).map(|it| (it.period, &it.value));
+    let given = target.stated().into_iter().filter(|it| it.period.is_year()).map(|it| (it.period, &it.value));
     let (year, most) = rows.chain(given).max_by_key(|(period, _)| *period)?;
     let mut below = whole.iter().filter(|it| of_years.contains(&it.period) && it.value < *most);
     let first = below.next()?;

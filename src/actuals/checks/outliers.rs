@@ -54,7 +54,7 @@ pub fn check_wholes<'o>(target: &Target, observations: impl IntoIterator<Item = 
 /// Whether the plan itself has no fraction of it.
 fn promises_wholes(target: &Target) -> bool {
     let goal = [target.goal.value().cloned(), target.goal.low(), target.goal.high()];
-    let given = target.baseline.iter().map(|it| &it.value).chain(target.milestones.iter().map(|it| &it.value));
+    let given = target.stated().into_iter().map(|it| &it.value).chain(target.milestones.iter().map(|it| &it.value));
     goal.iter().flatten().chain(given).all(Exact::is_whole)
 }
 

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
+use jiff::civil::Date;
+
 use qdx::actuals::Choice;
+use qdx::assess::method::Method;
+use qdx::assess::{Interval, Options};
 use qdx::report::Format;
 
 use crate::cli::io::files::STDIN;
@@ -86,7 +90,25 @@ pub struct ExplainArgs {
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
     #[command(flatten)]
+    pub beside: Beside,
+    #[command(flatten)]
     pub reading: Reading,
+}
+
+/// What is shown beside gap, pace and verdict.
+#[derive(Debug, Args)]
+pub struct Beside {
+    #[arg(long, value_parser = words(Interval::ALL, Interval::id, Interval::of_id), value_name = "INTERVAL")]
+    pub path: Option<Interval>,
+    #[arg(long = "method", value_parser = words(Method::ALL, Method::id, Method::of_id), value_name = "METHOD")]
+    pub methods: Vec<Method>,
+}
+
+impl Beside {
+    /// What to reckon, and up to when.
+    pub fn options(&self, as_of: Option<Date>) -> Options<'_> {
+        Options { as_of, interval: self.path.unwrap_or_default(), methods: &self.methods }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -99,7 +121,7 @@ pub struct CompletionsArgs {
 pub struct GapArgs {
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
-    #[arg(long, value_name = "ID|GROUP")]
+    #[arg(long, value_name = "ID|GROUP|OWNER")]
     pub only: Vec<String>,
     #[arg(short, long, value_parser = formats(|_| true))]
     pub format: Option<Format>,
@@ -115,6 +137,8 @@ pub struct GapArgs {
     pub since: Option<PathBuf>,
     #[arg(long)]
     pub by_area: bool,
+    #[command(flatten)]
+    pub beside: Beside,
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -175,8 +199,17 @@ impl Reading {
 
 /// Reads the name of a format, one of those that a command writes.
 fn formats(written: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
-    let known = Format::ALL.iter().filter(|format| written(**format));
-    PossibleValuesParser::new(known.map(|format| format.id())).try_map(|id| Format::of_id(&id).ok_or("no format"))
+    let known: Vec<Format> = Format::ALL.iter().copied().filter(|format| written(*format)).collect();
+    words(known, Format::id, Format::of_id)
+}
+
+/// Reads one of a few words.
+fn words<T: Copy + Send + Sync + 'static>(
+    all: impl IntoIterator<Item = T>,
+    id: fn(T) -> &'static str,
+    of: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.into_iter().map(id)).try_map(move |word| of(&word).ok_or("no such word"))
 }
 
 /// Formats of errors and warnings.

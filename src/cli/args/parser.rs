@@ -143,6 +143,8 @@ fn help(id: &str) -> Option<Help> {
         "indicator" => Help::Indicator,
         "filters" => Help::Where,
         "by_area" => Help::ByArea,
+        "path" => Help::Path,
+        "methods" => Help::Method,
         "dir" => Help::Dir,
         "command" => Help::CommandName,
         "quiet" => Help::Quiet,

@@ -20,7 +20,7 @@ pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failur
     let as_of = selection::as_of(args.as_of.as_deref())?;
     let index = target(&plan, &args.target)?;
     let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, false, as_of)?;
-    let assessment = assess(&plan, &actuals, as_of);
+    let assessment = assess(&plan, &actuals, args.beside.options(as_of));
     let report = Report { shown: vec![index], lang, ..Report::new(&plan, &assessment) };
     output::to_stdout(report::explain(&report).as_bytes())?;
     notices::say(&assessment.inputs, &assessment.warnings, common, lang);

@@ -33,11 +33,11 @@ pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let shown = selection::shown(&plan, &args.only)?;
     let since = args.since.as_deref().map(|file| earlier(file, &plan)).transpose()?;
     let actuals = input::actuals(&plan, &args.reading, Missing::Stdin, args.by_area, as_of)?;
-    let assessment = assess(&plan, &actuals, as_of);
+    let assessment = assess(&plan, &actuals, args.beside.options(as_of));
     let layout = Layout { width: settings::width(), colour: false };
-    let (by_area, bom) = (args.by_area, args.bom);
+    let (by_area, path, bom) = (args.by_area, args.beside.path.is_some(), args.bom);
     let mut report =
-        Report { shown, by_area, since: since.as_ref(), lang, layout, bom, ..Report::new(&plan, &assessment) };
+        Report { shown, by_area, path, since: since.as_ref(), lang, layout, bom, ..Report::new(&plan, &assessment) };
     let written =
         |file: &str, format, report: &Report<'_>| output::whole(file, |out| report::write(report, format, out));
     let pending = outputs

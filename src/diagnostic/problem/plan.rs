@@ -32,16 +32,26 @@ problems! {
     Error "limits_reversed" LimitsReversed;
     Error "goal_outside_limits" GoalOutsideLimits { value: String, low: String, high: String };
     Error "share_without_baseline" ShareWithoutBaseline;
+    Error "two_kinds" TwoKinds { first: &'static str, second: &'static str };
     Error "yearly_comparator" YearlyComparator { comparator: &'static str };
-    Error "yearly_deadline" YearlyDeadline;
-    Error "only_for_level" OnlyForLevel { key: &'static str };
+    Error "total_comparator" TotalComparator { comparator: &'static str };
+    Error "ceiling_made_up" CeilingMadeUp;
+    Error "yearly_deadline" YearlyDeadline { key: &'static str };
+    Error "target_before_start" TargetBeforeStart;
+    Error "no_year_end" NoYearEnd { period: String };
+    Error "only_for_level" OnlyForLevel { key: &'static str, with: &'static str };
+    Error "only_for_flow" OnlyForFlow { key: &'static str };
     Error "only_for_yearly" OnlyForYearly { key: &'static str };
     Error "bad_choice" BadChoice { key: &'static str, text: String, choices: &'static str };
     Error "parts_of_share" PartsOfShare;
     Error "only_for_parts" OnlyForParts { key: &'static str };
     Error "gone_no_part" GoneNoPart { part: String };
     Error "gone_twice" GoneTwice { part: String };
+    Error "area_twice" AreaTwice { area: String };
+    Error "areas_of_band" AreasOfBand;
+    Error "areas_of_tolerance" AreasOfTolerance;
     Error "increments_of_share" IncrementsOfShare;
+    Error "total_of_share" TotalOfShare;
     Error "yearly_share" YearlyShare;
     Error "baseline_after_deadline" BaselineAfterDeadline { period: String };
     Error "milestone_outside_plan" MilestoneOutsidePlan { period: String };
@@ -71,6 +81,8 @@ pub enum Expected {
     Table,
     TableList,
     BaselineTable,
+    Years,
+    AreaTable,
     MilestoneTable,
     GoneTable,
     FilterTable,

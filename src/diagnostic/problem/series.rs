@@ -60,6 +60,9 @@ problems! {
     Error "across_years" AcrossYears { target: Text, period: String };
     Error "increments_overlap" IncrementsOverlap { target: Text, earlier: String, later: String };
     Warning "increment_hole" IncrementHole { target: Text, year: i16, missing: String };
+    Warning "total_stopped" TotalStopped { target: Text, year: i16 };
+    Warning "areas_short" AreasShort { target: Text, tasks: String, goal: String, short: String, gap: Option<String> };
+    Warning "area_without_target" AreaWithoutTarget { target: Text, areas: Vec<String>, count: usize };
     Warning "incomplete_sum" IncompleteSum {
         target: Text,
         periods: usize,

@@ -1,9 +1,10 @@
 //! Words of an explanation.
 
 use crate::assess::Reason;
+use crate::assess::method::Why;
 use crate::language::words::Term;
 use crate::number::Exact;
-use crate::plan::{Goal, Target};
+use crate::plan::{Goal, Kind, Target};
 
 use super::lists::plural;
 
@@ -36,12 +37,19 @@ pub fn term(term: Term) -> &'static str {
         Term::NeededBy => "Needed by",
         Term::Milestone => "Milestone",
         Term::Arrival => "Arrives",
+        Term::Methods => "Other methods",
+        Term::Owner => "Owner",
         Term::Notes => "Notes",
     }
 }
 
 pub fn meaning(target: &Target) -> String {
-    let each = if target.yearly.is_some() { " Every year of the plan must reach it." } else { "" };
+    let each = match target.kind() {
+        Kind::Level => "",
+        Kind::Yearly => " Every year of the plan must reach it.",
+        Kind::Total => " All years of the plan together must reach it.",
+        Kind::Amount => " The year of the deadline must reach it.",
+    };
     let article = "Civil Code of China, article 1259";
     let words = match &target.goal {
         Goal::AtLeast(_) => {
@@ -82,6 +90,9 @@ pub fn because(reason: &Reason) -> String {
         Reason::Away => "the figure moves away from the target".into(),
         Reason::Failed => "the figure on the deadline does not satisfy the target".into(),
         Reason::YearLost => "a year is short, and the plan lets no other make up for it".into(),
+        Reason::CeilingBroken => "a year is above the ceiling, and no other makes up for it".into(),
+        Reason::AboveCeiling => "a year stands above the ceiling".into(),
+        Reason::BelowCeiling => "no year is above the ceiling".into(),
         Reason::YearsFailed => "years are short, and none is left to make up for them".into(),
         Reason::Unproved => "the deadline is past, and the figures do not say".into(),
         Reason::NoPace => "there is no earlier figure to measure a pace from".into(),
@@ -95,4 +106,19 @@ fn percent(share: &Exact) -> String {
 
 pub fn parts(parts: usize) -> String {
     format!("sum of {}", plural(parts, "row"))
+}
+
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::NoFigure => "there is no usable figure",
+        Why::Band => "the method knows no bands",
+        Why::NoBaseline => "there is no baseline",
+        Why::NotAhead => "the target does not lie ahead of the baseline",
+        Why::YearlyShare => "a share of each year has no share of the time",
+        Why::OpenCeiling => "a ceiling says nothing before its year is over",
+        Why::Yearly => "the method is for levels, not for yearly targets",
+        Why::NotPositive => "a rate of growth wants values above 0",
+        Why::NoYearEnd => "a rate of growth wants year ends",
+        Why::OnCut => "the ratio lies on a cut",
+    }
 }

@@ -18,7 +18,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Files => "Tables of actual values: CSV in any layout, .xlsx, .xls or .ods; `-` is standard input",
         Help::Targets => "Plan to measure against [default: QDX_TARGETS, ./targets.toml, the built-in Qingdao plan]",
         Help::AsOf => "Use nothing later than the end of this period: 2025, 2025Q3, 2025-06-30",
-        Help::Only => "Report only this target or group (repeatable)",
+        Help::Only => "Report only this target, group or owner (repeatable)",
         Help::Format => "Format of standard output: {values} [default: table]",
         Help::PlanFormat => "Format: {values} [default: table]",
         Help::Json => "Short for --format json",
@@ -35,6 +35,8 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::IgnoreUnknown => "Leave out rows and columns of indicators the plan does not know, with a warning",
         Help::ByArea => "List the parts of summed targets: value, share of the sum, what is missing",
+        Help::Path => "What is needed by the end of each {values} to come",
+        Help::Method => "What other offices say of the same figures, beside the verdict: {values} (repeatable)",
         Help::Check => "Check plan and figures, report every problem, compute nothing",
         Help::CheckAfter => {
             "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan alone\n  … | qdx check                 what is wrong with what comes from a pipe\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"

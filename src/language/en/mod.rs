@@ -6,7 +6,7 @@ mod lists;
 mod problem;
 mod report;
 
-pub use explain::{because, meaning, parts, term};
+pub use explain::{because, meaning, parts, term, why};
 pub use help::{help, parser};
 pub use problem::{error, finding_count, more_findings, problem, system, warning};
 pub use report::{

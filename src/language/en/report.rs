@@ -47,6 +47,11 @@ pub fn note(note: &Note) -> String {
         Note::SinceJanuary(period) => format!(
             "{period} is read as the count since 1 January; if it is that period's own, write `reports = \"increments\"` in the plan"
         ),
+        Note::PartOfYear { period, value } => format!("{value} in {period} is a part of a year, and no amount of one"),
+        Note::AreasBeyond { tasks, beyond, gap } => {
+            let gap = gap.as_ref().map_or_else(String::new, |gap| format!("; {gap} to go to the sum of the tasks"));
+            format!("the tasks of the areas add up to {tasks}, {beyond} beyond the plan's target{gap}")
+        }
         Note::YearIncomplete(year) => format!("the count of {year} stops before 31 December"),
         Note::YearWithoutData(year) => format!("no figure for {year}"),
         Note::MadeUp(years) => {
@@ -179,6 +184,27 @@ pub fn label(label: Label) -> &'static str {
         Label::Remark => "Remark",
         Label::ReadFrom => "Read from",
         Label::Steps => "To be reached",
+        Label::Path => "Path",
+        Label::PathNeeded => "Needed",
+        Label::PathStep => "Step",
+        Label::PathPlanned => "Planned",
+        Label::Owner => "Owner",
+        Label::Methods => "Other methods",
+        Label::Completion => "completion",
+        Label::WayDone => "progress",
+        Label::TimeShare => "time passed",
+        Label::AheadOfTime => "ahead of time by",
+        Label::BehindTime => "behind time by",
+        Label::Midterm => "mid-term",
+        Label::Growth => "growth a year",
+        Label::GrowthRequired => "required",
+        Label::Ratio => "ratio",
+        Label::MethodZh => "Chinese offices",
+        Label::MethodEurostat => "Eurostat",
+        Label::AllPlanYears => "over the plan",
+        Label::InLastYear => "a year",
+        Label::Tasks => "Task",
+        Label::ByDeadline => "by the\ndeadline",
         Label::NotInEarlier => "not in the earlier report",
         Label::ListComma => ", ",
         Label::Worsened => "worsened",
@@ -266,12 +292,15 @@ pub fn gate(count: usize, names: &str) -> String {
     format!("--fail-on: {}: {names}", plural(count, "target"))
 }
 
-pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String {
     match state {
-        YearState::Reached => format!("{year} {count}, reached"),
-        YearState::Short => format!("{year} {count}, short by {gap}"),
-        YearState::Open => format!("{year} {count} so far, {gap} to go"),
-        YearState::NoData => format!("{year} no figure"),
+        None => format!("{year} {count}"),
+        Some(YearState::Reached) if ceiling => format!("{year} {count}, kept"),
+        Some(YearState::Short | YearState::Open) if ceiling => format!("{year} {count}, {gap} above"),
+        Some(YearState::Reached) => format!("{year} {count}, reached"),
+        Some(YearState::Short) => format!("{year} {count}, short by {gap}"),
+        Some(YearState::Open) => format!("{year} {count} so far, {gap} to go"),
+        Some(YearState::NoData) => format!("{year} no figure"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Words of an explanation: 中文。
 
 use crate::assess::Reason;
+use crate::assess::method::Why;
 use crate::language::words::Term;
 use crate::number::Exact;
-use crate::plan::{Goal, Target};
+use crate::plan::{Goal, Kind, Target};
 
 pub fn term(term: Term) -> &'static str {
     match term {
@@ -34,12 +35,19 @@ pub fn term(term: Term) -> &'static str {
         Term::NeededBy => "年末须达",
         Term::Milestone => "里程碑",
         Term::Arrival => "预计达到日",
+        Term::Methods => "其他口径",
+        Term::Owner => "责任单位",
         Term::Notes => "说明",
     }
 }
 
 pub fn meaning(target: &Target) -> String {
-    let each = if target.yearly.is_some() { "计划期内每年都要达到。" } else { "" };
+    let each = match target.kind() {
+        Kind::Level => "",
+        Kind::Yearly => "计划期内每年都要达到。",
+        Kind::Total => "计划期各年合计达到。",
+        Kind::Amount => "截止年全年的数达到。",
+    };
     let article = "《民法典》第一千二百五十九条";
     let words = match &target.goal {
         Goal::AtLeast(_) => format!("达到该数即满足目标（“以上”“达到”都包括本数，{article}）。"),
@@ -70,6 +78,9 @@ pub fn because(reason: &Reason) -> String {
         Reason::Away => "实际值正在远离目标".into(),
         Reason::Failed => "截止日的数据不满足目标".into(),
         Reason::YearLost => "有年度未完成，计划规定不得由其他年度补足".into(),
+        Reason::CeilingBroken => "有年度超过上限，不能由其他年度抵补".into(),
+        Reason::AboveCeiling => "有年度的数高于上限".into(),
+        Reason::BelowCeiling => "各年度均在上限之内".into(),
         Reason::YearsFailed => "有年度未完成，已没有年度可以补足".into(),
         Reason::Unproved => "截止日已过，现有数据不足以判定".into(),
         Reason::NoPace => "没有更早的数据可计算速度".into(),
@@ -83,4 +94,19 @@ fn percent(share: &Exact) -> String {
 
 pub fn parts(parts: usize) -> String {
     format!("{parts} 行合计")
+}
+
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::NoFigure => "没有可用的数据",
+        Why::Band => "不适用于区间目标",
+        Why::NoBaseline => "没有基期值",
+        Why::NotAhead => "目标值不在基期值的前方",
+        Why::YearlyShare => "各年的比率没有序时进度",
+        Why::OpenCeiling => "上限在年内不能判定",
+        Why::Yearly => "只用于水平目标，不用于每年目标",
+        Why::NotPositive => "增长率要求各数均大于 0",
+        Why::NoYearEnd => "增长率要求各数均在年末",
+        Why::OnCut => "比值恰在分界上",
+    }
 }

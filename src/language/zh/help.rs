@@ -26,7 +26,7 @@ pub fn help(help: Help) -> &'static str {
         Help::Files => "实际值表格：任意排列的 CSV、.xlsx、.xls 或 .ods；“-”为标准输入",
         Help::Targets => "计划文件［默认：QDX_TARGETS、./targets.toml、内置的青岛计划］",
         Help::AsOf => "只用到这一期末为止的数据：2025、2025Q3、2025-06-30",
-        Help::Only => "只报告这一目标或这一组（可重复）",
+        Help::Only => "只报告这一目标、这一组或这一责任单位（可重复）",
         Help::Format => "标准输出的格式：{values}［默认：table］",
         Help::PlanFormat => "格式：{values}［默认：table］",
         Help::Json => "即 --format json",
@@ -39,6 +39,8 @@ pub fn help(help: Help) -> &'static str {
         Help::Where => "只读某列为某值的行，例如 性别=合计；可重复，同一列写两次为任一值",
         Help::IgnoreUnknown => "略去计划中没有的指标（行和列），并给出警告",
         Help::ByArea => "列出各地区数：数值、占合计比重、缺报",
+        Help::Path => "序时进度表：今后各期末须达到的数：{values}",
+        Help::Method => "在判定旁列出其他口径的说法：{values}（可重复）",
         Help::Check => "检查计划与数据，报告所有问题，不作计算",
         Help::CheckAfter => {
             "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          只查计划\n  … | qdx check                 管道来的数据有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"

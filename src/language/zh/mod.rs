@@ -7,7 +7,7 @@ mod problem;
 mod report;
 mod words;
 
-pub use explain::{because, meaning, parts, term};
+pub use explain::{because, meaning, parts, term, why};
 pub use help::{help, parser};
 pub use problem::{error, finding_count, more_findings, problem, system, warning};
 pub use report::{

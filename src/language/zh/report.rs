@@ -39,6 +39,11 @@ pub fn note(note: &Note) -> String {
         Note::SinceJanuary(period) => {
             format!("{period} 按 1 月 1 日以来的累计数读取；若只是当期数，请在计划中写 reports = \"increments\"")
         }
+        Note::PartOfYear { period, value } => format!("{period} 的 {value} 只是一年中的一部分，不作为全年数"),
+        Note::AreasBeyond { tasks, beyond, gap } => {
+            let gap = gap.as_ref().map_or_else(String::new, |gap| format!("；距任务之和还差 {gap}"));
+            format!("各地区任务合计 {tasks}，比计划目标多 {beyond}（层层加码）{gap}")
+        }
         Note::YearIncomplete(year) => format!("{year} 年的数未到 12 月 31 日"),
         Note::YearWithoutData(year) => format!("{year} 年没有数据"),
         Note::MadeUp(years) => {
@@ -172,6 +177,27 @@ pub fn label(label: Label) -> &'static str {
         Label::Remark => "备注",
         Label::ReadFrom => "出处",
         Label::Steps => "各年需达到",
+        Label::Path => "序时进度表",
+        Label::PathNeeded => "须达到",
+        Label::PathStep => "本期需增",
+        Label::PathPlanned => "计划应达",
+        Label::Owner => "责任单位",
+        Label::Methods => "其他口径",
+        Label::Completion => "完成率",
+        Label::WayDone => "目标完成度",
+        Label::TimeShare => "序时进度",
+        Label::AheadOfTime => "超序时进度",
+        Label::BehindTime => "落后序时进度",
+        Label::Midterm => "中期评估",
+        Label::Growth => "年均增长",
+        Label::GrowthRequired => "所需年均增长",
+        Label::Ratio => "比值",
+        Label::MethodZh => "国内口径",
+        Label::MethodEurostat => "欧盟统计局",
+        Label::AllPlanYears => "累计",
+        Label::InLastYear => "全年",
+        Label::Tasks => "任务",
+        Label::ByDeadline => "到期\n预计",
         Label::NotInEarlier => "较早的报告中没有",
         Label::ListComma => "、",
         Label::Worsened => "变差",
@@ -264,12 +290,15 @@ pub fn gate(count: usize, names: &str) -> String {
     format!("--fail-on：{count} 个目标：{names}")
 }
 
-pub fn year(year: i16, count: &str, gap: &str, state: YearState) -> String {
+pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String {
     match state {
-        YearState::Reached => format!("{year} 年 {count}，达到"),
-        YearState::Short => format!("{year} 年 {count}，欠 {gap}"),
-        YearState::Open => format!("{year} 年至今 {count}，还差 {gap}"),
-        YearState::NoData => format!("{year} 年无数据"),
+        None => format!("{year} 年 {count}"),
+        Some(YearState::Reached) if ceiling => format!("{year} 年 {count}，未超上限"),
+        Some(YearState::Short | YearState::Open) if ceiling => format!("{year} 年 {count}，超上限 {gap}"),
+        Some(YearState::Reached) => format!("{year} 年 {count}，达到"),
+        Some(YearState::Short) => format!("{year} 年 {count}，欠 {gap}"),
+        Some(YearState::Open) => format!("{year} 年至今 {count}，还差 {gap}"),
+        Some(YearState::NoData) => format!("{year} 年无数据"),
     }
 }
 

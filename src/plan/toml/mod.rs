@@ -1,10 +1,14 @@
 //! `targets.toml` to [`Plan`]: every problem in one pass, each at its place.
 
+mod baseline;
+mod comparator;
+mod flow;
 mod frame;
 mod gone;
 mod keys;
 mod milestone;
 pub(super) mod target;
+mod task;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -105,9 +109,10 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
             seen.names(reader, &inner, id.as_ref(), &names);
             let target = target::read(reader, &inner, names, groups.len(), &frame);
             let gone = gone::read(reader, &inner, head.as_ref());
+            let areas = task::read(reader, &inner, head.as_ref(), target.as_ref());
             if let (Some(id), Some(target)) = (id, target) {
                 let gone = Gone::of(gone, frame.gone.as_ref());
-                targets.push(Target { id, gone, ..target });
+                targets.push(Target { id, gone, areas, ..target });
             }
         }
         groups.push(Group { id: id.unwrap_or_default(), name: name.unwrap_or_else(target::no_name), wording });
@@ -138,7 +143,7 @@ fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
         let Days { start, deadline } = days;
         Plan { id, title, area, start, deadline, source, groups, targets, file }
     });
-    let near = target::near(reader, &section).unwrap_or_else(|| Exact::ten_to(-1));
+    let near = comparator::near(reader, &section).unwrap_or_else(|| Exact::ten_to(-1));
     let gone = gone::read(reader, &section, plan.as_ref());
     (Frame { days, near, gone }, plan)
 }

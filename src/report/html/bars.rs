@@ -40,7 +40,7 @@ impl Subject<'_> {
 
     /// Bars stand side by side; their dates do not matter.
     fn whole(&self) -> (Date, Date) {
-        (self.plan.start, self.plan.deadline)
+        (self.plan.start, self.target.deadline)
     }
 
     /// The middle of each year's slot, and half the width of its bar.
@@ -68,7 +68,7 @@ impl Subject<'_> {
 
     /// The years below their bars, every one or every second, fifth ….
     fn year_words(&self, frame: &Frame) -> Vec<Shape> {
-        let named = year_ends(self.plan.start, self.plan.deadline);
+        let named = year_ends(self.plan.start, self.target.deadline);
         let named = |year: i16| named.iter().any(|end| end.year() == year);
         let slots = self.slots(frame).filter(|(year, ..)| named(year.year));
         let place = |x: f64| Place { x, y: frame.bottom + 18.0 };
@@ -86,15 +86,15 @@ impl Subject<'_> {
 
     fn year_title(&self, year: &Year) -> String {
         let write = |it: &Option<Exact>| it.as_ref().map_or_else(|| ABSENT.into(), digits::exact);
-        self.lang.year(year.year, &write(&year.count), &write(&year.gap), year.state)
+        self.lang.year(year.year, &write(&year.count), &write(&year.gap), year.state, self.target.is_ceiling())
     }
 }
 
-fn class(state: YearState) -> &'static str {
+fn class(state: Option<YearState>) -> &'static str {
     match state {
-        YearState::Reached => "bar reached",
-        YearState::Short => "bar short",
-        YearState::Open => "bar open",
-        YearState::NoData => "bar none",
+        Some(YearState::Reached) => "bar reached",
+        Some(YearState::Short) => "bar short",
+        Some(YearState::Open) => "bar open",
+        Some(YearState::NoData) | None => "bar none",
     }
 }

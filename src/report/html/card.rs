@@ -3,9 +3,10 @@
 use crate::actuals::Observation;
 use crate::assess::{Outcome, Projection, Step};
 use crate::language::Label;
+use crate::plan::Kind;
 use crate::report::digits::{self, ABSENT};
 use crate::report::document::Report;
-use crate::report::view;
+use crate::report::{method, path, view};
 
 use super::chart::{Chart, Subject};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
@@ -27,6 +28,8 @@ pub struct Card {
     pub chart: Option<Chart>,
     pub change: Option<Change>,
     pub years: Vec<YearRow>,
+    /// When, what is needed, how much more, where the plan wanted to be.
+    pub path: Vec<[String; path::COLUMNS]>,
     pub areas: Vec<AreaRow>,
     pub figures: Vec<FigureRow>,
     pub notes: Vec<String>,
@@ -63,24 +66,25 @@ impl Fact {
 
 impl Card {
     pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
-        let Outcome { observations, actual, baseline, projection, steps, years, areas, status, .. } = it.outcome;
+        let Outcome { observations, actual, baseline, projection, path, years, areas, status, .. } = it.outcome;
         let facts = match actual {
             None => vec![it.goal_fact()],
-            Some(actual) => it.facts(actual, baseline.as_ref(), projection, steps),
+            Some(actual) => it.facts(actual, baseline.as_ref(), projection, path),
         };
         Self {
             anchor: format!("t{index}"),
             name: name(&it.target.name, it.lang),
-            goal: digits::goal(it.target, it.lang),
+            goal: view::goal(report, it.target),
             verdict: Verdict::of(*status, it.lang),
             wording: it.target.wording.as_deref().map(clean),
             remark: it.target.note.as_deref().map(clean),
             overview: it.overview(),
             facts,
             source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
-            chart: if it.target.yearly.is_some() { it.yearly() } else { it.level() },
+            chart: if it.target.kind() == Kind::Yearly { it.yearly() } else { it.level() },
             change: report.since.map(|since| tables::change(report, since, index, it)),
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
+            path: if report.path { path::rows(it.target, path, it.lang) } else { Vec::new() },
             areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
             figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),
             notes: view::notes(report, it.outcome).map(|note| clean(&note)).collect(),
@@ -94,7 +98,7 @@ impl Subject<'_> {
         let actual = outcome.actual.as_ref();
         let value = actual.map_or_else(|| ABSENT.into(), |it| digits::bounded(&it.value, it.bound));
         Overview {
-            actual: digits::with_unit(target, &value),
+            actual: self.with_unit(&value),
             period: actual.map_or_else(String::new, |it| it.period.to_string()),
             gap: self.difference(&digits::gap(outcome, self.lang)),
             needed: digits::needed(target, outcome),
@@ -117,25 +121,28 @@ impl Subject<'_> {
         facts.extend(self.ahead(ahead));
         facts.extend(digits::expected(self.outcome).map(|it| {
             let due = format!("{}{it}", digits::strict(&self.target.goal));
-            self.fact(Label::ExpectedNow, digits::with_unit(self.target, &due))
+            self.fact(Label::ExpectedNow, self.with_unit(&due))
         }));
         facts.extend(digits::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
         facts.extend(baseline.map(|it| {
-            let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound));
+            let value = self.with_unit(&digits::bounded(&it.value, it.bound));
             self.fact(Label::Baseline, value).detailed([it.period.to_string()])
         }));
         facts.extend(digits::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
         facts.extend(self.steps(steps));
+        let said = method::lines(self.outcome, self.lang).into_iter();
+        facts.extend(said.map(|[name, sentence]| Fact { class: "line", ..Fact::new(name, sentence) }));
+        facts.extend(self.target.owner.iter().map(|owner| self.fact(Label::Owner, clean(owner))));
         facts
     }
 
     fn goal_fact(&self) -> Fact {
-        let deadline = format!("{} {}", self.word(Label::DeadlineDate), self.plan.deadline);
+        let deadline = format!("{} {}", self.word(Label::DeadlineDate), self.target.deadline);
         self.fact(Label::Target, digits::goal(self.target, self.lang)).detailed([deadline])
     }
 
     fn actual_fact(&self, actual: &Observation) -> Fact {
-        let value = digits::with_unit(self.target, &digits::bounded(&actual.value, actual.bound));
+        let value = self.with_unit(&digits::bounded(&actual.value, actual.bound));
         let period = actual.period.to_string();
         // "2025" stands for its last day; a day needs no explanation.
         let date = Some(actual.period.last().to_string()).filter(|date| *date != period);
@@ -165,11 +172,11 @@ impl Subject<'_> {
 
     fn ahead(&self, projection: &Projection) -> Vec<Fact> {
         let Projection { value, slow, unclipped: _, arrival } = projection;
-        let label = self.lang.in_one_line(&self.lang.by_year(self.plan.deadline.year()));
-        let whole = self.target.yearly.map_or_else(String::new, |_| self.word(Label::AllYears));
-        let half = slow.as_ref().map(|_| digits::with_unit(self.target, &digits::slow(self.target, self.outcome)));
+        let label = self.lang.in_one_line(&self.lang.by_year(self.target.deadline.year()));
+        let whole = if self.target.kind() == Kind::Yearly { self.word(Label::AllYears) } else { String::new() };
+        let half = slow.as_ref().map(|_| self.with_unit(&digits::slow(self.target, self.outcome)));
         let half = half.map_or_else(String::new, |half| format!("{} {half}", self.word(Label::AtHalfPace)));
-        let shown = digits::with_unit(self.target, &digits::projected(self.target, self.outcome));
+        let shown = self.with_unit(&digits::projected(self.target, self.outcome));
         let value = value.as_ref().map(|_| Fact::new(label, shown).detailed([half, whole]));
         let arrival = arrival.map(|date| self.fact(Label::Arrival, date.to_string()));
         value.into_iter().chain(arrival).collect()
@@ -183,10 +190,12 @@ impl Subject<'_> {
 
     /// `2026: > 90.35%`.
     fn step(&self, step: &Step) -> String {
-        let value = digits::step(self.target, self.outcome, &step.value);
-        let year_end = step.date == step.date.last_of_year();
-        let when = if year_end { step.date.year().to_string() } else { step.date.to_string() };
-        format!("{when}{}{}", self.lang.label(Label::Colon), digits::with_unit(self.target, &value))
+        let value = self.with_unit(&digits::step(self.target, step));
+        format!("{}{}{value}", step.period, self.lang.label(Label::Colon))
+    }
+
+    fn with_unit(&self, number: &str) -> String {
+        digits::with_unit(self.target, number, self.lang)
     }
 
     fn fact(&self, label: Label, value: String) -> Fact {

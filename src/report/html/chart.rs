@@ -46,7 +46,7 @@ impl Subject<'_> {
         self.lang.chart(&language::Chart {
             name: &clean(self.lang.text(&self.target.name)),
             goal: &digits::goal(self.target, self.lang),
-            deadline: &self.plan.deadline.to_string(),
+            deadline: &self.target.deadline.to_string(),
             actual: &digits::bounded(&actual.value, actual.bound),
             period: &actual.period.to_string(),
             projection: projection.as_deref(),
@@ -74,9 +74,9 @@ impl Subject<'_> {
         let Outcome { observations, actual, baseline, .. } = self.outcome;
         let dates = observations.iter().chain(actual).chain(baseline).map(|it| it.period.last());
         let stones = self.target.milestones.iter().map(|stone| stone.period.last());
-        let all = dates.chain(stones).chain([self.plan.deadline]);
+        let all = dates.chain(stones).chain([self.target.deadline]);
         let before = self.plan.start.yesterday().unwrap_or(self.plan.start);
-        all.fold((before, self.plan.deadline), |(first, last), date| (first.min(date), last.max(date)))
+        all.fold((before, self.target.deadline), |(first, last), date| (first.min(date), last.max(date)))
     }
 
     /// A level's chart; `None` without an actual value.
@@ -132,9 +132,9 @@ impl Subject<'_> {
             let (from, to) = (Place { x: frame.left, y: frame.y(&high) }, Place { x: frame.right, y: frame.y(&low) });
             shapes.push(bar("band", from, to, digits::goal(self.target, self.lang)));
         }
-        let x = frame.x(self.plan.deadline);
+        let x = frame.x(self.target.deadline);
         shapes.push(frame.down("deadline", x));
-        shapes.push(word("word-middle", Place { x, y: frame.top - 8.0 }, self.plan.deadline.to_string()));
+        shapes.push(word("word-middle", Place { x, y: frame.top - 8.0 }, self.target.deadline.to_string()));
         let edges = match goal {
             Goal::Between { low, high } => vec![frame.y(low), frame.y(high)],
             goal => goal.value().map(|value| frame.y(value)).into_iter().collect(),
@@ -145,7 +145,7 @@ impl Subject<'_> {
     /// The straight line to the target, and where the pace leads.
     fn ways(&self, frame: &Frame, actual: &Observation, shapes: &mut Vec<Shape>) {
         let Outcome { baseline, expected, projection, .. } = self.outcome;
-        let deadline = self.plan.deadline;
+        let deadline = self.target.deadline;
         let from = frame.place(actual.period.last(), &actual.value);
         // There is a straight line exactly when it asks for something.
         if let (Some(baseline), Some(_), Some((_, goal))) = (baseline, expected, self.target.goal.aim(&actual.value)) {
@@ -181,7 +181,7 @@ impl Subject<'_> {
 
     fn point_title(&self, it: &Observation) -> String {
         let colon = self.lang.label(Label::Colon);
-        let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound));
+        let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound), self.lang);
         format!("{}{colon}{value}", it.period)
     }
 

@@ -71,7 +71,7 @@ impl Page {
             head: head(report),
             totals: totals.map(|(status, count)| Total { verdict: Verdict::of(status, lang), count }).collect(),
             count: lang.targets(report.shown.len()),
-            by_year: lang.in_one_line(&lang.by_year(report.plan.deadline.year())),
+            by_year: lang.in_one_line(&view::by_deadline(report)),
             sections: sections(report),
             warnings: report.assessment.warnings.iter().map(|it| warning(it, lang)).collect(),
             milestones: report.entries().any(|(_, target, _)| !target.milestones.is_empty()),

@@ -58,14 +58,14 @@ pub struct ChangeRow {
 
 pub fn year(year: &Year, lang: Lang) -> YearRow {
     let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), digits::exact);
-    let state = match year.state {
+    let state = year.state.map(|state| match state {
         YearState::Reached => Label::YearReached,
         YearState::Short => Label::YearShort,
         YearState::Open => Label::YearOpen,
         YearState::NoData => Label::YearNoData,
-    };
+    });
     let (count, gap) = (write(year.count.as_ref()), write(year.gap.as_ref()));
-    YearRow { year: year.year, count, gap, state: lang.label(state) }
+    YearRow { year: year.year, count, gap, state: state.map_or("", |state| lang.label(state)) }
 }
 
 pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
@@ -83,7 +83,7 @@ pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
     let Observation { period, value, bound, flags, origin } = observation;
     FigureRow {
         period: if flags.is_empty() { period.to_string() } else { format!("{period} ({})", it.lang.flags(*flags)) },
-        value: digits::with_unit(it.target, &digits::bounded(value, *bound)),
+        value: digits::with_unit(it.target, &digits::bounded(value, *bound), it.lang),
         source: origin.source.as_deref().map(clean).unwrap_or_default(),
         place: place(observation, it.lang),
     }
@@ -116,7 +116,7 @@ fn now_row(it: Subject<'_>) -> ChangeRow {
     let actual = actual.map(|now| dated(digits::bounded(&now.value, now.bound), Some(now.period)));
     ChangeRow {
         label: it.lang.label(Label::Now),
-        goal: due(digits::goal(it.target, it.lang), it.plan.deadline),
+        goal: due(digits::goal(it.target, it.lang), it.target.deadline),
         actual: actual.unwrap_or(ABSENT.into()),
         gap: digits::gap(it.outcome, it.lang),
         needed: digits::needed(it.target, it.outcome),

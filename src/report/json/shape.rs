@@ -6,7 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Counts, Document, Number};
 use crate::assess::Status;
+use crate::assess::method::Method;
 use crate::flag::Flag;
+use crate::plan::Kind;
 use crate::since::{Changed, Moved};
 
 fn words(words: &[&str]) -> Schema {
@@ -18,7 +20,7 @@ pub fn report(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub fn kind(_: &mut SchemaGenerator) -> Schema {
-    words(&["level", "yearly"])
+    words(&[Kind::Level, Kind::Yearly, Kind::Total, Kind::Amount].map(Kind::id))
 }
 
 pub fn bound(_: &mut SchemaGenerator) -> Schema {
@@ -48,7 +50,11 @@ pub fn changed(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub fn state(_: &mut SchemaGenerator) -> Schema {
-    words(&["reached", "short", "open", "no_data"])
+    json_schema!({ "enum": ["reached", "short", "open", "no_data", null] })
+}
+
+pub fn method(_: &mut SchemaGenerator) -> Schema {
+    words(&Method::ALL.map(Method::id))
 }
 
 impl JsonSchema for Number {

@@ -69,7 +69,7 @@ fn headings(report: &Report<'_>) -> [String; COLUMNS] {
         label(Label::Gap),
         label(Label::PaceNeeded),
         label(Label::PaceObserved),
-        lang.in_one_line(&lang.by_year(report.plan.deadline.year())),
+        lang.in_one_line(&view::by_deadline(report)),
         label(Label::Progress),
         label(Label::Expected),
         label(Label::Status),
@@ -87,12 +87,12 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLU
     let change = |shown: String| Cell::Number(shown, String::new(), points.clone());
     let word = digits::gap_word(outcome, lang);
     let word = if word.is_empty() { String::new() } else { format!("{word} ") };
-    let notes: Vec<String> = view::years_and_notes(report, outcome).collect();
+    let notes: Vec<String> = view::years_and_notes(report, target, outcome).collect();
     let progress = digits::progress(outcome).map_or(digits::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
     [
         Cell::text(lang.text(&target.name)),
-        Cell::text(digits::goal(target, lang)),
-        Cell::text(target.unit.written()),
+        Cell::text(view::goal(report, target)),
+        Cell::text(lang.unit(&target.unit)),
         actual.map_or(Cell::text(""), |it| sheets::observed(it, percent)),
         Cell::text(actual.map(|it| it.period.to_string()).unwrap_or_default()),
         Cell::Number(outcome.gap.as_ref().map_or(digits::ABSENT.into(), digits::exact), word, points.clone()),

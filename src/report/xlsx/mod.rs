@@ -17,7 +17,7 @@ use crate::plan::Plan;
 use crate::text::{harmless_in_xml, shorten};
 
 use super::document::Report;
-use super::view;
+use super::{path, view};
 
 /// Longest title the properties of a document take.
 const TITLE: usize = 255;
@@ -41,6 +41,9 @@ fn book(report: &Report<'_>) -> Result<Workbook, XlsxError> {
     sheets::observations(book.add_worksheet().set_name(lang.label(Label::Observations))?, report)?;
     if report.by_area && report.entries().any(|(_, _, outcome)| !outcome.areas.is_empty()) {
         sheets::areas(book.add_worksheet().set_name(lang.label(Label::Areas))?, report)?;
+    }
+    if path::entries(report).next().is_some() {
+        sheets::path(book.add_worksheet().set_name(lang.label(Label::Path))?, report)?;
     }
     if let Some((against, lines)) = view::changes(report) {
         sheets::changes(book.add_worksheet().set_name(lang.label(Label::Changes))?, &against, &lines)?;

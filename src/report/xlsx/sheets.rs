@@ -8,6 +8,7 @@ use crate::language::{Label, Lang};
 use crate::plan::Target;
 use crate::report::digits;
 use crate::report::document::Report;
+use crate::report::path;
 
 use super::cell::{self, Cell};
 
@@ -83,7 +84,7 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
         Cell::text(period.to_string()),
         Cell::Number(digits::exact(value), String::new(), percent.into()),
         Cell::text(digits::mark(*bound)),
-        Cell::text(target.unit.written()),
+        Cell::text(lang.unit(&target.unit)),
         Cell::text(file.as_deref().unwrap_or_default()),
         line.map_or(Cell::text(""), |line| Cell::number(line.to_string())),
         Cell::text(source.as_deref().unwrap_or_default()),
@@ -113,8 +114,38 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
         Cell::text(area),
         Cell::text(observation.as_ref().map(|it| it.period.to_string()).unwrap_or_default()),
         observation.as_ref().map_or_else(missing, |it| observed(it, target.unit.is_percent())),
-        Cell::text(target.unit.written()),
+        Cell::text(lang.unit(&target.unit)),
         Cell::Number(share.trim_end_matches('%').into(), String::new(), "%".into()),
+    ]
+}
+
+/// What is needed by the end of each period to come.
+pub fn path(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let lang = report.lang;
+    let names = [Label::Target, Label::Unit].map(|label| lang.label(label)).into_iter();
+    let names: Vec<String> = names.chain(path::headings(lang)).map(|name| lang.in_one_line(name)).collect();
+    headings(sheet, 0, &names)?;
+    let mut widths = [36, 8, 14, 16, 14, 14];
+    let all = path::entries(report).flat_map(|(_, target, outcome)| {
+        path::rows(target, &outcome.path, lang).into_iter().map(move |cells| (target, cells))
+    });
+    for (line, (target, cells)) in (1_u32..).zip(all) {
+        row(sheet, line, &path_cells(target, cells, lang), &mut widths)?;
+    }
+    columns(sheet, &widths)
+}
+
+fn path_cells(target: &Target, cells: [String; path::COLUMNS], lang: Lang) -> [Cell; 6] {
+    let [period, value, step, planned] = cells;
+    let sign = if value.starts_with(['>', '<']) { digits::strict(&target.goal) } else { "" };
+    let number = |shown: String| Cell::Number(shown, String::new(), String::new());
+    [
+        Cell::text(lang.text(&target.name)),
+        Cell::text(lang.unit(&target.unit)),
+        Cell::text(period),
+        Cell::Number(value.trim_start_matches(sign).to_owned(), sign.into(), String::new()),
+        number(step),
+        number(planned),
     ]
 }
 

@@ -48,15 +48,33 @@ pub fn problem(problem: &PlanProblem) -> String {
             format!("{value} lies outside the natural range of {low} to {high}")
         }
         P::ShareWithoutBaseline => "`percent_of_baseline` needs a `baseline = { period = …, value = … }`".into(),
-        P::YearlyComparator { comparator } => format!("a yearly target takes at_least or more_than, not {comparator}"),
-        P::YearlyDeadline => "a yearly target needs a deadline on 31 December".into(),
-        P::OnlyForLevel { key } => format!("`{key}` does not go with `each = \"year\"`"),
+        P::TwoKinds { first, second } => {
+            format!("`{first}` and `{second}` do not go together: a target is counted in one way")
+        }
+        P::YearlyComparator { comparator } => {
+            format!("a yearly target takes `at_least`, `more_than`, `at_most` or `less_than`, not `{comparator}`")
+        }
+        P::TotalComparator { comparator } => {
+            format!("a total over the plan takes `at_least` or `more_than`, not `{comparator}`")
+        }
+        P::CeilingMadeUp => "no other year makes up for a ceiling: write `make_up = false` beside `each`".into(),
+        P::YearlyDeadline { key } => format!("the deadline of a target with `{key}` must be a 31 December"),
+        P::TargetBeforeStart => "the target's deadline lies before the start of the plan".into(),
+        P::NoYearEnd { period } => {
+            format!("{period} does not end with its year: the amount of a year is compared with those of years")
+        }
+        P::OnlyForLevel { key, with } => format!("`{key}` does not go with `{with}`"),
+        P::OnlyForFlow { key } => format!("`{key}` goes with `each`, `over` or `amount`"),
         P::OnlyForYearly { key } => format!("`{key}` goes with `each = \"year\"` only"),
         P::BadChoice { key, text, choices } => format!("`{key}` is one of {choices}, not {}", quoted(text)),
         P::IncrementsOfShare => "shares cannot be added: `reports = \"increments\"` does not go with the unit %".into(),
         P::YearlyShare => {
             "a share of one year cannot make up for another: write `make_up = false` beside `each = \"year\"`".into()
         }
+        P::TotalOfShare => "shares cannot be added: `over = \"plan\"` does not go with the unit %".into(),
+        P::AreaTwice { area } => format!("{} has two tasks", quoted(area)),
+        P::AreasOfBand => "a band cannot be handed out to areas: `areas` does not go with `between`".into(),
+        P::AreasOfTolerance => "beside `areas`, write the tolerance in per cent, as in \"10%\"".into(),
         P::OnlyForParts { key } => format!("`{key}` goes with `parts = \"sum\"` only"),
         P::GoneNoPart { part } => format!("{} names no part of the plan's area, or several", quoted(part)),
         P::GoneTwice { part } => format!("{} is gone twice", quoted(part)),
@@ -95,7 +113,9 @@ fn expected_words(expected: Expected) -> &'static str {
         Expected::Flag => "true or false",
         Expected::Table => "a table",
         Expected::TableList => "a list of tables",
-        Expected::BaselineTable => "{ period = \"…\", value = … }",
+        Expected::BaselineTable => "{ period = \"…\", value = … } or { years = 5 }",
+        Expected::Years => "a whole number from 1 to 100",
+        Expected::AreaTable => "{ \"…\" = 4000, … }, at least one area",
         Expected::FilterTable => "{ sex = \"T\" } or { sex = [\"T\", \"_T\"] }",
         Expected::GoneTable => "{ \"…\" = \"2026\" } or \"silent\"",
         Expected::MilestoneTable => "{ 2025 = …, 2026 = … }",

@@ -25,7 +25,7 @@ pub fn problem(problem: &SeriesProblem) -> String {
             let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
             format!(
                 "{}: {value} in {period}{others} counts a part of a year, and lies below the {year_value} of all of {year}; \
-                 if it is a stock, write its day ({day}), else leave the row out",
+                 if it is a stock, write its day ({day}); if the target is an amount of a whole year, write `amount = \"year\"` in the plan",
                 name(target)
             )
         }
@@ -68,6 +68,25 @@ pub fn problem(problem: &SeriesProblem) -> String {
         P::IncrementHole { target, year, missing } => {
             format!("{}: no increment for {missing}, so {year} stays open", name(target))
         }
+        P::TotalStopped { target, year } => {
+            format!(
+                "{}: the figures of {year} are not complete: the total stops there, without the later years",
+                name(target)
+            )
+        }
+        P::AreasShort { target, tasks, goal, short, gap } => {
+            let gap = gap.as_ref().map_or_else(String::new, |gap| format!("; {gap} to go to the sum of the tasks"));
+            format!(
+                "{}: the tasks of the areas add up to {tasks}, {short} short of the plan's {goal}{gap}",
+                name(target)
+            )
+        }
+        P::AreaWithoutTarget { target, areas, count } => format!(
+            "{}: {} without a task ({}): added up, and not judged",
+            name(target),
+            list(areas),
+            plural(*count, "area")
+        ),
         P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
             let remedy = remedy.as_ref().map_or(String::new(), |remedy| {
                 format!(

@@ -25,7 +25,7 @@ pub fn problem(problem: &SeriesProblem) -> String {
             let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
             format!(
                 "{}：{period} 的 {value}{others}只是一年中的一部分，低于 {year} 全年的 {year_value}；\
-                 若为时点数，请写明日期（{day}），否则请删去该行",
+                 若为时点数，请写明日期（{day}）；若目标是截止年的全年数，请在计划中写 amount = \"year\"",
                 name(target)
             )
         }
@@ -55,6 +55,16 @@ pub fn problem(problem: &SeriesProblem) -> String {
         }
         P::IncrementHole { target, year, missing } => {
             format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
+        }
+        P::TotalStopped { target, year } => {
+            format!("{}：{year} 年的数不全，累计只算到这里，以后各年的数没有计入", name(target))
+        }
+        P::AreasShort { target, tasks, goal, short, gap } => {
+            let gap = gap.as_ref().map_or_else(String::new, |gap| format!("；距分解任务之和还差 {gap}"));
+            format!("{}：各地区任务合计 {tasks}，比计划目标 {goal} 少 {short}{gap}", name(target))
+        }
+        P::AreaWithoutTarget { target, areas, count } => {
+            format!("{}：{} 没有分解任务（共 {count} 个），只计入合计，不作判断", name(target), list(areas))
         }
         P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
             let remedy = remedy.as_ref().map_or(String::new(), |remedy| {

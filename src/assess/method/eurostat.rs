@@ -1,0 +1,104 @@
+//! Eurostat's indicators with a quantitative target: the growth there was over the
+//! growth that was required, both from the baseline.
+
+// A root is no fraction: the only place where numbers are not exact.
+#![allow(clippy::float_arithmetic, clippy::arithmetic_side_effects, reason = "rates of growth are roots")]
+
+use jiff::civil::Date;
+
+use crate::number::Exact;
+use crate::plan::{Direction, Kind};
+
+use super::{Context, Figures, Outcome, Verdict, Why, goal, is_silent};
+
+/// Closer than this to a cut nothing can be told.
+const UNSURE: f64 = 1e-9;
+
+/// Rates of growth are fractions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Eurostat {
+    /// Year of the baseline.
+    pub from: Option<i16>,
+    /// Year of the actual.
+    pub to: Option<i16>,
+    /// Growth a year from the baseline to the actual, to six decimals.
+    pub growth: Option<Exact>,
+    /// Growth a year from the baseline to the target, to six decimals.
+    pub growth_required: Option<Exact>,
+    /// The one over the other, to four decimals.
+    pub ratio: Option<Exact>,
+}
+
+pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
+    match reckon(case, outcome) {
+        Err(why) => Verdict { figures: Figures::Eurostat(Eurostat::default()), verdict: None, why: Some(why) },
+        Ok((figures, verdict)) => {
+            let (verdict, why) = match verdict {
+                Ok(word) => (Some(word), None),
+                Err(why) => (None, Some(why)),
+            };
+            Verdict { figures: Figures::Eurostat(figures), verdict, why }
+        }
+    }
+}
+
+type Word = Result<&'static str, Why>;
+
+fn reckon(case: &Context<'_>, outcome: &Outcome) -> Result<(Eurostat, Word), Why> {
+    if is_silent(outcome) {
+        return Err(Why::NoFigure);
+    }
+    if case.target.kind() == Kind::Yearly {
+        return Err(Why::Yearly);
+    }
+    let goal = goal(case).ok_or(Why::Band)?;
+    let actual = outcome.actual.as_ref().ok_or(Why::NoFigure)?;
+    let baseline = outcome.baseline.as_ref().ok_or(Why::NoBaseline)?;
+    let (from, to, end) = (baseline.period.last(), actual.period.last(), case.deadline());
+    if [from, to, end].into_iter().any(|date| date != date.last_of_year()) {
+        return Err(Why::NoYearEnd);
+    }
+    if ![&baseline.value, &actual.value, goal].into_iter().all(Exact::is_positive) {
+        return Err(Why::NotPositive);
+    }
+    let growth = rate(&baseline.value, &actual.value, from, to);
+    let required = rate(&baseline.value, goal, from, end);
+    let way = case.target.goal.aim(&actual.value).map_or(Direction::Up, |(direction, _)| direction);
+    let ahead = way.signed(&(goal - &baseline.value)).is_positive();
+    let ratio = ahead.then(|| growth / required);
+    let figures = Eurostat {
+        from: Some(from.year()),
+        to: Some(to.year()),
+        growth: rounded(growth, 6),
+        growth_required: rounded(required, 6),
+        ratio: ratio.and_then(|ratio| rounded(ratio, 4)),
+    };
+    let there = !way.signed(&(&actual.value - goal)).is_negative();
+    Ok((figures, word(there, ratio)))
+}
+
+fn word(there: bool, ratio: Option<f64>) -> Word {
+    const CUTS: [(f64, &str); 3] =
+        [(0.95, "significant progress"), (0.6, "moderate progress"), (0.0, "insufficient progress")];
+    if there {
+        return Ok("significant progress");
+    }
+    let ratio = ratio.ok_or(Why::NotAhead)?;
+    if CUTS.iter().any(|(cut, _)| (ratio - cut).abs() <= UNSURE) {
+        return Err(Why::OnCut);
+    }
+    let passed = CUTS.iter().find(|(cut, _)| ratio >= *cut);
+    Ok(passed.map_or("movement away from the target", |(_, word)| word))
+}
+
+/// Growth a year from one value to another.
+fn rate(from: &Exact, to: &Exact, start: Date, end: Date) -> f64 {
+    let years = f64::from(end.year()) - f64::from(start.year());
+    let ratio = to.over(from).map_or(f64::NAN, |ratio| ratio.to_float());
+    ratio.powf(1.0 / years) - 1.0
+}
+
+/// A float to so many decimals; `None` where it is no number.
+fn rounded(value: f64, places: usize) -> Option<Exact> {
+    Exact::decimal(&format!("{value:.places$}")).ok()
+}

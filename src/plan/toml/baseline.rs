@@ -1,0 +1,55 @@
+//! What progress is measured from: `{ period = "2024", value = 87.2 }`, or
+//! `{ years = 5 }` before the actual.
+
+use crate::diagnostic::{Expected, PlanProblem};
+use crate::number::Exact;
+use crate::plan::{Baseline, Stated};
+
+use super::frame::Days;
+use super::keys::{Reader, Section};
+use super::target::period_of;
+
+/// Nobody measures the pace of more years than that.
+const MOST_YEARS: i64 = 100;
+
+/// A value of the past: real, and before the deadline.
+pub fn read(
+    reader: &mut Reader<'_>,
+    section: &Section<'_>,
+    limits: Option<&(Exact, Exact)>,
+    days: Option<Days>,
+) -> Option<Baseline> {
+    let value = section.get("baseline")?;
+    let Some(inner) = Section::of(value) else {
+        reader.wrong("baseline", Expected::BaselineTable, value);
+        return None;
+    };
+    if inner.get("years").is_some() {
+        return years(reader, &inner).map(Baseline::Years);
+    }
+    reader.only(&inner, &["period", "value", "years"]);
+    let period = reader.required(&inner, "period").and_then(|period| period_of(reader, "period", period));
+    let number = reader.required(&inner, "value").and_then(|it| reader.number("value", Expected::Number, it));
+    if let Some(number) = &number {
+        reader.within(number, limits, inner.value_span("value"));
+    }
+    if let Some(period) = period.filter(|period| days.is_some_and(|days| period.last() >= days.deadline)) {
+        let problem = PlanProblem::BaselineAfterDeadline { period: period.to_string() };
+        reader.report(problem, inner.value_span("period"));
+    }
+    let stated = Stated { period: period?, value: number?, line: reader.line(&value.span()) };
+    Some(Baseline::Stated(stated))
+}
+
+/// So many years before the actual, in wholes.
+fn years(reader: &mut Reader<'_>, inner: &Section<'_>) -> Option<i16> {
+    reader.only(inner, &["years"]);
+    let value = inner.get("years")?;
+    let number = value.get_ref().as_integer().filter(|it| it.radix() == 10).and_then(|it| it.as_str().parse().ok());
+    let years =
+        number.filter(|years: &i64| (1..=MOST_YEARS).contains(years)).and_then(|years| i16::try_from(years).ok());
+    if years.is_none() {
+        reader.wrong("years", Expected::Years, value);
+    }
+    years
+}
