@@ -235,9 +235,9 @@ fn what_moved_since_an_earlier_report_is_told() {
 #[test]
 fn what_is_to_be_reached_keeps_its_comparator() {
     for (keys, shown) in [
-        ("unit = '%'\nmore_than = 92", ["Due by now  > 88.8%", "2026: > 90.35%", "2027: > 92%"]),
-        ("unit = '%'\nat_least = 92", ["Due by now  88.8%", "2026: 90.35%", "2027: 92%"]),
-        ("unit = '%'\nless_than = 82.2", ["Due by now  < 85.5", "2026: < 85.45%", "2027: < 82.2%"]),
+        ("unit = '%'\nmore_than = 92", ["Due by now  > 88.8%", "2026: 90.4%", "2027: > 92%"]),
+        ("unit = '%'\nat_least = 92", ["Due by now  88.8%", "2026: 90.4%", "2027: 92%"]),
+        ("unit = '%'\nless_than = 82.2", ["Due by now  < 85.5", "2026: 85.4%", "2027: < 82.2%"]),
     ] {
         let plan = format!(
             "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n\

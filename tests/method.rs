@@ -890,8 +890,8 @@ fn yearly(more: &str) -> common::Question {
 }
 
 #[test]
-fn a_yearly_target_is_a_minimum_and_its_plan_ends_with_a_year() {
-    assert_eq!(target("unit = 'x'; at_most = 100; each = 'year'").plan_errors(), ["yearly_comparator"]);
+fn a_yearly_target_has_no_band_and_its_plan_ends_with_a_year() {
+    assert_eq!(target("unit = 'x'; about = 100; tolerance = 1; each = 'year'").plan_errors(), ["yearly_comparator"]);
     assert_eq!(target("unit = 'x'; between = [1, 2]; each = 'year'").plan_errors(), ["yearly_comparator"]);
     assert_eq!(yearly("").deadline("2027-06-30").plan_errors(), ["yearly_deadline"]);
     assert_eq!(yearly("baseline = { period = '2024', value = 1 }").plan_errors(), ["only_for_level"]);

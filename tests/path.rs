@@ -163,7 +163,7 @@ proptest! {
         if let Some(last) = it.outcome.path.last() {
             let actual = &it.outcome.actual.as_ref().unwrap().value;
             prop_assert_eq!(sum(&it), (&last.value - actual).to_string());
-            let strict = matches!(comparator, "more_than" | "less_than") && places == 0;
+            let strict = matches!(comparator, "more_than" | "less_than") && value.is_whole();
             let edge = if strict { if up { 1 } else { -1 } } else { 0 };
             prop_assert_eq!(last.value.to_string(), (i64::from(goal) + edge).to_string());
         }

@@ -264,3 +264,30 @@ fn every_canonical_period_is_read_again() {
         assert_eq!(Period::parse(&period.to_string()), Ok(period), "{text} is written {period}");
     }
 }
+
+#[test]
+fn what_was_due_by_the_day_of_the_newest_figure_is_told_with_what_there_is() {
+    let plan = "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n\
+                [[group.target]]\nid = 't'\nname = 'T'\nunit = '个'\nat_least = 100\nparts = 'sum'\nareas = { '甲' = 60, '乙' = 40 }\n";
+    let plan = qdx::plan::parse("targets.toml", plan).unwrap();
+    let assessed = |rows: &str, interval| {
+        let source = qdx::actuals::Source::text("a.csv", &format!("indicator,period,value,area\n{rows}"));
+        let read = qdx::actuals::read(&plan, &[source], qdx::actuals::Options::default()).unwrap();
+        let options = qdx::assess::Options { interval, ..qdx::assess::Options::default() };
+        assess(&plan, &read, options)
+    };
+    let then = assessed("t,2025,40,甲\nt,2025,20,乙\n", qdx::assess::Interval::Quarter);
+    let mut earlier = Vec::new();
+    qdx::report::write(&Report::new(&plan, &then), qdx::report::Format::Json, &mut earlier).unwrap();
+    let since = qdx::since::read("old.json", &String::from_utf8(earlier).unwrap(), &plan).unwrap();
+    let now =
+        assessed("t,2025,40,甲\nt,2025,20,乙\nt,2026-07-15,50,甲\nt,2026-07-15,20,乙\n", qdx::assess::Interval::Year);
+    let before = since.of(0).unwrap();
+    let due = before.due(&plan.targets[0], &now.targets[0]).map(|(day, value)| format!("{day} {value}"));
+    assert_eq!(due.as_deref(), Some("2026-06-30 70"));
+    let area = &now.targets[0].areas[1];
+    let judged = area.judged.as_ref().unwrap();
+    let before = before.area(area).unwrap();
+    assert_eq!(before.due(&judged.target, &judged.outcome).map(|(_, value)| value.to_string()).as_deref(), Some("25"));
+    assert_eq!(before.moved(&judged.outcome), qdx::since::Moved::Newer);
+}

@@ -123,6 +123,9 @@ pub struct Series {
     pub parts: Vec<(Arc<str>, Observation)>,
     /// Parts that reported before that moment, and not then.
     pub silent: Vec<Arc<str>>,
+    /// Observations of each area that has a task, in the order of the plan's tasks and of
+    /// time.
+    pub tasks: Vec<Vec<Observation>>,
     /// Rows of parts that were added up.
     pub rows_of_parts: usize,
     /// Rows left out for [`Options::as_of`].

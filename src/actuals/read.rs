@@ -61,7 +61,7 @@ fn read_sheets(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Siz
 }
 
 fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
-    read_with(plan, sources, options, sizes, Detail::default())
+    read_with(plan, sources, options, sizes, Detail::of_tasks(plan, &Areas::named_by(plan)))
 }
 
 /// The same, with some rows of parts kept from the start. What is to be seen of others shows
@@ -76,7 +76,7 @@ fn read_with(
     let mut keep = from_start.clone();
     let mut known = vec![Known::default(); sources.len()];
     // What is to be kept is said by the numbers of areas: they stay the same.
-    let mut areas = Mutex::new(Areas::of(plan));
+    let mut areas = Mutex::new(Areas::named_by(plan));
     loop {
         let task = Task { plan, sources, options, sizes, keep: &keep, known: &known, areas: &areas };
         let (index, why) = match task.pass() {
@@ -92,7 +92,7 @@ fn read_with(
         if let Some(known) = known.get_mut(index) {
             known.learn(why);
         }
-        (areas, keep) = (Mutex::new(Areas::of(plan)), from_start.clone());
+        (areas, keep) = (Mutex::new(Areas::named_by(plan)), from_start.clone());
     }
 }
 

@@ -7,10 +7,11 @@ use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::number::Exact;
 use crate::period::Period;
+use crate::plan::Target;
 use crate::status::Status;
 
-use super::method::Verdict;
 use super::reason::Reason;
+use super::said::Verdict;
 
 /// A finished assessment: all a report may show.
 #[derive(Clone, Debug)]
@@ -76,7 +77,7 @@ pub struct Outcome {
 }
 
 /// What one part holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Area {
     /// Its name, as the file writes it.
     pub area: String,
@@ -84,6 +85,17 @@ pub struct Area {
     pub observation: Option<Observation>,
     /// Its share of the sum, 0 to 1; `None` while a report is missing or the sum is 0.
     pub share: Option<Exact>,
+    /// What the plan asks of it, and how it stands; `None` without a task.
+    pub judged: Option<Judged>,
+}
+
+/// A task, and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The target that the area has.
+    pub target: Target,
+    /// How it stands.
+    pub outcome: Outcome,
 }
 
 /// What a gap reckoned from a bound says of the true gap.

@@ -8,6 +8,8 @@ mod hint;
 mod words;
 mod zh;
 
+use jiff::civil::Date;
+
 use crate::actuals::Input;
 use crate::assess::method::Why;
 use crate::assess::{Reason, Status, YearState};
@@ -57,6 +59,8 @@ say! {
     moved(moved: Moved) -> &'static str;
     /// Against which earlier report: its file and as-of date.
     since(file: &str, as_of: Option<&str>) -> String;
+    /// What an earlier report wanted by a day, and what there is now.
+    due(day: Date, due: &str, now: &str) -> String;
     /// One line on a group: how many of its targets stand how.
     verdict(counts: &[(Status, usize)]) -> String;
     /// A label of an explanation.
@@ -93,8 +97,8 @@ say! {
     wrote(file: &str) -> String;
     /// Headings of a file to fill in: indicator, period, value, unit, source, note.
     columns() -> [&'static str; 6];
-    /// What `--fail-on` found: how many targets, and which.
-    gate(count: usize, names: &str) -> String;
+    /// What `--fail-on` or `--fail-on-area` found: how many, and which.
+    gate(count: usize, names: &str, of_areas: bool) -> String;
     /// Findings beyond those shown.
     more_findings(count: usize) -> String;
     /// How many errors and warnings there were.

@@ -184,6 +184,8 @@ pub enum Help {
     Bom,
     Output,
     FailOn,
+    FailOnArea,
+    OfArea,
     Since,
     TargetId,
     Shell,

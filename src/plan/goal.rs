@@ -143,6 +143,23 @@ impl Goal {
         }
     }
 
+    /// The same comparator with the value of an area; a tolerance stays the same share.
+    #[must_use]
+    pub fn of_area(&self, task: &Exact) -> Self {
+        let value = task.clone();
+        match self {
+            Self::AtLeast(_) => Self::AtLeast(value),
+            Self::MoreThan(_) => Self::MoreThan(value),
+            Self::AtMost(_) => Self::AtMost(value),
+            Self::LessThan(_) => Self::LessThan(value),
+            Self::About { value: whole, tolerance } => {
+                let share = tolerance.over(&whole.abs()).unwrap_or_else(Exact::zero);
+                Self::About { tolerance: &share * &value.abs(), value }
+            }
+            Self::Between { .. } => self.clone(),
+        }
+    }
+
     /// Lower edge of what satisfies an `about` or a `between`.
     pub fn low(&self) -> Option<Exact> {
         match self {

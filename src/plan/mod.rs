@@ -238,6 +238,19 @@ impl Target {
         }
     }
 
+    /// The target that an area has by its task: the value is the area's, baseline and
+    /// milestones are the plan's alone.
+    pub fn of_area(&self, task: &Task) -> Self {
+        Self {
+            goal: self.goal.of_area(&task.value),
+            baseline: None,
+            milestones: Vec::new(),
+            areas: Vec::new(),
+            sums_parts: false,
+            ..self.clone()
+        }
+    }
+
     /// Whether it is a value that no year may pass.
     pub fn is_ceiling(&self) -> bool {
         self.kind() == Kind::Yearly && matches!(self.goal, Goal::AtMost(_) | Goal::LessThan(_))

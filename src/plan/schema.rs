@@ -68,8 +68,8 @@ pub struct Target {
     /// Rows that are meant, of tables that have such columns: heading and value, or values.
     #[serde(rename = "where")]
     filters: Option<std::collections::BTreeMap<String, Values>>,
-    /// Unit of every value, a lump like 万个 included.
-    unit: String,
+    /// Unit of every value, a lump like 万个 included; "" is a ratio or an index.
+    unit: Name,
     /// 以上, 达到, a bare number, 全覆盖: the number satisfies it.
     at_least: Option<Value>,
     /// 超过, 突破: the number itself does not satisfy it.
@@ -86,6 +86,10 @@ pub struct Target {
     tolerance: Option<Tolerance>,
     /// "year": a flow that every year of the plan must reach.
     each: Option<Each>,
+    /// "plan": a flow that all years of the plan together must reach.
+    over: Option<Over>,
+    /// "year": a flow that the year of the deadline must reach.
+    amount: Option<Each>,
     /// Rows within a year: everything since 1 January, or their own period only.
     reports: Option<Reports>,
     /// Whether a year's shortfall may be made up later. Default: true.
@@ -94,14 +98,21 @@ pub struct Target {
     parts: Option<Parts>,
     /// Parts that report no more; goes before what the plan says of them.
     gone: Option<Gone>,
+    /// What the plan asks of each of its areas, by name, in the target's unit.
+    areas: Option<std::collections::BTreeMap<String, f64>>,
     /// Natural range; a figure outside of it is an error. Default for %: [0, 100].
     limits: Option<[f64; 2]>,
-    /// What progress is measured from.
+    /// Day by which this target is to be reached, where it is not the plan's.
+    deadline: Option<Date>,
+    /// What progress is measured from: a value of the past, or the latest figure so many
+    /// years before the actual.
     baseline: Option<Baseline>,
     /// What may be missing at the deadline for `near`; overrules the plan's.
     near: Option<String>,
     /// Values on the way, by period.
     milestones: Option<std::collections::BTreeMap<String, f64>>,
+    /// Who answers for it; `--only` chooses by it.
+    owner: Option<String>,
     /// The plan's own sentence.
     wording: Option<String>,
     /// A remark of whoever writes the file.
@@ -157,6 +168,12 @@ enum Each {
 
 #[derive(JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
+enum Over {
+    Plan,
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "lowercase")]
 enum Reports {
     Cumulative,
     Increments,
@@ -182,10 +199,25 @@ enum Silent {
     Silent,
 }
 
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Baseline {
+    Stated(Stated),
+    Ago(Ago),
+}
+
+/// The latest figure at least so many years before the actual.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Ago {
+    /// How many, in wholes.
+    years: u8,
+}
+
 /// A measured value of a period.
 #[derive(JsonSchema, Serialize)]
 #[schemars(deny_unknown_fields)]
-struct Baseline {
+struct Stated {
     /// "2024", "2024-06", "2024-06-30".
     period: Period,
     /// In the target's unit.

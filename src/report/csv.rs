@@ -6,7 +6,7 @@ use std::io;
 use csv::Writer;
 
 use crate::actuals::{Observation, Origin};
-use crate::assess::{Outcome, Projection, Step};
+use crate::assess::{Area, Judged, Outcome, Projection, Step};
 use crate::number::Exact;
 use crate::plan::Target;
 use crate::since::{Before, Changed};
@@ -15,12 +15,15 @@ use crate::text::{harmless, is_blank, narrow};
 use super::document::Report;
 use super::method;
 
-const TARGET: [&str; 11] = [
+const TARGET: [&str; 14] = [
     "id",
     "group",
     "name_zh",
     "name_en",
+    "owner",
     "unit",
+    "unit_name_zh",
+    "unit_name_en",
     "kind",
     "comparator",
     "target_value",
@@ -28,6 +31,8 @@ const TARGET: [&str; 11] = [
     "target_high",
     "target_date",
 ];
+/// Columns before the comparator, with that of the area.
+const PROMISE: usize = 10;
 const OBSERVATION: [&str; 9] = ["value", "bound", "flag", "period", "date", "file", "line", "source", "parts"];
 const OUTCOME: [&str; 14] = [
     "gap",
@@ -47,7 +52,7 @@ const OUTCOME: [&str; 14] = [
 ];
 const STEP: [&str; 9] = ["id", "area", "period", "date", "value", "exact", "step", "planned", "milestone"];
 /// Of the earlier report; a JUnit report has them, too.
-pub const SINCE: [&str; 16] = [
+pub const SINCE: [&str; 18] = [
     "since_moved",
     "since_actual",
     "since_gap",
@@ -64,6 +69,8 @@ pub const SINCE: [&str; 16] = [
     "since_period",
     "since_pace_needed",
     "since_pace_observed",
+    "since_due_date",
+    "since_due_value",
 ];
 
 /// The whole report, the same in every language.
@@ -79,18 +86,26 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_record(headings(report))?;
     for entry in report.entries() {
         let (_, target, outcome) = entry;
-        let mut row = promised(report, target);
+        let mut row = promised(report, target, "");
         row.extend(found(target, outcome));
         row.extend(outcome.methods.iter().flat_map(method::values));
         row.extend(before(report, entry).into_iter().flatten());
+        let width = row.len();
         out.write_record(row)?;
+        for area in outcome.areas.iter().filter(|_| report.by_area) {
+            let mut row = of_area(report, target, area);
+            row.resize(width, String::new());
+            out.write_record(row)?;
+        }
     }
     out.flush()
 }
 
 fn headings(report: &Report<'_>) -> Vec<String> {
     let of = |what: &str| OBSERVATION.map(|name| format!("{what}_{name}"));
-    let mut all: Vec<String> = TARGET.map(String::from).into();
+    let [id, rest @ ..] = TARGET;
+    let area = report.by_area.then_some("area");
+    let mut all: Vec<String> = [id].into_iter().chain(area).chain(rest).map(String::from).collect();
     all.extend(of("actual"));
     all.extend(of("baseline"));
     all.extend(OUTCOME.map(String::from));
@@ -103,18 +118,47 @@ fn headings(report: &Report<'_>) -> Vec<String> {
 fn steps(report: &Report<'_>, out: &mut Writer<&mut dyn io::Write>) -> io::Result<()> {
     out.write_record(STEP)?;
     for (_, target, outcome) in report.entries() {
-        for step in &outcome.path {
-            let Step { period, date, value, exact, step, planned, milestone } = step;
-            let when = [text(&target.id), String::new(), period.to_string(), date.to_string()];
-            let numbers = [Some(value), Some(exact), step.as_ref(), planned.as_ref()].map(number);
-            out.write_record(when.into_iter().chain(numbers).chain([milestone.to_string()]))?;
+        let judged = outcome.areas.iter().filter(|_| report.by_area);
+        let judged = judged.filter_map(|area| Some((area.area.as_str(), &area.judged.as_ref()?.outcome)));
+        for (area, outcome) in std::iter::once(("", outcome)).chain(judged) {
+            for step in &outcome.path {
+                out.write_record(cells(&target.id, area, step))?;
+            }
         }
     }
     Ok(())
 }
 
-/// What the plan says, under [`TARGET`].
-fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
+/// The cells of a step, under [`STEP`].
+fn cells(id: &str, area: &str, step: &Step) -> Vec<String> {
+    let Step { period, date, value, exact, step, planned, milestone } = step;
+    let when = [text(id), text(area), period.to_string(), date.to_string()];
+    let numbers = [Some(value), Some(exact), step.as_ref(), planned.as_ref()].map(number);
+    when.into_iter().chain(numbers).chain([milestone.to_string()]).collect()
+}
+
+/// A row of an area below its target: all of one with a task, of others the figure alone.
+fn of_area(report: &Report<'_>, target: &Target, area: &Area) -> Vec<String> {
+    let Area { area, observation, share: _, judged } = area;
+    match judged {
+        Some(Judged { target, outcome }) => {
+            let mut row = promised(report, target, area);
+            row.extend(found(target, outcome));
+            row.extend(outcome.methods.iter().flat_map(method::values));
+            row
+        }
+        None => {
+            let mut row = promised(report, target, area);
+            // The plan's number is not the area's.
+            row.iter_mut().skip(PROMISE).for_each(String::clear);
+            row.extend(observed(observation.as_ref()));
+            row
+        }
+    }
+}
+
+/// What the plan says, under [`TARGET`], with the area behind the id where areas are listed.
+fn promised(report: &Report<'_>, target: &Target, area: &str) -> Vec<String> {
     let Target {
         id,
         group,
@@ -131,24 +175,28 @@ fn promised(report: &Report<'_>, target: &Target) -> Vec<String> {
         milestones: _,
         deadline,
         areas: _,
-        owner: _,
+        owner,
         wording: _,
         note: _,
         near: _,
     } = target;
-    vec![
-        text(id),
+    let area = report.by_area.then(|| text(area));
+    let rest = [
         text(report.plan.groups.get(*group).map_or("", |group| &group.id)),
         text(&name.zh),
         text(&name.en),
+        text(owner.as_deref().unwrap_or_default()),
         text(unit.written()),
+        text(unit.written()),
+        text(unit.english()),
         target.kind().id().into(),
         goal.id().into(),
         number(goal.value()),
         number(goal.low().as_ref()),
         number(goal.high().as_ref()),
         deadline.to_string(),
-    ]
+    ];
+    [text(id)].into_iter().chain(area).chain(rest).collect()
 }
 
 /// What was measured and reckoned: [`OBSERVATION`] twice, then [`OUTCOME`].
@@ -217,6 +265,7 @@ pub fn before(
     let value = |value: fn(&Before) -> Option<&Exact>| number(before.and_then(value));
     let word = |word: fn(&Before) -> String| before.map(word).unwrap_or_default();
     let changed = since.changed(index, target, outcome);
+    let due = before.and_then(|before| before.due(target, outcome));
     Some([
         since.moved(index, outcome).id().into(),
         value(|it| it.actual.as_ref()),
@@ -234,6 +283,8 @@ pub fn before(
         word(|it| it.period.map(|period| period.to_string()).unwrap_or_default()),
         value(|it| it.pace_needed.as_ref()),
         value(|it| it.pace_observed.as_ref()),
+        due.map(|(date, _)| date.to_string()).unwrap_or_default(),
+        number(due.map(|(_, value)| value)),
     ])
 }
 

@@ -266,8 +266,12 @@ fn period_label(kind: &str) -> Option<Label> {
 fn written_goal(goal: &Goal, unit: &str, percent: bool, of: Option<Label>, lang: Lang) -> String {
     let goal = lang.goal(goal, &exact);
     let space = if percent || unit.is_empty() { "" } else { " " };
-    let of = of.map_or_else(String::new, |of| format!(" {}", lang.label(of)));
-    format!("{goal}{space}{}{of}", harmless(unit))
+    let number = format!("{goal}{space}{}", harmless(unit));
+    match (of.map(|of| lang.label(of)), lang) {
+        (None, _) => number,
+        (Some(of), Lang::Zh) => format!("{of} {number}"),
+        (Some(of), Lang::En) => format!("{number} {of}"),
+    }
 }
 
 /// A level at exactly the number that `more_than` or `less_than` excludes.

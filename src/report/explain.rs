@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use crate::actuals::Observation;
-use crate::assess::Outcome;
 use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
+use crate::assess::{Judged, Outcome};
 use crate::language::{Label, Lang, Term};
 use crate::number::Exact;
 use crate::plan::{Goal, Kind, Plan, Target};
@@ -19,13 +19,19 @@ use super::method;
 pub fn explain(report: &Report<'_>) -> String {
     let mut out = String::new();
     for (_, target, outcome) in report.entries() {
-        let page = Page { plan: report.plan, target, outcome, lang: report.lang };
-        page.promise(&mut out);
-        page.rows(&mut out);
-        page.reckoning(&mut out);
-        page.ahead(&mut out);
-        page.methods(&mut out);
-        page.notes(&mut out);
+        let page = Page { plan: report.plan, target, area: None, outcome, lang: report.lang };
+        page.write(&mut out);
+    }
+    out
+}
+
+/// Explains the task that an area has of every target shown.
+pub fn explain_area(report: &Report<'_>, name: &str) -> String {
+    let mut out = String::new();
+    for area in report.entries().flat_map(|(_, _, outcome)| &outcome.areas).filter(|area| area.area == name) {
+        let Some(Judged { target, outcome }) = &area.judged else { continue };
+        let page = Page { plan: report.plan, target, area: Some(name), outcome, lang: report.lang };
+        page.write(&mut out);
     }
     out
 }
@@ -33,11 +39,22 @@ pub fn explain(report: &Report<'_>) -> String {
 struct Page<'p> {
     plan: &'p Plan,
     target: &'p Target,
+    /// Whose task it is.
+    area: Option<&'p str>,
     outcome: &'p Outcome,
     lang: Lang,
 }
 
 impl Page<'_> {
+    fn write(&self, out: &mut String) {
+        self.promise(out);
+        self.rows(out);
+        self.reckoning(out);
+        self.ahead(out);
+        self.methods(out);
+        self.notes(out);
+    }
+
     fn heading(&self, out: &mut String, term: Term) {
         let _ = writeln!(out, "\n{}", self.lang.term(term));
     }
@@ -52,7 +69,8 @@ impl Page<'_> {
     /// The plan's sentence, and how its words are read.
     fn promise(&self, out: &mut String) {
         let (target, lang) = (self.target, self.lang);
-        let _ = writeln!(out, "{} ({})", harmless(lang.text(&target.name)), harmless(&target.id));
+        let area = self.area.map_or_else(String::new, |area| format!(" · {}", harmless(area)));
+        let _ = writeln!(out, "{}{area} ({})", harmless(lang.text(&target.name)), harmless(&target.id));
         self.heading(out, Term::Promise);
         let absent = || ABSENT.to_owned();
         self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::actuals::Observation;
 use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
-use crate::assess::{Outcome, Step, Year, YearState};
+use crate::assess::{Area, Outcome, Step, Year, YearState};
 use crate::diagnostic::{Finding, Place};
 use crate::language::Lang;
 use crate::note::Note;
@@ -55,7 +55,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         targets: report
             .entries()
             .map(|(index, target, outcome)| Entry {
-                areas: areas(outcome, by_area),
+                areas: areas(target, outcome, by_area, lang),
                 since: change(report, index, target, outcome),
                 ..entry(plan, target, outcome, lang)
             })
@@ -201,6 +201,32 @@ struct SinceEntry<'d> {
     pace_needed: Number,
     pace_observed: Number,
     status: Option<&'static str>,
+    /// What was to be reached by the newest day on its path that the actual has reached.
+    due: Option<DueEntry>,
+    /// Areas with a task in both reports.
+    areas: Vec<AreaSince<'d>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct DueEntry {
+    date: String,
+    value: Number,
+}
+
+/// An area in the earlier report, and how its figure moved.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct AreaSince<'d> {
+    area: &'d str,
+    #[cfg_attr(test, schemars(schema_with = "shape::moved"))]
+    moved: &'static str,
+    actual: Number,
+    period: Option<String>,
+    gap: Number,
+    #[cfg_attr(test, schemars(schema_with = "shape::status"))]
+    status: &'static str,
+    due: Option<DueEntry>,
 }
 
 #[derive(Serialize)]
@@ -293,8 +319,22 @@ enum MethodFigures {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AreaEntry<'d> {
     area: &'d str,
+    /// Of an area with a task its actual, else the figure of the newest period.
     observation: Option<Observed<'d>>,
     share: Number,
+    /// The task; all that follows is null without one.
+    target: Number,
+    #[cfg_attr(test, schemars(schema_with = "shape::status_or_null"))]
+    status: Option<&'static str>,
+    gap: Number,
+    progress: Number,
+    expected: Number,
+    pace_needed: Number,
+    pace_observed: Number,
+    projection: Option<Projection>,
+    years: Option<Vec<YearEntry>>,
+    path: Option<Vec<PathEntry>>,
+    notes: Option<Vec<NoteEntry>>,
 }
 
 #[derive(Serialize)]
@@ -384,6 +424,18 @@ impl<'d> PlanHead<'d> {
     }
 }
 
+impl Projection {
+    fn of(projection: &crate::assess::Projection) -> Self {
+        let crate::assess::Projection { value, slow, unclipped, arrival } = projection;
+        Self {
+            value: Number::of(value.as_ref()),
+            slow: Number::of(slow.as_ref()),
+            unclipped: Number::of(unclipped.as_ref()),
+            arrival: arrival.map(|date| date.to_string()),
+        }
+    }
+}
+
 impl<'d> Observed<'d> {
     fn of(observation: &'d Observation) -> Self {
         let Observation { period, value, bound, flags, origin } = observation;
@@ -442,7 +494,6 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         status,
         notes,
     } = outcome;
-    let crate::assess::Projection { value, slow, unclipped, arrival } = projection;
     Entry {
         id: &target.id,
         group: plan.groups.get(target.group).map_or("", |group| &group.id),
@@ -462,12 +513,7 @@ fn entry<'d>(plan: &'d Plan, target: &'d Target, outcome: &'d Outcome, lang: Lan
         pace_needed: Number::of(pace_needed.as_ref()),
         pace_observed: Number::of(pace_observed.as_ref()),
         acceleration: Number::of(acceleration.as_ref()),
-        projection: Projection {
-            value: Number::of(value.as_ref()),
-            slow: Number::of(slow.as_ref()),
-            unclipped: Number::of(unclipped.as_ref()),
-            arrival: arrival.map(|date| date.to_string()),
-        },
+        projection: Projection::of(projection),
         years: years.iter().map(year).collect(),
         path: path.iter().map(step).collect(),
         methods: methods.iter().map(|verdict| method(verdict, lang)).collect(),
@@ -523,7 +569,25 @@ fn method(said: &Verdict, lang: Lang) -> MethodEntry {
     MethodEntry { name: said.method().id(), figures, verdict: *verdict, why: why.map(|why| lang.why(why)) }
 }
 
-fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &Outcome) -> Option<SinceEntry<'d>> {
+fn due(before: &Before, target: &Target, outcome: &Outcome) -> Option<DueEntry> {
+    let (date, value) = before.due(target, outcome)?;
+    Some(DueEntry { date: date.to_string(), value: Number::of(Some(value)) })
+}
+
+fn area_since<'d>(area: &'d Area, before: &Before) -> Option<AreaSince<'d>> {
+    let (judged, before) = (area.judged.as_ref()?, before.area(area)?);
+    Some(AreaSince {
+        area: &area.area,
+        moved: before.moved(&judged.outcome).id(),
+        actual: Number::of(before.actual.as_ref()),
+        period: before.period.map(|period| period.to_string()),
+        gap: Number::of(before.gap.as_ref()),
+        status: before.status.id(),
+        due: due(before, &judged.target, &judged.outcome),
+    })
+}
+
+fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &'d Outcome) -> Option<SinceEntry<'d>> {
     let since = report.since?;
     let before = since.of(index);
     let number = |value: fn(&Before) -> Option<&Exact>| Number::of(before.and_then(value));
@@ -540,18 +604,37 @@ fn change<'d>(report: &Report<'d>, index: usize, target: &Target, outcome: &Outc
         pace_needed: number(|before| before.pace_needed.as_ref()),
         pace_observed: number(|before| before.pace_observed.as_ref()),
         status: before.map(|before| before.status.id()),
+        due: before.and_then(|before| due(before, target, outcome)),
+        areas: outcome.areas.iter().filter_map(|area| area_since(area, before?)).collect(),
     })
 }
 
-fn areas(outcome: &Outcome, by_area: bool) -> Vec<AreaEntry<'_>> {
-    let areas = outcome.areas.iter().filter(|_| by_area);
-    areas
-        .map(|it| AreaEntry {
-            area: &it.area,
-            observation: it.observation.as_ref().map(Observed::of),
-            share: Number::of(it.share.as_ref()),
-        })
-        .collect()
+/// The areas, where they are asked for or have tasks.
+fn areas<'d>(target: &Target, outcome: &'d Outcome, by_area: bool, lang: Lang) -> Vec<AreaEntry<'d>> {
+    let areas = outcome.areas.iter().filter(|_| by_area || !target.areas.is_empty());
+    areas.map(|it| area(it, lang)).collect()
+}
+
+fn area(it: &Area, lang: Lang) -> AreaEntry<'_> {
+    let Area { area, observation, share, judged } = it;
+    let outcome = judged.as_ref().map(|judged| &judged.outcome);
+    let number = |value: fn(&Outcome) -> Option<&Exact>| Number::of(outcome.and_then(value));
+    AreaEntry {
+        area,
+        observation: observation.as_ref().map(Observed::of),
+        share: Number::of(share.as_ref()),
+        target: Number::of(judged.as_ref().and_then(|judged| judged.target.goal.value())),
+        status: outcome.map(|it| it.status.id()),
+        gap: number(|it| it.gap.as_ref()),
+        progress: number(|it| it.progress.as_ref()),
+        expected: number(|it| it.expected.as_ref()),
+        pace_needed: number(|it| it.pace_needed.as_ref()),
+        pace_observed: number(|it| it.pace_observed.as_ref()),
+        projection: outcome.map(|it| Projection::of(&it.projection)),
+        years: outcome.map(|it| it.years.iter().map(year).collect()),
+        path: outcome.map(|it| it.path.iter().map(step).collect()),
+        notes: outcome.map(|it| it.notes.iter().map(|note| note_entry(note, lang)).collect()),
+    }
 }
 
 fn note_entry(note: &Note, lang: Lang) -> NoteEntry {

@@ -10,7 +10,7 @@ use crate::plan::Group;
 use crate::text::{cut, harmless};
 
 use super::document::{Report, counts};
-use super::path;
+use super::path::{self, Path};
 use super::view;
 
 /// Parts a word that would become a link or call someone; cannot be seen.
@@ -66,11 +66,21 @@ fn areas(out: &mut String, report: &Report<'_>) {
         return;
     }
     let _ = writeln!(out, "\n## {}", lang.label(Label::Areas));
-    let headings = row(&[Label::Area, Label::Value, Label::Share].map(|label| lang.label(label).to_owned()));
+    let plain = [Label::Area, Label::Value, Label::Share].map(|label| lang.label(label).to_owned());
+    let mut judged = view::headings(report).map(|it| inline(&lang.in_one_line(&it)));
+    if let Some(first) = judged.first_mut() {
+        lang.label(Label::Area).clone_into(first);
+    }
     for (_, target, outcome) in known {
-        let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|", inline(lang.text(&target.name)));
+        let _ = writeln!(out, "\n### {}\n", inline(lang.text(&target.name)));
+        let _ = match target.areas.is_empty() {
+            true => writeln!(out, "{}\n|:--|--:|--:|", row(&plain)),
+            false => writeln!(out, "{}\n{ALIGNED}", row(&judged)),
+        };
         for part in &view::line(report, target, outcome).parts {
-            let _ = writeln!(out, "{}", row(&part.each_ref().map(|cell| inline(cell))));
+            let cells = part.each_ref().map(|cell| inline(&cell.replace('\n', " · ")));
+            let shown = if target.areas.is_empty() { plain.len() } else { cells.len() };
+            let _ = writeln!(out, "{}", row(cells.get(..shown).unwrap_or_default()));
         }
     }
 }
@@ -83,9 +93,9 @@ fn paths(out: &mut String, report: &Report<'_>) {
         let _ = writeln!(out, "\n## {}", lang.label(Label::Path));
     }
     let headings = row(&path::headings(lang).map(str::to_owned));
-    for (_, target, outcome) in entries {
-        let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|--:|", inline(lang.text(&target.name)));
-        for cells in path::rows(target, &outcome.path, lang) {
+    for Path { name, target, steps } in entries {
+        let _ = writeln!(out, "\n### {}\n\n{headings}\n|:--|--:|--:|--:|", inline(&name));
+        for cells in path::rows(target, steps, lang) {
             let _ = writeln!(out, "{}", row(&cells.map(|cell| inline(&cell))));
         }
     }

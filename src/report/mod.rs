@@ -19,7 +19,7 @@ mod view;
 mod xlsx;
 
 pub use document::{Layout, Report};
-pub use explain::explain;
+pub use explain::{explain, explain_area};
 pub use findings::{Style, render, summary};
 pub use format::{Format, write, write_plan};
 

@@ -13,7 +13,7 @@ use crate::text::harmless;
 
 use super::digits;
 use super::document::{Layout, Report, counts};
-use super::path;
+use super::path::{self, Path};
 use super::view::{self, COLUMNS, Line};
 
 /// From this width on there is room for a bar of progress.
@@ -75,11 +75,9 @@ fn barred(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
     line
 }
 
-/// A line under its target: never a gap, a pace or a verdict.
-fn part(cells: &[String; 3]) -> Row {
-    let mut row: Vec<Cell> = cells.iter().map(Cell::new).collect();
-    row.resize(COLUMNS, Cell::new(""));
-    Row::from(row)
+/// A line under its target: without a task never a gap, a pace or a verdict.
+fn part(cells: &[String; COLUMNS]) -> Row {
+    Row::from(cells.iter().map(Cell::new).collect::<Vec<_>>())
 }
 
 /// Numbers get the room they need, names what is left.
@@ -94,7 +92,8 @@ fn widths(headings: &[String; COLUMNS], lines: &[Line], total: u16) -> [u16; COL
     }
     for part in lines.iter().flat_map(|line| &line.parts) {
         for (width, cell) in widths.iter_mut().zip(part) {
-            *width = (*width).max(u16::try_from(cell.width()).unwrap_or(u16::MAX));
+            let widest = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
         }
     }
     let [name, others @ ..] = &mut widths;
@@ -183,13 +182,13 @@ fn paths(out: &mut String, report: &Report<'_>) {
     if entries.peek().is_some() {
         let _ = writeln!(out, "\n{}", bold(lang.label(Label::Path), layout));
     }
-    for (_, target, outcome) in entries {
+    for Path { name, target, steps } in entries {
         let unit = harmless(lang.unit(&target.unit));
         let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
-        let _ = writeln!(out, "\n{}{unit}", harmless(lang.text(&target.name)));
+        let _ = writeln!(out, "\n{}{unit}", harmless(&name));
         let mut table = bare(layout);
         table.add_row(path::headings(lang));
-        table.add_rows(path::rows(target, &outcome.path, lang));
+        table.add_rows(path::rows(target, steps, lang));
         for (index, column) in table.column_iter_mut().enumerate() {
             column.set_padding((GAP, 0));
             column.set_cell_alignment(if index == 0 { CellAlignment::Left } else { CellAlignment::Right });

@@ -1,11 +1,12 @@
 //! A report as text, once: headings, cells, notes and changes, for whatever
 //! format has rows and lists.
 
-use crate::assess::{Area, Outcome, Status};
+use crate::actuals::Observation;
+use crate::assess::{Area, Judged, Outcome, Status};
 use crate::language::{Label, Lang};
 use crate::note::Note;
 use crate::plan::{Plan, Target};
-use crate::since::{Moved, Since};
+use crate::since::{Before, Moved, Since};
 use crate::text::{harmless, shorten};
 
 use super::digits::{self, ABSENT};
@@ -46,8 +47,9 @@ pub struct Line {
     pub group: usize,
     pub status: Status,
     pub cells: [String; COLUMNS],
-    /// Area, value and share of each part, when they are asked for.
-    pub parts: Vec<[String; 3]>,
+    /// The parts, when they are asked for: area, value and share, or those with a task
+    /// under the headings of targets.
+    pub parts: Vec<[String; COLUMNS]>,
 }
 
 impl Line {
@@ -105,16 +107,43 @@ pub fn line(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
         format!("{} {}", status.mark(), lang.status(status)),
     ];
     let areas = outcome.areas.iter().filter(|_| report.by_area);
-    Line { group: target.group, status, cells, parts: areas.map(|area| part(area, lang)).collect() }
+    let parts = areas.map(|area| match &area.judged {
+        Some(judged) => task(area, judged, actual, lang),
+        None => part(area, !target.areas.is_empty(), lang),
+    });
+    Line { group: target.group, status, cells, parts: parts.collect() }
 }
 
-fn part(area: &Area, lang: Lang) -> [String; 3] {
+/// An area with a task, in one line; when it was measured only where its target was not.
+fn task(area: &Area, judged: &Judged, whole: Option<&Observation>, lang: Lang) -> [String; COLUMNS] {
+    let Judged { target, outcome } = judged;
+    let goal = lang.goal(&target.goal, &digits::exact);
+    let when = |it: &Observation| {
+        let same = whole.is_some_and(|whole| whole.period == it.period);
+        if same { String::new() } else { format!("\n{}", it.period) }
+    };
+    let actual = outcome.actual.as_ref();
+    [
+        format!("    {} {goal}", harmless(&shorten(&area.area, AREA))),
+        actual.map_or(ABSENT.into(), |it| format!("{}{}", digits::bounded(&it.value, it.bound), when(it))),
+        digits::gap(outcome, lang),
+        digits::needed(target, outcome),
+        digits::observed(outcome),
+        digits::projected(target, outcome),
+        format!("{} {}", outcome.status.mark(), lang.status(outcome.status)),
+    ]
+}
+
+/// An area without a task: its share has no place where others have a gap.
+fn part(area: &Area, judged: bool, lang: Lang) -> [String; COLUMNS] {
     let value = match &area.observation {
         Some(it) => digits::bounded(&it.value, it.bound),
         None => lang.label(Label::Missing).into(),
     };
     let share = area.share.as_ref().map_or_else(|| ABSENT.into(), digits::percent);
-    [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share]
+    let share = if judged { String::new() } else { share };
+    let [empty, none, nothing, no_status] = Default::default();
+    [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share, empty, none, nothing, no_status]
 }
 
 /// The gap, and its unit in a second line.
@@ -183,10 +212,14 @@ fn years(target: &Target, outcome: &Outcome, lang: Lang) -> String {
 pub fn changes(report: &Report<'_>) -> Option<(String, Vec<String>)> {
     let (since, lang) = (report.since?, report.lang);
     let (colon, separator) = (lang.label(Label::Colon), lang.label(Label::Separator));
-    let moved = report.entries().filter_map(|entry| {
+    let moved = report.entries().flat_map(|entry| {
+        let (index, target, outcome) = entry;
+        let name = harmless(lang.text(&target.name));
         let words = change(report, since, entry);
-        let name = harmless(lang.text(&entry.1.name));
-        (!words.is_empty()).then(|| format!("{name}{colon}{}", words.join(separator)))
+        let whole = (!words.is_empty()).then(|| format!("{name}{colon}{}", words.join(separator)));
+        let areas = since.of(index).map_or_else(Vec::new, |before| area_changes(before, outcome, lang)).into_iter();
+        let areas = areas.map(move |(area, words)| format!("{name} · {area}{colon}{}", words.join(separator)));
+        whole.into_iter().chain(areas).collect::<Vec<_>>()
     });
     let gone = since.gone.iter().map(|gone| {
         let name = harmless(&shorten(lang.text(&gone.name), AREA));
@@ -209,7 +242,25 @@ pub fn change(report: &Report<'_>, since: &Since, (index, target, outcome): (usi
             [Some(lang.label(Label::NotInEarlier).to_owned()), actual, Some(lang.status(outcome.status).to_owned())];
         return words.into_iter().flatten().collect();
     };
+    moved(before, target, outcome, lang)
+}
+
+fn moved(before: &Before, target: &Target, outcome: &Outcome, lang: Lang) -> Vec<String> {
     let moved = before.moved(outcome);
     let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
-    word.into_iter().chain(digits::changes(before, target, outcome, lang)).collect()
+    // What was due is told when there is something new to hold against it.
+    let due = before.due(target, outcome).filter(|_| moved != Moved::Same);
+    let now = outcome.actual.as_ref().map(|it| digits::bounded(&it.value, it.bound)).unwrap_or_default();
+    let due = due.map(|(day, due)| lang.due(*day, &digits::exact(due), &now));
+    word.into_iter().chain(digits::changes(before, target, outcome, lang)).chain(due).collect()
+}
+
+/// The areas with tasks that moved, each with what is not what it was.
+pub fn area_changes(before: &Before, outcome: &Outcome, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let judged = outcome.areas.iter().filter_map(|area| Some((area, area.judged.as_ref()?)));
+    let moved = judged.filter_map(|(area, judged)| {
+        let words = moved(before.area(area)?, &judged.target, &judged.outcome, lang);
+        Some((harmless(&shorten(&area.area, AREA)), words))
+    });
+    moved.filter(|(_, words)| !words.is_empty()).collect()
 }

@@ -5,6 +5,8 @@
 // Positions within a buffer in memory cannot overflow.
 #![allow(clippy::arithmetic_side_effects)]
 
+use std::borrow::Cow;
+
 use crate::flag::Flags;
 use crate::plan::{Bound, Target};
 
@@ -257,7 +259,7 @@ impl<'s> Values<'s> {
             return None;
         }
         let moment = moment(target.yearly, when.period);
-        let kept = self.keep.areas(named.target, moment).filter(|_| !key.late).cloned();
+        let kept = self.keep.areas(named.target, moment).filter(|_| !key.late).map(Cow::into_owned);
         let held = if kept.is_some() { HELD } else { 0 };
         let later = key.late || self.context.options.cuts(when.period);
         let mut sum = Total::of(target, when.period);

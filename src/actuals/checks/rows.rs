@@ -19,7 +19,8 @@ pub fn seen(plan: &Plan, totals: &Totals, by_area: bool) -> Detail {
         for (moment, areas) in recheck::of(target, sums).into_iter().chain(Few::of(target, sums).rows()) {
             detail.add(index, moment, &areas);
         }
-        let newest = newest(sums, plan.deadline).filter(|_| by_area && target.sums_parts);
+        let listed = by_area || !target.areas.is_empty();
+        let newest = newest(sums, target.deadline).filter(|_| listed && target.sums_parts);
         if let Some((moment, sum)) = newest.and_then(|newest| sums.get_key_value(&newest)) {
             detail.add(index, *moment, &sum.present);
         }

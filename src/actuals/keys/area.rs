@@ -114,7 +114,18 @@ pub struct Areas {
 
 impl Areas {
     pub fn of(plan: &Plan) -> Self {
-        Self { own: plan.area.iter().map(|own| text::fold(own).into_owned()).collect(), names: IndexMap::new() }
+        let own = plan.area.iter().map(|own| text::fold(own).into_owned()).collect();
+        Self { own, names: IndexMap::new() }
+    }
+
+    /// The same, with numbers for the areas that the plan names, before any file is read.
+    pub fn named_by(plan: &Plan) -> Self {
+        let mut areas = Self::of(plan);
+        for task in plan.targets.iter().flat_map(|target| &target.areas) {
+            // The plan was refused if it names what is no part.
+            let _ = areas.number(&task.area);
+        }
+        areas
     }
 
     /// The number of an area; `None` when it is the plan's own.

@@ -396,7 +396,8 @@ impl<'c> RowReader<'c> {
 
     /// What the columns that are not read say of a row; taken down if its figure counts.
     fn aside(&mut self, row: &Row<'_>, target: usize, area: Option<u32>) -> Option<Arc<Vec<(String, String)>>> {
-        let counts = area.is_none() || self.context.plan.targets.get(target).is_some_and(|target| target.sums_parts);
+        let of_parts = |target: &crate::plan::Target| target.sums_parts || !target.areas.is_empty();
+        let counts = area.is_none() || self.context.plan.targets.get(target).is_some_and(of_parts);
         if self.dimensions.is_empty() || !counts {
             return None;
         }

@@ -3,8 +3,10 @@
 pub mod roster;
 pub mod sums;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::actuals::checks::few::{Few, Pointed};
 use crate::actuals::checks::{endings, outliers, within_year};
@@ -25,8 +27,9 @@ pub fn close(plan: &Plan, settled: Settled, areas: &Areas, by_area: bool, findin
     for (((index, target), mut entries), sums) in targets {
         // Areas keep the order in which they were read.
         entries.sort_by_key(|entry| entry.observation.period);
-        let newest = newest(sums, plan.deadline).filter(|_| by_area && target.sums_parts);
-        let closing = Closing { target, sums, areas, newest };
+        let listed = by_area || !target.areas.is_empty();
+        let newest = newest(sums, target.deadline).filter(|_| listed && target.sums_parts);
+        let closing = Closing { target, start: plan.start, sums, areas, newest };
         series.push(closing.series(entries, settled.of_years.get(&index), findings));
     }
     for (target, rows) in settled.later {
@@ -45,6 +48,8 @@ pub fn close(plan: &Plan, settled: Settled, areas: &Areas, by_area: bool, findin
 /// What a target's series is made from besides its entries.
 struct Closing<'c> {
     target: &'c Target,
+    /// First day of the plan.
+    start: Date,
     sums: &'c PeriodTotals,
     areas: &'c Areas,
     /// When the parts that are asked for were last told.
@@ -60,17 +65,30 @@ impl Closing<'_> {
         outliers::check(target, &entries, &few, &rows, findings);
         let zeros = endings::check_zeros_of_parts(target, &few, &rows, areas);
         let (mut whole, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
+        let (places, mut tasks) = (self.places(), vec![Vec::new(); target.areas.len()]);
         for entry in entries {
-            match entry.area {
-                None => whole.push(entry.observation),
-                Some(area) if self.is_newest(&entry) => parts.push((areas.name(area), entry.observation)),
-                Some(_) => {}
+            let Some(area) = entry.area else {
+                whole.push(entry.observation);
+                continue;
+            };
+            if let Some(task) = places.get(&area).and_then(|place| tasks.get_mut(*place)) {
+                task.push(entry.observation.clone());
+            }
+            if self.is_newest(&entry) {
+                parts.push((areas.name(area), entry.observation));
             }
         }
-        let series = Series { parts, silent: self.silent(), ..sums::series(target, whole, self.sums, areas, findings) };
+        let sums = sums::series(target, self.start, whole, self.sums, areas, findings);
+        let series = Series { parts, silent: self.silent(), tasks, ..sums };
         findings.extend(endings::check_zeros(target, &series.whole).or(zeros));
         findings.extend(of_years.and_then(|of_years| endings::check_years(target, &series.whole, of_years)));
         series
+    }
+
+    /// Which task an area has.
+    fn places(&self) -> HashMap<u32, usize> {
+        let tasks = self.target.areas.iter().zip(0_usize..);
+        tasks.filter_map(|(task, place)| Some((self.areas.find(&task.folded)?, place))).collect()
     }
 
     fn is_newest(&self, entry: &Entry) -> bool {

@@ -8,6 +8,7 @@ use crate::plan::{Gone, Target};
 
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::detail::tasks;
 use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total};
 
 /// The parts of a target, called day by day, in order.
@@ -16,12 +17,15 @@ pub struct Roster {
     leaving: BTreeMap<Date, Vec<u32>>,
     /// Who has left by now.
     left: BitSet,
+    /// Who is to report from the plan's first day on, reports or none.
+    tasks: BitSet,
+    start: Date,
     /// Who is to report now.
     pub expected: BitSet,
 }
 
 impl Roster {
-    pub fn of(target: &Target, sums: &PeriodTotals, areas: &Areas) -> Self {
+    pub fn of(target: &Target, start: Date, sums: &PeriodTotals, areas: &Areas) -> Self {
         let leaving = match &target.gone {
             Gone::Silent => last_reports(sums),
             Gone::Named(_) => {
@@ -33,7 +37,7 @@ impl Roster {
                 leaving
             }
         };
-        Self { leaving, left: BitSet::default(), expected: BitSet::default() }
+        Self { leaving, left: BitSet::default(), tasks: tasks(target, areas), start, expected: BitSet::default() }
     }
 
     /// Goes on to a day, and to those who reported on it.
@@ -43,6 +47,9 @@ impl Roster {
                 self.left.insert(part);
                 self.expected.remove(part);
             }
+        }
+        if day >= self.start {
+            self.expected.add(&std::mem::take(&mut self.tasks).without(&self.left));
         }
         for (_, sum) in sums {
             self.expected.add(&sum.present);

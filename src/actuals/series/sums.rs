@@ -14,6 +14,7 @@ use crate::actuals::checks::outliers;
 use crate::actuals::checks::within_year;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::detail::tasks;
 use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total, moment, names};
 use crate::actuals::observation::{Observation, Origin, Series};
 use crate::actuals::series::roster::{Roster, silent_by};
@@ -25,6 +26,7 @@ const NAMED: usize = 5;
 /// among the plan-wide ones.
 pub fn series(
     target: &Target,
+    start: Date,
     mut whole: Vec<Observation>,
     sums: &PeriodTotals,
     areas: &Areas,
@@ -37,13 +39,17 @@ pub fn series(
     }
     if !target.sums_parts {
         findings.extend(outliers::check_wholes(target, &whole));
-        findings.push(Finding::general(SeriesProblem::PartsIgnored { target: target.name.clone(), rows }));
+        // Rows of an area with a task of its own are read for that.
+        let tasks = tasks(target, areas);
+        let rows = sums.values().map(|sum| sum.present.without(&tasks).len()).sum();
+        let ignored = SeriesProblem::PartsIgnored { target: target.name.clone(), rows };
+        findings.extend((rows > 0).then(|| Finding::general(ignored)));
         return Series { whole, ..Series::default() };
     }
     let given: BTreeMap<PeriodKey, Observation> =
         whole.iter().map(|it| (moment(target.yearly, it.period), it.clone())).collect();
     let mut formed = Formed { target, areas, given, complete: Vec::new(), incomplete: None };
-    let mut roll = Roster::of(target, sums, areas);
+    let mut roll = Roster::of(target, start, sums, areas);
     let list: Vec<(&PeriodKey, &Total)> = sums.iter().collect();
     for day in list.chunk_by(|one, other| one.0.0 == other.0.0) {
         day.first().into_iter().for_each(|(moment, _)| roll.call(moment.0, day));

@@ -9,25 +9,10 @@ use jiff::civil::Date;
 use crate::number::Exact;
 use crate::plan::{Direction, Kind};
 
-use super::{Context, Figures, Outcome, Verdict, Why, goal, is_silent};
+use super::{Context, Eurostat, Figures, Outcome, Verdict, Why, goal, is_silent};
 
 /// Closer than this to a cut nothing can be told.
 const UNSURE: f64 = 1e-9;
-
-/// Rates of growth are fractions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Eurostat {
-    /// Year of the baseline.
-    pub from: Option<i16>,
-    /// Year of the actual.
-    pub to: Option<i16>,
-    /// Growth a year from the baseline to the actual, to six decimals.
-    pub growth: Option<Exact>,
-    /// Growth a year from the baseline to the target, to six decimals.
-    pub growth_required: Option<Exact>,
-    /// The one over the other, to four decimals.
-    pub ratio: Option<Exact>,
-}
 
 pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
     match reckon(case, outcome) {

@@ -5,24 +5,7 @@ use jiff::civil::Date;
 use crate::number::Exact;
 use crate::plan::{Direction, Kind};
 
-use super::{Context, Figures, Outcome, Verdict, Why, goal, is_silent, satisfied};
-
-/// Shares are fractions, the lead is in percentage points.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Zh {
-    /// 序时进度, in months.
-    pub time_share: Option<Exact>,
-    /// 完成率: the number over the one promised.
-    pub completion: Option<Exact>,
-    /// 目标完成度: the share of the way from the baseline.
-    pub progress: Option<Exact>,
-    /// 进度差, in percentage points.
-    pub lead: Option<Exact>,
-    /// 中期评估, in the office's own words.
-    pub midterm: Option<&'static str>,
-    /// Months that have passed, and months in all: what 序时进度 is reckoned from.
-    pub months: Option<(Exact, Exact)>,
-}
+use super::{Context, Figures, Outcome, Verdict, Why, Zh, goal, is_silent, satisfied};
 
 pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
     let none = |why: Why| Verdict { figures: Figures::Zh(Zh::default()), verdict: None, why: Some(why) };

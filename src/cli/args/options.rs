@@ -87,6 +87,8 @@ pub struct TargetsArgs {
 pub struct ExplainArgs {
     #[arg(value_name = "TARGET")]
     pub target: String,
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
     #[command(flatten)]
@@ -133,6 +135,8 @@ pub struct GapArgs {
     pub output: Vec<PathBuf>,
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub fail_on: Vec<String>,
+    #[arg(long, value_name = "WORD", value_delimiter = ',')]
+    pub fail_on_area: Vec<String>,
     #[arg(long, value_name = "JSON")]
     pub since: Option<PathBuf>,
     #[arg(long)]

@@ -130,6 +130,8 @@ fn help(id: &str) -> Option<Help> {
         "bom" => Help::Bom,
         "output" => Help::Output,
         "fail_on" => Help::FailOn,
+        "fail_on_area" => Help::FailOnArea,
+        "area" => Help::OfArea,
         "since" => Help::Since,
         "target" => Help::TargetId,
         "what" => Help::What,

@@ -27,7 +27,7 @@ const MAX_EARLIER: usize = 1 << 25;
 /// run that fails changes nothing.
 pub fn run(args: &GapArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let outputs = outputs(args, common)?;
-    let fail_on = FailOn::of(&args.fail_on, args.since.is_some())?;
+    let fail_on = FailOn::of(&args.fail_on, &args.fail_on_area, args.since.is_some())?;
     let plan = plan::read(common.targets.as_deref(), &args.reading.files)?;
     let as_of = selection::as_of(args.as_of.as_deref())?;
     let shown = selection::shown(&plan, &args.only)?;

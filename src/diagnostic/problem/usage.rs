@@ -16,11 +16,20 @@ problems! {
     Error "already_there" AlreadyThere { file: String };
     Error "no_earlier_report" NoEarlierReport { file: String, why: NotAReport };
     /// A target that `--fail-on` asks about, at the row of its actual.
-    Error "fail_on" FailsOn { target: Text, status: Status, worsened: bool, gap: Option<String>, unit: String };
+    Error "fail_on" FailsOn {
+        target: Text,
+        /// Of which area, where one is looked for.
+        area: Option<String>,
+        status: Status,
+        worsened: bool,
+        gap: Option<String>,
+        unit: String,
+    };
     Error "no_input" NoInput;
     Error "usage" CommandLine { what: UsageError };
     Error "unknown_selection" UnknownSelection { name: String, nearest: Vec<String> };
     Error "unknown_selection" UnknownTarget { name: String, nearest: Vec<String> };
+    Error "unknown_selection" UnknownArea { name: String, nearest: Vec<String> };
     Error "unknown_selection" GroupForTarget { name: String, targets: Vec<String> };
 }
 

@@ -54,6 +54,8 @@ pub fn help(help: Help) -> &'static str {
             "Exit with 1 when a target has one of these: a status, off-track (behind, stalled, regressing, missed), any (all but met and on_track); with --since, worsened"
         }
         Help::Since => "Compare with an earlier --json report of the same plan",
+        Help::FailOnArea => "The same for the areas that have tasks, but worsened",
+        Help::OfArea => "Explain the task of this area",
         Help::TargetId => "Id, name or alias of a target",
         Help::Shell => "bash, zsh, fish, powershell, elvish",
         Help::PlanRead => "Show the plan as it was read, with its wording and source",

@@ -1,5 +1,7 @@
 //! Words of the reports.
 
+use jiff::civil::Date;
+
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
@@ -107,6 +109,10 @@ pub fn since(file: &str, as_of: Option<&str>) -> String {
         Some(as_of) => format!("compared with {file}, as of {as_of}"),
         None => format!("compared with {file}"),
     }
+}
+
+pub fn due(day: Date, due: &str, now: &str) -> String {
+    format!("due by {day} was {due}, there is {now}")
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -288,8 +294,11 @@ pub fn columns() -> [&'static str; 6] {
     ["indicator", "period", "value", "unit", "source", "note"]
 }
 
-pub fn gate(count: usize, names: &str) -> String {
-    format!("--fail-on: {}: {names}", plural(count, "target"))
+pub fn gate(count: usize, names: &str, of_areas: bool) -> String {
+    match of_areas {
+        true => format!("--fail-on-area: {}: {names}", plural(count, "area")),
+        false => format!("--fail-on: {}: {names}", targets(count)),
+    }
 }
 
 pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String {

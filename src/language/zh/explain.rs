@@ -32,7 +32,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Status => "状态",
         Term::Ahead => "今后路径",
         Term::OnTrackNow => "按期应为",
-        Term::NeededBy => "年末须达",
+        Term::NeededBy => "须达到",
         Term::Milestone => "里程碑",
         Term::Arrival => "预计达到日",
         Term::Methods => "其他口径",

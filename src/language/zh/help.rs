@@ -58,6 +58,8 @@ pub fn help(help: Help) -> &'static str {
             "有目标处于以下状态时以 1 退出：任一状态；off-track（落后、停滞、倒退、未达到）；any（除已达到和按期外）；有 --since 时可用 worsened（变差）"
         }
         Help::Since => "与同一计划较早的 --json 报告比较",
+        Help::FailOnArea => "同上，但看有分解任务的各地区（没有 worsened）",
+        Help::OfArea => "说明这一地区的任务",
         Help::TargetId => "目标的编号、名称或别名",
         Help::Shell => "bash、zsh、fish、powershell、elvish",
         Help::PlanRead => "显示读到的计划及其原文和出处",

@@ -1,5 +1,7 @@
 //! Words of the reports: 中文。
 
+use jiff::civil::Date;
+
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
@@ -99,6 +101,10 @@ pub fn since(file: &str, as_of: Option<&str>) -> String {
         Some(as_of) => format!("与 {file}（截至 {as_of}）比较"),
         None => format!("与 {file} 比较"),
     }
+}
+
+pub fn due(day: Date, due: &str, now: &str) -> String {
+    format!("上次须在 {day} 前达到 {due}，现为 {now}")
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -286,8 +292,11 @@ pub fn columns() -> [&'static str; 6] {
     ["指标", "期间", "数值", "单位", "来源", "备注"]
 }
 
-pub fn gate(count: usize, names: &str) -> String {
-    format!("--fail-on：{count} 个目标：{names}")
+pub fn gate(count: usize, names: &str, of_areas: bool) -> String {
+    match of_areas {
+        true => format!("--fail-on-area：{count} 个地区：{names}"),
+        false => format!("--fail-on：{count} 个目标：{names}"),
+    }
 }
 
 pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String {

@@ -7,7 +7,6 @@ use crate::plan::{Baseline, Stated};
 
 use super::frame::Days;
 use super::keys::{Reader, Section};
-use super::target::period_of;
 
 /// Nobody measures the pace of more years than that.
 const MOST_YEARS: i64 = 100;
@@ -28,7 +27,7 @@ pub fn read(
         return years(reader, &inner).map(Baseline::Years);
     }
     reader.only(&inner, &["period", "value", "years"]);
-    let period = reader.required(&inner, "period").and_then(|period| period_of(reader, "period", period));
+    let period = reader.required(&inner, "period").and_then(|period| reader.period("period", period));
     let number = reader.required(&inner, "value").and_then(|it| reader.number("value", Expected::Number, it));
     if let Some(number) = &number {
         reader.within(number, limits, inner.value_span("value"));

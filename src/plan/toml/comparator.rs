@@ -5,7 +5,6 @@ use crate::number::Exact;
 use crate::plan::{Baseline, Goal};
 
 use super::keys::{Reader, Section, Value};
-use super::target::hundred;
 
 const COMPARATORS: [&str; 6] = ["at_least", "more_than", "at_most", "less_than", "about", "between"];
 
@@ -108,4 +107,9 @@ pub fn near(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Exact> {
             None
         }
     }
+}
+
+/// The natural range of a share.
+pub fn hundred() -> (Exact, Exact) {
+    (Exact::zero(), Exact::from(100))
 }

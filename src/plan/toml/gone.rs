@@ -11,7 +11,6 @@ use crate::plan::{Gone, Leaving, Plan};
 use crate::text;
 
 use super::keys::{Reader, Section};
-use super::target::period_of;
 
 /// Reads the key of `[plan]` or of a target. `plan` knows which names are no parts.
 pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>) -> Option<Gone> {
@@ -38,7 +37,7 @@ fn named(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>) ->
     keys.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in keys {
         let (name, span): (&str, Range<usize>) = (key.get_ref(), key.span());
-        let period = period_of(reader, "gone", value);
+        let period = reader.period("gone", value);
         let (part, folded) = (name.to_owned(), text::fold(name).into_owned());
         if plan.is_some_and(|plan| !names_a_part(plan, name)) {
             reader.report(PlanProblem::GoneNoPart { part }, span);

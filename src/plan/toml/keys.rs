@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Expected, Finding, Place, PlanProblem, Problem, nearest};
+use crate::diagnostic::{Expected, Finding, Place, PlanProblem, Problem, ValueProblem, nearest};
 use crate::line_ends::Lines;
 use crate::number::{Exact, Malformed};
+use crate::period::Period;
 use crate::plan::Text;
 
 pub type Value<'t> = Spanned<DeValue<'t>>;
@@ -169,6 +170,22 @@ impl<'t> Reader<'t> {
             self.wrong(key, Expected::Date, value);
         }
         date
+    }
+
+    /// `"2024"`, `2024` or a TOML date.
+    pub fn period(&mut self, key: &str, value: &Value<'_>) -> Option<Period> {
+        let text = match value.get_ref() {
+            DeValue::Integer(integer) => integer.as_str().to_owned(),
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            _ => self.string(key, value)?,
+        };
+        match Period::parse(&text) {
+            Ok(period) => Some(period),
+            Err(why) => {
+                self.report(ValueProblem::BadPeriod { text, why }, value.span());
+                None
+            }
+        }
     }
 
     /// An exact number; a TOML float is read from its text, never as a float.

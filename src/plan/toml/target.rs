@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Expected, PlanProblem, Problem, ValueProblem};
+use crate::diagnostic::{Expected, PlanProblem, Problem};
 use crate::number::Exact;
-use crate::period::Period;
 use crate::plan::{Due, Goal, Gone, Target, Text};
 use crate::unit::Unit;
 
+use super::comparator::hundred;
 use super::flow::Beside;
 use super::frame::{Days, Frame};
-use super::keys::{Reader, Section, Value};
+use super::keys::{Reader, Section};
 use super::{baseline, comparator, flow, milestone};
 
 pub const KEYS: [&str; 28] = [
@@ -152,30 +152,9 @@ fn unit(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Unit> {
     reader.name(section, "unit").map(|Text { zh, en }| Unit::named(&zh, &en))
 }
 
-/// `"2024"`, `2024` or a TOML date.
-pub fn period_of(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Period> {
-    let text = match value.get_ref() {
-        toml::de::DeValue::Integer(integer) => integer.as_str().to_owned(),
-        toml::de::DeValue::Datetime(datetime) => datetime.to_string(),
-        _ => reader.string(key, value)?,
-    };
-    match Period::parse(&text) {
-        Ok(period) => Some(period),
-        Err(why) => {
-            reader.report(ValueProblem::BadPeriod { text, why }, value.span());
-            None
-        }
-    }
-}
-
 fn limits(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) -> Option<(Exact, Exact)> {
     let given = reader.pair(section, "limits", Problem::Plan(PlanProblem::LimitsReversed));
     given.or_else(|| unit.is_some_and(Unit::is_percent).then(hundred))
-}
-
-/// The natural range of a share.
-pub fn hundred() -> (Exact, Exact) {
-    (Exact::zero(), Exact::from(100))
 }
 
 fn parts(reader: &mut Reader<'_>, section: &Section<'_>, unit: Option<&Unit>) -> bool {

@@ -31,6 +31,8 @@ pub struct Card {
     /// When, what is needed, how much more, where the plan wanted to be.
     pub path: Vec<[String; path::COLUMNS]>,
     pub areas: Vec<AreaRow>,
+    /// Whether areas have tasks.
+    pub tasks: bool,
     pub figures: Vec<FigureRow>,
     pub notes: Vec<String>,
 }
@@ -86,6 +88,7 @@ impl Card {
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
             path: if report.path { path::rows(it.target, path, it.lang) } else { Vec::new() },
             areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
+            tasks: !it.target.areas.is_empty(),
             figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),
             notes: view::notes(report, it.outcome).map(|note| clean(&note)).collect(),
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::actuals::{Observation, Origin};
-use crate::assess::{Area, Year, YearState};
+use crate::assess::{Area, Judged, Year, YearState};
 use crate::language::{Label, Lang};
 use crate::period::Period;
 use crate::report::digits::{self, ABSENT};
@@ -28,6 +28,17 @@ pub struct AreaRow {
     pub value: String,
     pub period: String,
     pub share: String,
+    /// How it stands, where it has a task.
+    pub judged: Option<TaskRow>,
+}
+
+/// How an area with a task stands.
+pub struct TaskRow {
+    pub goal: String,
+    pub gap: String,
+    pub needed: String,
+    pub observed: String,
+    pub verdict: Verdict,
 }
 
 /// A measured value and where it was read.
@@ -69,13 +80,25 @@ pub fn year(year: &Year, lang: Lang) -> YearRow {
 }
 
 pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
-    let Area { area, observation, share } = area;
+    let Area { area, observation, share, judged } = area;
     let written = |it: &Observation| digits::bounded(&it.value, it.bound);
     AreaRow {
         area: clean(area),
         value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), written),
         period: observation.as_ref().map_or_else(String::new, |it| it.period.to_string()),
         share: share.as_ref().map_or_else(|| ABSENT.into(), digits::percent),
+        judged: judged.as_ref().map(|judged| task(judged, it.lang)),
+    }
+}
+
+fn task(judged: &Judged, lang: Lang) -> TaskRow {
+    let Judged { target, outcome } = judged;
+    TaskRow {
+        goal: lang.goal(&target.goal, &digits::exact),
+        gap: digits::gap(outcome, lang),
+        needed: digits::needed(target, outcome),
+        observed: digits::observed(outcome),
+        verdict: Verdict::of(outcome.status, lang),
     }
 }
 
@@ -102,7 +125,10 @@ pub fn place(observation: &Observation, lang: Lang) -> String {
 }
 
 pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>) -> Change {
-    let words = view::change(report, since, (index, it.target, it.outcome));
+    let mut words = view::change(report, since, (index, it.target, it.outcome));
+    let areas = since.of(index).map_or_else(Vec::new, |before| view::area_changes(before, it.outcome, it.lang));
+    let comma = it.lang.label(Label::ListComma);
+    words.extend(areas.into_iter().map(|(area, words)| format!("{area} ({})", words.join(comma))));
     let moved = if words.is_empty() {
         it.lang.moved(Moved::Same).to_owned()
     } else {

@@ -40,6 +40,11 @@ pub fn status(_: &mut SchemaGenerator) -> Schema {
     words(&Status::ALL.map(Status::id))
 }
 
+pub fn status_or_null(_: &mut SchemaGenerator) -> Schema {
+    let known: Vec<Option<&str>> = Status::ALL.map(Status::id).into_iter().map(Some).chain([None]).collect();
+    json_schema!({ "enum": known })
+}
+
 pub fn moved(_: &mut SchemaGenerator) -> Schema {
     words(&Moved::ALL.map(Moved::id))
 }

@@ -3,12 +3,12 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::actuals::{Observation, Origin};
-use crate::assess::Area;
+use crate::assess::{Area, Judged};
 use crate::language::{Label, Lang};
 use crate::plan::Target;
 use crate::report::digits;
 use crate::report::document::Report;
-use crate::report::path;
+use crate::report::path::{self, Path};
 
 use super::cell::{self, Cell};
 
@@ -96,8 +96,10 @@ fn observation_cells(target: &Target, observation: &Observation, lang: Lang) -> 
 pub fn areas(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let lang = report.lang;
     let names = [Label::Target, Label::Area, Label::Period, Label::Value, Label::Unit, Label::Share];
-    headings(sheet, 0, &names.map(|label| lang.label(label).to_owned()))?;
-    let mut widths = [36, 20, 14, 16, 8, 10];
+    let judged = [Label::Tasks, Label::Gap, Label::PaceNeeded, Label::PaceObserved, Label::Status];
+    let names: Vec<String> = names.iter().chain(&judged).map(|label| lang.in_one_line(lang.label(*label))).collect();
+    headings(sheet, 0, &names)?;
+    let mut widths = [36, 20, 14, 16, 8, 10, 12, 12, 12, 12, 14];
     let all = report.entries().flat_map(|(_, target, outcome)| outcome.areas.iter().map(move |it| (target, it)));
     for (line, (target, area)) in (1_u32..).zip(all) {
         row(sheet, line, &area_cells(target, area, lang), &mut widths)?;
@@ -105,8 +107,10 @@ pub fn areas(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError
     columns(sheet, &widths)
 }
 
-fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
-    let Area { area, observation, share } = area;
+fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 11] {
+    let Area { area, observation, share, judged } = area;
+    let [task, gap, needed, observed_pace, status] =
+        judged.as_ref().map_or_else(|| [""; 5].map(Cell::text), |it| verdict_cells(it, lang));
     let missing = || Cell::text(lang.label(Label::Missing));
     let share = share.as_ref().map(digits::percent).unwrap_or(digits::ABSENT.into());
     [
@@ -116,6 +120,25 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 6] {
         observation.as_ref().map_or_else(missing, |it| observed(it, target.unit.is_percent())),
         Cell::text(lang.unit(&target.unit)),
         Cell::Number(share.trim_end_matches('%').into(), String::new(), "%".into()),
+        task,
+        gap,
+        needed,
+        observed_pace,
+        status,
+    ]
+}
+
+/// How an area with a task stands.
+fn verdict_cells(judged: &Judged, lang: Lang) -> [Cell; 5] {
+    let Judged { target, outcome } = judged;
+    let number = |shown: String| Cell::Number(shown, String::new(), String::new());
+    let status = outcome.status;
+    [
+        Cell::text(digits::goal(target, lang)),
+        number(outcome.gap.as_ref().map_or(digits::ABSENT.into(), digits::exact)),
+        number(digits::needed(target, outcome)),
+        number(digits::observed(outcome)),
+        Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
     ]
 }
 
@@ -126,21 +149,21 @@ pub fn path(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError>
     let names: Vec<String> = names.chain(path::headings(lang)).map(|name| lang.in_one_line(name)).collect();
     headings(sheet, 0, &names)?;
     let mut widths = [36, 8, 14, 16, 14, 14];
-    let all = path::entries(report).flat_map(|(_, target, outcome)| {
-        path::rows(target, &outcome.path, lang).into_iter().map(move |cells| (target, cells))
+    let all = path::entries(report).flat_map(|Path { name, target, steps }| {
+        path::rows(target, steps, lang).into_iter().map(move |cells| (name.clone(), target, cells))
     });
-    for (line, (target, cells)) in (1_u32..).zip(all) {
-        row(sheet, line, &path_cells(target, cells, lang), &mut widths)?;
+    for (line, (name, target, cells)) in (1_u32..).zip(all) {
+        row(sheet, line, &path_cells(&name, target, cells, lang), &mut widths)?;
     }
     columns(sheet, &widths)
 }
 
-fn path_cells(target: &Target, cells: [String; path::COLUMNS], lang: Lang) -> [Cell; 6] {
+fn path_cells(name: &str, target: &Target, cells: [String; path::COLUMNS], lang: Lang) -> [Cell; 6] {
     let [period, value, step, planned] = cells;
     let sign = if value.starts_with(['>', '<']) { digits::strict(&target.goal) } else { "" };
     let number = |shown: String| Cell::Number(shown, String::new(), String::new());
     [
-        Cell::text(lang.text(&target.name)),
+        Cell::text(name),
         Cell::text(lang.unit(&target.unit)),
         Cell::text(period),
         Cell::Number(value.trim_start_matches(sign).to_owned(), sign.into(), String::new()),

@@ -15,14 +15,20 @@ pub fn problem(problem: &UsageProblem) -> String {
         P::AlreadyThere { file } => format!("{} is there already and is not overwritten", quoted(file)),
         P::CommandLine { what } => misuse(what),
         P::NoEarlierReport { file, why } => earlier(&quoted(file), why),
-        P::FailsOn { target, status, worsened, gap, unit } => {
-            let name = quoted(&target.en);
+        P::FailsOn { target, area, status, worsened, gap, unit } => {
+            let name = area
+                .as_ref()
+                .map_or_else(|| quoted(&target.en), |area| format!("{} in {}", quoted(&target.en), quoted(area)));
+            let option = if area.is_some() { "--fail-on-area" } else { "--fail-on" };
             let worse = if *worsened { ", worse than in the earlier report" } else { "" };
             let gap = gap.as_ref().map(|gap| format!("; gap {gap} {unit}")).unwrap_or_default();
-            format!("{name} fails --fail-on: {}{worse}{gap}", report::status(*status))
+            format!("{name} fails {option}: {}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
         P::UnknownTarget { name, nearest } => format!("no target {}{}", quoted(name), did_you_mean(nearest)),
+        P::UnknownArea { name, nearest } => {
+            format!("no area {} with a task{}", quoted(name), did_you_mean(nearest))
+        }
         P::GroupForTarget { name, targets } => {
             format!("{} is a group: name one of its targets, {}", quoted(name), list(targets))
         }

@@ -15,15 +15,18 @@ pub fn problem(problem: &UsageProblem) -> String {
         P::AlreadyThere { file } => format!("{} 已存在，不覆盖", quoted(file)),
         P::CommandLine { what } => misuse(what),
         P::NoEarlierReport { file, why } => earlier(&quoted(file), why),
-        P::FailsOn { target, status, worsened, gap, unit } => {
-            let name = quoted(&target.zh);
+        P::FailsOn { target, area, status, worsened, gap, unit } => {
+            let name =
+                area.as_ref().map_or_else(|| quoted(&target.zh), |area| format!("{}（{area}）", quoted(&target.zh)));
+            let option = if area.is_some() { "--fail-on-area" } else { "--fail-on" };
             let worse = if *worsened { "，比上次报告变差" } else { "" };
             let unit = if unit == "pp" { "百分点" } else { unit };
             let gap = gap.as_ref().map(|gap| format!("，差距 {gap} {unit}")).unwrap_or_default();
-            format!("{name} 未通过 --fail-on：{}{worse}{gap}", report::status(*status))
+            format!("{name} 未通过 {option}：{}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
         P::UnknownTarget { name, nearest } => format!("没有目标 {}{}", quoted(name), did_you_mean(nearest)),
+        P::UnknownArea { name, nearest } => format!("没有分解任务的地区 {}{}", quoted(name), did_you_mean(nearest)),
         P::GroupForTarget { name, targets } => format!("{} 是一组目标：请写其中一个，{}", quoted(name), list(targets)),
         P::UnknownSelection { name, nearest } => format!("没有目标或组 {}{}", quoted(name), did_you_mean(nearest)),
     }

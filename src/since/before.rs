@@ -1,20 +1,15 @@
-//! What changed since an earlier report (`qdx gap --json`).
-//!
-//! Nothing of the earlier report is guessed: a part that cannot be read refuses
-//! the whole of it, for "unchanged" must mean that it was looked at.
+//! How a target stood in an earlier report, and what moved since.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde_json::error::Category;
-use serde_json::value::RawValue;
 
-use crate::assess::{Outcome, Status};
-use crate::diagnostic::{Finding, Findings, NotAReport, UsageProblem};
+use crate::actuals::Observation;
+use crate::assess::{Area, Outcome, Status};
 use crate::number::Exact;
 use crate::period::Period;
-use crate::plan::{Bound, Goal, Plan, Target, Text};
+use crate::plan::{Bound, Goal, Kind, Target, Text};
+use crate::text;
 
 /// An earlier report, as far as it is compared.
 #[derive(Clone, Debug)]
@@ -63,6 +58,10 @@ pub struct Before {
     pub pace_needed: Option<Exact>,
     /// The pace it had.
     pub pace_observed: Option<Exact>,
+    /// What was needed by which day, in order of time.
+    pub path: Vec<(Date, Exact)>,
+    /// Its areas that had tasks, by their folded names.
+    pub areas: BTreeMap<String, Before>,
 }
 
 /// How a target's figure moved between two reports.
@@ -95,56 +94,6 @@ pub enum Changed {
     PaceObserved,
     /// The verdict.
     Status,
-}
-
-#[derive(Deserialize)]
-struct Document<'d> {
-    schema: String,
-    plan: Option<Head>,
-    as_of: Option<String>,
-    #[serde(borrow)]
-    targets: Option<Vec<BTreeMap<String, &'d RawValue>>>,
-}
-
-#[derive(Deserialize)]
-struct Head {
-    id: String,
-}
-
-/// Reads an earlier report on the same plan.
-///
-/// # Errors
-/// One finding, with the reason.
-pub fn read(file: &str, text: &str, plan: &Plan) -> Result<Since, Findings> {
-    let refused = |why| Finding::general(UsageProblem::NoEarlierReport { file: file.to_owned(), why });
-    since(file, text, plan).map_err(|why| refused(why).into())
-}
-
-fn since(file: &str, text: &str, plan: &Plan) -> Result<Since, NotAReport> {
-    let document: Document<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => NotAReport::Shape,
-        Category::Eof if !text.trim().is_empty() => NotAReport::Cut,
-        _ => NotAReport::Json(error.line(), error.column()),
-    })?;
-    if document.schema != "qdx.gap/1" {
-        return Err(NotAReport::Schema(document.schema));
-    }
-    let (Some(head), Some(targets)) = (document.plan, document.targets) else { return Err(NotAReport::Shape) };
-    if head.id != plan.id {
-        return Err(NotAReport::Plan(head.id));
-    }
-    let mut known = BTreeMap::new();
-    let mut gone = Vec::new();
-    for map in targets {
-        let entry = Entry::of(map)?;
-        let before = entry.before()?;
-        match plan.targets.iter().any(|target| target.id == entry.id) {
-            true => drop(known.insert(entry.id, before)),
-            false => gone.push(Gone { name: entry.name(), id: entry.id }),
-        }
-    }
-    let before = plan.targets.iter().map(|target| known.remove(&target.id)).collect();
-    Ok(Since { file: file.to_owned(), as_of: document.as_of, before, gone })
 }
 
 impl Since {
@@ -204,6 +153,19 @@ impl Changed {
 }
 
 impl Before {
+    /// What was to be reached by the newest day on its path that the actual has reached;
+    /// a flow is counted anew each year.
+    pub fn due(&self, target: &Target, now: &Outcome) -> Option<&(Date, Exact)> {
+        let date = now.actual.as_ref()?.period.last();
+        let due = self.path.iter().rev().find(|(day, _)| *day <= date)?;
+        (target.kind() != Kind::Yearly || due.0.year() == date.year()).then_some(due)
+    }
+
+    /// The task of an area in this report.
+    pub fn area(&self, area: &Area) -> Option<&Self> {
+        self.areas.get(&*text::fold(&area.area))
+    }
+
     /// How the figure moved from this report to that outcome.
     pub fn moved(&self, now: &Outcome) -> Moved {
         let date = |period: Option<Period>| period.map(|period| period.last());
@@ -213,9 +175,7 @@ impl Before {
             (old, new) if new > old => Moved::Newer,
             (old, new) if new < old => Moved::Withdrawn,
             _ => {
-                let same = |it: &crate::actuals::Observation| {
-                    is_same(self.actual.as_ref(), Some(&it.value)) && it.bound == self.bound
-                };
+                let same = |it: &Observation| is_same(self.actual.as_ref(), Some(&it.value)) && it.bound == self.bound;
                 if now.actual.as_ref().is_none_or(same) { Moved::Same } else { Moved::Revised }
             }
         }
@@ -250,7 +210,7 @@ impl Before {
             (Some(before), Some(now)) => written(now) > *before,
             _ => false,
         };
-        target.kind().id() == "level" && same_promise && larger
+        target.kind() == Kind::Level && same_promise && larger
     }
 }
 
@@ -285,101 +245,4 @@ fn is_same_goal(before: &Goal, now: &Goal) -> bool {
         && is_same(before.value(), now.value())
         && is_same(before.low().as_ref(), now.low().as_ref())
         && is_same(before.high().as_ref(), now.high().as_ref())
-}
-
-/// A target of the earlier report, key by key.
-struct Entry<'d> {
-    id: String,
-    keys: BTreeMap<String, &'d RawValue>,
-}
-
-impl<'d> Entry<'d> {
-    fn of(keys: BTreeMap<String, &'d RawValue>) -> Result<Self, NotAReport> {
-        let entry = Self { id: String::new(), keys };
-        let id = entry.text("id")?;
-        Ok(Self { id, ..entry })
-    }
-
-    fn before(&self) -> Result<Before, NotAReport> {
-        let status = self.text("status")?;
-        let known = Status::ALL.into_iter().find(|known| known.id() == status);
-        let actual = self.within("actual")?;
-        let bound = actual.as_ref().map(|actual| actual.parsed("bound", Bound::of)).transpose()?;
-        let goal = self.within("target")?.ok_or_else(|| self.bad("target"))?;
-        Ok(Before {
-            status: known.ok_or_else(|| self.bad("status"))?,
-            goal: goal.goal()?,
-            kind: self.text("kind")?,
-            unit: self.text("unit")?,
-            deadline: goal.parsed("date", |text| text.parse().ok())?,
-            actual: actual.as_ref().map(|actual| actual.known("value")).transpose()?,
-            bound: bound.unwrap_or(Bound::Exact),
-            period: actual.map(|actual| actual.parsed("period", |text| Period::parse(text).ok())).transpose()?,
-            gap: self.number("gap")?,
-            pace_needed: self.number("pace_needed")?,
-            pace_observed: self.number("pace_observed")?,
-        })
-    }
-
-    /// The keys `comparator`, `value`, `low` and `high`.
-    fn goal(&self) -> Result<Goal, NotAReport> {
-        Ok(match self.text("comparator")?.as_str() {
-            "at_least" => Goal::AtLeast(self.known("value")?),
-            "more_than" => Goal::MoreThan(self.known("value")?),
-            "at_most" => Goal::AtMost(self.known("value")?),
-            "less_than" => Goal::LessThan(self.known("value")?),
-            "about" => {
-                let value = self.known("value")?;
-                Goal::About { tolerance: &self.known("high")? - &value, value }
-            }
-            "between" => Goal::Between { low: self.known("low")?, high: self.known("high")? },
-            _ => return Err(self.bad("comparator")),
-        })
-    }
-
-    fn name(&self) -> Text {
-        let name = self.within("name").ok().flatten();
-        let read = name.and_then(|name| Some(Text { zh: name.text("zh").ok()?, en: name.text("en").ok()? }));
-        read.unwrap_or_else(|| Text { zh: self.id.clone(), en: self.id.clone() })
-    }
-
-    fn bad(&self, key: &'static str) -> NotAReport {
-        NotAReport::Part(self.id.clone(), key, self.keys.get(key).map(|raw| raw.get().to_owned()))
-    }
-
-    fn raw(&self, key: &'static str) -> Result<&'d str, NotAReport> {
-        self.keys.get(key).map(|raw| raw.get()).ok_or_else(|| self.bad(key))
-    }
-
-    fn text(&self, key: &'static str) -> Result<String, NotAReport> {
-        serde_json::from_str(self.raw(key)?).map_err(|_| self.bad(key))
-    }
-
-    fn parsed<T>(&self, key: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<T, NotAReport> {
-        parse(&self.text(key)?).ok_or_else(|| self.bad(key))
-    }
-
-    /// A number, or `null`.
-    fn number(&self, key: &'static str) -> Result<Option<Exact>, NotAReport> {
-        match self.raw(key)? {
-            "null" => Ok(None),
-            text => Exact::decimal(text).map(Some).map_err(|_| self.bad(key)),
-        }
-    }
-
-    /// A number that cannot be missing.
-    fn known(&self, key: &'static str) -> Result<Exact, NotAReport> {
-        self.number(key)?.ok_or_else(|| self.bad(key))
-    }
-
-    /// The keys of an object within, or `null`; faults in it are told under this id.
-    fn within(&self, key: &'static str) -> Result<Option<Self>, NotAReport> {
-        match self.raw(key)? {
-            "null" => Ok(None),
-            text => {
-                let keys = serde_json::from_str(text).map_err(|_| self.bad(key))?;
-                Ok(Some(Self { id: self.id.clone(), keys }))
-            }
-        }
-    }
 }
