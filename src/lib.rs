@@ -56,6 +56,7 @@ pub mod actuals;
 pub mod assess;
 pub mod calendar;
 pub mod diagnostic;
+pub mod draft;
 pub mod flag;
 mod fraction;
 pub mod language;
@@ -69,6 +70,7 @@ pub mod since;
 mod status;
 pub mod text;
 pub mod unit;
+pub mod wording;
 
 /// The example of the README compiles and runs.
 #[cfg(doctest)]

@@ -95,6 +95,11 @@ pub fn harmless(text: &str) -> String {
     out
 }
 
+/// Whether a character could steer a terminal, or an eye.
+pub fn steers(c: char) -> bool {
+    c.is_control() || is_direction(c)
+}
+
 /// JSON that steers no terminal either: of what JSON itself lets through, the
 /// characters that could are written as `\u009b`.
 pub fn harmless_json(json: String) -> String {

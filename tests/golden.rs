@@ -124,7 +124,7 @@ fn write(case: &Path, found: &[Vec<u8>; 3]) -> String {
 /// Findings of a case as a machine reads them: code, place and sentence.
 fn findings(case: &Path, lang: &str) -> Vec<(String, String, String)> {
     let command = fs::read_to_string(case.join("command")).expect("a command");
-    let commands = ["gap", "check", "explain", "targets", "init"];
+    let commands = ["gap", "check", "explain", "targets", "draft", "init"];
     if ["--lang", "--message-format"].iter().any(|option| command.contains(option))
         || !command.lines().last().is_some_and(|line| commands.iter().any(|name| line.starts_with(name)))
     {

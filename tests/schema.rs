@@ -18,7 +18,7 @@ fn the_program_prints_the_schemas_of_the_repository() {
     if std::env::var_os("QDX_BLESS").is_some_and(|value| value == "1") {
         return;
     }
-    for what in ["report", "targets"] {
+    for what in ["report", "targets", "draft"] {
         let printed = Command::new(env!("CARGO_BIN_EXE_qdx")).args(["schema", what]).output().expect("qdx runs");
         assert!(printed.status.success() && printed.stderr.is_empty());
         assert_eq!(String::from_utf8(printed.stdout).expect("UTF-8"), schema(&format!("{what}.json")));
@@ -50,6 +50,13 @@ fn every_golden_report_is_valid() {
         }
     }
     assert!(reports >= 8, "only {reports} golden reports are JSON");
+}
+
+#[test]
+fn every_golden_draft_is_valid() {
+    let file = root().join("tests/golden/draft-as-json/stdout");
+    let text = std::fs::read_to_string(&file).expect("a golden draft");
+    check(&schema("draft.json"), &serde_json::from_str(&text).expect("JSON"), &file);
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod series;
 mod table;
 mod value;
 
-pub use input::encoding::text;
+pub use input::encoding::{no_text, text};
 pub use input::row::{Cell, Row};
 pub use input::source::{Choice, Open, Source, Stream};
 pub use input::workbook::{Sheet, read as sheet};

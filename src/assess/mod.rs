@@ -25,6 +25,7 @@ mod yearly;
 
 use crate::actuals::{Actuals, Series};
 use crate::plan::Plan;
+use crate::wording;
 
 pub use crate::status::Status;
 pub use interval::Interval;
@@ -50,6 +51,7 @@ pub use reason::Reason;
 pub fn assess<'o>(plan: &Plan, actuals: &Actuals, options: impl Into<Options<'o>>) -> Assessment {
     let options = options.into();
     let mut warnings = actuals.warnings.clone();
+    warnings.extend(wording::check(plan));
     let nothing = Series::default();
     let outcomes = plan.targets.iter().enumerate().map(|(index, target)| {
         let series = actuals.series.get(index).unwrap_or(&nothing);

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use qdx::language::Lang;
 
 use args::{Command, Common};
-use command::{check, explain, gap, init, manual, targets};
+use command::{check, draft, explain, gap, init, manual, targets};
 use failure::Failure;
 
 /// Runs the program on the process's own arguments.
@@ -38,6 +38,7 @@ fn obey(command: &Command, common: &Common, lang: Lang) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, common, lang),
         Command::Targets(args) => targets::run(args, common, lang),
         Command::Explain(args) => explain::run(args, common, lang),
+        Command::Draft(args) => draft::run(args, common, lang),
         Command::Init(args) => init::run(args, common, lang),
         Command::Schema(args) => manual::schema(args.what),
         Command::Completions(args) => manual::completions(args.shell, lang),

@@ -60,9 +60,14 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Finding> {
 
 /// The last day of `--as-of`.
 pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Failure> {
+    Ok(period(text)?.map(|period| period.last()))
+}
+
+/// A period that is asked for.
+pub fn period(text: Option<&str>) -> Result<Option<Period>, Failure> {
     let Some(text) = text else { return Ok(None) };
     let problem = |why| Failure::one(ValueProblem::BadPeriod { text: text.to_owned(), why });
-    Period::parse(text).map(|period| Some(period.last())).map_err(problem)
+    Period::parse(text).map(Some).map_err(problem)
 }
 
 fn is_one_of<'n>(mut names: impl Iterator<Item = &'n str>, asked: &str) -> bool {

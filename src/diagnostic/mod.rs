@@ -15,7 +15,7 @@ pub use place::Place;
 pub(crate) use place::letters;
 pub use problem::{
     BookError, CellError, Expected, FileKind, FileProblem, Misplaced, NotAReport, PeriodSource, PlanProblem, Problem,
-    SeriesProblem, TableProblem, UsageError, UsageProblem, ValueProblem,
+    Said, SeriesProblem, TableProblem, UsageError, UsageProblem, ValueProblem,
 };
 pub use severity::Severity;
 pub use suggest::nearest;

@@ -14,6 +14,7 @@ use crate::actuals::Input;
 use crate::assess::method::Why;
 use crate::assess::{Reason, Status, YearState};
 use crate::diagnostic::{Problem, SystemError};
+use crate::draft::{Doubt, Reason as Unused};
 use crate::flag::Flags;
 use crate::note::Note;
 use crate::plan::{Goal, Target, Text};
@@ -109,6 +110,16 @@ say! {
     warning() -> &'static str;
     /// One year of a flow, its numbers already written.
     year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling: bool) -> String;
+    /// The first line of a draft: targets, those to check, numbers that were not used.
+    drafted(targets: usize, checks: usize, unused: usize) -> String;
+    /// What to check in a drafted target.
+    draft_doubt(doubt: Doubt) -> &'static str;
+    /// Why a number of a plan's text became no target.
+    draft_reason(reason: Unused) -> &'static str;
+    /// A number that became no target, with its line and the reason; `promised`: a promise that qdx cannot hold.
+    draft_left(text: &str, line: usize, reason: &str, promised: bool) -> String;
+    /// A draft's start is an assumption.
+    draft_no_start() -> &'static str;
     /// Number of targets in all.
     targets(count: usize) -> String;
     /// A chart in a sentence, for who does not see it.

@@ -4,6 +4,7 @@
 mod csv;
 mod digits;
 mod document;
+pub mod draft;
 mod explain;
 mod findings;
 mod format;
@@ -25,6 +26,8 @@ pub use format::{Format, write, write_plan};
 
 /// JSON Schema (2020-12) of `qdx gap --json`.
 pub const REPORT_SCHEMA: &str = include_str!("../../schema/report.json");
+/// JSON Schema (2020-12) of `qdx draft --json`.
+pub const DRAFT_SCHEMA: &str = include_str!("../../schema/draft.json");
 /// JSON Schema (2020-12) of `targets.toml`, for editors.
 pub const TARGETS_SCHEMA: &str = include_str!("../../schema/targets.json");
 

@@ -236,6 +236,11 @@ impl Read for Utf8 {
     }
 }
 
+/// What bytes are that are no plain text.
+pub fn no_text(bytes: &[u8]) -> Option<FileKind> {
+    foreign(bytes).or_else(|| is_workbook(bytes).then_some(FileKind::Document))
+}
+
 /// What bytes are that are no table.
 pub fn foreign(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {

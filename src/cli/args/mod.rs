@@ -14,7 +14,8 @@ use qdx::language::Lang;
 use crate::cli::failure::Failure;
 
 pub use options::{
-    CheckArgs, Command, Common, ExplainArgs, GapArgs, InitArgs, MessageFormat, Reading, SchemaOf, TargetsArgs, When,
+    CheckArgs, Command, Common, DraftArgs, ExplainArgs, GapArgs, InitArgs, MessageFormat, Reading, SchemaOf,
+    TargetsArgs, When,
 };
 pub use parser::command;
 

@@ -21,6 +21,7 @@ pub enum Command {
     Targets(TargetsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Draft(DraftArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -36,6 +37,7 @@ impl Command {
             Self::Explain(it) => (it.reading.files.iter().collect(), it.reading.files.is_empty()),
             // A pipe is checked unless the plan comes out of it.
             Self::Check(it) => (it.reading.files.iter().collect(), false),
+            Self::Draft(it) => (it.text.iter().collect(), it.text.is_none()),
             Self::Targets(_) | Self::Init(_) => (Vec::new(), false),
             Self::Schema(_) | Self::Completions(_) | Self::Man | Self::Help(_) => (Vec::new(), false),
         }
@@ -73,6 +75,7 @@ pub struct SchemaArgs {
 pub enum SchemaOf {
     Report,
     Targets,
+    Draft,
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +84,20 @@ pub struct TargetsArgs {
     pub format: Option<Format>,
     #[arg(long, conflicts_with = "plan_format")]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DraftArgs {
+    #[arg(value_name = "TEXT")]
+    pub text: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub deadline: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub start: Option<String>,
+    #[arg(id = "draft_json", long = "json")]
+    pub json: bool,
+    #[arg(id = "draft_output", short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use qdx::language::{Help, Label, Lang};
 use qdx::report::Format;
 
 use crate::cli::args::options::{
-    CheckArgs, Common, CompletionsArgs, ExplainArgs, GapArgs, HelpArgs, InitArgs, SchemaArgs, TargetsArgs,
+    CheckArgs, Common, CompletionsArgs, DraftArgs, ExplainArgs, GapArgs, HelpArgs, InitArgs, SchemaArgs, TargetsArgs,
 };
 
 /// Columns of the help text, the same as of the table.
@@ -15,11 +15,12 @@ const HELP_WIDTH: usize = 80;
 /// A subcommand: its name, what its help says before and after its options, and those.
 type Described = (&'static str, Help, Help, fn(clap::Command) -> clap::Command);
 
-const SUBCOMMANDS: [Described; 9] = [
+const SUBCOMMANDS: [Described; 10] = [
     ("gap", Help::Gap, Help::GapAfter, measuring::<GapArgs>),
     ("targets", Help::PlanRead, Help::PlanReadAfter, measuring::<TargetsArgs>),
     ("check", Help::Check, Help::CheckAfter, measuring::<CheckArgs>),
     ("explain", Help::Explain, Help::ExplainAfter, measuring::<ExplainArgs>),
+    ("draft", Help::Draft, Help::DraftAfter, DraftArgs::augment_args),
     ("init", Help::Init, Help::InitAfter, measuring::<InitArgs>),
     ("schema", Help::Schema, Help::SchemaAfter, SchemaArgs::augment_args),
     ("completions", Help::Completions, Help::CompletionsAfter, CompletionsArgs::augment_args),
@@ -134,6 +135,11 @@ fn help(id: &str) -> Option<Help> {
         "area" => Help::OfArea,
         "since" => Help::Since,
         "target" => Help::TargetId,
+        "text" => Help::PlanText,
+        "deadline" => Help::DraftDeadline,
+        "start" => Help::DraftStart,
+        "draft_json" => Help::DraftJson,
+        "draft_output" => Help::DraftOutput,
         "what" => Help::What,
         "shell" => Help::Shell,
         "lang" => Help::Lang,

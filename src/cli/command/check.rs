@@ -1,6 +1,7 @@
 //! `qdx check`: what is wrong with plan and figures.
 
 use qdx::language::Lang;
+use qdx::wording;
 
 use crate::cli::args::{CheckArgs, Common};
 use crate::cli::failure::Failure;
@@ -17,6 +18,7 @@ pub fn run(args: &CheckArgs, common: &Common, lang: Lang) -> Result<(), Failure>
     let missing = if plan_alone { Missing::Nothing } else { Missing::Pipe };
     let actuals = input::actuals(&plan, &args.reading, missing, false, None)?;
     output::to_stdout(format!("{}\n", lang.sound(plan.targets.len(), &actuals.inputs)).as_bytes())?;
-    notices::say(&actuals.inputs, &actuals.warnings, common, lang);
+    let warnings = [wording::check(&plan), actuals.warnings].concat();
+    notices::say(&actuals.inputs, &warnings, common, lang);
     Ok(())
 }

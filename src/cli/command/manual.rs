@@ -15,6 +15,7 @@ use crate::cli::io::output;
 pub fn schema(what: SchemaOf) -> Result<(), Failure> {
     let text = match what {
         SchemaOf::Report => report::REPORT_SCHEMA,
+        SchemaOf::Draft => report::DRAFT_SCHEMA,
         SchemaOf::Targets => report::TARGETS_SCHEMA,
     };
     output::to_stdout(text.as_bytes())

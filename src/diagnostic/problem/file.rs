@@ -16,6 +16,8 @@ problems! {
     Error "unknown_encoding" UnknownEncoding { name: String };
     Error "wrong_encoding" WrongEncoding { encoding: &'static str };
     Error "not_a_table" NotATable { what: FileKind };
+    /// A file that holds no text of a plan.
+    Error "not_a_text" NotAPlanText { what: FileKind };
     Error "bad_workbook" BadWorkbook { file: String, why: BookError };
     Error "no_sheet" NoSheet { file: String, sheets: Vec<String> };
     Error "formula_without_value" FormulaWithoutValue { file: String, cell: String };

@@ -45,7 +45,7 @@ mod value;
 use super::severity::Severity;
 
 pub use file::{BookError, FileKind, FileProblem};
-pub use plan::{Expected, PlanProblem};
+pub use plan::{Expected, PlanProblem, Said};
 pub use series::SeriesProblem;
 pub use table::{PeriodSource, TableProblem};
 pub use usage::{Misplaced, NotAReport, UsageError, UsageProblem};

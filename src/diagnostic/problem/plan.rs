@@ -59,7 +59,28 @@ problems! {
     Error "milestone_twice" MilestoneTwice { earlier: String, later: String };
     Error "milestone_backwards" MilestoneBackwards { earlier: String, from: String, later: String, to: String };
     Warning "met_from_start" MetFromStart { target: Text, period: String, value: String };
+    Warning "wording_differs" WordingDiffers { target: Text, said: Said };
     Warning "baseline_differs" BaselineDiffers { target: Text, period: String, plan: String, row: String };
+}
+
+/// What a target's sentence says, and what its keys say instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Said {
+    Number {
+        said: String,
+        plan: String,
+    },
+    Comparator {
+        said: &'static str,
+        plan: &'static str,
+    },
+    Unit {
+        said: String,
+        plan: String,
+    },
+    /// 每年 without `each`.
+    Each,
 }
 
 /// What a key of the plan should have held.

@@ -26,6 +26,10 @@ problems! {
         unit: String,
     };
     Error "no_input" NoInput;
+    Error "no_input" NoText;
+    /// No year such as 到2027年 stands in the text of a plan.
+    Error "no_deadline" NoDeadline { file: String };
+    Warning "no_promise" NoPromise { file: String, unused: usize };
     Error "usage" CommandLine { what: UsageError };
     Error "unknown_selection" UnknownSelection { name: String, nearest: Vec<String> };
     Error "unknown_selection" UnknownTarget { name: String, nearest: Vec<String> };

@@ -41,6 +41,15 @@ pub fn help(help: Help) -> &'static str {
         Help::CheckAfter => {
             "Examples:\n  qdx check actuals.csv         what is wrong with the figures\n  qdx check -t my.toml          what is wrong with the plan alone\n  … | qdx check                 what is wrong with what comes from a pipe\n\nExit codes:\n  0  clean, or warnings only\n  2  errors"
         }
+        Help::Draft => "Draft a targets.toml from the text of a plan, by rules",
+        Help::DraftAfter => {
+            "Examples:\n  qdx draft plan.txt -o targets.toml        a plan to check: every sentence, every doubt\n  qdx draft plan.txt --json | jq .targets   the same for machines, with the lines of the text\n  pbpaste | qdx draft --deadline 2027\n\nA number is used or listed, never made: what is in doubt has `# check:` beside it.\n\nExit codes:\n  0  written, or no promise found (a warning)\n  2  the text cannot be read, or names no year"
+        }
+        Help::PlanText => "Text of a plan: UTF-8, GB18030 or UTF-16; `-` is standard input [default: standard input]",
+        Help::DraftDeadline => "Last day of the plan, where the text does not say it: 2027, 2027-06-30",
+        Help::DraftStart => "First day of the plan [default: what the text says, else the first year it promises for]",
+        Help::DraftJson => "JSON instead of TOML",
+        Help::DraftOutput => "Write to this file instead of standard output; never over a file that is there",
         Help::Init => "Write a plan and a file of figures to fill in; never overwrites",
         Help::InitAfter => {
             "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --lang zh the same elsewhere, with Chinese headings\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"

@@ -45,6 +45,15 @@ pub fn help(help: Help) -> &'static str {
         Help::CheckAfter => {
             "示例：\n  qdx check actuals.csv         数据有什么问题\n  qdx check -t my.toml          只查计划\n  … | qdx check                 管道来的数据有什么问题\n\n退出码：\n  0  无误，或只有警告\n  2  有错误"
         }
+        Help::Draft => "按规则由计划原文起草 targets.toml",
+        Help::DraftAfter => {
+            "示例：\n  qdx draft 方案.txt -o targets.toml        待核对的计划：每句原文、每处疑问\n  qdx draft 方案.txt --json | jq .targets   供程序使用，附原文行号\n  pbpaste | qdx draft --deadline 2027\n\n每个数或被采用，或被列出，绝不编造；有疑问处旁注 # check:。\n\n退出码：\n  0  已写出，或没有找到承诺（警告）\n  2  原文无法读取，或没有写明年份"
+        }
+        Help::PlanText => "计划原文：UTF-8、GB18030 或 UTF-16；- 为标准输入 [默认：标准输入]",
+        Help::DraftDeadline => "计划的最后一天，原文没有写时给出：2027、2027-06-30",
+        Help::DraftStart => "计划的第一天 [默认：原文所写，否则为最早承诺的年份]",
+        Help::DraftJson => "输出 JSON，不是 TOML",
+        Help::DraftOutput => "写入此文件，不写到标准输出；绝不覆盖已有文件",
         Help::Init => "写出计划和待填的数据文件；从不覆盖",
         Help::InitAfter => {
             "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --lang zh 写到别处，用中文表头\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"

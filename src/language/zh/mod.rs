@@ -1,5 +1,6 @@
 //! 中文。
 
+mod draft;
 mod explain;
 mod help;
 mod lists;
@@ -7,6 +8,7 @@ mod problem;
 mod report;
 mod words;
 
+pub use draft::{draft_doubt, draft_left, draft_no_start, draft_reason, drafted};
 pub use explain::{because, meaning, parts, term, why};
 pub use help::{help, parser};
 pub use problem::{error, finding_count, more_findings, problem, system, warning};

@@ -33,6 +33,10 @@ pub fn problem(problem: &FileProblem) -> String {
         P::NotATable { what: FileKind::Protected } => {
             "this workbook opens with a password only; save the table without one, as .xlsx or CSV".into()
         }
+        P::NotAPlanText { what: FileKind::Document } => {
+            "this is a document of an office program; save the text of the plan as .txt".into()
+        }
+        P::NotAPlanText { what } => format!("{}; save the text of the plan as .txt", foreign(*what)),
         P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
         P::BadWorkbook { file, why } => format!("cannot read the workbook {}: {}", quoted(file), book(why)),
         P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", quoted(file), list(sheets)),

@@ -1,6 +1,6 @@
 //! What is wrong with a plan.
 
-use crate::diagnostic::{Expected, PlanProblem};
+use crate::diagnostic::{Expected, PlanProblem, Said};
 use crate::language::en::lists::{did_you_mean, name, quoted};
 use crate::number::Malformed;
 
@@ -92,9 +92,19 @@ pub fn problem(problem: &PlanProblem) -> String {
             "{}: satisfied before the plan began ({value}, {period}); the comparator may look the wrong way",
             name(target)
         ),
+        P::WordingDiffers { target, said } => format!("{}: {}", name(target), differs(said)),
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}: the plan's baseline {plan} of {period} counts, a row says {row}", name(target))
         }
+    }
+}
+
+fn differs(said: &Said) -> String {
+    match said {
+        Said::Number { said, plan } => format!("the wording has {said}, the plan {plan}"),
+        Said::Comparator { said, plan } => format!("the wording means {said}, the plan says {plan}"),
+        Said::Unit { said, plan } => format!("the wording counts in {said}, the plan in {plan}"),
+        Said::Each => "the wording says 每年 (every year), the plan has no each = \"year\"".into(),
     }
 }
 

@@ -25,6 +25,12 @@ pub fn problem(problem: &UsageProblem) -> String {
             format!("{name} fails {option}: {}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "no file given and nothing on standard input; try `qdx gap actuals.csv`".into(),
+        P::NoText => "no text, and nothing on standard input; for instance: qdx draft plan.txt".into(),
+        P::NoDeadline { file } => format!("no year such as 到2027年 stands in {}: give --deadline", quoted(file)),
+        P::NoPromise { file, unused } => {
+            let numbers = if *unused == 1 { "number was" } else { "numbers were" };
+            format!("no promise was found in {}; {unused} {numbers} not used", quoted(file))
+        }
         P::UnknownTarget { name, nearest } => format!("no target {}{}", quoted(name), did_you_mean(nearest)),
         P::UnknownArea { name, nearest } => {
             format!("no area {} with a task{}", quoted(name), did_you_mean(nearest))

@@ -24,6 +24,8 @@ pub fn problem(problem: &FileProblem) -> String {
         P::NotATable { what: FileKind::Protected } => {
             "工作簿设有打开密码；请去掉密码，将表格另存为 .xlsx 或 CSV".into()
         }
+        P::NotAPlanText { what: FileKind::Document } => "这是办公软件的文档；请将计划的文字另存为 .txt".into(),
+        P::NotAPlanText { what } => format!("{}；请将计划的文字另存为 .txt", foreign(*what)),
         P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
         P::BadWorkbook { file, why } => format!("无法读取工作簿 {}：{}", quoted(file), book(why)),
         P::NoSheet { file, sheets } => format!("{} 中没有这个工作表；现有 {}", quoted(file), list(sheets)),

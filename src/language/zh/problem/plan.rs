@@ -1,6 +1,6 @@
 //! 计划。
 
-use crate::diagnostic::{Expected, PlanProblem};
+use crate::diagnostic::{Expected, PlanProblem, Said};
 use crate::language::zh::lists::{did_you_mean, name, quoted};
 use crate::language::zh::words;
 use crate::number::Malformed;
@@ -71,9 +71,19 @@ pub fn problem(problem: &PlanProblem) -> String {
         P::MetFromStart { target, period, value } => {
             format!("{}：计划开始前已满足目标（{period} 为 {value}），比较词的方向可能写反", name(target))
         }
+        P::WordingDiffers { target, said } => format!("{}：{}", name(target), differs(said)),
         P::BaselineDiffers { target, period, plan, row } => {
             format!("{}：{period} 以计划的基期值 {plan} 为准，数据行为 {row}", name(target))
         }
+    }
+}
+
+fn differs(said: &Said) -> String {
+    match said {
+        Said::Number { said, plan } => format!("原文中的数是 {said}，计划写的是 {plan}"),
+        Said::Comparator { said, plan } => format!("按原文应为 {said}，计划写的是 {plan}"),
+        Said::Unit { said, plan } => format!("原文中的单位是“{said}”，计划写的是“{plan}”"),
+        Said::Each => "原文说每年，计划没有写 each = \"year\"".into(),
     }
 }
 

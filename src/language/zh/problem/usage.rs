@@ -25,6 +25,9 @@ pub fn problem(problem: &UsageProblem) -> String {
             format!("{name} 未通过 {option}：{}{worse}{gap}", report::status(*status))
         }
         P::NoInput => "没有给出文件，标准输入也没有数据；例如：qdx gap actuals.csv".into(),
+        P::NoText => "没有给出原文，标准输入也没有内容；例如：qdx draft 方案.txt".into(),
+        P::NoDeadline { file } => format!("{} 中没有“到2027年”这样的年份：请用 --deadline 给出", quoted(file)),
+        P::NoPromise { file, unused } => format!("{} 中没有找到承诺，{unused} 个数未采用", quoted(file)),
         P::UnknownTarget { name, nearest } => format!("没有目标 {}{}", quoted(name), did_you_mean(nearest)),
         P::UnknownArea { name, nearest } => format!("没有分解任务的地区 {}{}", quoted(name), did_you_mean(nearest)),
         P::GroupForTarget { name, targets } => format!("{} 是一组目标：请写其中一个，{}", quoted(name), list(targets)),

@@ -1,0 +1,49 @@
+//! A change that is promised: 比2020年下降10%. Its amount is what is measured, not a level.
+
+use super::line::Line;
+use super::quantity::Quantity;
+use super::{Reason, unit, words};
+use std::ops::Range;
+
+/// The word of change before a figure, if the figure is the amount of a change.
+pub(crate) fn word(line: &Line, head: &Range<usize>, quantity: &Quantity) -> Option<&'static str> {
+    if quantity.derived {
+        return None;
+    }
+    let mut text = line.bare(head);
+    while let Some(filler) = words::ending(text, "分别 均 都 累计 幅度 了 要 不 左右 力争 控制在") {
+        text = text.get(..text.len().saturating_sub(filler.len())).unwrap_or_default();
+    }
+    let change = words::ending(text, words::CHANGES)?;
+    let counted = unit::counts(&quantity.figure.unit)
+        && !unit::is_share(&quantity.figure.unit)
+        && quantity.figure.unit != "个百分点";
+    // 改造提升3500万亩 is done to acres, they do not rise.
+    let share = unit::is_share(&quantity.figure.unit) || quantity.figure.unit == "个百分点";
+    if !share && words::ending(text, "改造提升 建设提升 整治提升 巩固提升 扩容提升 新增 升级提升").is_some()
+    {
+        return None;
+    }
+    // 增加10个国家级平台 counts platforms.
+    let tail = line.bare(&(quantity.span.end..line.plain.len()));
+    let follows = tail.chars().next().is_some_and(unit::is_word);
+    (!(counted && follows)).then_some(change)
+}
+
+/// Why the change cannot be held, if it cannot.
+pub(crate) fn refusal(clause: &str, change: &str, based: bool, one_year: bool) -> Option<Reason> {
+    if words::has(clause, "年均 年平均 平均每年 以年均") {
+        return Some(Reason::MeanGrowth);
+    }
+    if words::has(clause, "每年 逐年 每个年度") {
+        return Some(Reason::YearlyChange);
+    }
+    let growth = words::is(change, words::GROWTH);
+    let told = based || one_year || clause.contains("累计");
+    (growth && !told).then_some(Reason::Growth)
+}
+
+/// The words after a name that make it the name of the change.
+pub(crate) fn named(name: &str, change: &str) -> String {
+    if name.ends_with(change) { name.to_owned() } else { format!("{name}{change}") }
+}

@@ -1,0 +1,135 @@
+//! How a figure stands in its clause: after its name (覆盖率达到80%) or before it (培育100家企业).
+
+use super::clause;
+use super::line::Line;
+use super::quantity::Quantity;
+use super::{Reason, unit, words};
+use std::ops::Range;
+
+/// A part of a clause with one figure, or one list of figures.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// All of it.
+    pub span: Range<usize>,
+    /// Figures that share one name or pair with a list of names.
+    pub list: Vec<Quantity>,
+    /// 由20%提升到25%: what it was.
+    pub from: Option<Quantity>,
+}
+
+/// Parts of a clause, and the figures that only say how large the counted thing is.
+pub(crate) fn pieces(
+    line: &Line,
+    span: &Range<usize>,
+    quantities: Vec<Quantity>,
+) -> (Vec<Piece>, Vec<(Quantity, Reason)>) {
+    let mut found: Vec<Piece> = Vec::new();
+    let mut sizes = Vec::new();
+    for quantity in quantities {
+        let Some(last) = found.last_mut() else {
+            found.push(Piece { span: span.clone(), list: vec![quantity], from: None });
+            continue;
+        };
+        let Some(previous) = last.list.last().cloned() else { continue };
+        let gap = previous.span.end..quantity.span.start.max(previous.span.end);
+        let listed = is_alike(&previous, &quantity) || line.bare(&(last.span.start..gap.start)).contains("分别");
+        if clause::is_joint(line.bare(&gap)) && listed {
+            last.list.push(quantity);
+        } else if let Some(cut) = cut_between(line, last, &previous, &quantity, &gap) {
+            last.span.end = cut.start;
+            found.push(Piece { span: cut.end..span.end, list: vec![quantity], from: None });
+        } else if is_from(line, last, &previous, &quantity) {
+            last.from = Some(previous);
+            last.list = vec![quantity];
+        } else if last.list.len() == 1 && is_size_of(line, last, &previous, &quantity, span) {
+            sizes.push((quantity, Reason::Size));
+        } else {
+            sizes.extend(last.list.drain(..).map(|q| (q, Reason::Size)));
+            last.list.push(quantity);
+        }
+    }
+    (found, sizes)
+}
+
+/// 80%、50%和30%以上: figures of one list have one unit.
+fn is_alike(previous: &Quantity, next: &Quantity) -> bool {
+    previous.figure.unit == next.figure.unit || previous.figure.unit.is_empty()
+}
+
+/// 由20%提升到25%, 从2020年的10%降至5%.
+fn is_from(line: &Line, piece: &Piece, previous: &Quantity, next: &Quantity) -> bool {
+    let head = line.bare(&(piece.span.start..previous.number.start));
+    let to = line.bare(&(previous.number.end..next.number.start));
+    let from = head.rfind(['由', '从']).is_some_and(|at| head.len().saturating_sub(at) < 50);
+    from && next.before.is_some() && to.ends_with(['到', '至', '为'])
+}
+
+/// Where two figures of a clause are parted, if a joint stands between them.
+fn cut_between(
+    line: &Line,
+    piece: &Piece,
+    previous: &Quantity,
+    next: &Quantity,
+    gap: &Range<usize>,
+) -> Option<Range<usize>> {
+    let joints = clause::joints(&line.plain, gap);
+    let counted = |joint: &&Range<usize>| is_before_name(line, &(joint.end..gap.end), next);
+    if let Some(joint) = joints.iter().rev().find(counted) {
+        return Some(joint.clone());
+    }
+    let named = !is_before_name(line, &(piece.span.start..previous.span.start), previous);
+    if named || previous.derived { joints.first().cloned() } else { joints.last().cloned() }
+        .or_else(|| verb_between(line, gap))
+}
+
+/// 引进100家企业带动就业5万人: a verb parts them as well.
+fn verb_between(line: &Line, gap: &Range<usize>) -> Option<Range<usize>> {
+    let text = line.bare(gap);
+    let at = ["带动", "带动新增", "实现"].iter().filter_map(|verb| text.find(verb)).min()?;
+    let place = gap.start.saturating_add(at);
+    (at > 0 && !text.get(..at)?.contains('的')).then_some(place..place)
+}
+
+/// Whether the figure counts what follows it: nothing stands before it but a verb.
+pub(crate) fn is_before_name(line: &Line, head: &Range<usize>, quantity: &Quantity) -> bool {
+    if quantity.derived {
+        return false;
+    }
+    let text = line.bare(head);
+    let bare = super::name::strip(text);
+    let verb = words::ending(text, words::VERBS).is_some()
+        || text.ends_with('等')
+        || words::ending(text, "各 每个 每县 每市 不断 一批").is_some();
+    bare.is_empty() || verb
+}
+
+/// 15家产值超过100亿元的企业: the second figure says how large the counted thing is.
+fn is_size_of(line: &Line, piece: &Piece, previous: &Quantity, next: &Quantity, span: &Range<usize>) -> bool {
+    let counted =
+        unit::counts(&previous.figure.unit) && is_before_name(line, &(piece.span.start..previous.span.start), previous);
+    let tail = line.bare(&(next.span.end..span.end));
+    // 99%的20万人口以上的城市.
+    let share = unit::is_share(&previous.figure.unit) && line.bare(&(previous.span.end..span.end)).starts_with('的');
+    if share && next.before.is_none() && tail.starts_with('的') {
+        return true;
+    }
+    let other = unit::is_money(&next.figure.unit);
+    counted && (tail.starts_with('的') || other)
+}
+
+/// 10亿元以上规模企业, 超1000亿元的: a size without anything that is counted.
+pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quantity) -> bool {
+    let tail = line.bare(&(quantity.span.end..span.end));
+    let noun = tail.chars().next().is_some_and(unit::is_word);
+    let money = unit::is_money(&quantity.figure.unit);
+    let owned =
+        tail.starts_with('的') && !unit::is_share(&quantity.figure.unit) && !unit::counts(&quantity.figure.unit);
+    let graded = quantity.after.is_some() && noun && money;
+    // 过100亿元项目 is a kind of project; 突破100亿元大关 is a promise.
+    let head = line.bare(&(span.start..quantity.span.start));
+    let goal = words::starting(tail, "大关 台阶 规模 目标 关口 水平 的水平 的目标 门槛").is_some();
+    let sized = money && noun && !goal && head.ends_with('过');
+    // 300万以上人口 has no unit of its own.
+    let bare = quantity.figure.unit.is_empty() && quantity.after.is_some() && quantity.before.is_none() && noun;
+    owned || graded || sized || bare
+}

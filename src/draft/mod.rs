@@ -1,0 +1,32 @@
+//! From the text of a plan to a plan: the promises that stand in it, each with the words it was read from.
+//!
+//! Rules only. A number is used or listed, never made; a promise that qdx cannot hold is listed, never bent.
+
+mod against;
+mod change;
+mod clause;
+mod decimal;
+mod exclude;
+mod form;
+mod heading;
+mod line;
+mod name;
+mod number;
+mod period;
+mod promise;
+mod quantity;
+mod reader;
+mod reason;
+mod scope;
+mod table;
+mod target;
+mod title;
+mod unit;
+mod words;
+
+pub use against::{Difference, Keys, differences};
+pub use decimal::spaced;
+pub use period::Day;
+pub use reader::{NoDeadline, Options, read};
+pub use reason::{Doubt, Reason};
+pub use target::{Baseline, Comparator, Draft, Group, Left, Plan, Target};

@@ -1,0 +1,193 @@
+//! What is measured, in the words of the plan.
+
+use super::clause;
+use super::line::Line;
+use super::period;
+use super::words;
+use std::ops::Range;
+
+/// What is left of the words before a figure without verbs and words of no meaning.
+pub(crate) fn strip(text: &str) -> &str {
+    let mut rest = trim(text);
+    loop {
+        let before = rest.len();
+        rest = trim(after_time(rest));
+        if let Some(word) = words::starting(rest, words::FILLERS) {
+            rest = trim(rest.get(word.len()..).unwrap_or_default());
+        }
+        if let Some(tail) =
+            words::starting(rest, words::ADVERBS).and_then(|w| rest.get(w.len()..)).filter(|t| starts_verb(t))
+        {
+            rest = trim(tail);
+        }
+        if let Some(word) = words::ending(rest, TAILS) {
+            rest = trim(rest.get(..rest.len().saturating_sub(word.len())).unwrap_or_default());
+        }
+        rest = trim(before_time(rest));
+        if words::is(rest, words::VERBS) || words::is(rest, words::ALONE) {
+            return "";
+        }
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+fn starts_verb(text: &str) -> bool {
+    words::starting(text, words::VERBS).is_some_and(|verb| verb.chars().count() > 1)
+}
+
+/// Words between a name and its figure that belong to neither.
+const TAILS: &str = "计划 预计 分别 均 都 总体 力争 要 将 也 实现 累计 为 有 再 各 一般 平均 总计 合计 共 共计 已 全部 全面 基本 \
+    以年均 每年 的比例 等 约 幅度 增长到 达到 超过 的 全年 至少 保持";
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        matches!(c, '，' | '。' | '：' | '；' | '、' | '—' | ' ' | '\t' | '“' | '”' | '"' | '-' | '·')
+    })
+}
+
+/// 到2025年, “十四五”末: the words of time at the start are no name.
+fn after_time(text: &str) -> &str {
+    let rest = text.trim_start_matches(['到', '至', '在', '“']);
+    let Some((_, len)) = period::read(rest).or_else(|| period::read(text)) else { return text };
+    let base = if period::read(rest).is_some() { rest } else { text };
+    let tail = base.get(len..).unwrap_or_default();
+    words::starting(tail, "年底前 年底 底前 底 末 期末 时期 期间 前 年末 以前 之前 时 中期")
+        .map_or(tail, |w| tail.get(w.len()..).unwrap_or_default())
+}
+
+/// 居民健康素养水平2020年提高到20%: a year at the end is no name either.
+fn before_time(text: &str) -> &str {
+    let head = text
+        .strip_suffix("年底")
+        .or_else(|| text.strip_suffix("年末"))
+        .or_else(|| text.strip_suffix('年'))
+        .unwrap_or(text);
+    let digits = head.len().saturating_sub(head.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let rest = head.get(..head.len().saturating_sub(4)).unwrap_or_default();
+    if head.len() == text.len() || digits != 4 { text } else { rest.trim_end_matches(['到', '至']) }
+}
+
+/// The name of a figure that stands after it.
+pub(crate) fn before(line: &Line, head: &Range<usize>) -> String {
+    let text = line.cut(head);
+    let stripped = strip(text);
+    without_verb(without_base(after_year(stripped))).replace("力争", "")
+}
+
+/// Without a verb of doing at its start: 培育国家级基地5个 counts bases.
+fn without_verb(name: &str) -> &str {
+    let keep = words::starting(name, words::FLOWS).is_some() || words::starting(name, words::FLOW_VERBS).is_some();
+    const MADE: &str = "累计建成 建设开通 建成投用 建成 建设 打造 培育形成 培育 培养 上线 开通 实施 完成 引进 \
+                        创建 争创 储备 开发 构建 形成 发展 投资建设";
+    match words::starting(name, MADE) {
+        Some(verb) if !keep => {
+            let rest = name.get(verb.len()..).unwrap_or_default();
+            if rest.chars().count() < 2 { name } else { strip(rest) }
+        }
+        _ => name,
+    }
+}
+
+/// Without 提出到2025年: what stands before a year that opens is no name.
+fn after_year(name: &str) -> &str {
+    let Some(at) = name.find("到20").or_else(|| name.find("至20")) else { return name };
+    let tail = name.get(at..).unwrap_or_default();
+    let rest = trim(after_time(tail));
+    if rest.len() < tail.len() && !rest.is_empty() { rest } else { name }
+}
+
+/// Without 比2020年: what a change is measured from is no part of the name.
+fn without_base(name: &str) -> &str {
+    let cut = ["比20", "较20", "比19", "比“十", "较“十", "比上年", "较上年", "与20", "比全国", "由20", "从20", "比基"]
+        .iter()
+        .filter_map(|w| name.find(w))
+        .min();
+    match cut {
+        Some(at) if at > 0 => trim(name.get(..at).unwrap_or_default()),
+        _ => name,
+    }
+}
+
+/// The name of a figure that stands before it: to the end of its piece.
+pub(crate) fn after(line: &Line, tail: &Range<usize>) -> String {
+    let text = line.cut(tail);
+    trim(text.strip_prefix('的').unwrap_or(text)).to_owned()
+}
+
+/// The members of a list of names, each with the words that all of them share. Where 及 or 和 may be part of a name
+/// (京津冀及周边地区、汾渭平原), the reading that gives `count` members is taken.
+pub(crate) fn list(line: &Line, head: &Range<usize>, count: Option<usize>) -> Vec<String> {
+    let text = line.cut(head);
+    let bare = strip(text);
+    let offset = text.find(bare).unwrap_or(0);
+    let start = head.start.saturating_add(offset);
+    let span = start..start.saturating_add(bare.len());
+    const READINGS: &[&[&str]] = &[
+        &["、", "和", "以及", "及", "与", "或"],
+        &["、", "和", "与", "以及"],
+        &["、", "以及", "及"],
+        &["、", "和"],
+        &["、"],
+        &["和"],
+        &["与"],
+    ];
+    let readings = READINGS.iter().map(|joints| members(line, &span, joints));
+    let mut all: Vec<Vec<String>> = readings.collect();
+    let at = count.and_then(|count| all.iter().position(|names| names.len() == count)).unwrap_or(0);
+    share(if at < all.len() { all.swap_remove(at) } else { vec![] })
+}
+
+/// What a clause without a figure speaks of: to the first verb.
+pub(crate) fn subject(line: &Line, clause: &Range<usize>) -> Range<usize> {
+    let text = line.bare(clause);
+    let end = ["在20", "在“", "实现", "达到", "较", "比20", "稳步", "持续", "进一步", "大幅", "显著", "明显", "不断"]
+        .iter()
+        .filter_map(|w| text.find(w))
+        .filter(|at| *at > 0)
+        .min();
+    clause.start..clause.start.saturating_add(end.unwrap_or(text.len()))
+}
+
+fn members(line: &Line, span: &Range<usize>, joints: &[&str]) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut from = span.start;
+    for joint in clause::joints(&line.plain, span).into_iter().filter(|j| joints.contains(&line.bare(j))) {
+        names.push(without_base(trim(line.cut(&(from..joint.start)))).to_owned());
+        from = joint.end;
+    }
+    names.push(without_base(trim(line.cut(&(from..span.end)))).to_owned());
+    names.retain(|n| !n.is_empty());
+    names
+}
+
+/// What the last name ends with and the others need: 棉花、甘蔗收获机械化率.
+const SHARED: &str = "机械化率 满足率 覆盖率 普及率 排放总量 死亡率 浓度 比重 占比 比例 产值 收入 用水量 产量 率 规模 数量 \
+    总量 面积 增加值 水平 能力";
+
+fn share(names: Vec<String>) -> Vec<String> {
+    let (Some(first), Some(last)) = (names.first(), names.last()) else { return names };
+    let Some(tail) = words::ending(last, SHARED).filter(|_| words::ending(first, SHARED).is_none()) else {
+        return share_head(names);
+    };
+    let own = last.strip_suffix(tail).unwrap_or_default().chars().count();
+    let size = first.chars().count();
+    let more: String = last.strip_suffix(tail).unwrap_or_default().chars().skip(size).collect();
+    let head: String = first.chars().take(size.saturating_sub(own)).collect();
+    let count = names.len();
+    names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let is_last = i.saturating_add(1) == count;
+            let own_head = if i == 0 || own >= size { "" } else { head.as_str() };
+            if is_last { format!("{own_head}{name}") } else { format!("{own_head}{name}{more}{tail}") }
+        })
+        .collect()
+}
+
+/// 规模以上工业企业研发工具普及率、数控化率: the words before the first are for all, but where they end nothing says.
+fn share_head(names: Vec<String>) -> Vec<String> {
+    names
+}

@@ -1,0 +1,380 @@
+//! One part of a clause, with its figures, becomes one target or several.
+
+use super::form::{self, Piece};
+use super::line::Line;
+use super::period::Day;
+use super::quantity::{self, Quantity};
+use super::target::{Baseline, Comparator, Target};
+use super::{Doubt, Reason, change, name, unit, words};
+use std::ops::Range;
+
+/// What governs a clause.
+pub(crate) struct Context<'a> {
+    /// The line.
+    pub line: &'a Line<'a>,
+    /// The clause.
+    pub clause: Range<usize>,
+    /// The day that is promised for.
+    pub when: Day,
+    /// 今年.
+    pub one_year: bool,
+    /// 到2022年和2030年: the years that a list of figures is for.
+    pub years: Vec<Day>,
+    /// A year that changes are measured from.
+    pub base: Option<i32>,
+    /// The first year of the plan, as far as the text says it.
+    pub first: Option<i32>,
+    /// Index of the heading.
+    pub group: usize,
+}
+
+/// What runs on from clause to clause of one sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Carry {
+    /// 每年; true: 年均.
+    pub each: Option<bool>,
+    /// 新增.
+    pub flow: bool,
+    /// What was measured last.
+    pub subject: String,
+    /// The members of the last list.
+    pub names: Vec<String>,
+    /// The clause before, if it has no figure: its names may be those of 分别超过90家和870家.
+    pub before: Option<Range<usize>>,
+}
+
+/// 每年 or a sum over the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    No,
+    Each { mean: bool },
+    Over,
+}
+
+/// The targets of a piece, or why there are none.
+pub(crate) fn read(context: &Context, piece: &Piece, carry: &mut Carry) -> Result<Vec<Target>, Reason> {
+    let mut list = piece.list.clone();
+    quantity::merge(&mut list);
+    let Some(first) = list.first().cloned() else { return Ok(vec![]) };
+    let line = context.line;
+    let head = piece.span.start..first.span.start;
+    let clause_head = line.bare(&(context.clause.start..first.span.start));
+    let said = if first.derived { line.bare(&(context.clause.start..first.span.end)) } else { clause_head };
+    if words::has(said, BASICALLY) {
+        return Err(Reason::Basically);
+    }
+    let change = change::word(line, &head, &first);
+    if let Some(change) = change {
+        let based = context.base.is_some();
+        if let Some(reason) = change::refusal(clause_head, change, based, context.one_year) {
+            return Err(reason);
+        }
+    } else if is_rate_of_growth(line.bare(&head), &first)
+        && (!context.one_year || words::has(line.bare(&head), "年均 复合"))
+    {
+        return Err(Reason::MeanGrowth);
+    }
+    let flow = flow(context, piece, &first, change.is_some(), carry);
+    let mut targets = Vec::new();
+    if list.len() > 1 && list.len() == context.years.len() {
+        // 到2022年和2030年，…分别不低于22%和30%: one name, a figure for each year.
+        let named = names(context, piece, list.get(..1).unwrap_or_default(), change, carry)?;
+        let (name, doubt) = match named.as_slice() {
+            [one] => one.clone(),
+            _ => return Err(Reason::Unpaired),
+        };
+        for (quantity, when) in list.iter().zip(&context.years) {
+            targets.push(target(context, *when, quantity, name.clone(), doubt, flow, change)?);
+        }
+    } else {
+        let named = names(context, piece, &list, change, carry)?;
+        for (quantity, (name, doubt)) in list.iter().cycle().zip(named) {
+            targets.push(target(context, context.when, quantity, name, doubt, flow, change)?);
+        }
+    }
+    if targets.iter().any(|target| target.name.trim().is_empty()) {
+        return Err(Reason::Nameless);
+    }
+    carry.subject = targets.last().map(|t| t.name.clone()).unwrap_or_default();
+    carry.names = targets.iter().map(|t| t.name.clone()).collect();
+    from(context, piece, &mut targets);
+    Ok(targets)
+}
+
+const BASICALLY: &str =
+    "基本实现 基本达到 基本完成 基本消除 基本建成 基本形成 基本普及 基本覆盖 基本满足 基本具备 基本建立";
+
+/// 增速达到8%, 增长率8%: how fast it grows, not how much there is.
+fn is_rate_of_growth(head: &str, quantity: &Quantity) -> bool {
+    let rate = ["增速", "增长率", "增幅", "增长速度", "平均增长", "年均增长"].iter().any(|w| head.contains(w));
+    rate && unit::is_share(&quantity.figure.unit)
+}
+
+/// Whether a count is one of every year, or a sum over the plan.
+fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry: &mut Carry) -> Flow {
+    let line = context.line;
+    let head = line.bare(&(context.clause.start..first.span.start));
+    let own = line.bare(&(piece.span.start..first.span.start));
+    // 约 says nothing of what is done.
+    let stops = first.before.is_some_and(|c| c != Comparator::About) || has_verb(own);
+    let each = each(head, own, first, changed);
+    if each.is_some() {
+        carry.each = each;
+    } else if stops {
+        carry.each = None;
+    }
+    let summed = !unit::is_share(&first.figure.unit)
+        && !unit::is_time(&first.figure.unit)
+        && first.figure.unit != "个百分点"
+        && !changed
+        && !first.derived;
+    let event = is_event(own);
+    carry.flow = summed && (event || carry.flow && !stops);
+    match carry.each {
+        Some(mean) => Flow::Each { mean },
+        None if carry.flow => Flow::Over,
+        None => Flow::No,
+    }
+}
+
+/// 每年, 年均 and 全年 before a count.
+fn each(head: &str, own: &str, first: &Quantity, changed: bool) -> Option<bool> {
+    let count = !unit::is_share(&first.figure.unit) && !changed;
+    if head.contains("每年") {
+        return Some(false);
+    }
+    let mean =
+        ["年均", "平均每年", "年平均"].iter().any(|w| own.contains(w)) && !words::has(own, "年均气温 年均浓度 年均值");
+    if mean && count {
+        return Some(true);
+    }
+    (head.contains("全年") && count && first.before.is_none() && !first.derived).then_some(false)
+}
+
+/// Whether the words before a figure have a verb of their own.
+fn has_verb(own: &str) -> bool {
+    let bare = own.trim_start_matches(['、', '和']);
+    let mut rest = bare;
+    while let Some(filler) = words::starting(rest, "力争 争取 确保 要 将 全市 全省 重点 并 同时") {
+        rest = rest.get(filler.len()..).unwrap_or_default();
+    }
+    words::starting(rest, words::VERBS).is_some_and(|v| v.chars().count() > 1)
+        || words::ending(own, words::VERBS).is_some_and(|v| v.chars().count() > 1) && !is_event(own)
+}
+
+/// 新增, 培训: a thing of the plan's years.
+fn is_event(own: &str) -> bool {
+    let event = words::has(own, words::FLOWS) && !words::has(own, words::NO_FLOW);
+    let mut rest = own;
+    while let Some(filler) =
+        words::starting(rest, "累计 力争 完成 开展 组织 全市 全省 全国 要 将 共 各类 实施 推进 确保 每年")
+    {
+        rest = rest.get(filler.len()..).unwrap_or_default();
+    }
+    event || words::starting(rest, words::FLOW_VERBS).is_some()
+}
+
+/// Where 由目前的62% starts: what stands before it is the name.
+fn before_from(line: &Line, span: &Range<usize>, from: &Quantity) -> usize {
+    let head = line.bare(&(span.start..from.number.start));
+    head.rfind(['由', '从']).map_or(from.span.start, |at| span.start.saturating_add(at))
+}
+
+/// One name for each target.
+fn names(
+    context: &Context,
+    piece: &Piece,
+    list: &[Quantity],
+    change: Option<&str>,
+    carry: &Carry,
+) -> Result<Vec<(String, Option<Doubt>)>, Reason> {
+    let line = context.line;
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return Ok(vec![]) };
+    let head =
+        piece.span.start..piece.from.as_ref().map_or(first.span.start, |from| before_from(line, &piece.span, from));
+    let tail = last.span.end..piece.span.end;
+    let counted = form::is_before_name(line, &head, first);
+    let changed = |n: String| change.map_or_else(|| n.clone(), |word| change::named(&n, word));
+    if list.len() > 1 || is_spread(line.bare(&head)) {
+        let count = (list.len() > 1).then_some(list.len());
+        let mut names = name::list(line, if counted && !line.bare(&tail).is_empty() { &tail } else { &head }, count);
+        if let (true, Some(before)) = (names.is_empty() && list.len() > 1, &carry.before) {
+            names = name::list(line, &name::subject(line, before), count);
+        }
+        if names.is_empty() {
+            names.clone_from(&carry.names);
+        }
+        if list.len() > 1 && names.len() != list.len() {
+            return Err(Reason::Unpaired);
+        }
+        if !names.is_empty() {
+            return Ok(names.into_iter().map(|n| (changed(without_change(&n, change)), None)).collect());
+        }
+    }
+    single(context, &head, &tail, counted, carry)
+        .map(|(name, doubt)| vec![(changed(without_change(&name, change)), doubt)])
+}
+
+/// The word of change is put back at the end of the name.
+fn without_change(name: &str, change: Option<&str>) -> String {
+    let name = change.and_then(|word| name.strip_suffix(word)).unwrap_or(name);
+    name.trim_end_matches("累计").trim_end_matches("分别").to_owned()
+}
+
+/// 均达到45%, 分别下降10%: one number for each name.
+fn is_spread(head: &str) -> bool {
+    let mut text = head;
+    while let Some(word) = words::ending(text, words::CHANGES) {
+        text = text.get(..text.len().saturating_sub(word.len())).unwrap_or_default();
+    }
+    let mean = words::ending(text, "人均 户均 年均 平均 亩均 地均 日均 村均 县均 月均").is_some();
+    !mean && words::ending(text, "分别 均 都").is_some()
+}
+
+/// The name of a single figure.
+fn single(
+    context: &Context,
+    head: &Range<usize>,
+    tail: &Range<usize>,
+    counted: bool,
+    carry: &Carry,
+) -> Result<(String, Option<Doubt>), Reason> {
+    let line = context.line;
+    let after = name::after(line, tail);
+    let own = if counted && !after.is_empty() { after } else { name::before(line, head) };
+    // 增长10%以上 alone says what happens, not to what.
+    let own = if words::is(&own, words::CHANGES) { String::new() } else { own };
+    if !own.is_empty() && !own.starts_with('占') {
+        let event = words::ending(line.bare(head), words::FLOWS).filter(|_| counted);
+        return Ok((event.map_or(own.clone(), |e| format!("{e}{own}")), None));
+    }
+    if carry.subject.is_empty() {
+        return if own.is_empty() { Err(Reason::Nameless) } else { Ok((own, Some(Doubt::Subject))) };
+    }
+    Ok((format!("{}{own}", carry.subject), Some(Doubt::Subject)))
+}
+
+/// The target itself.
+fn target(
+    context: &Context,
+    when: Day,
+    quantity: &Quantity,
+    name: String,
+    doubt: Option<Doubt>,
+    flow: Flow,
+    change: Option<&str>,
+) -> Result<Target, Reason> {
+    let comparator = quantity.comparator();
+    let figure = &quantity.figure;
+    let share = unit::is_share(&figure.unit);
+    let each = matches!(flow, Flow::Each { .. });
+    match flow {
+        Flow::Each { .. } if quantity::is_about(comparator) => return Err(Reason::YearlyAbout),
+        Flow::Over if !comparator.is_floor() => return Err(Reason::TotalAbout),
+        Flow::Each { .. } | Flow::Over if !when.closes_year() => return Err(Reason::WithinYear),
+        _ => {}
+    }
+    let mut doubts: Vec<Doubt> = doubt.into_iter().collect();
+    doubts.extend(remarks(context, quantity, &name, flow, change));
+    let yearly = flow == Flow::No && change.is_none() && when.closes_year() && is_amount(&name, &figure.unit);
+    Ok(Target {
+        group: context.group,
+        comparator,
+        value: figure.value.clone(),
+        high: figure.high.clone().filter(|_| comparator == Comparator::Between),
+        unit: figure.unit.clone(),
+        each,
+        over: flow == Flow::Over,
+        amount: yearly,
+        make_up: !(each && (share || comparator.is_ceiling())),
+        deadline: when,
+        baseline: None,
+        note: None,
+        wording: context.line.source(&trimmed(context.line, &context.clause)).to_owned(),
+        line: context.line.number,
+        name,
+        doubts,
+    })
+}
+
+/// What a human should look at.
+fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, change: Option<&str>) -> Vec<Doubt> {
+    let comparator = quantity.comparator();
+    let mut doubts = Vec::new();
+    if comparator == Comparator::About {
+        let low = words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率")
+            && change.is_none();
+        doubts.push(if low { Doubt::LowRate } else { Doubt::Tolerance });
+    }
+    if comparator == Comparator::Between && unit::counts(&quantity.figure.unit) {
+        doubts.push(Doubt::Range);
+    }
+    if quantity.figure.unit == "%" && super::decimal::less("100", &quantity.figure.value) {
+        doubts.push(Doubt::Beyond);
+    }
+    if quantity.figure.guessed {
+        doubts.push(Doubt::Unit);
+    }
+    if quantity.figure.numeral {
+        doubts.push(Doubt::Numeral);
+    }
+    if change.is_some() {
+        doubts.push(Doubt::Change);
+    }
+    if flow == Flow::Over && context.one_year && context.first.is_some_and(|first| first < context.when.year) {
+        doubts.push(Doubt::YearAlone);
+    }
+    if flow == (Flow::Each { mean: true }) {
+        doubts.push(Doubt::Mean);
+    }
+    let head = context.line.bare(&(context.clause.start..quantity.span.start));
+    if head.ends_with('各') || words::has(head, "各打造 各建 各培育 每个 每县 每市 各建成 各新增")
+    {
+        doubts.push(Doubt::EachOf);
+    }
+    doubts
+}
+
+/// 产值, 收入, 用水总量: what flows in one year.
+pub(crate) fn is_amount(name: &str, unit_: &str) -> bool {
+    let rate = unit::is_share(unit_) || unit_.is_empty() || unit_ == "个百分点" || unit_.contains('/');
+    let per = ["万元", "单位", "每", "亿元", "吨", "亩均"].iter().any(|w| name.starts_with(w));
+    let level =
+        name.ends_with("规模") && !name.ends_with("交易规模") || words::ending(name, "能力 保有量 存量 总数").is_some();
+    let thing = matches!(unit_, "个" | "家" | "名" | "座" | "项" | "条" | "所" | "处");
+    !rate && !per && !level && !thing && words::has(name, words::AMOUNTS)
+}
+
+/// The clause without quotation marks that are not closed in it.
+pub(crate) fn trimmed(line: &Line, span: &Range<usize>) -> Range<usize> {
+    let mut span = span.clone();
+    for (open, close) in [('“', '”'), ('‘', '’'), ('（', '）')] {
+        let text = line.cut(&span);
+        if text.starts_with(open) && !text.contains(close) {
+            span.start = span.start.saturating_add(open.len_utf8());
+        }
+        let text = line.cut(&span);
+        if text.ends_with(close) && !text.contains(open) {
+            span.end = span.end.saturating_sub(close.len_utf8());
+        }
+    }
+    span
+}
+
+/// 由20%提升到25%: the first is what it was.
+fn from(context: &Context, piece: &Piece, targets: &mut [Target]) {
+    let [target] = targets else { return };
+    let Some(from) = &piece.from else { return };
+    let year = super::number::scan(context.line)
+        .into_iter()
+        .filter(|t| t.span.end <= from.number.start && t.span.start >= piece.span.start)
+        .find_map(|t| match t.kind {
+            super::number::Kind::Time(super::period::Mention::Year(year)) => Some(year),
+            _ => None,
+        });
+    let year = year.filter(|y| *y < context.when.year);
+    if year.is_none() {
+        target.doubts.push(Doubt::BasePeriod);
+    }
+    target.baseline = Some(Baseline { period: year, value: from.figure.value.clone() });
+}

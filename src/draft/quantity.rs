@@ -1,0 +1,105 @@
+//! A figure with the comparator around it.
+
+use super::Comparator::{self, About, AtLeast, AtMost, Between, LessThan, MoreThan};
+use super::line::Line;
+use super::number::Figure;
+use super::words;
+use std::ops::Range;
+
+/// A figure in a clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Quantity {
+    /// Value and unit.
+    pub figure: Figure,
+    /// The figure alone.
+    pub number: Range<usize>,
+    /// With the comparators around it.
+    pub span: Range<usize>,
+    /// 超过, 不低于: what stands directly before it.
+    pub before: Option<Comparator>,
+    /// 以上, 左右: what stands directly after it.
+    pub after: Option<Comparator>,
+    /// 全覆盖.
+    pub derived: bool,
+}
+
+impl Quantity {
+    /// Reads the comparators around a figure; `start` and `end` are those of its clause.
+    pub fn new(line: &Line, clause: &Range<usize>, number: Range<usize>, figure: Figure) -> Self {
+        let head = line.bare(&(clause.start..number.start));
+        let head = head.strip_suffix('了').unwrap_or(head);
+        let word = words::comparator(|word| head.ends_with(word) && !is_part(head, word), words::BEFORE);
+        let tail = line.bare(&(number.end..clause.end));
+        let hidden = tail.len().saturating_sub(tail.trim_start_matches(super::line::HIDDEN).len());
+        let behind = tail.get(hidden..).unwrap_or_default();
+        let post = words::comparator(|word| behind.starts_with(word), words::AFTER);
+        // 突破10项关键技术 solves ten; it does not exceed them.
+        let before = word.map(|(w, c)| if w == "突破" && is_thing(&figure.unit, behind) { AtLeast } else { c });
+        let start = clause.start.saturating_add(word.map_or(head.len(), |(w, _)| head.len().saturating_sub(w.len())));
+        let end = post.map_or(number.end, |(w, _)| number.end.saturating_add(hidden).saturating_add(w.len()));
+        Self { figure, number, span: start..end, before, after: post.map(|(_, c)| c), derived: false }
+    }
+
+    /// 全覆盖 is 100 %.
+    pub fn covered(span: Range<usize>) -> Self {
+        let figure =
+            Figure { value: "100".into(), high: None, unit: "%".into(), guessed: false, more: false, numeral: false };
+        Self { figure, number: span.clone(), span, before: None, after: None, derived: true }
+    }
+
+    /// How the value is meant: the word after the number beats the word before.
+    pub fn comparator(&self) -> Comparator {
+        let plain = if self.figure.more && !matches!(self.before, Some(AtMost | LessThan)) {
+            MoreThan
+        } else {
+            self.before.unwrap_or(AtLeast)
+        };
+        match (self.after, self.figure.high.is_some()) {
+            (Some(after), false) => after,
+            (Some(AtLeast), true) => AtLeast,
+            (_, true) => Between,
+            (None, false) => plain,
+        }
+    }
+
+    /// Whether a comparator stands at it.
+    pub fn is_compared(&self) -> bool {
+        self.before.is_some() || self.after.is_some()
+    }
+}
+
+/// 通过, 超高: the word before belongs to another one.
+fn is_part(head: &str, word: &str) -> bool {
+    let before = head.strip_suffix(word).unwrap_or_default();
+    match word {
+        "约" => before.ends_with(['节', '签', '公', '预', '集']),
+        "达" => before.ends_with(['发', '到', '直', '表', '通', '传']),
+        "超" => before.ends_with('赶'),
+        "低于" | "小于" | "少于" | "高于" | "大于" => before.ends_with('不'),
+        _ => false,
+    }
+}
+
+/// Whether a counted thing follows.
+fn is_thing(unit: &str, behind: &str) -> bool {
+    super::unit::counts(unit) && behind.chars().next().is_some_and(super::unit::is_word)
+}
+
+/// Whether the value is meant as a floor when several words hold for a list.
+pub(crate) fn merge(list: &mut [Quantity]) {
+    let before = list.first().and_then(|q| q.before);
+    let after = list.last().and_then(|q| q.after);
+    let unit = list.last().map(|q| (q.figure.unit.clone(), q.figure.guessed)).unwrap_or_default();
+    for quantity in list {
+        quantity.before = quantity.before.or(before);
+        quantity.after = quantity.after.or(after);
+        if quantity.figure.unit.is_empty() {
+            (quantity.figure.unit, quantity.figure.guessed) = unit.clone();
+        }
+    }
+}
+
+/// 左右.
+pub(crate) fn is_about(comparator: Comparator) -> bool {
+    matches!(comparator, About | Between)
+}

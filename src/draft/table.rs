@@ -1,0 +1,220 @@
+//! A table of 主要指标 pasted with tabs (or |): one row, one target.
+
+use super::line::Line;
+use super::number::{self, Kind, Token};
+use super::period::{Day, Mention};
+use super::quantity::Quantity;
+use super::target::{Baseline, Comparator, Target};
+use super::{Doubt, Reason, change, decimal, promise, unit, words};
+use std::ops::Range;
+
+/// What the heading of a table says.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    name: usize,
+    base: Option<(usize, i32)>,
+    value: (usize, i32),
+    growth: Option<(usize, bool)>,
+    kind: Option<usize>,
+}
+
+/// Reads a line as the heading of a table: 指标 and years.
+pub(crate) fn header(line: &Line, tokens: &[Token]) -> Option<Table> {
+    let cells = cells(line);
+    if cells.len() < 2 {
+        return None;
+    }
+    let text = |span: &Range<usize>| line.cut(span).to_owned();
+    let name = cells.iter().position(|c| words::has(&text(c), "指标 项目 名称 类别") && !text(c).contains("属性"))?;
+    let named = cells
+        .iter()
+        .rposition(|c| {
+            words::has(&text(c), "指标名称 主要指标 具体指标 指标") && !words::has(&text(c), "属性 性质 类型")
+        })
+        .unwrap_or(name);
+    let is_growth = |c: &Range<usize>| words::has(&text(c), "年均 累计 增速 增长 〔");
+    let years: Vec<(usize, i32)> = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !is_growth(c))
+        .filter_map(|(i, c)| Some((i, year(tokens, c)?)))
+        .collect();
+    let value = years.iter().copied().max_by_key(|(_, y)| *y)?;
+    let base = years.iter().copied().filter(|(_, y)| *y < value.1).max_by_key(|(_, y)| *y);
+    let growth = cells
+        .iter()
+        .position(is_growth)
+        .map(|i| (i, cells.get(i).is_some_and(|c| text(c).contains("年均") || text(c).contains("增速"))));
+    let kind = cells.iter().position(|c| words::has(&text(c), "属性 性质 类型"));
+    Some(Table { name: named, base, value, growth, kind })
+}
+
+fn year(tokens: &[Token], cell: &Range<usize>) -> Option<i32> {
+    tokens.iter().filter(|t| t.span.start >= cell.start && t.span.end <= cell.end).find_map(|t| match t.kind {
+        Kind::Time(Mention::Year(year)) => Some(year),
+        Kind::Time(Mention::Years(_, year)) => Some(year),
+        _ => None,
+    })
+}
+
+/// The cells of a row.
+fn cells(line: &Line) -> Vec<Range<usize>> {
+    let sign = if line.text.contains('\t') { '\t' } else { '|' };
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in line.text.char_indices().filter(|(_, c)| *c == sign) {
+        found.push(start..at);
+        start = at.saturating_add(c.len_utf8());
+    }
+    if start > 0 {
+        found.push(start..line.text.len());
+    }
+    if sign == '|' {
+        found.retain(|c| !line.cut(c).trim().is_empty());
+    }
+    found
+}
+
+impl Table {
+    /// Whether the line goes on with the table.
+    pub fn is_row(&self, line: &Line) -> bool {
+        cells(line).len() > 1
+    }
+
+    /// The promise of a row.
+    pub fn row(&self, line: &Line, group: usize) -> Result<Option<Target>, Reason> {
+        let cells = cells(line);
+        let (Some(name), Some(cell)) = (cells.get(self.name), cells.get(self.value.0)) else { return Ok(None) };
+        let (name, lump, unit) = caption(line.cut(name));
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let Some(value) = figure(line, cell, lump, &unit) else { return self.change(line, &cells, &name, group) };
+        if words::has(&name, "增长率 增速 年均增长 增长（") || name.ends_with("增长") && unit == "%" {
+            return Err(Reason::MeanGrowth);
+        }
+        let base = self.base.and_then(|(i, year)| Some((figure(line, cells.get(i)?, lump, &unit)?, year)));
+        let mut target = self.target(line, name, &value, group);
+        target.baseline = base.map(|(q, year)| Baseline { period: Some(year), value: q.figure.value });
+        target.note = self.note(line, &cells);
+        let changed = words::ending(&target.name, words::CHANGES).is_some();
+        target.amount = !changed && promise::is_amount(&target.name, &target.unit);
+        Ok(Some(target))
+    }
+
+    /// 〔13.5〕 where the year's own column is empty: a change over the plan.
+    fn change(&self, line: &Line, cells: &[Range<usize>], name: &str, group: usize) -> Result<Option<Target>, Reason> {
+        let all = [Some(self.value.0), self.growth.map(|g| g.0)];
+        let sum = all.into_iter().flatten().filter_map(|i| cells.get(i)).find(|c| line.cut(c).trim().starts_with('〔'));
+        let Some(sum) = sum else {
+            let mean = self.growth.is_some_and(|(i, mean)| {
+                mean && cells.get(i).is_some_and(|c| line.cut(c).contains(|c: char| c.is_ascii_digit()))
+            });
+            return if mean { Err(Reason::MeanGrowth) } else { Ok(None) };
+        };
+        let (name, lump, unit) = (
+            name.to_owned(),
+            caption(line.cut(&cells.get(self.name).cloned().unwrap_or(0..0))).1,
+            caption(line.cut(&cells.get(self.name).cloned().unwrap_or(0..0))).2,
+        );
+        let inside = sum.start.saturating_add('〔'.len_utf8())
+            ..sum.end.saturating_sub('〕'.len_utf8()).max(sum.start.saturating_add('〔'.len_utf8()));
+        let Some(value) = figure(line, &inside, lump, &unit) else { return Ok(None) };
+        let word = words::ending(&name, words::CHANGES);
+        let named = word.map_or_else(|| change::named(&name, "增加"), |_| name.clone());
+        let event = words::has(&name, words::FLOWS) && !unit::is_share(&unit);
+        let mut target = self.target(line, if event { name } else { named }, &value, group);
+        target.over = event;
+        if !event {
+            target.doubts.push(Doubt::Change);
+        }
+        target.note = self.note(line, cells);
+        Ok(Some(target))
+    }
+
+    fn target(&self, line: &Line, name: String, value: &Quantity, group: usize) -> Target {
+        let comparator = value.comparator();
+        Target {
+            group,
+            comparator,
+            value: value.figure.value.clone(),
+            high: value.figure.high.clone().filter(|_| comparator == Comparator::Between),
+            unit: value.figure.unit.clone(),
+            each: false,
+            over: false,
+            amount: false,
+            make_up: true,
+            deadline: Day::end_of(self.value.1),
+            baseline: None,
+            note: None,
+            wording: line.source(&(0..line.text.len())).trim().to_owned(),
+            line: line.number,
+            doubts: if comparator == Comparator::About { vec![Doubt::Tolerance] } else { vec![] },
+            name,
+        }
+    }
+
+    fn note(&self, line: &Line, cells: &[Range<usize>]) -> Option<String> {
+        let kind = cells.get(self.kind?)?;
+        Some(line.cut(kind).trim().to_owned()).filter(|k| k == "约束性")
+    }
+}
+
+/// 用户数（万户）: name, lump and unit.
+fn caption(cell: &str) -> (String, usize, String) {
+    let cell = cell.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
+    let Some((name, rest)) = cell.rsplit_once('（') else { return (cell.trim().to_owned(), 0, String::new()) };
+    let Some((inside, after)) = rest.split_once('）').filter(|(_, after)| after.trim().is_empty()) else {
+        return (cell.to_owned(), 0, String::new());
+    };
+    let inside = inside.trim().trim_start_matches("单位：");
+    let lump = inside.len().saturating_sub(inside.trim_start_matches(['百', '千', '万', '亿']).len());
+    let word = inside.get(lump..).unwrap_or_default();
+    let kept = word.starts_with('瓦') || word.starts_with('米') || word.starts_with('克');
+    let lump =
+        if kept && inside.get(..lump).is_some_and(|l| l.ends_with('千')) { lump.saturating_sub(3) } else { lump };
+    let unit = inside.get(lump..).unwrap_or_default();
+    let known = unit.is_empty() && lump > 0 || super::unit::read(unit).len == unit.len() && !unit.is_empty();
+    if !known {
+        return (cell.to_owned(), 0, String::new());
+    }
+    let power = power(inside.get(..lump).unwrap_or_default());
+    let named = format!("{}{}", name.trim(), after.trim());
+    // From 亿 up the lump stays with the unit.
+    if power >= 8 && !unit.is_empty() && inside.starts_with(['亿', '万']) {
+        return (named, 0, inside.to_owned());
+    }
+    (named, power, unit.to_owned())
+}
+
+fn power(lump: &str) -> usize {
+    lump.chars().fold(0, |sum, c| {
+        sum.saturating_add(match c {
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            _ => 8_usize,
+        })
+    })
+}
+
+/// The figure of a cell: 64, >6.5, 9.0以上, 60.6*.
+fn figure(line: &Line, cell: &Range<usize>, lump: usize, unit: &str) -> Option<Quantity> {
+    let text = line.cut(cell);
+    if text.trim_start().starts_with('〔') || text.contains("年均") {
+        return None;
+    }
+    let inner = Line::new(line.number, text);
+    let token = number::scan(&inner).into_iter().find(|t| matches!(t.kind, Kind::Figure(_)))?;
+    let Kind::Figure(mut figure) = token.kind else { return None };
+    let bare =
+        text.trim_matches(|c: char| c.is_whitespace() || "><≥≤*约左右以上下内.".contains(c) || c.is_ascii_digit());
+    let own = !figure.unit.is_empty() && !figure.guessed;
+    if !own {
+        (figure.value, figure.unit) = (decimal::shift(&figure.value, lump), unit.to_owned());
+        figure.high = figure.high.map(|h| decimal::shift(&h, lump));
+        figure.guessed = false;
+    }
+    let worded = bare.chars().filter(|c| super::unit::is_word(*c)).count() > 8;
+    (!worded).then(|| Quantity::new(&inner, &(0..inner.text.len()), token.span, figure))
+}
