@@ -237,6 +237,29 @@ fn every_sheet_that_is_shown_is_a_file_of_its_own() {
     assert_eq!(sheets, [Some("S"), Some("2025")]);
 }
 
+#[test]
+fn a_workbook_that_begins_with_a_cover_is_read_from_its_table() {
+    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
+                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
+    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
+    let row = |cells: &[&str]| {
+        let cell = |text: &&str| {
+            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+        };
+        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+    };
+    let sheet = |name: &str, rows: &str| format!("</table:table><table:table table:name='{name}'>{rows}");
+    let other = row(&["Name", "2025年"]) + &row(&["别的", "5"]);
+    let table = row(&["指标", "2025年"]) + &row(&["先导企业数", "1265"]);
+    let rows = format!("{}{}{}", row(&["统计局", "2026年1月", "第1期"]), sheet("目录", &other), sheet("数据", &table));
+    let source = Source::bytes("book", document(&rows, "<m/>"), Choice::default());
+    let actuals = read(&plan, &[source], Options::default()).unwrap();
+    assert_eq!(actuals.series[0].whole[0].value.to_string(), "1265");
+    let told: Vec<_> = actuals.warnings.iter().map(|it| it.problem.clone()).collect();
+    let unread = FileProblem::UnreadSheets { sheet: "数据".into(), others: vec!["S".into(), "目录".into()] };
+    assert_eq!(told, [Problem::File(unread)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

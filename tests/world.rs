@@ -266,3 +266,48 @@ fn numbers_and_gaps_of_programs_of_statistics_are_read() {
     let target = ["Temperature | unit = 'K'; at_most = 1.5"];
     assert_eq!(figures(read(&target, table)), "2021 -0.17, 2022 0.5");
 }
+
+#[test]
+fn files_of_services_write_per_cent_and_flags_behind_numbers() {
+    let target = ["Rate | unit = '%'; at_most = 5"];
+    for table in [
+        "indicator,TIME_PERIOD,OBS_VALUE\nRate,2024,0.608\nRate,2025,-.2\n",
+        "Subject Descriptor,Units,2024,2025\nRate,Percent change,0.608,-.2\n",
+    ] {
+        let target = ["Rate | unit = '%'; at_most = 5; limits = [-100, 100]"];
+        assert_eq!(figures(read(&target, table)), "2024 0.608, 2025 -0.2", "{table}");
+    }
+    let asks = read(&target, "indicator,period,value,unit\nRate,2024,0.608,percent\n").expect_err("a share?");
+    assert_eq!(common::codes(&asks), ["share_or_percent"]);
+    let glued = "unit,na_item,geo\\time\t2024 \t2025 \nPC,Rate,AT\t4.5b \t4.2p \n";
+    let toml = "[plan]\nid = 'p'\ntitle = 'P'\narea = 'AT'\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 't'\nname = 'Rate'\nunit = '%'\nat_most = 5\n";
+    let plan = plan::parse("targets.toml", toml).expect("a plan");
+    let found = actuals::read(&plan, &[Source::text("figures.tsv", glued)], Options::default());
+    assert_eq!(figures(found), "2024 4.5 break, 2025 4.2 provisional");
+    let own = "indicator,period,value\nRate,2024,4.2p\n";
+    assert_eq!(common::codes(&read(&target, own).expect_err("a unit")), ["wrong_unit"]);
+}
+
+#[test]
+fn a_heading_may_say_many_things_of_every_column() {
+    let target =
+        ["青岛市:先导企业数:累计值 | unit = '家'; at_least = 900", "青岛市:研发投入强度 | unit = '%'; at_least = 3"];
+    let table = "指标名称,青岛市:先导企业数:累计值,青岛市:研发投入强度\n频率,年,年\n单位,家,%\n指标ID,M001,M002\n时间区间,2024:2025,2024:2025\n来源,统计局,统计局\n更新时间,2026-01-20,2026-01-20\n2024-12-31,600,2.6\n2025-12-31,655,2.7\n";
+    assert_eq!(figures(read(&target, table)), "2024-12-31 600, 2025-12-31 655 | 2024-12-31 2.6, 2025-12-31 2.7");
+    let english = ["Index ;  All groups ; | unit = 'Index Numbers'; at_least = 120"];
+    let table = ",Index ;  All groups ;\nUnit,Index Numbers\nSeries Type,Original\nFrequency,Quarter\nCollection Month,2\nSeries Start,1949-06-01\nNo. Obs,2\nSeries ID,A1\n2024-12-01,119.4\n2025-12-01,121.3\n";
+    assert_eq!(figures(read(&english, table)), "2024-12-01 119.4, 2025-12-01 121.3");
+    // Periods in a column without a heading, behind a blank one.
+    let blank = ",,5G基站数\n,2024,42700\n,2025,44500\n";
+    assert_eq!(figures(read(&OFFICE[..1], blank)), "2024 42700, 2025 44500");
+}
+
+#[test]
+fn the_only_column_of_figures_is_that_of_the_indicator_that_is_told() {
+    let told = Options { indicator: Some(0), ..Options::default() };
+    let table = "Entity,Code,Year,Share of people (of all)\n青岛市,QD,2024,42700\n青岛市,QD,2025,44500\n";
+    let toml = "[plan]\nid = 'p'\ntitle = 'P'\narea = '青岛市'\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 't'\nname = 'T'\nunit = '个'\nat_least = 50000\n";
+    let plan = plan::parse("targets.toml", toml).expect("a plan");
+    let found = actuals::read(&plan, &[Source::text("figures.csv", table)], told);
+    assert_eq!(figures(found), "2024 42700, 2025 44500");
+}

@@ -8,6 +8,7 @@ use crate::diagnostic::{FileProblem, Finding, Place};
 use crate::line_ends::breaks;
 
 use super::bulk;
+use super::cover;
 use super::input::chunks::{CHUNK, Chunk, Chunks, End, FIRST, MAX_LINE};
 use super::input::contents::{self, Contents, FIRST_BYTES};
 use super::input::encoding::TextEncoding;
@@ -51,7 +52,11 @@ impl<'s> Setting<'s> {
     pub fn read(&self, source: &Source, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         match contents::open(source, self.sizes.whole, self.known.not_utf8, out.findings) {
             Ok(Contents::Text(file, way, stream, small)) => self.text(file, way, stream, small, out),
-            Ok(Contents::Sheet(file, sheet)) => self.sheet(&file, &sheet, out),
+            Ok(Contents::Sheet(file, sheet)) => {
+                let (file, sheet) =
+                    cover::behind(source, &file, &sheet, self.context, out.findings).unwrap_or((file, sheet));
+                self.sheet(&file, &sheet, out)
+            }
             Err(finding) => {
                 out.findings.push(finding);
                 Ok(())

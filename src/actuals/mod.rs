@@ -10,6 +10,7 @@
 
 mod bulk;
 mod checks;
+mod cover;
 mod file;
 mod input;
 mod keys;

@@ -149,6 +149,7 @@ impl Task<'_> {
         for Filter { column, .. } in self.options.filters {
             in_no_file(column, inputs.len(), &mut findings);
         }
+        in_no_row(inputs.len(), &mut findings);
         let settled = ledger.settled(&lock(self.areas), &mut findings);
         Ok(Pass { settled, inputs, findings })
     }
@@ -161,6 +162,16 @@ fn in_no_file(column: &str, files: usize, findings: &mut Vec<Finding>) {
     if findings.iter().filter(|finding| lacks(finding)).count() == files {
         findings.retain(|finding| !lacks(finding));
         findings.push(Finding::general(TableProblem::NoSuchColumn { column: column.to_owned() }));
+    }
+}
+
+/// The same of their values.
+fn in_no_row(files: usize, findings: &mut Vec<Finding>) {
+    let lacks = |it: &Finding| it.problem == Problem::Table(TableProblem::FilterWithoutRow);
+    let first = findings.iter().find(|it| lacks(it)).and_then(|it| it.place.clone());
+    if files > 0 && findings.iter().filter(|finding| lacks(finding)).count() == files {
+        findings.retain(|finding| !lacks(finding));
+        findings.extend(first.map(|place| Finding::at(TableProblem::NothingChosen, place)));
     }
 }
 

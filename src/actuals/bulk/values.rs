@@ -236,7 +236,13 @@ impl<'s> Values<'s> {
     {
         let found: &'s Table = self.found;
         let units = [texts.named_unit(key.unit), found.headings.unit.as_ref(), named.unit.as_ref()];
-        UnitContext { units, captions: [None, found.caption.as_ref()], multiplier: texts.named_power(key.power) }
+        UnitContext {
+            units,
+            captions: [None, found.caption.as_ref()],
+            multiplier: texts.named_power(key.power),
+            standard: found.headings.is_standard(),
+            sdmx: found.headings.is_sdmx(),
+        }
     }
 
     fn under(&mut self, at: usize) -> Option<&mut Under> {

@@ -62,6 +62,11 @@ impl Source {
         Self { name: name.to_owned(), choice, content: Arc::new(content), among_others: false }
     }
 
+    /// The same file, of which this sheet is read as if there were no other.
+    pub(in crate::actuals) fn only(&self, sheet: &str) -> Self {
+        Self { choice: Choice { sheet: Some(sheet.to_owned()), ..self.choice.clone() }, ..self.clone() }
+    }
+
     /// The same file, of which only this sheet is read.
     pub(in crate::actuals) fn sheet(&self, name: String) -> Self {
         let choice = Choice { sheet: Some(name), ..self.choice.clone() };

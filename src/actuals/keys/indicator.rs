@@ -29,8 +29,13 @@ impl Named {
 /// How names say that their figures count since 1 January. 累计 alone may be a stock.
 const SINCE_JANUARY: [&str; 6] = ["累计值", "本年累计", "年初累计", "自年初", "yeartodate", "ytd"];
 
+/// What services that gather series write behind the name of one, which is the figure itself.
+const MEASURES: [&str; 7] = ["累计值", "当月值", "当季值", "当期值", "本期值", "期末值", "年度值"];
+
 /// All names of all targets: id, both languages, aliases.
 pub struct Names {
+    /// The plan's own area in all its names.
+    areas: Vec<String>,
     targets: BTreeMap<String, usize>,
     /// The same without marks, and `None` where two targets are told apart by those.
     bare: BTreeMap<String, Option<usize>>,
@@ -40,8 +45,9 @@ pub struct Names {
 
 impl Names {
     pub fn of(plan: &Plan) -> Self {
-        let mut names =
-            Self { targets: BTreeMap::new(), bare: BTreeMap::new(), written: Vec::new(), units: Vec::new() };
+        let areas = plan.area.iter().map(|name| text::fold(name).into_owned()).collect();
+        let (targets, bare) = (BTreeMap::new(), BTreeMap::new());
+        let mut names = Self { areas, targets, bare, written: Vec::new(), units: Vec::new() };
         for (index, target) in plan.targets.iter().enumerate() {
             if !names.units.iter().any(|unit| unit.same_kind(&target.unit)) {
                 names.units.push(target.unit.clone());
@@ -72,7 +78,8 @@ impl Names {
     /// The target that a cell names: as the plan writes it, else without marks around it.
     pub fn find(&self, written: &str) -> Option<Named> {
         let folded = text::fold(written);
-        let (target, unit) = self.exact(&folded).or_else(|| self.marked(written))?;
+        let (target, unit) =
+            self.exact(&folded).or_else(|| self.marked(written)).or_else(|| self.within_area(&folded))?;
         let since_january = SINCE_JANUARY.iter().any(|word| folded.contains(word));
         Some(Named { target, unit, since_january })
     }
@@ -94,6 +101,17 @@ impl Names {
         let (target, bare) =
             [own].iter().chain(&without).find_map(|bare| Some((*self.bare.get(&bare.name)?, bare.unit.clone())))?;
         Some((target?, bare.as_deref().map(Unit::parse)))
+    }
+
+    /// `青岛市:先导企业数:累计值`: the plan's own area before the name, what is measured behind it.
+    fn within_area(&self, folded: &str) -> Option<(usize, Option<Unit>)> {
+        let (name, bracket) = text::split_bracket(folded);
+        let own = name.split_once(':').filter(|(area, _)| self.areas.iter().any(|own| own == area));
+        let rest = own.map_or(name, |(_, rest)| rest);
+        let measured = rest.rsplit_once(':').filter(|(_, what)| MEASURES.contains(what));
+        let bare = measured.map_or(rest, |(rest, _)| rest);
+        let target = *self.targets.get(bare).filter(|_| bare.len() < name.len())?;
+        Some((target, bracket.filter(|inner| !mark::is_note(inner)).map(Unit::parse)))
     }
 
     /// What to say of a name no target has; the nearest names only when asked,
@@ -146,6 +164,25 @@ mod tests {
             assert_eq!(found(&names, written), Some((target, unit.into())), "{written}");
         }
         for written in ["6G基站数", "G基站数", "2机组", "基站数1", "一基站数", "15G基站数", "(5)", "一、", "①"]
+        {
+            assert_eq!(found(&names, written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_plans_area_may_stand_before_a_name_and_what_is_measured_behind_it() {
+        let head = PLAN.replace("start", "area = ['青岛市', 'Qingdao']\nstart");
+        let target = "[[group.target]]\nid = 't'\nname = '5G基站数'\nunit = '个'\nat_least = 5\n";
+        let names = Names::of(&plan::parse("targets.toml", &format!("{head}{target}")).expect("a plan"));
+        for (written, unit) in [
+            ("青岛市:5G基站数:累计值", ""),
+            ("Qingdao：5G基站数（万个）", "万个"),
+            ("5G基站数:期末值", ""),
+            ("青岛市:5G基站数", ""),
+        ] {
+            assert_eq!(found(&names, written), Some((0, unit.into())), "{written}");
+        }
+        for written in ["济南市:5G基站数", "5G基站数:同比", "青岛市:累计值", "青岛市:5G基站数:累计同比"]
         {
             assert_eq!(found(&names, written), None, "{written}");
         }

@@ -211,6 +211,9 @@ impl<'c> Reader<'c> {
         if out.input.rows == 0 && !any_error(of_file) {
             out.findings.push(Finding::at(TableProblem::NoRows, heading.clone()));
         }
+        if !rows.filters.is_empty() && !rows.meant && out.input.rows > 0 {
+            out.findings.push(Finding::at(TableProblem::FilterWithoutRow, heading.clone()));
+        }
         out.findings.extend(rows.left_out.findings());
         if rows.known > 0 || rows.unknown == 0 {
             return;

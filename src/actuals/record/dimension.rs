@@ -123,8 +123,7 @@ impl Dimensions {
     pub fn choices(&self, of_one: bool) -> Vec<Filter> {
         let choice = |column: &Dimension| {
             let blank = of_one || column.is_kind();
-            let is_chosen =
-                |value: &&str| TOTALS.contains(value) || MEASURED.contains(value) || blank && value.is_empty();
+            let is_chosen = |value: &&str| is_total(value) || MEASURED.contains(value) || blank && value.is_empty();
             let value = column.varied()?.find(is_chosen)?;
             let (written, _) = column.values.get(value)?;
             Some(Filter { column: column.heading.clone(), value: written.clone() })
@@ -148,6 +147,12 @@ impl Dimensions {
         let few = self.columns.iter().filter(|column| column.varied().is_some() && !column.many);
         few.map(|it| (it.heading.clone(), it.values.values().map(|(value, _)| value.clone()).collect())).collect()
     }
+}
+
+/// `Total`, also `Sex: Total` and `Total by gender`.
+fn is_total(value: &str) -> bool {
+    let value = value.rsplit_once(':').map_or(value, |(_, value)| value);
+    TOTALS.contains(&value) || value.starts_with("totalby")
 }
 
 impl Dimension {

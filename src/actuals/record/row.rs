@@ -55,6 +55,8 @@ pub struct RowReader<'c> {
     pub points: Points,
     /// Rows that are meant, of all targets and of each.
     pub filters: Filters,
+    /// Whether they left any row.
+    pub meant: bool,
     pub of_targets: Vec<Filters>,
     /// Columns that say what the figures are, and what they said last.
     pub dimensions: Dimensions,
@@ -94,6 +96,7 @@ impl<'c> RowReader<'c> {
             section: None,
             marks,
             filters,
+            meant: false,
             of_targets,
             dimensions,
             aside: None,
@@ -125,7 +128,11 @@ impl<'c> RowReader<'c> {
         self.decided = None;
         self.short = row.cells.len() < self.found.headings.width;
         self.unnamed(row, out);
-        if !self.filters.hold(row) || self.is_outside(row) {
+        if !self.filters.hold(row) {
+            return;
+        }
+        self.meant = true;
+        if self.is_outside(row) {
             return;
         }
         self.figures(row, out);
@@ -439,6 +446,8 @@ impl<'c> RowReader<'c> {
         out: &mut Sink<'_, '_>,
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
+        let standard = self.found.headings.is_standard();
+        figure.glued &= !standard;
         if figure.is_forecast(&target.unit) {
             self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
             return None;
@@ -458,7 +467,7 @@ impl<'c> RowReader<'c> {
                 }
             },
         };
-        let around = UnitContext { units, captions, multiplier };
+        let around = UnitContext { units, captions, multiplier, standard, sdmx: self.found.headings.is_sdmx() };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.marks.commas == Commas::Decimal;
         match convert::convert(&figure, target, &around, &cell.text, unclear) {

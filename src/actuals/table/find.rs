@@ -10,6 +10,7 @@ use crate::actuals::table::heading;
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Headed, Kind, Layout, Table, periods};
 use crate::actuals::table::several;
 use crate::actuals::table::within;
+use crate::actuals::value::cell::Cell as Content;
 
 /// How many keys the first cells of rows hold: `freq,unit,geo\TIME_PERIOD` heads three,
 /// as `unit,sex,geo\time` does.
@@ -93,11 +94,30 @@ fn find_indicators(headings: &mut Header, body: &[Row<'_>], around: &Around<'_>)
 }
 
 fn long(mut headings: Header, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
-    let (index, _) = (headings.at(Role::Value)?, headings.at(Role::Period)?);
+    headings.at(Role::Period)?;
+    let index = headings.at(Role::Value).or_else(|| only_figures(&headings, body, around))?;
     find_indicators(&mut headings, body, around);
     let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told()?) } else { None };
     let figures = vec![Figures { index, ..Figures::default() }];
     Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None, title: None })
+}
+
+/// Where the user says of which target a table is: the one column of figures beside areas
+/// and periods.
+fn only_figures(headings: &Header, body: &[Row<'_>], around: &Around<'_>) -> Option<usize> {
+    around.indicator?;
+    headings.at(Role::Indicator).is_none().then_some(())?;
+    let cells = |index: usize| {
+        let cells = body.iter().take(HEADING_WITHIN).filter_map(move |row| row.cells.get(index));
+        cells.map(|cell| Content::parse(&cell.text))
+    };
+    let is_figures = |index: &usize| {
+        let some = cells(*index).any(|cell| matches!(cell, Ok(Content::Figure(_))));
+        some && !headings.holds(*index) && cells(*index).all(|cell| cell.is_ok())
+    };
+    let mut columns = (0..headings.width).filter(is_figures);
+    let only = columns.next()?;
+    columns.next().is_none().then_some(only)
 }
 
 fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {

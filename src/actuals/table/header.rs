@@ -141,6 +141,7 @@ const STANDARD: [(Role, &[&str]); 7] = [
             "geographicarea",
             "subdivision",
             "nuts",
+            "geo_label",
         ],
     ),
     (Role::Status, &["obs_status", "obs_flag", "observationstatus", "flagcodes"]),
@@ -159,6 +160,8 @@ pub struct Header {
     /// In files of a standard: further columns that name what the first of their role names.
     others: Vec<(Role, usize)>,
     standard: bool,
+    /// Its values are those of SDMX, whose shares are per cent.
+    sdmx: bool,
     /// Cells of the row.
     pub width: usize,
     /// `数值(万元)`.
@@ -166,6 +169,16 @@ pub struct Header {
 }
 
 impl Header {
+    /// Whether its headings are those of a service, whose files are written by programs.
+    pub fn is_standard(&self) -> bool {
+        self.standard
+    }
+
+    /// Whether its values are those of SDMX.
+    pub fn is_sdmx(&self) -> bool {
+        self.sdmx
+    }
+
     /// Index of a column.
     pub fn at(&self, column: Role) -> Option<usize> {
         self.places.iter().find(|(candidate, _)| *candidate == column).map(|(_, index)| *index)
@@ -208,6 +221,7 @@ impl Header {
         let (own, bracket) = text::split_bracket(folded.split('\\').next().unwrap_or_default());
         let Some((role, standard)) = role(own) else { return };
         self.standard |= standard;
+        self.sdmx |= standard && role == Role::Value;
         match self.at(role) {
             None => {
                 self.places.push((role, index));

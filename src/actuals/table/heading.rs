@@ -7,8 +7,9 @@ use crate::actuals::table::header;
 use crate::actuals::value::cell::Cell as Content;
 use crate::period::Period;
 
-/// Rows a heading has at most.
+/// Rows a heading has at most, those that say one thing of every column not counted.
 pub const MAX_ROWS: usize = 4;
+const MAX_ATTRIBUTES: usize = 12;
 
 /// What the first cell of a row within a heading says of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,13 @@ const ATTRIBUTES: [(Attribute, &[&str]); 3] = [
             "代码",
             "id",
             "code",
+            "seriestype",
+            "datatype",
+            "collectionmonth",
+            "seriesstart",
+            "seriesend",
+            "no.obs",
+            "seriesid",
         ],
     ),
 ];
@@ -129,13 +137,25 @@ fn attribute(row: &Row<'_>) -> Option<Attribute> {
 /// Rows below the first of a heading that belong to it.
 pub fn rows_below(rows: &[Row<'_>]) -> usize {
     let Some((first, below)) = rows.split_first() else { return 0 };
-    below.iter().take(MAX_ROWS.saturating_sub(1)).take_while(|row| goes_on(row, first)).count()
+    let (mut names, mut attributes) = (1_usize, 0_usize);
+    let belongs = |row: &&Row<'_>| {
+        let is_attribute = attribute(row).is_some();
+        let count = if is_attribute { &mut attributes } else { &mut names };
+        *count = count.saturating_add(1);
+        goes_on(row, first) && names <= MAX_ROWS && attributes <= MAX_ATTRIBUTES
+    };
+    below.iter().take_while(belongs).count()
 }
 
 /// Whether a row goes on with the heading above it: it has no figures, and nothing of
 /// its own where the names of rows stand.
 fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     let key = cell(row, 0);
+    let all_filled = |row: &Row<'_>| row.cells.iter().skip(1).all(|cell| !is_blank(&cell.text));
+    // 频率, Series Start: of every column, figures or not.
+    if attribute(row) == Some(Attribute::Other) && row.cells.len() > 1 && all_filled(row) {
+        return true;
+    }
     // The same text above is one of two headings, unless the cells are merged.
     let again = row.cells.iter().zip(&first.cells).all(|(cell, above)| cell.text == above.text && !cell.merged);
     if again {

@@ -57,8 +57,8 @@ fn are_figures(row: &Row<'_>) -> bool {
 /// A heading whose columns are known, and of which it must be told what they make.
 struct Draft {
     headings: Header,
-    /// What stands over the first column.
-    corner: Option<String>,
+    /// What stands over each column.
+    texts: Vec<String>,
     /// The columns that may hold figures.
     columns: Vec<(usize, Said)>,
     title: Option<(When, PeriodSource)>,
@@ -82,7 +82,7 @@ impl Draft {
         if !around.has_own() && areas.all(|area| Some(area) == first) {
             columns.iter_mut().for_each(|(_, said)| said.area = None);
         }
-        Self { headings, corner: texts.into_iter().next(), columns, title }
+        Self { headings, texts, columns, title }
     }
 
     fn kind(mut self, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
@@ -111,17 +111,26 @@ impl Draft {
         own.then(|| self.with(Layout::Areas, Some(title), |said| said.area.is_some()))
     }
 
+    /// Whether nothing stands over a column, or it is the first.
+    fn is_corner(&self, index: usize) -> bool {
+        index == 0 || self.texts.get(index).is_some_and(|text| text::is_all_blank(text))
+    }
+
     /// Indicators across: the periods stand below the corner, or in the columns, or above.
     fn of_indicators(mut self, body: &[Row<'_>]) -> Option<Kind> {
         let dated = self.columns.iter().all(|(_, said)| said.indicator.is_none() || said.when.is_some());
         let entities = self.headings.at(Role::Area).is_some();
-        let is_first = |index: usize| self.columns.iter().any(|(column, _)| *column == index);
-        let below =
-            || body.first().and_then(|row| row.cells.first()).is_some_and(|cell| When::parse(&cell.text).is_ok());
+        let is_free = |index: &usize| !self.columns.iter().any(|(column, _)| column == index);
+        let is_period = |index: &usize| {
+            body.first().and_then(|row| row.cells.get(*index)).is_some_and(|cell| When::parse(&cell.text).is_ok())
+        };
+        // The first one, unless it is blank.
+        let filled = || body.first()?.cells.iter().position(|cell| !text::is_all_blank(&cell.text));
+        let below = || filled().filter(is_free).filter(is_period).filter(|index| self.is_corner(*index));
         let when = if dated || self.headings.at(Role::Period).is_some() {
             None
-        } else if !entities && !is_first(0) && below() {
-            self.headings.set(Role::Period, 0);
+        } else if let Some(index) = below().filter(|_| !entities) {
+            self.headings.set(Role::Period, index);
             None
         } else {
             Some(self.title.filter(|_| entities)?)
@@ -136,7 +145,7 @@ impl Draft {
             return Some(());
         }
         let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| around.names.find(&cell.text).is_some());
-        let corner = !self.headings.holds(0) && self.corner.as_deref().is_none_or(is_corner);
+        let corner = !self.headings.holds(0) && self.texts.first().is_none_or(|text| is_corner(text));
         (corner && body.iter().take(HEADING_WITHIN).any(named)).then(|| {
             self.columns.retain(|(index, _)| *index > 0);
             self.headings.set(Role::Indicator, 0);

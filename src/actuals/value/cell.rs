@@ -44,6 +44,8 @@ pub struct Figure {
     pub flags: Flags,
     /// What letters behind it say where they are not its unit: `24.5 p`.
     pub letters: Option<Result<Flags, NoActual>>,
+    /// They stand right behind it, `80.2e`: a flag in the files of services alone.
+    pub glued: bool,
 }
 
 impl Figure {
@@ -65,7 +67,7 @@ impl Figure {
     }
 
     fn said(&self, counted: &Unit) -> Option<Result<Flags, NoActual>> {
-        self.letters.filter(|_| !self.unit.same_kind(counted))
+        self.letters.filter(|_| !self.glued && !self.unit.same_kind(counted))
     }
 }
 
@@ -137,8 +139,9 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     let spaced = rest.starts_with(text::is_blank);
     let (between, unit) = infix(rest.trim_matches(text::is_blank));
     let bound = one_bound([before, after, between])?;
-    let letters = flag::behind_number(&unit).filter(|_| spaced);
-    let alone = (unit.is_empty() || letters.is_some()) && bound == Bound::Exact;
+    let letters = flag::behind_number(&unit);
+    let glued = letters.is_some() && !spaced;
+    let alone = (unit.is_empty() || letters.is_some() && !glued) && bound == Bound::Exact;
     let number = &*led(number);
     let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
     Ok(Figure {
@@ -151,6 +154,7 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
         decimal_point: alone && crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
         flags,
         letters,
+        glued,
     })
 }
 
@@ -210,6 +214,7 @@ fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
         decimal_point: crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
         flags: Flags::NONE,
         letters: None,
+        glued: false,
     })
 }
 

@@ -23,9 +23,19 @@ pub struct UnitContext<'u> {
     pub captions: [Option<&'u UnitCaption>; 2],
     /// The power of ten that a column multiplies its row by.
     pub multiplier: Option<i32>,
+    /// It is a file of a service, of one that writes SDMX.
+    pub standard: bool,
+    pub sdmx: bool,
 }
 
 impl UnitContext<'_> {
+    /// Whether what is 1 or less may be a share of 1: not where a program wrote the unit.
+    fn may_be_shares(&self, target: &Target) -> bool {
+        let percent = |unit: &Unit| unit.counted_as(&target.unit).is_percent();
+        let named = || self.units.iter().copied().flatten().any(percent);
+        target.unit.is_percent() && !(self.sdmx || self.standard && named())
+    }
+
     /// Whether nothing around names a unit.
     pub fn is_empty(&self) -> bool {
         self.units.iter().all(Option::is_none) && self.captions.iter().all(Option::is_none)
@@ -59,7 +69,7 @@ pub fn convert(
         return Err(Problem::Value(ValueProblem::ThousandsOrDecimals { text: text() }));
     }
     let marked = figure.unit.is_percent();
-    if target.unit.is_percent() && !marked && !figure.number.is_zero() && figure.number.abs() <= Exact::from(1) {
+    if around.may_be_shares(target) && !marked && !figure.number.is_zero() && figure.number.abs() <= Exact::from(1) {
         return Err(Problem::Value(ValueProblem::ShareOrPercent { text: text() }));
     }
     let number = target.unit.convert(&figure.number, exponent);
@@ -127,7 +137,7 @@ impl Plain {
         Some(Self {
             shift: exponent.saturating_sub(target.unit.exponent()),
             thousands: counts_thousands(target) && exponent == target.unit.exponent(),
-            percent: target.unit.is_percent(),
+            percent: around.may_be_shares(target),
             limits: target.limits.as_ref().map(|(low, high)| (low.billionths(), high.billionths())),
         })
     }
@@ -234,7 +244,13 @@ mod tests {
         let toml = format!("{toml}[[group.target]]\nid = 't'\nname = 'T'\nunit = '{target_unit}'\nat_least = 5\n");
         let plan = plan::parse("targets.toml", &toml).expect("a plan");
         let column = column.map(Unit::parse);
-        let around = UnitContext { units: [column.as_ref(), None, None], captions: [None; 2], multiplier };
+        let around = UnitContext {
+            units: [column.as_ref(), None, None],
+            captions: [None; 2],
+            multiplier,
+            standard: false,
+            sdmx: false,
+        };
         exponent(&Unit::parse(own), &plan.targets[0], &around).map_err(|problem| problem.code())
     }
 

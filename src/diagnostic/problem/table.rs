@@ -31,6 +31,8 @@ problems! {
     Warning "rows_chosen" RowsChosen { heading: String, value: String };
     Warning "filter_without_column" FilterWithoutColumn { column: String };
     Error "no_such_column" NoSuchColumn { column: String };
+    Warning "filter_without_row" FilterWithoutRow;
+    Error "nothing_chosen" NothingChosen;
     Warning "no_rows" NoRows;
     Error "empty_indicator" EmptyIndicator;
     Error "unknown_indicator" UnknownIndicator { name: String, nearest: Vec<String> };

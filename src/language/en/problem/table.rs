@@ -87,6 +87,8 @@ pub fn problem(problem: &TableProblem) -> String {
             format!("no column {} here: --where leaves out nothing of this table", quoted(column))
         }
         P::NoSuchColumn { column } => format!("no table has a column {}, which --where names", quoted(column)),
+        P::FilterWithoutRow => "--where leaves no row of this table".into(),
+        P::NothingChosen => "--where leaves no row of any table: is the value written as it stands there?".into(),
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),
         P::UnknownIndicator { name, nearest } => {

@@ -76,6 +76,8 @@ pub fn problem(problem: &TableProblem) -> String {
         ),
         P::FilterWithoutColumn { column } => format!("此表没有 {} 列：--where 未略去其中任何一行", quoted(column)),
         P::NoSuchColumn { column } => format!("没有一个表有 --where 所写的 {} 列", quoted(column)),
+        P::FilterWithoutRow => "这个表中没有一行符合 --where".into(),
+        P::NothingChosen => "没有一行符合 --where：所写的值与表中的是否一致？".into(),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
         P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", quoted(name), did_you_mean(nearest)),
