@@ -21,6 +21,8 @@ pub struct Chosen<'s> {
     columns: Vec<(u32, Known<bool>)>,
     /// Names that the plan does not know, by number, of which that has been told.
     told: BTreeSet<u32>,
+    /// Whether any row was meant.
+    pub any: bool,
 }
 
 impl<'s> Chosen<'s> {
@@ -33,6 +35,7 @@ impl<'s> Chosen<'s> {
             ignores: reading.context.options.ignore_unknown,
             columns: columns.map(|column| (column, Known::default())).collect(),
             told: BTreeSet::new(),
+            any: false,
         }
     }
 
@@ -54,6 +57,7 @@ impl<'s> Chosen<'s> {
                 return Some(false);
             }
         }
+        self.any = true;
         Some(true)
     }
 

@@ -77,7 +77,7 @@ impl<'s> Scanner<'s> {
         self.marks = marks;
         let (passed, figures) = (std::mem::take(&mut self.passed), self.values.figures());
         let piece = piece?;
-        Ok(Piece { known: piece.rows - passed, figures, bare: self.values.bare, ..piece })
+        Ok(Piece { known: piece.rows - passed, figures, bare: self.values.bare, meant: self.chosen.any, ..piece })
     }
 
     #[inline(never)] // what calls it leaves its registers alone

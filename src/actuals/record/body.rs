@@ -174,6 +174,7 @@ impl<'c> Reader<'c> {
         self.rows.context.options.progress(piece.rows);
         self.rows.known = self.rows.known.saturating_add(piece.known);
         self.rows.bare |= piece.bare;
+        self.rows.meant |= piece.meant;
         out.input.rows = out.input.rows.saturating_add(piece.rows);
         out.input.figures = out.input.figures.saturating_add(piece.figures);
     }

@@ -12,6 +12,8 @@ pub struct Piece {
     pub figures: u64,
     /// Whether any figure so far has no unit but the plan's.
     pub bare: bool,
+    /// Whether any row so far is one that is meant.
+    pub meant: bool,
     /// Its other rows, each with the number of lines before it in the block.
     pub others: Vec<(u64, Vec<u8>)>,
 }
