@@ -2,7 +2,7 @@
 //! and the plan they belong to.
 //!
 //! ```text
-//! generate small|plain|sorted|shuffled|quoted|crlf|gb18030 ROWS FILE.csv
+//! generate small|plain|sorted|shuffled|quoted|crlf|gb18030|hundred|published|wide ROWS FILE.csv
 //! ```
 //!
 //! Nothing is random: the same arguments give the same bytes everywhere. The
@@ -20,6 +20,10 @@ const INDICATORS: u64 = 12;
 const MONTHS: u64 = 36;
 /// Of the first month.
 const YEAR: u64 = 2023;
+/// Areas of the table of days, its indicators, and the first day of 2016, counted from 1970.
+const HUNDRED: u64 = 100;
+const OF_DAYS: u64 = 4;
+const FIRST_DAY: u64 = 16_801;
 /// Years of the small table, the newest one with the last of the months.
 const YEARS: std::ops::RangeInclusive<u64> = 2017..=2025;
 
@@ -40,9 +44,15 @@ enum Variant {
     Crlf,
     /// Plain, in the encoding of older office programs.
     Gb18030,
+    /// A row a day, indicator and area, of a hundred areas.
+    Hundred,
+    /// Plain, with the day on which each figure was published.
+    Published,
+    /// A row an indicator and area, a column a month.
+    Wide,
 }
 
-const VARIANTS: [(&str, Variant); 7] = [
+const VARIANTS: [(&str, Variant); 10] = [
     ("small", Variant::Small),
     ("plain", Variant::Plain),
     ("sorted", Variant::Sorted),
@@ -50,6 +60,9 @@ const VARIANTS: [(&str, Variant); 7] = [
     ("quoted", Variant::Quoted),
     ("crlf", Variant::Crlf),
     ("gb18030", Variant::Gb18030),
+    ("hundred", Variant::Hundred),
+    ("published", Variant::Published),
+    ("wide", Variant::Wide),
 ];
 
 /// One report, all numbers counted from 0.
@@ -64,14 +77,16 @@ fn main() -> Result<()> {
     let usage = || Error::new(ErrorKind::InvalidInput, "generate VARIANT ROWS FILE.csv");
     let [variant, rows, file] = arguments.as_slice() else { return Err(usage()) };
     let (_, variant) = VARIANTS.iter().find(|(name, _)| name == variant).ok_or_else(usage)?;
-    let areas = rows.parse::<u64>().map_err(|_| usage())? / (INDICATORS * MONTHS);
+    let rows = rows.parse::<u64>().map_err(|_| usage())?;
+    let areas = if *variant == Variant::Hundred { HUNDRED } else { rows / (INDICATORS * MONTHS) };
     let file = Path::new(file);
     std::fs::write(file.with_extension("toml"), plan(areas.max(1)))?;
     let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
-    if *variant == Variant::Small {
-        small(&mut out)?
-    } else {
-        large(&mut out, *variant, areas)?
+    match variant {
+        Variant::Small => small(&mut out)?,
+        Variant::Hundred => hundred(&mut out, rows / (HUNDRED * OF_DAYS))?,
+        Variant::Wide => wide(&mut out, areas)?,
+        _ => large(&mut out, *variant, areas)?,
     }
     out.flush()
 }
@@ -102,11 +117,52 @@ fn small(out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// Every part reports every day, as few do for long.
+fn hundred(out: &mut impl Write, days: u64) -> Result<()> {
+    writeln!(out, "indicator,area,period,value")?;
+    for day in 0..days {
+        let (year, month, of_month) = date(FIRST_DAY + day);
+        for index in 0..HUNDRED * OF_DAYS {
+            let (area, indicator) = (index / OF_DAYS, index % OF_DAYS);
+            let value = 100 + (area * 7 + indicator * 13) % 900 + day;
+            let (area, indicator) = (area + 1, indicator + 1);
+            writeln!(out, "count-{indicator:02},企业{area:06},{year}-{month:02}-{of_month:02},{value}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Year, month and day of a day counted from 1970 (Howard Hinnant's `civil_from_days`).
+fn date(day: u64) -> (u64, u64, u64) {
+    let day = day + 719_468;
+    let (era, of_era) = (day / 146_097, day % 146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    (400 * era + year + u64::from(month < 3), month, of_year - (153 * from_march + 2) / 5 + 1)
+}
+
+fn wide(out: &mut impl Write, areas: u64) -> Result<()> {
+    write!(out, "indicator,area")?;
+    (0..MONTHS).try_for_each(|month| write!(out, ",{}-{:02}", YEAR + month / 12, month % 12 + 1))?;
+    for index in 0..INDICATORS * areas {
+        let (indicator, area) = (index % INDICATORS, index / INDICATORS);
+        write!(out, "\ncount-{:02},企业{:06}", indicator + 1, area + 1)?;
+        for month in 0..MONTHS {
+            let (value, from) = value(&Row { indicator, area, month });
+            out.write_all(b",")?;
+            out.write_all(&value[from..])?;
+        }
+    }
+    writeln!(out)
+}
+
 fn large(out: &mut impl Write, variant: Variant, areas: u64) -> Result<()> {
     let rows = INDICATORS * MONTHS * areas;
     let form = Form::of(variant);
     let mut line = Vec::with_capacity(64);
-    form.write(&mut line, [b"indicator", b"area", b"period", b"value"]);
+    form.write(&mut line, [b"indicator", b"area", b"period", b"value", b"published"]);
     out.write_all(&line)?;
     for index in 0..rows {
         let row = match variant {
@@ -134,6 +190,8 @@ struct Form {
     quote: &'static [u8],
     end: &'static [u8],
     enterprise: &'static [u8],
+    /// Columns of the five.
+    columns: usize,
 }
 
 impl Form {
@@ -142,11 +200,12 @@ impl Form {
             quote: if variant == Variant::Quoted { b"\"" } else { b"" },
             end: if variant == Variant::Crlf { b"\r\n" } else { b"\n" },
             enterprise: if variant == Variant::Gb18030 { b"\xC6\xF3\xD2\xB5" } else { "企业".as_bytes() },
+            columns: if variant == Variant::Published { 5 } else { 4 },
         }
     }
 
-    fn write(&self, line: &mut Vec<u8>, cells: [&[u8]; 4]) {
-        for (index, cell) in cells.into_iter().enumerate() {
+    fn write(&self, line: &mut Vec<u8>, cells: [&[u8]; 5]) {
+        for (index, cell) in cells.into_iter().take(self.columns).enumerate() {
             line.extend_from_slice(if index == 0 { b"" } else { b"," });
             line.extend_from_slice(self.quote);
             line.extend_from_slice(cell);
@@ -165,8 +224,12 @@ impl Form {
         let mut period = *b"0000-00";
         digits(&mut period[..4], YEAR + row.month / 12);
         digits(&mut period[5..], row.month % 12 + 1);
+        // On the tenth of the month that follows.
+        let mut published = *b"0000-00-10";
+        digits(&mut published[..4], YEAR + (row.month + 1) / 12);
+        digits(&mut published[5..7], (row.month + 1) % 12 + 1);
         let (value, from) = value(row);
-        self.write(line, [&indicator, &area[..self.enterprise.len() + 6], &period, &value[from..]]);
+        self.write(line, [&indicator, &area[..self.enterprise.len() + 6], &period, &value[from..], &published]);
     }
 }
 

@@ -23,6 +23,9 @@ use super::record::in_order::{Body, Rest, broken};
 use super::record::known::{Again, Known};
 use super::table::{delimiter, find, layout};
 
+/// Bytes of a file too small to be read in another way than in order.
+const FEW: usize = 1 << 13;
+
 /// What a file is read with.
 #[derive(Clone, Copy)]
 pub struct Setting<'s> {
@@ -126,7 +129,7 @@ impl<'s> Setting<'s> {
         body.line = reader.body_line();
         blocks.put_back(behind_lines(&head, above));
         blocks.read_by(small.unwrap_or(self.sizes.chunk));
-        self.below(blocks, body, reader, small.is_some(), out)
+        self.below(blocks, body, reader, small, out)
     }
 
     /// Reads the rows of a text below its heading.
@@ -135,14 +138,15 @@ impl<'s> Setting<'s> {
         blocks: Chunks,
         body: Body,
         mut reader: Reader<'s>,
-        small: bool,
+        small: Option<usize>,
         out: &mut Sink<'_, '_>,
     ) -> Result<(), Again> {
         let mut rest = Rest { body, reader: &mut reader, context: self.context };
-        let in_order = small || self.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
+        let few = small.is_some_and(|size| size < FEW);
+        let in_order = few || self.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
         let left = match in_order {
             true => Some(blocks),
-            false => bulk::read(blocks, self.keep, &mut rest, out)?,
+            false => bulk::read(blocks, self.keep, small.is_some(), &mut rest, out)?,
         };
         let all = left.is_some();
         if let Some(blocks) = left {

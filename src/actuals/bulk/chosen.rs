@@ -49,7 +49,7 @@ impl<'s> Chosen<'s> {
                 Some(number) => *known.get(number)?,
                 None => {
                     let holds = self.filters.chooses(*column as usize, &text::fold(&text()?));
-                    known.add(&cell, holds)?;
+                    known.add(&cell, holds);
                     holds
                 }
             };

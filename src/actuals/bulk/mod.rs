@@ -1,6 +1,7 @@
 //! Plain rows of large files, many at a time. It changes nothing but the speed: [`read`] is
 //! the one way in, and without its call every row is read in order.
 
+mod affix;
 mod chosen;
 mod columns;
 mod delimiters;
@@ -16,6 +17,7 @@ mod values;
 mod words;
 
 use crate::actuals::bulk::columns::Columns;
+use crate::actuals::bulk::pool::MAX_THREADS;
 use crate::actuals::input::chunks::Chunks;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
@@ -23,16 +25,19 @@ use crate::actuals::record::in_order::Rest;
 use crate::actuals::record::known::Again;
 
 /// Takes the plain rows out of the chunks of a file, and has the others read in their order.
-/// Where no row can be plain the chunks come back.
+/// Where no row can be plain the chunks come back. A small file is no work for several threads.
 pub fn read(
     chunks: Chunks,
     keep: &Detail,
+    small: bool,
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
     let dimensions = rest.reader.dimensions();
     match Columns::of(rest.reader.found(), &dimensions, rest.body.delimiter) {
-        Some(columns) => pool::read(chunks, &columns, keep, rest, out).map(|()| None),
+        Some(columns) => {
+            pool::read(chunks, &columns, keep, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
+        }
         None => Ok(Some(chunks)),
     }
 }

@@ -18,6 +18,14 @@ pub struct Written {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
+impl Written {
+    /// In billionths; 0 where there are more decimals than that.
+    pub fn billionths(self) -> i128 {
+        let shift = MAX_DECIMALS.checked_sub(self.decimals).and_then(|shift| TENS.get(shift as usize));
+        i128::from(self.digits) * i128::from(shift.copied().unwrap_or(0))
+    }
+}
+
 /// The number `-1234.5`: digits, with at most one point between them.
 pub fn written(cell: &[u8]) -> Option<Written> {
     let negative = cell.first() == Some(&b'-');

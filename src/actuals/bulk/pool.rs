@@ -19,7 +19,7 @@ use crate::actuals::record::known::Again;
 use crate::actuals::record::piece::Piece;
 
 /// More threads than this wait for one another.
-const MAX_THREADS: usize = 8;
+pub const MAX_THREADS: usize = 8;
 
 /// Blocks still to be read, and the number of the next.
 struct Queue {
@@ -39,15 +39,17 @@ struct Merger<'d, 'r, 'c, 'o, 'p> {
     broken: bool,
 }
 
-/// Reads all blocks. Rows that are not plain are read in order by `rest`.
+/// Reads all blocks, by this many threads at most. Rows that are not plain are read in order
+/// by `rest`.
 pub fn read(
     blocks: Chunks,
     columns: &Columns,
     keep: &Detail,
+    most: usize,
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<(), Again> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(most);
     let found = rest.reader.found_again();
     let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
     let (heading, filters) = (rest.reader.heading().to_vec(), rest.reader.filters().clone());

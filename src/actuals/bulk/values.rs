@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use crate::flag::Flags;
 use crate::plan::{Bound, Target};
+use crate::unit::Unit;
 
+use crate::actuals::bulk::affix::{Affixes, Known as Figure, Within};
 use crate::actuals::bulk::columns::Reading;
 use crate::actuals::bulk::number::{self, Scale, billionths, written};
 use crate::actuals::bulk::partial_sums::{Odd, Part, PartialSums};
@@ -61,18 +63,24 @@ struct Under {
     /// [`HELD`] added where rows of some areas are kept.
     sums: Vec<u32>,
     plain: Option<Plain>,
+    /// By unit and multiplier, what texts around numbers make of them.
+    affixes: Vec<((u32, u32), Affixes)>,
     /// The sum that counts late rows; 0 where there is none yet.
     late: u32,
 }
 
 impl Default for Under {
     fn default() -> Self {
-        Self { unit: (NO_UNIT, NO_UNIT), scales: [Scale::NONE; 3], sums: Vec::new(), plain: None, late: 0 }
+        Self {
+            unit: (NO_UNIT, NO_UNIT),
+            scales: [Scale::NONE; 3],
+            sums: Vec::new(),
+            plain: None,
+            affixes: Vec::new(),
+            late: 0,
+        }
     }
 }
-
-/// A figure in the target's unit, in billionths.
-type Figure = (i128, Bound, Flags);
 
 /// Values of one file, as a thread adds them up.
 pub struct Values<'s> {
@@ -191,7 +199,7 @@ impl<'s> Values<'s> {
         }
         let named = texts.named(key.indicator)?;
         let around = self.around(key, named, texts);
-        let mut plain = Plain::of(self.context.plan.targets.get(named.target)?, &around)?;
+        let mut plain = Plain::of(&Unit::none(), self.context.plan.targets.get(named.target)?, &around)?;
         // Where commas may be decimal marks a point may part thousands.
         plain.thousands |= self.delimiter != b',';
         let billionths = billionths(written, &plain)?;
@@ -209,6 +217,11 @@ impl<'s> Values<'s> {
     /// was measured.
     #[allow(clippy::option_option)]
     fn figure(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<Option<Figure>> {
+        let within = Within::of(value);
+        let known = within.as_ref().and_then(|within| self.affixes(&key)?.find(within));
+        if known.is_some() {
+            return Some(known);
+        }
         let named = texts.named(key.indicator)?;
         let target = self.context.plan.targets.get(named.target)?;
         let text = texts.clean(value)?;
@@ -217,7 +230,8 @@ impl<'s> Values<'s> {
             Cell::TooSmall => return None,
             Cell::Figure(figure) => figure,
         };
-        if figure.signs != Signs::default() || figure.is_forecast(&target.unit) {
+        // What others of the file decide is asked where all of it is read.
+        if (Signs { thousands: false, ..figure.signs }) != Signs::default() || figure.is_forecast(&target.unit) {
             return None;
         }
         let around = self.around(key, named, texts);
@@ -226,7 +240,23 @@ impl<'s> Values<'s> {
             return None;
         }
         self.bare |= around.is_empty() && figure.unit.is_bare();
+        if let Some(within) = within {
+            let thousands = self.delimiter != b',';
+            let under = self.under(key.indicator as usize)?;
+            if !under.affixes.iter().any(|(unit, _)| *unit == key.unit()) {
+                under.affixes.push((key.unit(), Affixes::default()));
+            }
+            let affixes = under.affixes.iter_mut().find(|(unit, _)| *unit == key.unit());
+            affixes
+                .into_iter()
+                .for_each(|(_, it)| it.learn((&within, &text), (&figure, &value), target, &around, thousands));
+        }
         Some(Some((value.number.billionths(), value.bound, value.flags)))
+    }
+
+    fn affixes(&self, key: &Key) -> Option<&Affixes> {
+        let affixes = &self.under.get(key.indicator as usize)?.affixes;
+        affixes.iter().find(|(unit, _)| *unit == key.unit()).map(|(_, it)| it)
     }
 
     /// The units around a value.

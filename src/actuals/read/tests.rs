@@ -107,7 +107,29 @@ fn value() -> impl Strategy<Value = String> {
         "1¤234",
         "4¤121",
     ];
-    prop_oneof![4 => pick(&often, &seldom), 1 => (1..5000_u32).prop_map(|n| n.to_string())]
+    prop_oneof![4 => pick(&often, &seldom), 1 => (1..5000_u32).prop_map(|n| n.to_string()), 1 => affixed()]
+}
+
+/// Numbers with the same around many of them.
+fn affixed() -> impl Strategy<Value = String> {
+    let before = pick(&["", "超", ""], &["近", "≥", "-", "约", "０", "１"]);
+    let behind =
+        pick(&["个", "", "万", " p"], &["%", "以上", "百", "千万", "五", "５", "．０", " (p)", "e", " f", "个以上"]);
+    let number = prop_oneof![
+        (0..200_u32).prop_map(|n| n.to_string()),
+        select(vec!["22.800", "0.5", "1.25", "07", "100"]).prop_map(String::from)
+    ];
+    (before, number, behind).prop_map(|(before, number, behind)| format!("{before}{number}{behind}"))
+}
+
+/// Rows of nothing but such numbers: what is learnt from one is used for the next.
+fn table_of_affixed() -> impl Strategy<Value = String> {
+    let row = (select(vec!["stations", "share", "built"]), area(), affixed());
+    (vec(row, 0..80), select(vec![",", ";"])).prop_map(|(rows, delimiter)| {
+        let rows = rows.into_iter().enumerate();
+        let rows = rows.map(|(at, (indicator, area, value))| format!("{indicator},{area},{},{value}\n", 2024 + at % 4));
+        format!("indicator,area,period,value\n{}", rows.collect::<String>()).replace(',', delimiter)
+    })
 }
 
 fn cell(text: String, quote: u8) -> String {
@@ -323,6 +345,12 @@ proptest! {
         let filters: Vec<Filter> = filter.into_iter().map(|(column, value)| Filter { column: column.into(), value: value.into() }).collect();
         let options = Options { filters: &filters, ignore_unknown, ..Options::default() };
         let [whole, blocks] = both_with(&[text.into_bytes()], chunk, options);
+        prop_assert_eq!(whole, blocks);
+    }
+
+    #[test]
+    fn so_does_one_of_numbers_with_words_around_them(text in table_of_affixed(), chunk in 40..400_usize) {
+        let [whole, blocks] = both(&[text.into_bytes()], chunk);
         prop_assert_eq!(whole, blocks);
     }
 

@@ -117,7 +117,7 @@ pub fn column_at_fault(problem: &Problem, around: &UnitContext<'_>) -> Option<Ro
     around.units.iter().zip(columns).find(|(unit, _)| stands(unit)).map(|(_, column)| column)
 }
 
-/// What becomes of a bare number, `88.7`, of a target and the units around it.
+/// What becomes of the numbers, `88.7`, of a target with the same units around them.
 #[derive(Debug)]
 pub struct Plain {
     /// The power of ten to multiply by.
@@ -131,9 +131,9 @@ pub struct Plain {
 }
 
 impl Plain {
-    /// `None` when the units do not go together.
-    pub fn of(target: &Target, around: &UnitContext<'_>) -> Option<Self> {
-        let exponent = exponent(&Unit::none(), target, around).ok()?;
+    /// `None` when the units do not go together; `own` is the one behind each number.
+    pub fn of(own: &Unit, target: &Target, around: &UnitContext<'_>) -> Option<Self> {
+        let exponent = exponent(own, target, around).ok()?;
         Some(Self {
             shift: exponent.saturating_sub(target.unit.exponent()),
             thousands: counts_thousands(target) && exponent == target.unit.exponent(),
