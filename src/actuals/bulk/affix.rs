@@ -137,8 +137,10 @@ mod tests {
                 "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 't'\nname = 'T'\n{target}\n"
             );
             let plan = plan::parse("targets.toml", &toml).unwrap();
-            let (target, around) =
-                (&plan.targets[0], UnitContext { units: [None; 3], captions: [None; 2], multiplier: None });
+            let (target, around) = (
+                &plan.targets[0],
+                UnitContext { units: [None; 3], captions: [None; 2], multiplier: None, standard: false, sdmx: false },
+            );
             for (before, behind) in befores.iter().flat_map(|before| behinds.map(|behind| (before, behind))) {
                 let cells = numbers.map(|number| format!("{before}{number}{behind}"));
                 for first in &cells {

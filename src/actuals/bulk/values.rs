@@ -147,7 +147,7 @@ impl<'s> Values<'s> {
     /// Whether any figure of the row counts: parts of what does not add up do not.
     pub fn counts(&self) -> bool {
         let targets = self.parts.targets().filter_map(|target| self.context.plan.targets.get(target));
-        targets.into_iter().any(|target| target.sums_parts)
+        targets.into_iter().any(|target| target.sums_parts || !target.areas.is_empty())
     }
 
     /// The value of a short number in billionths, and the sum it belongs to.
@@ -225,11 +225,12 @@ impl<'s> Values<'s> {
         let named = texts.named(key.indicator)?;
         let target = self.context.plan.targets.get(named.target)?;
         let text = texts.clean(value)?;
-        let figure = match Cell::parse_by(&text, self.commas).ok()? {
+        let mut figure = match Cell::parse_by(&text, self.commas).ok()? {
             Cell::Missing => return Some(None),
             Cell::TooSmall => return None,
             Cell::Figure(figure) => figure,
         };
+        figure.glued &= !self.found.headings.is_standard();
         // What others of the file decide is asked where all of it is read.
         if (Signs { thousands: false, ..figure.signs }) != Signs::default() || figure.is_forecast(&target.unit) {
             return None;
