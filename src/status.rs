@@ -56,6 +56,27 @@ impl Status {
         }
     }
 
+    /// Its place in a report that begins with the worst.
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::Missed => 0,
+            Self::Regressing => 1,
+            Self::Stalled => 2,
+            Self::Behind => 3,
+            Self::Undecided => 4,
+            Self::Near => 5,
+            Self::NoTrend => 6,
+            Self::NoData => 7,
+            Self::OnTrack => 8,
+            Self::Met => 9,
+        }
+    }
+
+    /// Whether somebody has to act, or to look.
+    pub fn needs_attention(self) -> bool {
+        self.urgency() <= Self::Near.urgency()
+    }
+
     /// A mark that says the same without colour.
     pub fn mark(self) -> &'static str {
         match self {

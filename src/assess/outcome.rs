@@ -1,5 +1,7 @@
 //! What comes of a reckoning: data, for every report.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use crate::actuals::{Input, Observation};
@@ -192,7 +194,25 @@ pub enum YearState {
     NoData,
 }
 
+impl Assessment {
+    /// Indices of all targets, the worst first: by verdict, within one by the share of the
+    /// way that would be missing, then as in the plan.
+    pub fn worst_first(&self) -> Vec<usize> {
+        let mut all: Vec<(usize, &Outcome)> = self.targets.iter().enumerate().collect();
+        all.sort_by_key(|(index, it)| {
+            let missing = it.derivation.missing_share.as_ref();
+            (it.status.urgency(), Reverse(missing), *index)
+        });
+        all.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
 impl Outcome {
+    /// What it is judged by: the rows, or what they come to.
+    pub fn course(&self) -> &[Observation] {
+        if self.judged.is_empty() { &self.observations } else { &self.judged }
+    }
+
     /// Nothing is known.
     pub(super) fn empty(notes: Vec<Note>) -> Self {
         Self {

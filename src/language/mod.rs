@@ -21,7 +21,7 @@ use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
 use crate::unit::Unit;
 
-pub use words::{Chart, Help, Label, Term};
+pub use words::{Chart, Help, Label, Lead, Term};
 
 /// A language qdx speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ say! {
     since(file: &str, as_of: Option<&str>) -> String;
     /// What an earlier report wanted by a day, and what there is now.
     due(day: Date, due: &str, now: &str) -> String;
+    /// The finding of a report in one sentence.
+    lead(lead: &Lead) -> String;
     /// One line on a group: how many of its targets stand how.
     verdict(counts: &[(Status, usize)]) -> String;
     /// A label of an explanation.

@@ -87,6 +87,11 @@ pub enum Label {
     InLastYear,
     Tasks,
     ByDeadline,
+    NeedsAttention,
+    Details,
+    HowReckoned,
+    AllTargets,
+    Group,
     NotInEarlier,
     ListComma,
     Worsened,
@@ -229,4 +234,21 @@ pub struct Chart<'c> {
     pub period: &'c str,
     /// Where the pace leads; `None` without a pace.
     pub projection: Option<&'c str>,
+}
+
+/// How many targets stand how, and the worst of them.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// All that are shown.
+    pub all: usize,
+    /// Met or on track.
+    pub good: usize,
+    /// Missed, regressing, stalled or behind.
+    pub bad: usize,
+    /// Near.
+    pub near: usize,
+    /// Undecided, or without a trend or a figure.
+    pub open: usize,
+    /// Name and verdict of the worst.
+    pub worst: Vec<(String, &'static str)>,
 }

@@ -197,13 +197,6 @@ fn beside(share: &Exact, edge: &Exact) -> String {
     format!("{}%", exact(&shown.unwrap_or(percent)))
 }
 
-/// Ten cells, filled as far as the way is done; full only when all of it is.
-pub fn bar(progress: &Exact) -> String {
-    let tenths = (progress * &Exact::from(10)).round(0, Rounding::Down).clamp(Exact::zero(), Exact::from(10));
-    let filled: usize = tenths.to_string().parse().unwrap_or(0);
-    format!("{}{}", "█".repeat(filled), "░".repeat(10_usize.saturating_sub(filled)))
-}
-
 /// What is not what it was, before and now: `42,700 → 44,500`, `Gap 7,300 → 5,500`.
 pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> Vec<String> {
     let named =
@@ -333,14 +326,6 @@ mod tests {
         assert_eq!(shown, ["12.5%", "10.03%", "9.996%", "0.01%", "99.999%", "100%", "0%"]);
         assert_eq!(["0.06254", "0.0625"].map(|share| beside(&n(share), &n("0.0625"))), ["6.3%", "6.25%"]);
         assert_eq!(percent(&n("0.09996")), "10%");
-    }
-
-    #[test]
-    fn a_bar_is_full_only_at_the_end_of_the_way() {
-        assert_eq!(bar(&n("0.9999")), "█████████░");
-        assert_eq!(bar(&n("1")), "██████████");
-        assert_eq!(bar(&n("-0.5")), "░░░░░░░░░░");
-        assert_eq!(bar(&n("7")), "██████████");
     }
 
     #[test]

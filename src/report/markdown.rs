@@ -12,6 +12,7 @@ use crate::text::{cut, harmless};
 use super::document::{Report, counts};
 use super::path::{self, Path};
 use super::view;
+use super::{digits, lead};
 
 /// Parts a word that would become a link or call someone; cannot be seen.
 const BREAK: &str = "&#8203;";
@@ -26,21 +27,54 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 fn text(report: &Report<'_>) -> String {
     let lang = report.lang;
     let mut out = format!("# {}\n\n", inline(lang.text(&report.plan.title)));
+    let _ = writeln!(out, "**{}**\n", inline(&lead::sentence(report)));
+    attention(&mut out, report);
     for (label, text) in view::head(report) {
         let _ = writeln!(out, "- {label}{}{}", lang.label(Label::Colon), inline(&text));
     }
     for (index, group) in report.plan.groups.iter().enumerate() {
         section(&mut out, report, index, group);
     }
+    let mut more = String::new();
     if report.by_area {
-        areas(&mut out, report);
+        areas(&mut more, report);
     }
-    paths(&mut out, report);
+    paths(&mut more, report);
+    folded(&mut out, lang.label(Label::Details), &more);
     list(&mut out, lang.label(Label::Notes), None, &view::remarks(report));
     if let Some((against, lines)) = view::changes(report) {
         list(&mut out, lang.label(Label::Changes), Some(&against), &lines);
     }
     out
+}
+
+/// The targets that need attention, the worst first, with what is needed and what is made.
+fn attention(out: &mut String, report: &Report<'_>) {
+    let (lang, worst) = (report.lang, lead::attention(report));
+    if worst.is_empty() {
+        return;
+    }
+    let label = |label: Label| lang.in_one_line(lang.label(label));
+    let _ = writeln!(out, "## {}\n", label(Label::NeedsAttention));
+    for (_, target, outcome) in worst {
+        let gap = view::gap(target, outcome, lang).replace('\n', " ");
+        let paces =
+            [(Label::PaceNeeded, digits::needed(target, outcome)), (Label::PaceObserved, digits::observed(outcome))];
+        let paces = paces.map(|(name, pace)| format!("{} {pace}", label(name)));
+        let facts = [format!("{} {gap}", label(Label::Gap))].into_iter().chain(paces).collect::<Vec<_>>();
+        let status = format!("{} {}", outcome.status.mark(), lang.status(outcome.status));
+        let name = inline(lang.text(&target.name));
+        let facts = inline(&facts.join(lang.label(Label::Separator)));
+        let _ = writeln!(out, "- **{name}** {}{}{facts}", inline(&status), lang.label(Label::Colon));
+    }
+    out.push('\n');
+}
+
+/// What few read, behind a line that opens it.
+fn folded(out: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "\n<details>\n<summary>{}</summary>\n{text}\n</details>", inline(name));
+    }
 }
 
 /// A group: its verdict, and a row per target.

@@ -1,6 +1,7 @@
 //! Reports: one file per format, over a finished assessment. A report writes;
 //! it never computes.
 
+mod bar;
 mod csv;
 mod digits;
 mod document;
@@ -11,6 +12,7 @@ mod format;
 mod html;
 mod json;
 mod junit;
+mod lead;
 mod markdown;
 mod method;
 mod path;

@@ -1,4 +1,4 @@
-//! The report at a desk: a table per group, for a terminal of any width.
+//! The report at a desk, for a terminal of any width: the finding, then two lines a target.
 
 use std::fmt::Write;
 use std::io;
@@ -11,17 +11,20 @@ use crate::language::Label;
 use crate::plan::Target;
 use crate::text::harmless;
 
-use super::digits;
-use super::document::{Layout, Report, counts};
+use super::bar::bar;
+use super::document::{Layout, Report};
 use super::path::{self, Path};
-use super::view::{self, COLUMNS, Line};
+use super::view::{self, Line};
+use super::{digits, lead};
 
-/// From this width on there is room for a bar of progress.
-const BAR_FROM: u16 = 100;
+/// Cells of a target's second line: goal, bar, actual, gap, needed, so far, by the deadline.
+const COLUMNS: usize = 7;
 /// Blanks between columns.
 const GAP: u16 = 2;
-/// Narrower than this a name becomes a pillar of syllables.
-const NAME_WIDTH: u16 = 18;
+/// Blanks before the second line.
+const INDENT: u16 = 2;
+/// Room for a goal; a longer one is broken.
+const GOAL: u16 = 24;
 
 /// The whole report as text.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -32,20 +35,16 @@ fn text(report: &Report<'_>) -> String {
     let (lang, layout) = (report.lang, report.layout);
     let mut out = String::new();
     head(&mut out, report);
-    let lines: Vec<Line> = report.entries().map(|(_, target, outcome)| barred(report, target, outcome)).collect();
-    let headings = view::headings(report);
-    let widths = widths(&headings, &lines, layout.width);
-    let _ = writeln!(out, "\n{}", render([headings.map(Cell::new).to_vec().into()], widths, layout));
-    let _ = writeln!(out, "{}", "─".repeat(usize::from(full(widths))));
+    let records: Vec<Record> = report.entries().map(|(_, target, outcome)| record(report, target, outcome)).collect();
+    let desk = Desk::of(report, &records);
+    let _ = writeln!(out, "\n{}{}", desk.headings(report), "─".repeat(usize::from(desk.width)));
     for (index, group) in report.plan.groups.iter().enumerate() {
-        let mut rows = lines.iter().filter(|line| line.group == index).peekable();
-        if rows.peek().is_some() {
+        let mut members = records.iter().filter(|record| record.group == index).peekable();
+        if members.peek().is_some() {
             let _ = writeln!(out, "{}", bold(&harmless(lang.text(&group.name)), layout));
-            rows.for_each(|line| out.extend([&target_rows(line, widths, layout), "\n"]));
-            out.push('\n');
+            members.for_each(|record| out.push_str(&desk.record(record)));
         }
     }
-    totals(&mut out, report);
     list(&mut out, view::remarks(report), layout);
     paths(&mut out, report);
     if let Some((against, lines)) = view::changes(report) {
@@ -55,73 +54,180 @@ fn text(report: &Report<'_>) -> String {
     out
 }
 
-/// What was measured against what.
+/// The finding, and what was measured against what.
 fn head(out: &mut String, report: &Report<'_>) {
-    let _ = writeln!(out, "{}", harmless(report.lang.text(&report.plan.title)));
+    let _ = writeln!(out, "{}", bold(&harmless(report.lang.text(&report.plan.title)), report.layout));
+    let _ = writeln!(out, "{}", wrapped(&lead::sentence(report), report.layout.width, 0));
     for (label, text) in view::head(report) {
         let pad = 9_usize.saturating_sub(label.width());
         let _ = writeln!(out, "{label}{:pad$}{text}", "");
     }
 }
 
-/// The line with a bar of progress, where there is room for one.
-fn barred(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
-    let mut line = view::line(report, target, outcome);
-    let progress = outcome.progress.as_ref().filter(|_| report.layout.width >= BAR_FROM);
-    if let ([name, ..], Some(progress)) = (&mut line.cells, progress) {
-        name.push_str("  ");
-        name.push_str(&digits::bar(progress));
-    }
-    line
+/// A target as the table shows it.
+struct Record {
+    group: usize,
+    status: Status,
+    name: String,
+    period: String,
+    verdict: String,
+    cells: [String; COLUMNS],
+    /// Areas, in the same columns.
+    parts: Vec<[String; COLUMNS]>,
 }
 
-/// A line under its target: without a task never a gap, a pace or a verdict.
-fn part(cells: &[String; COLUMNS]) -> Row {
-    Row::from(cells.iter().map(Cell::new).collect::<Vec<_>>())
+fn record(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Record {
+    let Line { group, status, cells, parts } = view::line(report, target, outcome);
+    let [name, actual, gap, needed, observed, projected, verdict] = cells;
+    let (name, goal) = halves(&name);
+    let (actual, period) = halves(&actual);
+    let cells = [goal, bar(outcome), actual, difference(&gap, target), needed, observed, projected];
+    Record { group, status, name, period, verdict, cells, parts: parts.into_iter().map(part).collect() }
 }
 
-/// Numbers get the room they need, names what is left.
-fn widths(headings: &[String; COLUMNS], lines: &[Line], total: u16) -> [u16; COLUMNS] {
-    let mut widths = [0_u16; COLUMNS];
-    let rows = lines.iter().map(|line| &line.cells).chain([headings]);
-    for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            let widest = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-            *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
+/// The gap with its unit where that is not the goal's: percentage points.
+fn difference(gap: &str, target: &Target) -> String {
+    let (gap, unit) = halves(gap);
+    if target.unit.is_percent() && !unit.is_empty() { format!("{gap} {unit}") } else { gap }
+}
+
+/// An area: its verdict stands where its target has a bar.
+fn part([name, actual, gap, needed, observed, projected, verdict]: [String; view::COLUMNS]) -> [String; COLUMNS] {
+    let (actual, period) = halves(&actual);
+    let actual = if period.is_empty() { actual } else { format!("{actual} ({period})") };
+    [format!("  {}", name.trim_start()), verdict, actual, gap, needed, observed, projected]
+}
+
+fn halves(cell: &str) -> (String, String) {
+    let (first, second) = cell.split_once('\n').unwrap_or((cell, ""));
+    (first.to_owned(), second.trim().to_owned())
+}
+
+/// How wide everything is.
+struct Desk {
+    layout: Layout,
+    /// Of the columns of the second line; `None` where there is no room for them.
+    columns: Option<[u16; COLUMNS]>,
+    labels: [String; COLUMNS],
+    width: u16,
+}
+
+impl Desk {
+    fn of(report: &Report<'_>, records: &[Record]) -> Self {
+        let (layout, headings) = (report.layout, labels(report));
+        let mut widths = [0_u16; COLUMNS];
+        let rows = records.iter().flat_map(|record| std::iter::once(&record.cells).chain(&record.parts));
+        for row in rows.chain([&headings]) {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(cell.lines().map(wide).max().unwrap_or(0));
+            }
+        }
+        let [goal, ..] = &mut widths;
+        *goal = (*goal).min(GOAL);
+        let full = widths.iter().fold(INDENT, |sum, width| sum.saturating_add(*width).saturating_add(GAP));
+        let full = full.saturating_sub(GAP);
+        let labels = headings.map(|label| report.lang.in_one_line(&label));
+        match full <= layout.width {
+            true => {
+                let longest = records.iter().map(|it| wide(&it.name).saturating_add(it.end())).max().unwrap_or(0);
+                let width = full.max(longest.min(layout.width));
+                Self { layout, columns: Some(widths), labels, width }
+            }
+            false => Self { layout, columns: None, labels, width: layout.width },
         }
     }
-    for part in lines.iter().flat_map(|line| &line.parts) {
-        for (width, cell) in widths.iter_mut().zip(part) {
-            let widest = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-            *width = (*width).max(u16::try_from(widest).unwrap_or(u16::MAX));
-        }
+
+    fn headings(&self, report: &Report<'_>) -> String {
+        let label = |label: Label| report.lang.in_one_line(report.lang.label(label));
+        let Some(columns) = self.columns else { return String::new() };
+        let right = format!("{}  {}", label(Label::Period), label(Label::Status));
+        let first = self.between(&label(Label::Target), &right, None);
+        format!("{first}{}\n", self.render([labels(report).map(Cell::new).to_vec().into()], columns))
     }
-    let [name, others @ ..] = &mut widths;
-    let taken = others.iter().fold(0_u16, |sum, width| sum.saturating_add(*width).saturating_add(GAP));
-    *name = (*name).min(total.saturating_sub(taken).max(NAME_WIDTH));
-    widths
+
+    /// Text at both ends of a line; broken where both do not fit.
+    fn between(&self, left: &str, right: &str, status: Option<Status>) -> String {
+        let room = self.width.saturating_sub(wide(right)).saturating_sub(GAP);
+        let text = wrapped(left, room.max(10), 0);
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        let pad = usize::from(self.width.saturating_sub(wide(right)).saturating_sub(wide(first)));
+        let right = match status.filter(|_| self.layout.colour) {
+            Some(status) => {
+                let (on, off) = colour(status);
+                format!("{on}{right}{off}")
+            }
+            None => right.to_owned(),
+        };
+        let rest: String = lines.map(|line| format!("{line}\n")).collect();
+        format!("{first}{:pad$}{right}\n{rest}", "")
+    }
+
+    /// A target in two lines, or in as many as a narrow terminal takes.
+    fn record(&self, record: &Record) -> String {
+        let right = format!("{}  {}", record.period, record.verdict).trim().to_owned();
+        let first = self.between(&record.name, &right, Some(record.status));
+        let rows = std::iter::once(&record.cells).chain(&record.parts);
+        let Some(columns) = self.columns else {
+            let stacked = rows.map(|cells| self.stacked(cells)).collect::<String>();
+            return format!("{first}{stacked}");
+        };
+        let rows = rows.map(|cells| Row::from(cells.iter().map(Cell::new).collect::<Vec<_>>()));
+        format!("{first}{}\n", self.render(rows, columns))
+    }
+
+    /// The cells one after the other, each number with its name.
+    fn stacked(&self, [goal, bar, numbers @ ..]: &[String; COLUMNS]) -> String {
+        let [_, _, labels @ ..] = &self.labels;
+        let named = numbers.iter().zip(labels).filter(|(number, _)| !number.is_empty() && *number != digits::ABSENT);
+        let mut lines = vec![format!("{goal}  {bar}").trim_end().to_owned()];
+        for item in named.map(|(number, label)| format!("{label} {number}")) {
+            let room = self.width.saturating_sub(INDENT);
+            match lines.last_mut() {
+                Some(last) if wide(last).saturating_add(GAP).saturating_add(wide(&item)) <= room => {
+                    last.push_str("  ");
+                    last.push_str(&item);
+                }
+                _ => lines.push(item),
+            }
+        }
+        lines.into_iter().map(|line| format!("{:indent$}{line}\n", "", indent = usize::from(INDENT))).collect()
+    }
+
+    /// Rows with the same widths as all others: a number broken in two would be a wrong number.
+    fn render(&self, rows: impl IntoIterator<Item = Row>, columns: [u16; COLUMNS]) -> String {
+        let mut table = bare(self.layout);
+        table.add_rows(rows).set_width(self.layout.width.max(self.width));
+        for (index, (column, width)) in table.column_iter_mut().zip(columns).enumerate() {
+            let left = if index == 0 { INDENT } else { 0 };
+            let right = if index.saturating_add(1) == COLUMNS { 0 } else { GAP };
+            column.set_padding((left, right));
+            if index > 1 {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+            let width = width.saturating_add(left).saturating_add(right);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        table.trim_fmt()
+    }
 }
 
-/// Width of the whole table.
-fn full(widths: [u16; COLUMNS]) -> u16 {
-    widths.iter().fold(0_u16, |sum, width| sum.saturating_add(*width).saturating_add(GAP)).saturating_sub(GAP)
+impl Record {
+    /// Room at the end of the first line.
+    fn end(&self) -> u16 {
+        wide(&self.period).saturating_add(wide(&self.verdict)).saturating_add(GAP).saturating_add(GAP)
+    }
 }
 
-/// Rows with the same column widths as all others. A terminal too narrow for
-/// that breaks the lines; a number broken in two would be a wrong number.
-fn render(rows: impl IntoIterator<Item = Row>, widths: [u16; COLUMNS], layout: Layout) -> String {
-    let mut table = bare(layout);
-    table.add_rows(rows).set_width(layout.width.max(full(widths)));
-    for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
-        let last = index.saturating_add(1) == COLUMNS;
-        let padding = if last { 0 } else { GAP };
-        column.set_padding((0, padding));
-        if index > 0 && !last {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(padding))));
-    }
-    table.trim_fmt()
+/// What stands over the second line of a target.
+fn labels(report: &Report<'_>) -> [String; COLUMNS] {
+    let [_, actual, gap, needed, observed, projected, _] = view::headings(report);
+    let label = |label: Label| report.lang.in_one_line(report.lang.label(label));
+    [label(Label::Goal), label(Label::Progress), actual, gap, needed, observed, projected]
+}
+
+fn wide(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
 /// A table without lines.
@@ -132,20 +238,16 @@ fn bare(layout: Layout) -> Table {
     table
 }
 
-/// A target and its parts; the status at the end of the first line in its colour.
-fn target_rows(line: &Line, widths: [u16; COLUMNS], layout: Layout) -> String {
-    let row = Row::from(line.cells.iter().map(Cell::new).collect::<Vec<_>>());
-    let text = render(std::iter::once(row).chain(line.parts.iter().map(part)), widths, layout);
-    let ([.., status], [.., width]) = (&line.cells, widths);
-    let apart = text.split_once('\n').and_then(|(first, rest)| Some((first.strip_suffix(status.as_str())?, rest)));
-    match apart.filter(|_| layout.colour) {
-        Some((cells, rest)) => {
-            let pad = usize::from(width).saturating_sub(status.width());
-            let (on, off) = colour(line.status);
-            format!("{cells}{on}{status}{:pad$}{off}\n{rest}", "")
-        }
-        None => text,
+/// Text broken into lines of a width.
+fn wrapped(text: &str, width: u16, indent: u16) -> String {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING).set_width(width);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.add_row([text]);
+    for column in table.column_iter_mut() {
+        column.set_padding((indent, 0));
     }
+    table.trim_fmt()
 }
 
 /// What turns the colour of a status on and off again.
@@ -157,22 +259,6 @@ fn colour(status: Status) -> (&'static str, &'static str) {
         Status::Missed | Status::Regressing => ("\u{1b}[38;5;9m\u{1b}[1m", "\u{1b}[0m"),
         Status::Undecided | Status::NoTrend | Status::NoData => ("\u{1b}[38;5;8m", "\u{1b}[39m"),
     }
-}
-
-/// How many targets stand how.
-fn totals(out: &mut String, report: &Report<'_>) {
-    let lang = report.lang;
-    let statuses = report.entries().map(|(_, _, outcome)| outcome.status);
-    let parts = counts(statuses).into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(status, count)| format!("{} {count} {}", status.mark(), lang.status(status))).collect();
-    let line = format!("{}{}{}", lang.targets(report.shown.len()), lang.label(Label::Colon), parts.join("  "));
-    let mut table = bare(report.layout);
-    table.add_row([line]);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 0));
-    }
-    let _ = writeln!(out, "{}", table.trim_fmt());
 }
 
 /// What is needed by the end of each period to come, a table a target.

@@ -202,7 +202,7 @@ impl Before {
     /// larger gap.
     pub fn worsened(&self, target: &Target, now: &Outcome) -> bool {
         if self.status != now.status {
-            return urgency(now.status) < urgency(self.status);
+            return now.status.urgency() < self.status.urgency();
         }
         let changed = self.changed(target, now);
         let same_promise = !changed.contains(&Changed::Target) && !changed.contains(&Changed::Deadline);
@@ -211,22 +211,6 @@ impl Before {
             _ => false,
         };
         target.kind() == Kind::Level && same_promise && larger
-    }
-}
-
-/// Place of a verdict in a report that begins with the worst.
-fn urgency(status: Status) -> u8 {
-    match status {
-        Status::Missed => 0,
-        Status::Regressing => 1,
-        Status::Stalled => 2,
-        Status::Behind => 3,
-        Status::Undecided => 4,
-        Status::Near => 5,
-        Status::NoTrend => 6,
-        Status::NoData => 7,
-        Status::OnTrack => 8,
-        Status::Met => 9,
     }
 }
 

@@ -93,6 +93,8 @@ pub fn markdown(text: &str) -> Document {
             }
             Event::InlineHtml(html) if &*html == "<br>" => cell.push('\n'),
             Event::End(TagEnd::Item | TagEnd::Heading(_)) => document.text.push('\n'),
+            // The finding and the names of what needs attention are our own emphasis.
+            Event::Start(Tag::Strong) => {}
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(None) | Tag::Item | Tag::Table(_))
             | Event::End(_) => {}
             other => document.foreign.push(format!("{other:?}")),

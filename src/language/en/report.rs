@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
-use crate::language::words::{Chart, Label};
+use crate::language::words::{Chart, Label, Lead};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::Goal;
@@ -115,6 +115,16 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
     format!("due by {day} was {due}, there is {now}")
 }
 
+pub fn lead(lead: &Lead) -> String {
+    let Lead { all, good, bad, near, open, worst } = lead;
+    let counts = [(good, "met or on track"), (bad, "off track"), (near, "near"), (open, "not judged")];
+    let counts = counts.into_iter().filter(|(count, _)| **count > 0);
+    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    let names: Vec<String> = worst.iter().map(|(name, status)| format!("{name} ({status})")).collect();
+    let worst = if names.is_empty() { String::new() } else { format!(" Look first at: {}.", names.join(", ")) };
+    format!("{}: {}.{worst}", targets(*all), counts.join(", "))
+}
+
 pub fn verdict(counts: &[(Status, usize)]) -> String {
     let total = counts.iter().map(|(_, count)| count).sum();
     let known = counts.iter().filter(|(_, count)| *count > 0);
@@ -211,6 +221,11 @@ pub fn label(label: Label) -> &'static str {
         Label::InLastYear => "a year",
         Label::Tasks => "Task",
         Label::ByDeadline => "by the\ndeadline",
+        Label::NeedsAttention => "Needs attention",
+        Label::Details => "Details",
+        Label::HowReckoned => "How this was reckoned",
+        Label::AllTargets => "All",
+        Label::Group => "Group",
         Label::NotInEarlier => "not in the earlier report",
         Label::ListComma => ", ",
         Label::Worsened => "worsened",

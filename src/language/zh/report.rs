@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::actuals::Input;
 use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
-use crate::language::words::{Chart, Label};
+use crate::language::words::{Chart, Label, Lead};
 use crate::note::Note;
 use crate::number::Exact;
 use crate::plan::Goal;
@@ -107,6 +107,16 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
     format!("上次须在 {day} 前达到 {due}，现为 {now}")
 }
 
+pub fn lead(lead: &Lead) -> String {
+    let Lead { all, good, bad, near, open, worst } = lead;
+    let counts = [(good, "已达到或按期"), (bad, "落后"), (near, "接近"), (open, "尚不能判断")];
+    let counts = counts.into_iter().filter(|(count, _)| **count > 0);
+    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} 个{word}")).collect();
+    let names: Vec<String> = worst.iter().map(|(name, status)| format!("{name}（{status}）")).collect();
+    let worst = if names.is_empty() { String::new() } else { format!("最需要关注：{}。", names.join("、")) };
+    format!("{all} 个目标：{}。{worst}", counts.join("，"))
+}
+
 pub fn verdict(counts: &[(Status, usize)]) -> String {
     let total = counts.iter().map(|(_, count)| count).sum();
     let known = counts.iter().filter(|(_, count)| *count > 0);
@@ -204,6 +214,11 @@ pub fn label(label: Label) -> &'static str {
         Label::InLastYear => "全年",
         Label::Tasks => "任务",
         Label::ByDeadline => "到期\n预计",
+        Label::NeedsAttention => "需要关注",
+        Label::Details => "更多",
+        Label::HowReckoned => "怎么算出来的",
+        Label::AllTargets => "全部",
+        Label::Group => "分组",
         Label::NotInEarlier => "较早的报告中没有",
         Label::ListComma => "、",
         Label::Worsened => "变差",

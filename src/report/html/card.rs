@@ -1,13 +1,14 @@
 //! One target on the page: its figures in words, its chart and its tables.
 
 use crate::actuals::Observation;
-use crate::assess::{Outcome, Projection, Step};
+use crate::assess::{Outcome, Projection, Status, Step};
 use crate::language::Label;
 use crate::plan::Kind;
 use crate::report::digits::{self, ABSENT};
 use crate::report::document::Report;
 use crate::report::{method, path, view};
 
+use super::bullet::{self, Bullet};
 use super::chart::{Chart, Subject};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
 use super::words::{Verdict, clean, name};
@@ -20,9 +21,15 @@ pub struct Card {
     pub verdict: Verdict,
     pub wording: Option<String>,
     pub remark: Option<String>,
+    pub owner: Option<String>,
+    /// Its place in the plan.
+    pub index: usize,
     /// The figures of the overview: actual, period, gap, needed, so far, by the deadline.
     pub overview: Overview,
+    /// What the reader came for.
     pub facts: Vec<Fact>,
+    /// What else is known.
+    pub more: Vec<Fact>,
     /// Where the actual value comes from.
     pub source: Option<String>,
     pub chart: Option<Chart>,
@@ -45,6 +52,7 @@ pub struct Overview {
     pub needed: String,
     pub observed: String,
     pub projected: String,
+    pub bullet: Option<Bullet>,
 }
 
 /// A figure with its name, and smaller words below it.
@@ -69,9 +77,9 @@ impl Fact {
 impl Card {
     pub fn of(report: &Report<'_>, index: usize, it: Subject<'_>) -> Self {
         let Outcome { observations, actual, baseline, projection, path, years, areas, status, .. } = it.outcome;
-        let facts = match actual {
-            None => vec![it.goal_fact()],
-            Some(actual) => it.facts(actual, baseline.as_ref(), projection, path),
+        let (facts, more) = match actual {
+            None => (vec![it.goal_fact()], Vec::new()),
+            Some(actual) => (it.facts(actual), it.more(baseline.as_ref(), projection, path)),
         };
         Self {
             anchor: format!("t{index}"),
@@ -82,6 +90,9 @@ impl Card {
             remark: it.target.note.as_deref().map(clean),
             overview: it.overview(),
             facts,
+            more,
+            owner: it.target.owner.as_deref().map(clean),
+            index,
             source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
             chart: if it.target.kind() == Kind::Yearly { it.yearly() } else { it.level() },
             change: report.since.map(|since| tables::change(report, since, index, it)),
@@ -107,21 +118,23 @@ impl Subject<'_> {
             needed: digits::needed(target, outcome),
             observed: digits::observed(outcome),
             projected: digits::projected(target, outcome),
+            bullet: bullet::of(outcome, Verdict::of(outcome.status, self.lang).class),
         }
     }
 
-    /// Every figure that is known, in the order of the questions: how much, where
-    /// from, how far, how fast, and then.
-    fn facts(
-        &self,
-        actual: &Observation,
-        baseline: Option<&Observation>,
-        ahead: &Projection,
-        steps: &[Step],
-    ) -> Vec<Fact> {
-        let mut facts = vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact()];
-        facts.extend(self.paces());
-        facts.extend(self.ahead(ahead));
+    /// What the reader came for: how much was promised, how much there is, how far and how
+    /// fast.
+    fn facts(&self, actual: &Observation) -> Vec<Fact> {
+        let [needed, observed] = self.paces();
+        let so_far = format!("{} {}", observed.label, observed.value);
+        vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact(), needed.detailed([so_far])]
+    }
+
+    /// All else that is known, in the order of the questions: and then, and where from.
+    fn more(&self, baseline: Option<&Observation>, ahead: &Projection, steps: &[Step]) -> Vec<Fact> {
+        let mut facts = self.ahead(ahead);
+        let factor = digits::acceleration(self.outcome);
+        facts.extend(factor.map(|factor| self.fact(Label::Acceleration, factor)));
         facts.extend(digits::expected(self.outcome).map(|it| {
             let due = format!("{}{it}", digits::strict(&self.target.goal));
             self.fact(Label::ExpectedNow, self.with_unit(&due))
@@ -140,17 +153,13 @@ impl Subject<'_> {
     }
 
     fn goal_fact(&self) -> Fact {
-        let deadline = format!("{} {}", self.word(Label::DeadlineDate), self.target.deadline);
+        let deadline = self.target.deadline.to_string();
         self.fact(Label::Target, digits::goal(self.target, self.lang)).detailed([deadline])
     }
 
     fn actual_fact(&self, actual: &Observation) -> Fact {
         let value = self.with_unit(&digits::bounded(&actual.value, actual.bound));
-        let period = actual.period.to_string();
-        // "2025" stands for its last day; a day needs no explanation.
-        let date = Some(actual.period.last().to_string()).filter(|date| *date != period);
-        let when = std::iter::once(period).chain(date).collect::<Vec<String>>().join(" · ");
-        self.fact(Label::Actual, value).detailed([when])
+        self.fact(Label::Actual, value).detailed([actual.period.to_string()])
     }
 
     /// The row's own source and the place of the row.
@@ -161,15 +170,15 @@ impl Subject<'_> {
     }
 
     fn gap_fact(&self) -> Fact {
-        Fact { class: "main", ..self.fact(Label::Gap, self.difference(&digits::gap(self.outcome, self.lang))) }
+        // What is met lacks nothing that anybody came for.
+        let class = if self.outcome.status == Status::Met { "" } else { "main" };
+        Fact { class, ..self.fact(Label::Gap, self.difference(&digits::gap(self.outcome, self.lang))) }
     }
 
     fn paces(&self) -> [Fact; 2] {
-        let factor = digits::acceleration(self.outcome);
-        let factor = factor.map(|it| format!("{} {it}", self.word(Label::Acceleration)));
         [
             self.fact(Label::PaceNeeded, self.difference(&digits::needed(self.target, self.outcome))),
-            self.fact(Label::PaceObserved, self.difference(&digits::observed(self.outcome))).detailed(factor),
+            self.fact(Label::PaceObserved, self.difference(&digits::observed(self.outcome))),
         ]
     }
 

@@ -60,10 +60,10 @@ impl Subject<'_> {
 
     /// Everything that has to fit between top and bottom.
     fn values(&self) -> Vec<Exact> {
-        let Outcome { observations, actual, baseline, projection, .. } = self.outcome;
+        let Outcome { actual, baseline, projection, .. } = self.outcome;
         let Projection { value, slow, .. } = projection;
         let goal = &self.target.goal;
-        let seen = observations.iter().chain(actual).chain(baseline).map(|it| &it.value);
+        let seen = self.outcome.course().iter().chain(actual).chain(baseline).map(|it| &it.value);
         let stones = self.target.milestones.iter().map(|stone| &stone.value);
         let given = seen.chain(stones).chain(value).chain(slow).chain(goal.value()).cloned();
         given.chain(goal.low()).chain(goal.high()).collect()
@@ -71,8 +71,8 @@ impl Subject<'_> {
 
     /// First and last day of the chart.
     fn days(&self) -> (Date, Date) {
-        let Outcome { observations, actual, baseline, .. } = self.outcome;
-        let dates = observations.iter().chain(actual).chain(baseline).map(|it| it.period.last());
+        let Outcome { actual, baseline, .. } = self.outcome;
+        let dates = self.outcome.course().iter().chain(actual).chain(baseline).map(|it| it.period.last());
         let stones = self.target.milestones.iter().map(|stone| stone.period.last());
         let all = dates.chain(stones).chain([self.target.deadline]);
         let before = self.plan.start.yesterday().unwrap_or(self.plan.start);
@@ -99,9 +99,17 @@ impl Subject<'_> {
         Some(Chart { size: frame.size(), label: self.sentence(actual), shapes })
     }
 
-    /// What stands in the right margin: target, pace, half the pace.
+    /// What stands in the right margin, each number with its name: target, pace, half the pace.
     fn words(&self) -> [String; 3] {
-        [self.goal(), digits::projected(self.target, self.outcome), digits::slow(self.target, self.outcome)]
+        let named = |label: Label, number: String| {
+            let value = digits::with_unit(self.target, &number, self.lang);
+            format!("{} {value}", self.lang.in_one_line(self.lang.label(label)))
+        };
+        [
+            named(Label::Target, self.goal()),
+            named(Label::AtThisPace, digits::projected(self.target, self.outcome)),
+            named(Label::AtHalfPace, digits::slow(self.target, self.outcome)),
+        ]
     }
 
     fn margin(&self, frame: &Frame, shapes: &mut Vec<Shape>) {

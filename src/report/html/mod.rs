@@ -1,9 +1,10 @@
-//! The report as one page that needs nothing else: no script, no network, and
-//! fit for a printer. The words are filled into `templates/report.html`, which
+//! The report as one page that needs nothing else: no network and no library, and
+//! fit for a printer. Its one script sorts and filters; without it all is there. The words are filled into `templates/report.html`, which
 //! escapes all of them.
 
 mod axis;
 mod bars;
+mod bullet;
 mod card;
 mod chart;
 mod shape;
@@ -14,12 +15,13 @@ use std::io;
 
 use askama::Template;
 
+use crate::assess::Outcome;
 use crate::diagnostic::Finding;
 use crate::language::{Label, Lang};
-use crate::plan::Group;
+use crate::plan::{Group, Target};
 
 use super::document::{Report, counts};
-use super::view;
+use super::{digits, lead, view};
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;
@@ -36,9 +38,9 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 struct Page {
     lang: Lang,
     title: String,
+    lead: String,
+    attention: Vec<Attention>,
     head: Vec<Fact>,
-    totals: Vec<Total>,
-    count: String,
     by_year: String,
     sections: Vec<Section>,
     warnings: Vec<String>,
@@ -54,23 +56,23 @@ struct Section {
     cards: Vec<Card>,
 }
 
-/// How many targets stand how.
-struct Total {
+/// A target that needs somebody.
+struct Attention {
+    anchor: String,
+    name: String,
     verdict: Verdict,
-    count: usize,
+    facts: Vec<Fact>,
 }
 
 impl Page {
     fn of(report: &Report<'_>) -> Self {
         let lang = report.lang;
-        let totals = counts(report.entries().map(|(_, _, outcome)| outcome.status));
-        let totals = totals.into_iter().filter(|(_, count)| *count > 0);
         Self {
             lang,
             title: name(&report.plan.title, lang),
+            lead: clean(&lead::sentence(report)),
+            attention: lead::attention(report).into_iter().map(|entry| attention(report, entry)).collect(),
             head: head(report),
-            totals: totals.map(|(status, count)| Total { verdict: Verdict::of(status, lang), count }).collect(),
-            count: lang.targets(report.shown.len()),
             by_year: lang.in_one_line(&view::by_deadline(report)),
             sections: sections(report),
             warnings: report.assessment.warnings.iter().map(|it| warning(it, lang)).collect(),
@@ -89,6 +91,25 @@ impl Page {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         }
+    }
+}
+
+/// What is missing, needed and made, of a target that needs somebody.
+fn attention(report: &Report<'_>, (index, target, outcome): (usize, &Target, &Outcome)) -> Attention {
+    let lang = report.lang;
+    let fact = |label: Label, number: &str| {
+        let value = digits::with_difference_unit(target, number, lang);
+        Fact::new(lang.in_one_line(lang.label(label)), value)
+    };
+    Attention {
+        anchor: format!("t{index}"),
+        name: name(&target.name, lang),
+        verdict: Verdict::of(outcome.status, lang),
+        facts: vec![
+            fact(Label::Gap, &digits::gap(outcome, lang)),
+            fact(Label::PaceNeeded, &digits::needed(target, outcome)),
+            fact(Label::PaceObserved, &digits::observed(outcome)),
+        ],
     }
 }
 

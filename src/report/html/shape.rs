@@ -10,10 +10,10 @@ use crate::number::Exact;
 use super::axis::Range;
 
 /// Size of a chart, in its own units; long numbers at its sides make it wider.
-const WIDTH: f64 = 400.0;
-const HEIGHT: f64 = 220.0;
+const WIDTH: f64 = 500.0;
+const HEIGHT: f64 = 170.0;
 /// Width the figures have at least.
-const LEAST: f64 = 180.0;
+const LEAST: f64 = 220.0;
 /// Height of a line of text.
 const LINE: f64 = 14.0;
 /// Width of a narrow character, bold and in a wide font.
