@@ -203,6 +203,6 @@ proptest! {
             report::write(&report, *format, &mut bytes).unwrap();
             prop_assert!(!bytes.is_empty(), "{format:?}");
         }
-        prop_assert!(!report::explain(&report).is_empty());
+        prop_assert!(!report::explain(&report, true).is_empty());
     }
 }

@@ -146,7 +146,7 @@ pub fn reported(plan: &Plan, read: &Actuals) -> String {
     for format in Format::ALL.iter().filter(|format| !SLOW.contains(format)) {
         assert!(!written(&report, *format).is_empty());
     }
-    assert!(!report::explain(&report).is_empty());
+    assert!(!report::explain(&report, true).is_empty());
     json
 }
 

@@ -150,6 +150,7 @@ pub enum Term {
     Arrival,
     Methods,
     Owner,
+    Chart,
     Notes,
 }
 
@@ -198,6 +199,7 @@ pub enum Help {
     FailOn,
     FailOnArea,
     OfArea,
+    Chart,
     Since,
     TargetId,
     Shell,

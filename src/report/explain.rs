@@ -11,27 +11,28 @@ use crate::number::Exact;
 use crate::plan::{Goal, Kind, Plan, Target};
 use crate::text::harmless;
 
+use super::bars;
 use super::digits::{self, ABSENT};
 use super::document::Report;
 use super::method;
 
-/// Explains every target shown.
-pub fn explain(report: &Report<'_>) -> String {
+/// Explains every target shown; with a chart of text where `chart` asks for one.
+pub fn explain(report: &Report<'_>, chart: bool) -> String {
     let mut out = String::new();
     for (_, target, outcome) in report.entries() {
         let page = Page { plan: report.plan, target, area: None, outcome, lang: report.lang };
-        page.write(&mut out);
+        page.write(&mut out, chart);
     }
     out
 }
 
 /// Explains the task that an area has of every target shown.
-pub fn explain_area(report: &Report<'_>, name: &str) -> String {
+pub fn explain_area(report: &Report<'_>, name: &str, chart: bool) -> String {
     let mut out = String::new();
     for area in report.entries().flat_map(|(_, _, outcome)| &outcome.areas).filter(|area| area.area == name) {
         let Some(Judged { target, outcome }) = &area.judged else { continue };
         let page = Page { plan: report.plan, target, area: Some(name), outcome, lang: report.lang };
-        page.write(&mut out);
+        page.write(&mut out, chart);
     }
     out
 }
@@ -46,9 +47,13 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    fn write(&self, out: &mut String) {
+    fn write(&self, out: &mut String, chart: bool) {
         self.promise(out);
         self.rows(out);
+        if chart {
+            self.heading(out, Term::Chart);
+            out.push_str(&bars::chart(self.target, self.outcome));
+        }
         self.reckoning(out);
         self.ahead(out);
         self.methods(out);
@@ -164,23 +169,27 @@ impl Page<'_> {
         let needed = n.of(it.pace_needed.as_ref());
         let moving = it.pace_needed.as_ref().is_some_and(|pace| !pace.is_zero());
         let formula = format!("({} − {}) / {} = ", n.of(goal), n.of(v), n.of(left.as_ref()));
-        self.line(out, Term::Needed, &if moving { formula + &needed } else { needed.clone() });
+        let result = told(digits::needed(self.target, it), it.pace_needed.as_ref());
+        self.line(out, Term::Needed, &if moving { formula + &result } else { result });
         let Some(pace) = &it.pace_observed else { return };
-        let observed = format!("({} − {}) / {} = {}", n.of(v), n.of(base), n.of(elapsed.as_ref()), n.of(Some(pace)));
+        let result = told(digits::observed(it), Some(pace));
+        let observed = format!("({} − {}) / {} = {result}", n.of(v), n.of(base), n.of(elapsed.as_ref()));
         self.line(out, Term::Observed, &observed);
         if let Some(ratio) = &it.acceleration {
             self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n.of(Some(pace)), n.of(Some(ratio))));
         }
-        let raw = n.of(it.projection.unclipped.as_ref());
-        let value = n.of(it.projection.value.as_ref());
+        let (free, value) = (it.projection.unclipped.as_ref(), it.projection.value.as_ref());
         // Beyond its natural range a figure cannot go.
-        let raw = if raw == value { raw } else { format!("{raw} → {value}") };
+        let raw = match free == value {
+            true => told(digits::projected(self.target, it), value),
+            false => format!("{} → {}", n.of(free), n.of(value)),
+        };
         self.line(
             out,
             Term::Projection,
             &format!("{} + {} × {} = {raw}", n.of(v), n.of(Some(pace)), n.of(left.as_ref())),
         );
-        self.line(out, Term::Slow, &n.of(it.projection.slow.as_ref()));
+        self.line(out, Term::Slow, &told(digits::slow(self.target, it), it.projection.slow.as_ref()));
         if let Some(expected) = &it.expected {
             let (b, t) = (n.of(base), n.of(goal));
             let share = format!("{} / {}", n.of(elapsed.as_ref()), n.of(course.as_ref()));
@@ -325,6 +334,14 @@ impl Page<'_> {
             let _ = writeln!(out, "  - {}", harmless(&note));
         }
     }
+}
+
+/// A number as every report shows it, and the exact one behind it.
+fn told(shown: String, exact: Option<&Exact>) -> String {
+    let exact = Shown.of(exact);
+    // A negative number stands in brackets already.
+    let plain = exact.trim_start_matches('(').trim_end_matches(')');
+    if plain == shown { exact } else { format!("{shown} ({plain})") }
 }
 
 /// A difference with its sign: `+1,225`.

@@ -2,6 +2,7 @@
 //! it never computes.
 
 mod bar;
+mod bars;
 mod csv;
 mod digits;
 mod document;

@@ -194,11 +194,13 @@ fn the_workbook_is_ready_to_print() {
     let bytes = Fixture::example(EXAMPLES[0]).xlsx(LANGS[1]);
     let sheet = readers::part(&bytes, "xl/worksheets/sheet1.xml");
     for setting in
-        ["fitToPage=\"1\"", "orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "ySplit=\"6\""]
+        ["fitToPage=\"1\"", "orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "ySplit=\"7\""]
     {
         assert!(sheet.contains(setting), "{setting}");
     }
-    assert!(readers::part(&bytes, "xl/workbook.xml").contains("Gaps!$6:$6"));
+    assert!(readers::part(&bytes, "xl/workbook.xml").contains("Gaps!$7:$7"));
+    // A filter over the table, and bars of progress in it.
+    assert!(sheet.contains("<autoFilter ref=\"A7:M19\"") && sheet.contains("<dataBar>"));
     let styles = readers::part(&bytes, "xl/styles.xml");
     for format in ["#,##0.00&quot; pp&quot;", "#,##0.0&quot;%&quot;", "&quot;&gt; &quot;#,##0"] {
         assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{format}");

@@ -159,7 +159,8 @@ fn the_workbook_has_strings_and_no_formulas() {
         for lang in LANGS {
             let bytes = hostile(text).xlsx(lang);
             let name = Data::String(harmless_in_xml(text));
-            assert_eq!(readers::gaps(&bytes)[0][0], name, "{text:?}");
+            let row = readers::gaps(&bytes)[0][0].to_string();
+            assert_eq!(row.lines().next(), Some(harmless_in_xml(text).as_str()), "{text:?}");
             let sheets = readers::xlsx(&bytes);
             assert_eq!(sheets[0].1[0][0], name, "{text:?}");
             assert_eq!(sheets[1].1[1][5], name, "{text:?}");

@@ -106,6 +106,8 @@ pub struct ExplainArgs {
     pub target: String,
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
+    #[arg(long)]
+    pub chart: bool,
     #[arg(long, value_name = "PERIOD")]
     pub as_of: Option<String>,
     #[command(flatten)]

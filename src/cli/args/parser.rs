@@ -133,6 +133,7 @@ fn help(id: &str) -> Option<Help> {
         "fail_on" => Help::FailOn,
         "fail_on_area" => Help::FailOnArea,
         "area" => Help::OfArea,
+        "chart" => Help::Chart,
         "since" => Help::Since,
         "target" => Help::TargetId,
         "text" => Help::PlanText,

@@ -24,8 +24,8 @@ pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failur
     let assessment = assess(&plan, &actuals, args.beside.options(as_of));
     let report = Report { shown: vec![index], lang, ..Report::new(&plan, &assessment) };
     let text = match &args.area {
-        None => report::explain(&report),
-        Some(area) => report::explain_area(&report, &area_of(&plan, index, area)?),
+        None => report::explain(&report, args.chart),
+        Some(area) => report::explain_area(&report, &area_of(&plan, index, area)?, args.chart),
     };
     output::to_stdout(text.as_bytes())?;
     notices::say(&assessment.inputs, &assessment.warnings, common, lang);

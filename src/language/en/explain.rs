@@ -39,6 +39,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Arrival => "Arrives",
         Term::Methods => "Other methods",
         Term::Owner => "Owner",
+        Term::Chart => "Chart",
         Term::Notes => "Notes",
     }
 }

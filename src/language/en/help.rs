@@ -64,6 +64,7 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::Since => "Compare with an earlier --json report of the same plan",
         Help::FailOnArea => "The same for the areas that have tasks, but worsened",
+        Help::Chart => "Draw the figures and the path as a chart of text",
         Help::OfArea => "Explain the task of this area",
         Help::TargetId => "Id, name or alias of a target",
         Help::Shell => "bash, zsh, fish, powershell, elvish",

@@ -37,6 +37,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Arrival => "预计达到日",
         Term::Methods => "其他口径",
         Term::Owner => "责任单位",
+        Term::Chart => "图",
         Term::Notes => "说明",
     }
 }

@@ -68,6 +68,7 @@ pub fn help(help: Help) -> &'static str {
         }
         Help::Since => "与同一计划较早的 --json 报告比较",
         Help::FailOnArea => "同上，但看有分解任务的各地区（没有 worsened）",
+        Help::Chart => "用文字画出各期的数和今后的路径",
         Help::OfArea => "说明这一地区的任务",
         Help::TargetId => "目标的编号、名称或别名",
         Help::Shell => "bash、zsh、fish、powershell、elvish",

@@ -15,12 +15,15 @@ const LONGEST: usize = 16_000;
 const MOST: u16 = 80;
 const LINE: Color = Color::RGB(0xD9D9D9);
 const HEADING: Color = Color::RGB(0x1F3864);
-const SECTION: Color = Color::RGB(0xE7ECF4);
+/// Bars of progress.
+pub const BAR: Color = Color::RGB(0x9DC3E6);
 
 /// What stands in a cell.
 pub enum Cell {
     /// Text of the plan, of a file or of ours.
     Text(String),
+    /// Several of them, each on a line of its own.
+    Lines(Vec<String>),
     /// A number as it is shown, `44,500.5`, with what stands before and after it.
     Number(String, String, String),
     /// A verdict with its colour.
@@ -41,9 +44,18 @@ impl Cell {
     /// Room it needs, in characters: a number that lacks room is shown as `####`.
     pub fn width(&self) -> u16 {
         match self {
-            Self::Text(_) => 0,
+            Self::Text(_) | Self::Lines(_) => 0,
             Self::Status(_, text) => room(text.width()),
             Self::Number(shown, before, after) => room([before, shown, after].iter().map(|it| it.width()).sum()),
+        }
+    }
+
+    /// Lines it takes in a column of a width: not every program finds that out.
+    pub fn height(&self, width: u16) -> usize {
+        let lines = |text: &String| text.width().div_ceil(usize::from(width).max(1)).max(1);
+        match self {
+            Self::Lines(all) => all.iter().map(lines).fold(0, usize::saturating_add),
+            Self::Text(_) | Self::Status(..) | Self::Number(..) => 1,
         }
     }
 
@@ -51,6 +63,10 @@ impl Cell {
     pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> {
         match self {
             Self::Text(text) => write(sheet, row, column, text, body().set_text_wrap()),
+            Self::Lines(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| harmless_in_xml(line)).collect();
+                safely(sheet, row, column, &lines.join("\n"), body().set_text_wrap())
+            }
             Self::Status(status, text) => write(sheet, row, column, text, coloured(*status)),
             Self::Number(shown, ..) if shown == ABSENT => write(sheet, row, column, "", body()),
             Self::Number(shown, before, after) => number(sheet, row, column, shown, before, after),
@@ -65,7 +81,12 @@ fn room(width: usize) -> u16 {
 /// Text: as a string, whatever it begins with. What Excel would take for a
 /// formula once the cell is edited is marked as text for good.
 pub fn write(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: Format) -> Result<(), XlsxError> {
-    let safe = shorten(&harmless_in_xml(text), LONGEST);
+    safely(sheet, row, column, &harmless_in_xml(text), format)
+}
+
+/// Writes text that is harmless in XML.
+fn safely(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: Format) -> Result<(), XlsxError> {
+    let safe = shorten(text, LONGEST);
     let first = safe.trim_start_matches(is_blank).chars().next().map(narrow);
     let formula = matches!(first, Some('=' | '+' | '-' | '@'));
     let format = if formula { format.set_quote_prefix() } else { format };
@@ -106,11 +127,6 @@ fn picture(plain: &str, before: &str, after: &str) -> String {
 pub fn heading() -> Format {
     let format = Format::new().set_bold().set_font_color(Color::White).set_background_color(HEADING);
     format.set_text_wrap().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
-}
-
-/// A row that begins a group.
-pub fn section() -> Format {
-    Format::new().set_bold().set_background_color(SECTION).set_border_bottom(FormatBorder::Thin)
 }
 
 /// The title above all.

@@ -1,60 +1,63 @@
-//! The sheet to print: a row per target under its group.
+//! The sheet to print: a row per target, which a filter needs.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Format, Worksheet, XlsxError};
 
 use crate::assess::Outcome;
 use crate::language::Label;
 use crate::plan::Target;
-use crate::report::document::{Report, counts};
-use crate::report::{digits, view};
+use crate::report::document::Report;
+use crate::report::{digits, lead, view};
 
 use super::cell::{self, Cell};
 use super::sheets;
 
 const COLUMNS: usize = 13;
 /// Least widths, in characters: names and notes wrap, numbers do not.
-const WIDTHS: [u16; COLUMNS] = [36, 16, 8, 14, 12, 14, 12, 12, 12, 10, 14, 14, 48];
+const WIDTHS: [u16; COLUMNS] = [34, 16, 7, 11, 10, 11, 10, 10, 11, 9, 11, 12, 16];
+/// Where the bars of progress are.
+const PROGRESS: u16 = 9;
+/// Points of a line of text, and lines of the highest row that there can be.
+const LINE: f64 = 15.0;
+const LINES: f64 = 27.0;
+/// Inches around a printed page.
+const MARGIN: f64 = 0.4;
+/// The same below, where the number of the page stands.
+const FOOT: f64 = 0.7;
 
-/// Title and plan, then the table.
+/// Title, finding and plan, then the table.
 pub fn write(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
-    let lang = report.lang;
-    let mut row = head(sheet, report)?;
-    let mut widths = WIDTHS;
+    let first = head(sheet, report)?;
+    let (mut row, mut widths) = (first, WIDTHS);
     sheets::headings(sheet, row, &headings(report))?;
-    for (index, group) in report.plan.groups.iter().enumerate() {
-        let members = report.members(index);
-        if members.clone().next().is_none() {
-            continue;
-        }
-        let verdict = lang.verdict(&counts(members.clone().map(|(_, _, outcome)| outcome.status)));
+    for (_, target, outcome) in report.entries() {
         row = row.saturating_add(1);
-        section(sheet, row, &format!("{} · {verdict}", lang.text(&group.name)))?;
-        for (_, target, outcome) in members {
-            row = row.saturating_add(1);
-            sheets::row(sheet, row, &cells(report, target, outcome), &mut widths)?;
-        }
+        let cells = cells(report, target, outcome);
+        sheets::row(sheet, row, &cells, &mut widths)?;
+        let lines = cells.iter().zip(widths).map(|(cell, width)| cell.height(width)).max().unwrap_or(1);
+        sheet.set_row_height(row, LINE * f64::from(u16::try_from(lines).unwrap_or(u16::MAX)).min(LINES))?;
     }
+    if row > first {
+        let last = u16::try_from(COLUMNS.saturating_sub(1)).unwrap_or(0);
+        sheet.autofilter(first, 0, row, last)?;
+        let bar = ConditionalFormatDataBar::new().set_minimum(ConditionalFormatType::Number, 0);
+        let bar = bar.set_maximum(ConditionalFormatType::Number, 100).set_fill_color(cell::BAR);
+        sheet.add_conditional_format(first.saturating_add(1), PROGRESS, row, PROGRESS, &bar)?;
+    }
+    sheet.set_margins(MARGIN, MARGIN, MARGIN, FOOT, -1.0, -1.0);
     sheets::columns(sheet, &widths)
 }
 
 /// What was measured against what; the row after it.
 fn head(sheet: &mut Worksheet, report: &Report<'_>) -> Result<u32, XlsxError> {
     cell::write(sheet, 0, 0, report.lang.text(&report.plan.title), cell::title())?;
-    let mut row = 1_u32;
+    cell::write(sheet, 1, 0, &lead::sentence(report), Format::new().set_bold())?;
+    let mut row = 2_u32;
     for (label, text) in view::head(report) {
         let line = format!("{label}{}{text}", report.lang.label(Label::Colon));
         cell::write(sheet, row, 0, &line, Format::new())?;
         row = row.saturating_add(1);
     }
     Ok(row.saturating_add(1))
-}
-
-fn section(sheet: &mut Worksheet, row: u32, text: &str) -> Result<(), XlsxError> {
-    cell::write(sheet, row, 0, text, cell::section())?;
-    for column in (1_u16..).take(COLUMNS.saturating_sub(1)) {
-        sheet.write_blank(row, column, &cell::section())?;
-    }
-    Ok(())
 }
 
 fn headings(report: &Report<'_>) -> [String; COLUMNS] {
@@ -73,7 +76,7 @@ fn headings(report: &Report<'_>) -> [String; COLUMNS] {
         label(Label::Progress),
         label(Label::Expected),
         label(Label::Status),
-        label(Label::Notes),
+        label(Label::Group),
     ]
 }
 
@@ -87,10 +90,13 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLU
     let change = |shown: String| Cell::Number(shown, String::new(), points.clone());
     let word = digits::gap_word(outcome, lang);
     let word = if word.is_empty() { String::new() } else { format!("{word} ") };
-    let notes: Vec<String> = view::years_and_notes(report, target, outcome).collect();
+    // Notes stand below the name: a filter needs one row a target.
+    let notes = view::years_and_notes(report, target, outcome);
+    let name = lang.text(&target.name).to_owned();
+    let group = report.plan.groups.get(target.group).map_or("", |group| lang.text(&group.name));
     let progress = digits::progress(outcome).map_or(digits::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
     [
-        Cell::text(lang.text(&target.name)),
+        Cell::Lines(std::iter::once(name).chain(notes).collect()),
         Cell::text(view::goal(report, target)),
         Cell::text(lang.unit(&target.unit)),
         actual.map_or(Cell::text(""), |it| sheets::observed(it, percent)),
@@ -102,6 +108,6 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLU
         Cell::Number(progress, String::new(), "%".into()),
         digits::expected(outcome).map_or_else(|| level(digits::ABSENT.into()), due),
         Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
-        Cell::text(notes.join(lang.label(Label::Separator))),
+        Cell::text(group),
     ]
 }
