@@ -2,7 +2,7 @@
 //! the two against each other and prints, for every target, what is still
 //! missing, the yearly pace that takes, the pace so far, where that pace leads
 //! by the deadline, and one word of status. The plan built in is Qingdao's for
-//! industry in 2027; any other is a `targets.toml` you write yourself.
+//! industry in 2027; any other is a `targets.toml` of yours.
 //!
 //! Data goes one way: a [`plan::Plan`] and [`actuals::Actuals`] are read from
 //! text, [`assess::assess`] reckons, [`report`] writes. Nothing here opens a
