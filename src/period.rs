@@ -255,12 +255,21 @@ fn one(text: &str) -> Result<Period, PeriodError> {
             day_of(year, month, day)
         }
         (4, rest) => within(year, rest),
+        // 31.12.2025: with points between them days come first wherever it is written.
+        (1 | 2, rest) if let Some((month, full)) = day_first(rest) => day_of(full, month, year),
         (1 | 2, rest) if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),
         (0, rest) if rest.contains("季度") || rest.contains("半年") => Err(PeriodError::NoYear),
         (5, "") if SERIALS.contains(&year) => Err(PeriodError::Serial),
         (_, "") if !year.is_empty() => Err(PeriodError::Unreal),
         _ => Err(PeriodError::Unknown),
     }
+}
+
+/// `.12.2025` behind a day.
+fn day_first(rest: &str) -> Option<(&str, &str)> {
+    let (month, year) = rest.strip_prefix('.')?.split_once('.')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (year.len() == 4 && digits(year) && digits(month)).then_some((month, year))
 }
 
 /// `.0` behind a whole number.

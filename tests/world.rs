@@ -273,6 +273,7 @@ fn files_of_services_write_per_cent_and_flags_behind_numbers() {
     for table in [
         "indicator,TIME_PERIOD,OBS_VALUE\nRate,2024,0.608\nRate,2025,-.2\n",
         "Subject Descriptor,Units,2024,2025\nRate,Percent change,0.608,-.2\n",
+        "Subject Descriptor,Units,Scale,2024,2025\nRate,Percent change,,0.608,-.2\n",
     ] {
         let target = ["Rate | unit = '%'; at_most = 5; limits = [-100, 100]"];
         assert_eq!(figures(read(&target, table)), "2024 0.608, 2025 -0.2", "{table}");
@@ -310,4 +311,42 @@ fn the_only_column_of_figures_is_that_of_the_indicator_that_is_told() {
     let plan = plan::parse("targets.toml", toml).expect("a plan");
     let found = actuals::read(&plan, &[Source::text("figures.csv", table)], told);
     assert_eq!(figures(found), "2024 42700, 2025 44500");
+}
+
+#[test]
+fn a_period_and_a_unit_may_stand_in_one_heading() {
+    let target = ["工业增加值 | unit = '亿元'; at_least = 6000"];
+    let table = "指标,2024年(万元),2025年（亿元）\n工业增加值,47000000,5100\n";
+    assert_eq!(figures(read(&target, table)), "2024 4700, 2025 5100");
+    let beside = "指标,2024年(亿元),2025年(亿元),2025年(增速)\n工业增加值,4700,5100,8.5\n";
+    assert_eq!(figures(read(&target, beside)), "2024 4700, 2025 5100");
+    let two = "指标,2024年,,2025年,\n,总量(亿元),增速,总量(亿元),增速\n工业增加值,4700,7.1,5100,8.5\n";
+    assert_eq!(figures(read(&target, two)), "2024 4700, 2025 5100");
+}
+
+#[test]
+fn words_over_the_years_of_a_table_of_areas_are_its_caption() {
+    let toml = "[plan]\nid = 'p'\ntitle = 'P'\narea = 'United States'\nstart = 2023-12-31\ndeadline = 2027-12-31\n[[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 't'\nname = 'Population'\nunit = 'people'\nat_least = 330000000\n";
+    let plan = plan::parse("targets.toml", toml).expect("a plan");
+    let told = Options { indicator: Some(0), ..Options::default() };
+    let table = "Geographic Area,2020-04-01,,Population Estimate (as of July 1),,\n,Census,Estimates Base,2022,2023,2024\nUnited States,331449281,331464948,333271411,334914895,340110988\n.Alabama,5024279,5024356,5074296,5108468,5157699\n";
+    let found = actuals::read(&plan, &[Source::text("figures.csv", table)], told);
+    assert_eq!(figures(found), "2022 333271411, 2023 334914895, 2024 340110988");
+}
+
+#[test]
+fn days_with_points_between_come_first() {
+    let target = ["GDP | unit = '个'; at_least = 900"];
+    for heading in ["Datum", "fecha", "år"] {
+        let table = format!("{heading};GDP\n31.12.2024;1190\n30.6.2025;1265\n");
+        assert_eq!(figures(read(&target, &table)), "2024-12-31 1190, 2025-06-30 1265");
+    }
+    assert_eq!(common::codes(&read(&target, "date;GDP\n12.31.2024;1190\n").expect_err("no month 31")), ["bad_period"]);
+}
+
+#[test]
+fn a_column_of_scales_multiplies_its_row() {
+    let table = "Country,Subject Descriptor,Units,Scale,2024,2025\n,GDP,U.S. dollars,Billions,26.13,27.993\n";
+    let found = read(&["GDP | unit = 'U.S. dollars'; at_least = 900"], table);
+    assert_eq!(figures(found), "2024 26130000000, 2025 27993000000");
 }

@@ -4,6 +4,7 @@
 use crate::flag::{self, Flag, Flags, NoActual};
 use crate::period::PeriodError;
 use crate::text;
+use crate::unit::Unit;
 
 use crate::actuals::keys::mark;
 use crate::actuals::keys::period::When;
@@ -50,6 +51,14 @@ impl When {
         }
         plain
     }
+}
+
+/// `2025年(万元)`: a period and the unit of its figures.
+pub fn with_unit(written: &str) -> Option<(When, Unit)> {
+    let folded = text::fold(written);
+    let (period, unit) = text::split_bracket(&folded);
+    let unit = Unit::parse(unit?);
+    Some((When::heading(period).ok()?, unit))
 }
 
 /// `Y1961`, as the FAO heads its years.

@@ -6,6 +6,7 @@ use crate::period::PeriodError;
 use crate::text;
 use crate::unit::Unit;
 
+use crate::actuals::keys::heading::with_unit;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::heading::Over;
@@ -96,7 +97,7 @@ impl Said {
         let mut rest: Vec<&str> = over.texts.iter().map(String::as_str).collect();
         said.named(&mut rest, around);
         let year = rest.iter().find_map(|text| When::heading(text).ok());
-        rest.retain(|text| !said.period(text, year, title));
+        rest.retain(|text| !said.dated(text, around) && !said.period(text, year, title));
         for text in rest {
             said.word(text, around);
         }
@@ -117,6 +118,14 @@ impl Said {
             rest.drain(run);
             self.indicator = Some(named);
         }
+    }
+
+    /// Whether a text is a period with a unit: 2025年(万元).
+    fn dated(&mut self, text: &str, around: &Around<'_>) -> bool {
+        let Some((when, unit)) = with_unit(text).filter(|(_, unit)| around.names.counts(unit)) else { return false };
+        self.when = self.when.or(Some(when));
+        self.unit = self.unit.take().or(Some(unit));
+        true
     }
 
     /// Whether a text is a period, or the part of one that another text begins.

@@ -3,6 +3,7 @@
 use crate::text;
 
 use crate::actuals::input::row::Row;
+use crate::actuals::keys::heading::with_unit;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{Header, Role};
@@ -121,9 +122,14 @@ fn only_figures(headings: &Header, body: &[Row<'_>], around: &Around<'_>) -> Opt
 }
 
 fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    // WHO's annexes head kinds with the word for the year, and have the years across.
+    if let (Some(index), true) = (headings.at(Role::Period), periods(row, &headings).len() > 1) {
+        headings.withdraw(index);
+    }
     let periods = periods(row, &headings);
     let named = row.cells.iter().any(|cell| around.names.find(&cell.text).is_some());
-    if periods.is_empty() || named || headings.at(Role::Value).is_some() {
+    let dated = !periods.is_empty() || with_units(row, &headings, around).next().is_some();
+    if !dated || named || headings.at(Role::Value).is_some() {
         return None;
     }
     if headings.at(Role::Area).is_some() {
@@ -140,7 +146,18 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
         [None, None] => return None,
     };
     let figures = periods.into_iter().map(|(index, when)| Figures { index, when: Some(when), ..Figures::default() });
-    Some(Kind { layout: Layout::Wide, figures: figures.collect(), headings, indicator, when: None, title: None })
+    let mut figures: Vec<Figures> = figures.chain(with_units(row, &headings, around)).collect();
+    figures.sort_unstable_by_key(|figures| figures.index);
+    Some(Kind { layout: Layout::Wide, figures, headings, indicator, when: None, title: None })
+}
+
+/// The columns headed by a period and the unit of its figures.
+fn with_units(row: &Row<'_>, headings: &Header, around: &Around<'_>) -> impl Iterator<Item = Figures> {
+    let free = row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index));
+    free.filter_map(|(index, cell)| {
+        let (when, unit) = with_unit(&cell.text).filter(|(_, unit)| around.names.counts(unit))?;
+        Some(Figures { index, when: Some(when), unit: Some(unit), ..Figures::default() })
+    })
 }
 
 /// No heading over the indicators: a corner left blank will do, and two periods make a

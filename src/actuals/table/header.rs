@@ -47,6 +47,18 @@ const NAMES: [(Role, &[&str]); 12] = [
             "年月",
             "时期",
             "截止日期",
+            "année",
+            "año",
+            "anno",
+            "ano",
+            "jahr",
+            "jaar",
+            "år",
+            "datum",
+            "fecha",
+            "periodo",
+            "período",
+            "période",
         ],
     ),
     (Role::Month, &["month", "月份", "月"]),
@@ -116,7 +128,10 @@ const STANDARD: [(Role, &[&str]); 7] = [
     (Role::Period, &["time_period", "timeperiod", "timecode", "observation_date", "ref_date", "referenceperiod"]),
     (Role::Value, &["obs_value", "observationvalue", "data_value"]),
     (Role::Unit, &["unit_measure", "units", "unitofmeasure", "unitcode", "uom"]),
-    (Role::Multiplier, &["unit_mult", "unitmultiplier", "powercode", "powercodecode", "scalar_factor", "magntude"]),
+    (
+        Role::Multiplier,
+        &["unit_mult", "unitmultiplier", "powercode", "powercodecode", "scalar_factor", "magntude", "scale"],
+    ),
     (
         Role::Area,
         &[
@@ -282,6 +297,8 @@ fn role(name: &str) -> Option<(Role, bool)> {
     let find = |list: &[(Role, &[&str])], name: &str| {
         list.iter().find(|(_, names)| names.contains(&name)).map(|(role, _)| *role)
     };
+    // The International Labour Organization names codes and what they stand for alike.
+    let name = name.strip_suffix(".label").unwrap_or(name);
     // 截止日期_EndDt: a heading in two languages.
     let chinese = || name.split_once('_').map(|(first, _)| first).filter(|first| !first.is_ascii());
     let own = find(&NAMES, name).or_else(|| find(&NAMES, chinese()?));

@@ -169,8 +169,24 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     let some = others.peek().is_some();
     // Below the head of a column of periods or units stand periods and units.
     let is_head = |index: usize| header::is_heading(cell(first, index));
-    let words = others.all(|(index, cell)| merged(index) || is_word(&cell.text) && !is_head(index));
+    let years = are_years_in_a_row(row);
+    let is_year = |cell: &str| years && is_year(cell);
+    let words =
+        others.all(|(index, cell)| merged(index) || is_year(&cell.text) || is_word(&cell.text) && !is_head(index));
     keyless && some && (words || are_years_in_groups(row))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year| (1949..=2060).contains(&year))
+}
+
+/// Whether the numbers of a row are years, one after the other (2022, 2023, 2024).
+pub fn are_years_in_a_row(row: &Row<'_>) -> bool {
+    let years: Vec<i16> =
+        row.cells.iter().filter(|cell| is_year(&cell.text)).filter_map(|it| it.text.parse().ok()).collect();
+    let rises = years.is_sorted_by(|one, next| one.checked_add(1) == Some(*next));
+    let falls = years.is_sorted_by(|one, next| next.checked_add(1) == Some(*one));
+    years.len() > 2 && (rises || falls)
 }
 
 /// Whether all of a row are the same years again and again (2024, 2025, 2024, 2025), which

@@ -1,8 +1,11 @@
 //! Headings that only several rows together, or a title above them, make whole.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::PeriodSource;
+use crate::period::Period;
 use crate::text;
 
 use crate::actuals::input::row::Row;
@@ -25,7 +28,9 @@ pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Tabl
 /// The table whose heading these rows are, if they are one.
 pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
     let heading = rows.get(range.clone())?;
-    if !may_begin(heading.first()?, around) || heading.iter().any(are_figures) {
+    let (first, below) = heading.split_first()?;
+    let figures = |row: &Row<'_>| are_figures(row) && !heading::are_years_in_a_row(row);
+    if !may_begin(first, around) || are_figures(first) || below.iter().any(figures) {
         return None;
     }
     let title = margin::period(rows.get(..range.start)?, around.file);
@@ -90,7 +95,9 @@ impl Draft {
         if some(|said| said.indicator.is_some(), &self) {
             return self.of_indicators(body);
         }
-        self.find_names(body, around)?;
+        if self.find_names(body, around).is_none() {
+            return self.of_areas(around);
+        }
         if some(|said| said.when.is_some(), &self) {
             let own = some(|said| said.own_area, &self);
             return Some(self.with(Layout::Wide, None, |said| said.when.is_some() && (own || said.area.is_none())));
@@ -109,6 +116,26 @@ impl Draft {
         }
         let own = some(|said| said.own_area, &self);
         own.then(|| self.with(Layout::Areas, Some(title), |said| said.area.is_some()))
+    }
+
+    /// Areas in rows, periods across, and the user says of what: words over three periods and
+    /// more are a caption, and those over fewer something else.
+    fn of_areas(mut self, around: &Around<'_>) -> Option<Kind> {
+        self.headings.at(Role::Area)?;
+        let indicator = around.told()?;
+        let mut over: BTreeMap<Option<Arc<str>>, BTreeSet<Period>> = BTreeMap::new();
+        for (_, said) in &self.columns {
+            over.entry(said.area.clone()).or_default().extend(said.when.map(|when| when.period));
+        }
+        let mut captions = over.into_iter().filter(|(_, periods)| periods.len() > 2).map(|(words, _)| words);
+        let caption = captions.next()?;
+        if captions.next().is_some() {
+            return None;
+        }
+        self.columns.retain(|(_, said)| said.when.is_some() && said.area == caption);
+        self.columns.iter_mut().for_each(|(_, said)| said.area = None);
+        let kind = self.with(Layout::Wide, None, |_| true);
+        Some(Kind { indicator: Some(indicator), ..kind })
     }
 
     /// Whether nothing stands over a column, or it is the first.
