@@ -255,6 +255,12 @@ fn one(text: &str) -> Result<Period, PeriodError> {
             day_of(year, month, day)
         }
         (4, rest) => within(year, rest),
+        // 2025 1/4, as the Bank of Korea writes quarters.
+        (5, "/4") => {
+            let (year, quarter) = text::cut(year, 4);
+            let quarter = number(quarter)?;
+            if (1..=4).contains(&quarter) { quarters(year, quarter, quarter) } else { Err(PeriodError::Unreal) }
+        }
         // 31.12.2025: with points between them days come first wherever it is written.
         (1 | 2, rest) if let Some((month, full)) = day_first(rest) => day_of(full, month, year),
         (1 | 2, rest) if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),

@@ -350,3 +350,24 @@ fn a_column_of_scales_multiplies_its_row() {
     let found = read(&["GDP | unit = 'U.S. dollars'; at_least = 900"], table);
     assert_eq!(figures(found), "2024 26130000000, 2025 27993000000");
 }
+
+#[test]
+fn quarters_may_be_written_as_fractions_of_a_year() {
+    let table = ",2025 3/4,2025 4/4\n5G基站数,42700,44500\n";
+    assert_eq!(figures(read(&OFFICE[..1], table)), "2025Q3 42700, 2025Q4 44500");
+}
+
+#[test]
+fn a_line_drawn_below_a_table_begins_its_notes() {
+    let table =
+        "date;GDP\n31.12.2024;1190\n31.12.2025;1265\n__________\nFrom 2011 on: census of 2011.\n© An office, 2026\n";
+    assert_eq!(figures(read(&["GDP | unit = '个'; at_least = 900"], table)), "2024-12-31 1190, 2025-12-31 1265");
+}
+
+#[test]
+fn years_that_come_again_behind_a_run_of_them_are_told() {
+    let told = Options { indicator: Some(0), ..Options::default() };
+    let table = "Million tonnes,2019,2020,2021,2022,2023,2024,2024,2024\nCanada,1,2,3,4,5,6,0.2,0.01\n";
+    let asks = actuals::read(&plan(&["CO2 | unit = 'Mt'; at_most = 5"]), &[Source::text("figures.csv", table)], told);
+    assert_eq!(common::codes(&asks.expect_err("two columns")), ["double_column", "double_column"]);
+}

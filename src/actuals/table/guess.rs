@@ -39,11 +39,20 @@ pub fn may_be_figures_beside(
     let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     let known = |index: usize| is_period(index) || headings.holds(index);
     let heads = |(index, text): (usize, &str)| known(index) || is_corner(text) || index == 0 && heads_names(text);
+    let (run, again) = bare.split_at_checked(run(&bare)).unwrap_or((&bare, &[]));
+    // Years behind a long run of them that are in it, too, head growths and shares.
+    let bare = if run.len() > 4 && again.iter().all(|it| run.contains(it)) { run } else { &bare };
     let rises = bare.is_sorted_by(|one, next| one.last() < next.last());
     let falls = bare.is_sorted_by(|one, next| one.last() > next.last());
     let plausible = bare.iter().all(|it| YEARS.contains(&it.first().year()));
     let cells = row.cells.iter().enumerate();
     !(plausible && (rises || falls) && cells.map(|(index, cell)| (index, &*cell.text)).all(heads))
+}
+
+/// How many periods rise from the first on.
+fn run(periods: &[Period]) -> usize {
+    let falls = periods.windows(2).position(|pair| matches!(pair, [one, next] if one.last() >= next.last()));
+    falls.map_or(periods.len(), |at| at.saturating_add(1))
 }
 
 /// `2025`, also `202506`, `2025.0` and `2025.06`: nothing says that it is no figure.

@@ -157,6 +157,8 @@ const STANDARD: [(Role, &[&str]); 7] = [
             "subdivision",
             "nuts",
             "geo_label",
+            "geoname",
+            "geofips",
         ],
     ),
     (Role::Status, &["obs_status", "obs_flag", "observationstatus", "flagcodes"]),

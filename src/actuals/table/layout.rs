@@ -183,7 +183,9 @@ pub fn is_footer(row: &Row<'_>) -> bool {
 }
 
 /// Words that begin notes.
-const NOTES: [&str; 13] = [
+const NOTES: [&str; 15] = [
+    "____",
+    "©",
     "注:",
     "注1",
     "注释",
