@@ -30,6 +30,8 @@ pub struct Card {
     pub facts: Vec<Fact>,
     /// What else is known.
     pub more: Vec<Fact>,
+    /// What other offices say.
+    pub said: Vec<[String; 2]>,
     /// Where the actual value comes from.
     pub source: Option<String>,
     pub chart: Option<Chart>,
@@ -91,6 +93,7 @@ impl Card {
             overview: it.overview(),
             facts,
             more,
+            said: method::lines(it.outcome, it.lang),
             owner: it.target.owner.as_deref().map(clean),
             index,
             source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
@@ -146,8 +149,6 @@ impl Subject<'_> {
         }));
         facts.extend(digits::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
         facts.extend(self.steps(steps));
-        let said = method::lines(self.outcome, self.lang).into_iter();
-        facts.extend(said.map(|[name, sentence]| Fact { class: "line", ..Fact::new(name, sentence) }));
         facts.extend(self.target.owner.iter().map(|owner| self.fact(Label::Owner, clean(owner))));
         facts
     }
