@@ -98,6 +98,8 @@ say! {
     ending(extension: &str, kind: Option<&str>) -> String;
     /// A file was written.
     wrote(file: &str) -> String;
+    /// What comes after `init`: a plan to write, figures to fill in, a report.
+    after_init(targets: &str, figures: &str, blank: bool) -> String;
     /// Headings of a file to fill in: indicator, period, value, unit, source, note.
     columns() -> [&'static str; 6];
     /// What `--fail-on` or `--fail-on-area` found: how many, and which.

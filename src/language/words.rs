@@ -192,6 +192,7 @@ pub enum Help {
     Init,
     InitAfter,
     Dir,
+    Blank,
     Help,
     Version,
     Bom,

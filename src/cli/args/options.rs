@@ -176,6 +176,8 @@ pub struct CheckArgs {
 pub struct InitArgs {
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
+    #[arg(long)]
+    pub blank: bool,
 }
 
 /// What every command takes.

@@ -155,6 +155,7 @@ fn help(id: &str) -> Option<Help> {
         "path" => Help::Path,
         "methods" => Help::Method,
         "dir" => Help::Dir,
+        "blank" => Help::Blank,
         "command" => Help::CommandName,
         "quiet" => Help::Quiet,
         "verbose" => Help::Verbose,

@@ -52,8 +52,9 @@ pub fn help(help: Help) -> &'static str {
         Help::DraftOutput => "Write to this file instead of standard output; never over a file that is there",
         Help::Init => "Write a plan and a file of figures to fill in; never overwrites",
         Help::InitAfter => {
-            "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --lang zh the same elsewhere, with Chinese headings\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"
+            "Examples:\n  qdx init                      targets.toml and actuals.csv here\n  qdx init plans/2030 --blank   an empty plan elsewhere, every key explained\n\nExit codes:\n  0  written\n  2  a file is there already, or cannot be written"
         }
+        Help::Blank => "An empty plan with every key explained, instead of a copy of the plan in use",
         Help::Dir => "Folder to write to, made if need be [default: .]",
         Help::Help => "Print help",
         Help::Version => "Print version",

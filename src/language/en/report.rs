@@ -305,6 +305,11 @@ pub fn wrote(file: &str) -> String {
     format!("wrote {file}")
 }
 
+pub fn after_init(targets: &str, figures: &str, blank: bool) -> String {
+    let plan = if blank { format!("write the plan in {targets}, ") } else { String::new() };
+    format!("next: {plan}fill in {figures}, then qdx gap {figures} -t {targets}")
+}
+
 pub fn columns() -> [&'static str; 6] {
     ["indicator", "period", "value", "unit", "source", "note"]
 }

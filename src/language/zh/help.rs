@@ -56,8 +56,9 @@ pub fn help(help: Help) -> &'static str {
         Help::DraftOutput => "写入此文件，不写到标准输出；绝不覆盖已有文件",
         Help::Init => "写出计划和待填的数据文件；从不覆盖",
         Help::InitAfter => {
-            "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --lang zh 写到别处，用中文表头\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"
+            "示例：\n  qdx init                      在此处写出 targets.toml 和 actuals.csv\n  qdx init plans/2030 --blank   在别处写出空的计划，逐项说明\n\n退出码：\n  0  已写出\n  2  文件已存在，或无法写入"
         }
+        Help::Blank => "空的计划，逐项说明，不复制正在使用的计划",
         Help::Dir => "写入的文件夹，没有则新建［默认：.］",
         Help::Help => "显示帮助",
         Help::Version => "显示版本",

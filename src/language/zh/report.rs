@@ -303,6 +303,11 @@ pub fn wrote(file: &str) -> String {
     format!("已写出 {file}")
 }
 
+pub fn after_init(targets: &str, figures: &str, blank: bool) -> String {
+    let plan = if blank { format!("在 {targets} 中写好计划，") } else { String::new() };
+    format!("下一步：{plan}在 {figures} 中填数，再运行 qdx gap {figures} -t {targets}")
+}
+
 pub fn columns() -> [&'static str; 6] {
     ["指标", "期间", "数值", "单位", "来源", "备注"]
 }
