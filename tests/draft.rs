@@ -254,12 +254,21 @@ fn a_sentence_is_held_against_the_keys() {
     assert_eq!(differs("水质持续改善", "水质", AtMost, "9", "", false), []);
 }
 
+/// Every plan of the repository with Chinese sentences, and one without.
+const PLANS: [&str; 5] = [
+    "targets.toml",
+    "examples/districts/targets.toml",
+    "examples/plans/eu-2030/targets.toml",
+    "examples/plans/cn-14th-plan/targets.toml",
+    "examples/plans/cn-manufacturing-2027/targets.toml",
+];
+
 #[test]
 fn the_plans_of_the_repository_keep_to_their_words() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     #[allow(clippy::disallowed_methods, reason = "a test reads files")]
     let text = |file: &str| std::fs::read_to_string(root.join(file)).expect("a plan");
-    for file in ["targets.toml", "examples/eu-2030/targets.toml"] {
+    for file in PLANS {
         let plan = plan::parse(file, &text(file)).expect("a plan");
         assert!(qdx::wording::check(&plan).is_empty(), "{file}");
     }

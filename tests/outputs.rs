@@ -229,3 +229,45 @@ fn a_new_report_may_be_read_by_those_who_may_read_other_files() {
     let mode = |file: &str| fs::metadata(folder.path().join(file)).expect(file).permissions().mode();
     assert_eq!(mode("r.json"), mode("plain"));
 }
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+fn exit(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+#[test]
+fn a_form_to_fill_in_has_two_periods_a_target_and_its_schema_beside_it() {
+    let folder = folder();
+    let answer = qdx(folder.path(), &["init", "new", "--blank", "--lang", "en"]);
+    assert_eq!((exit(&answer), text(&answer.stderr)), (0, String::new()));
+    let said = text(&answer.stdout).replace('\\', "/");
+    assert_eq!(
+        said,
+        "wrote new/targets.toml\nwrote new/targets.schema.json\nwrote new/actuals.csv\n\
+         next: write the plan in new/targets.toml, fill in new/actuals.csv, then qdx gap new/actuals.csv -t new/targets.toml\n"
+    );
+    let file = |name: &str| std::fs::read_to_string(folder.path().join("new").join(name)).expect("a file");
+    assert!(file("targets.toml").starts_with("#:schema ./targets.schema.json\n"));
+    assert_eq!(file("targets.schema.json"), qdx::report::TARGETS_SCHEMA);
+    let rows: Vec<String> = file("actuals.csv").lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(rows, ["Share of firms with something,2024,,%,,", "Share of firms with something,2025,,%,,"]);
+    let copy = qdx(folder.path(), &["init", "copy", "--lang", "zh"]);
+    assert!(text(&copy.stdout).ends_with("-t copy/targets.toml\n") || cfg!(windows), "{}", text(&copy.stdout));
+    let again = qdx(folder.path(), &["check", "copy/actuals.csv", "-t", "copy/targets.toml"]);
+    assert_eq!(exit(&again), 0, "{}", text(&again.stderr));
+}
+
+#[test]
+fn a_draft_is_written_to_a_new_file_and_is_a_plan() {
+    let folder = folder();
+    std::fs::write(folder.path().join("plan.txt"), "到2028年，水厂达到8座，漏损率降至9%。\n").expect("a text");
+    let draft = || qdx(folder.path(), &["draft", "plan.txt", "-o", "new.toml"]);
+    let first = draft();
+    assert_eq!((exit(&first), text(&first.stdout), text(&first.stderr)), (0, "wrote new.toml\n".into(), String::new()));
+    assert_eq!(exit(&draft()), 2, "never over a file");
+    let read = qdx(folder.path(), &["targets", "-t", "new.toml"]);
+    assert_eq!((exit(&read), text(&read.stderr)), (0, String::new()));
+}

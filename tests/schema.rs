@@ -68,9 +68,21 @@ fn a_report_with_an_unknown_status_is_not_valid() {
     assert!(!jsonschema::validator_for(&schema).expect("a sound schema").is_valid(&report));
 }
 
+/// Every plan of the repository.
+const PLANS: [&str; 8] = [
+    "targets.toml",
+    "examples/eu-2030/targets.toml",
+    "examples/districts/targets.toml",
+    "examples/plans/eu-2030/targets.toml",
+    "examples/plans/cn-14th-plan/targets.toml",
+    "examples/plans/cn-manufacturing-2027/targets.toml",
+    "examples/plans/cn-yangtze-delta-2025/targets.toml",
+    "examples/plans/us-healthy-people-2020/targets.toml",
+];
+
 #[test]
 fn every_plan_in_the_repository_is_valid() {
-    for file in ["targets.toml", "examples/eu-2030/targets.toml"] {
+    for file in PLANS {
         let file = root().join(file);
         let text = std::fs::read_to_string(&file).expect("a plan");
         let plan: toml::Value = toml::from_str(&text).expect("TOML");

@@ -131,5 +131,7 @@ pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quanti
     let sized = money && noun && !goal && head.ends_with('过');
     // 300万以上人口 has no unit of its own.
     let bare = quantity.figure.unit.is_empty() && quantity.after.is_some() && quantity.before.is_none() && noun;
-    owned || graded || sized || bare
+    // 形成多个年业务量超过200亿件的品牌: how many there will be nobody says.
+    let some = words::has(head, "多个 若干 一批 一系列 一大批 数个") && !unit::is_share(&quantity.figure.unit);
+    some || owned || graded || sized || bare
 }

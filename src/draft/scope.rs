@@ -227,7 +227,10 @@ impl Scope {
             && !is_future(&self.whole);
         let single_year = first == day.year;
         // “十三五”期间 in a text of 2020 tells what was done, unless a word of the future stands by it.
-        let running = !single_year && self.floor.is_some_and(|floor| first < floor) && !is_future(&self.whole);
+        let running = !single_year
+            && !self.floor_guessed
+            && self.floor.is_some_and(|floor| first < floor)
+            && !is_future(&self.whole);
         Some(if told || running { Event::Close } else { Event::Open(day, single_year) })
     }
 }
