@@ -215,6 +215,39 @@ fn a_table_of_indicators() {
 }
 
 #[test]
+fn a_table_with_a_column_of_units_and_bare_years() {
+    let text = "序号\t指标\t单位\t2025\t2030\n1\t城镇新增就业\t万人\t—\t〔6.5〕\n2\t漏损率\t%\t11\t≤9\n3\t5G基站\t万个\t1\t2.4\n";
+    assert_eq!(
+        drafted(text),
+        [
+            "城镇新增就业: at_least 65000 人 over",
+            "漏损率: at_most 9 % from 11 of Some(2025)",
+            "5G基站: at_least 24000 个 from 10000 of Some(2025)"
+        ]
+    );
+    let markdown = "| 指标 | 2025年 | 2030年 |\n|---|---|---|\n| 水厂（座） | 5 | 8以上 |\n";
+    assert_eq!(drafted(markdown), ["水厂: at_least 8 座 from 5 of Some(2025)"]);
+}
+
+#[test]
+fn what_runs_on_stops_at_a_new_year_and_what_is_refused_is_still_spoken_of() {
+    assert_eq!(
+        drafted("到2028年，年均新增企业80家，到2027年培育绿色工厂20家，交易额年均增长15%，达到300亿元。"),
+        [
+            "新增企业: at_least 80 家 each",
+            "绿色工厂: at_least 20 家 by 2027-12-31",
+            "交易额: at_least 300 亿元 amount by 2027-12-31"
+        ]
+    );
+    assert_eq!(
+        drafted(
+            "云岭市计划（2026—2028年）\n围绕3个方面，形成若干产值超过200亿元的集群，死亡率、发病率分别降至4‰、12/10万。"
+        ),
+        ["死亡率: at_most 4 ‰", "发病率: at_most 12 /10万"]
+    );
+}
+
+#[test]
 fn headings_are_groups() {
     let draft = read("一、水利\n（一）供水。到2028年，水厂达到6座。\n二、交通\n1 公路\n公路达到900公里。\n");
     let groups: Vec<&str> = draft.groups.iter().map(|group| group.name.as_str()).collect();

@@ -42,13 +42,20 @@ const TAILS: &str = "计划 预计 分别 均 都 总体 力争 要 将 也 实�
     以年均 每年 的比例 等 约 幅度 增长到 达到 超过 的 全年 至少 保持";
 
 fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        matches!(c, '，' | '。' | '：' | '；' | '、' | '—' | ' ' | '\t' | '“' | '”' | '"' | '-' | '·')
-    })
+    let mut rest =
+        text.trim_matches(|c: char| matches!(c, '，' | '。' | '：' | '；' | '、' | '—' | ' ' | '\t' | '"' | '-' | '·'));
+    // Quotation marks that are closed are part of a name: “瞪羚”企业.
+    if !rest.contains('”') {
+        rest = rest.trim_start_matches('“');
+    }
+    if !rest.contains('“') {
+        rest = rest.trim_end_matches('”');
+    }
+    rest
 }
 
 /// 到2025年, “十四五”末: the words of time at the start are no name.
-fn after_time(text: &str) -> &str {
+pub(crate) fn after_time(text: &str) -> &str {
     let rest = text.trim_start_matches(['到', '至', '在', '“']);
     let Some((_, len)) = period::read(rest).or_else(|| period::read(text)) else { return text };
     let base = if period::read(rest).is_some() { rest } else { text };
@@ -105,7 +112,7 @@ fn without_base(name: &str) -> &str {
         .filter_map(|w| name.find(w))
         .min();
     match cut {
-        Some(at) if at > 0 => trim(name.get(..at).unwrap_or_default()),
+        Some(at) => trim(name.get(..at).unwrap_or_default()),
         _ => name,
     }
 }
@@ -163,7 +170,7 @@ fn members(line: &Line, span: &Range<usize>, joints: &[&str]) -> Vec<String> {
 }
 
 /// What the last name ends with and the others need: 棉花、甘蔗收获机械化率.
-const SHARED: &str = "机械化率 满足率 覆盖率 普及率 排放总量 死亡率 浓度 比重 占比 比例 产值 收入 用水量 产量 率 规模 数量 \
+const SHARED: &str = "PM2.5浓度 利用率 合格率 入学率 入园率 治理率 处理率 达标率 收集率 回收率 贡献率 参保率 巩固率 签约率 拥有量 保有量 机械化率 满足率 覆盖率 普及率 排放总量 死亡率 浓度 比重 占比 比例 产值 收入 用水量 产量 率 规模 数量 \
     总量 面积 增加值 水平 能力";
 
 fn share(names: Vec<String>) -> Vec<String> {
@@ -173,7 +180,9 @@ fn share(names: Vec<String>) -> Vec<String> {
     };
     let own = last.strip_suffix(tail).unwrap_or_default().chars().count();
     let size = first.chars().count();
-    let more: String = last.strip_suffix(tail).unwrap_or_default().chars().skip(size).collect();
+    let longer: String = last.strip_suffix(tail).unwrap_or_default().chars().skip(size).collect();
+    // One character more is chance, two are a word: 甘蔗收获 beside 棉花.
+    let more = if longer.chars().count() < 2 { "" } else { longer.as_str() };
     let head: String = first.chars().take(size.saturating_sub(own)).collect();
     let count = names.len();
     names

@@ -67,6 +67,9 @@ pub(crate) fn read(context: &Context, piece: &Piece, carry: &mut Carry) -> Resul
     if let Some(change) = change {
         let based = context.base.is_some();
         if let Some(reason) = change::refusal(clause_head, change, based, context.one_year) {
+            // 成交额年均增长15%，达到300亿元: what follows is still of the same.
+            let name = without_change(&name::before(line, &head), Some(change));
+            carry.subject = name.trim_end_matches("年均").trim_end_matches("每年").to_owned();
             return Err(reason);
         }
     } else if is_rate_of_growth(line.bare(&head), &first)
@@ -116,7 +119,7 @@ fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry
     let head = line.bare(&(context.clause.start..first.span.start));
     let own = line.bare(&(piece.span.start..first.span.start));
     // 约 says nothing of what is done.
-    let stops = first.before.is_some_and(|c| c != Comparator::About) || has_verb(own);
+    let stops = first.derived || first.before.is_some_and(|c| c != Comparator::About) || has_verb(own);
     let each = each(head, own, first, changed);
     if each.is_some() {
         carry.each = each;
@@ -153,7 +156,7 @@ fn each(head: &str, own: &str, first: &Quantity, changed: bool) -> Option<bool> 
 
 /// Whether the words before a figure have a verb of their own.
 fn has_verb(own: &str) -> bool {
-    let bare = own.trim_start_matches(['、', '和']);
+    let bare = super::name::after_time(own.trim_start_matches(['、', '和']));
     let mut rest = bare;
     while let Some(filler) = words::starting(rest, "力争 争取 确保 要 将 全市 全省 重点 并 同时") {
         rest = rest.get(filler.len()..).unwrap_or_default();
@@ -357,6 +360,10 @@ pub(crate) fn trimmed(line: &Line, span: &Range<usize>) -> Range<usize> {
         if text.ends_with(close) && !text.contains(open) {
             span.end = span.end.saturating_sub(close.len_utf8());
         }
+    }
+    // A sentence in half width ends with a point.
+    if line.cut(&span).ends_with('.') {
+        span.end = span.end.saturating_sub(1);
     }
     span
 }

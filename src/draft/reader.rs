@@ -192,7 +192,13 @@ impl Reader {
                 let span = span.start.max(start)..span.end;
                 let before = line.bare(&(sentence.start..span.end)).to_owned();
                 self.scope.whole = line.bare(&sentence).to_owned();
+                let when = self.scope.when;
                 self.scope.clause(line, &span, &before, &tokens);
+                if self.scope.when != when {
+                    // A new year: 每年 of the clause before does not run on into it.
+                    carry.each = None;
+                    carry.flow = false;
+                }
                 if let Some(day) = self.forced {
                     (self.scope.closed, self.scope.when) = (false, Some(day));
                 }

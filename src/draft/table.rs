@@ -16,6 +16,7 @@ pub(crate) struct Table {
     value: (usize, i32),
     growth: Option<(usize, bool)>,
     kind: Option<usize>,
+    unit: Option<usize>,
 }
 
 /// Reads a line as the heading of a table: 指标 and years.
@@ -37,7 +38,7 @@ pub(crate) fn header(line: &Line, tokens: &[Token]) -> Option<Table> {
         .iter()
         .enumerate()
         .filter(|(_, c)| !is_growth(c))
-        .filter_map(|(i, c)| Some((i, year(tokens, c)?)))
+        .filter_map(|(i, c)| Some((i, year(tokens, c).or_else(|| bare_year(line.cut(c)))?)))
         .collect();
     let value = years.iter().copied().max_by_key(|(_, y)| *y)?;
     let base = years.iter().copied().filter(|(_, y)| *y < value.1).max_by_key(|(_, y)| *y);
@@ -46,7 +47,8 @@ pub(crate) fn header(line: &Line, tokens: &[Token]) -> Option<Table> {
         .position(is_growth)
         .map(|i| (i, cells.get(i).is_some_and(|c| text(c).contains("年均") || text(c).contains("增速"))));
     let kind = cells.iter().position(|c| words::has(&text(c), "属性 性质 类型"));
-    Some(Table { name: named, base, value, growth, kind })
+    let unit = cells.iter().position(|c| matches!(text(c).trim(), "单位" | "计量单位" | "指标单位"));
+    Some(Table { name: named, base, value, growth, kind, unit })
 }
 
 fn year(tokens: &[Token], cell: &Range<usize>) -> Option<i32> {
@@ -55,6 +57,13 @@ fn year(tokens: &[Token], cell: &Range<usize>) -> Option<i32> {
         Kind::Time(Mention::Years(_, year)) => Some(year),
         _ => None,
     })
+}
+
+/// 2025 alone in a cell.
+fn bare_year(cell: &str) -> Option<i32> {
+    let cell = cell.trim();
+    let digits = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    cell.parse().ok().filter(|year| digits && (1949..=2099).contains(year))
 }
 
 /// The cells of a row.
@@ -69,8 +78,13 @@ fn cells(line: &Line) -> Vec<Range<usize>> {
     if start > 0 {
         found.push(start..line.text.len());
     }
-    if sign == '|' {
-        found.retain(|c| !line.cut(c).trim().is_empty());
+    // A line of Markdown begins and ends with its sign.
+    let blank = |cell: Option<&Range<usize>>| cell.is_some_and(|cell| line.cut(cell).trim().is_empty());
+    if sign == '|' && blank(found.last()) {
+        found.pop();
+    }
+    if sign == '|' && blank(found.first()) {
+        found.remove(0);
     }
     found
 }
@@ -85,7 +99,7 @@ impl Table {
     pub fn row(&self, line: &Line, group: usize) -> Result<Option<Target>, Reason> {
         let cells = cells(line);
         let (Some(name), Some(cell)) = (cells.get(self.name), cells.get(self.value.0)) else { return Ok(None) };
-        let (name, lump, unit) = caption(line.cut(name));
+        let (name, lump, unit) = self.caption(line, &cells, name);
         if name.is_empty() {
             return Ok(None);
         }
@@ -112,11 +126,9 @@ impl Table {
             });
             return if mean { Err(Reason::MeanGrowth) } else { Ok(None) };
         };
-        let (name, lump, unit) = (
-            name.to_owned(),
-            caption(line.cut(&cells.get(self.name).cloned().unwrap_or(0..0))).1,
-            caption(line.cut(&cells.get(self.name).cloned().unwrap_or(0..0))).2,
-        );
+        let named = cells.get(self.name).cloned().unwrap_or(0..0);
+        let (_, lump, unit) = self.caption(line, cells, &named);
+        let name = name.to_owned();
         let inside = sum.start.saturating_add('〔'.len_utf8())
             ..sum.end.saturating_sub('〕'.len_utf8()).max(sum.start.saturating_add('〔'.len_utf8()));
         let Some(value) = figure(line, &inside, lump, &unit) else { return Ok(None) };
@@ -154,15 +166,35 @@ impl Table {
         }
     }
 
+    /// Name, lump and unit of a row: the unit stands behind the name or in a column of its own.
+    fn caption(&self, line: &Line, cells: &[Range<usize>], name: &Range<usize>) -> (String, usize, String) {
+        let named = caption(line.cut(name));
+        let column = self.unit.and_then(|column| cells.get(column)).map(|cell| line.cut(cell).trim());
+        match column.filter(|_| named.1 == 0 && named.2.is_empty()) {
+            Some(unit) => {
+                let (_, lump, unit) = caption(&format!("x（{unit}）"));
+                (named.0, lump, unit)
+            }
+            None => named,
+        }
+    }
+
     fn note(&self, line: &Line, cells: &[Range<usize>]) -> Option<String> {
         let kind = cells.get(self.kind?)?;
         Some(line.cut(kind).trim().to_owned()).filter(|k| k == "约束性")
     }
 }
 
+/// Without 1. or 2、 before the name.
+fn without_number(cell: &str) -> &str {
+    let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = rest.strip_prefix(['.', '、', '．']).filter(|_| rest.len() < cell.len());
+    mark.map_or(cell, str::trim_start)
+}
+
 /// 用户数（万户）: name, lump and unit.
 fn caption(cell: &str) -> (String, usize, String) {
-    let cell = cell.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
+    let cell = without_number(cell.trim());
     let Some((name, rest)) = cell.rsplit_once('（') else { return (cell.trim().to_owned(), 0, String::new()) };
     let Some((inside, after)) = rest.split_once('）').filter(|(_, after)| after.trim().is_empty()) else {
         return (cell.to_owned(), 0, String::new());
