@@ -248,6 +248,55 @@ fn what_runs_on_stops_at_a_new_year_and_what_is_refused_is_still_spoken_of() {
 }
 
 #[test]
+fn a_share_of_a_whole_keeps_the_comparator_before_the_whole() {
+    assert_eq!(
+        drafted(
+            "到2028年，自付费用不超过总费用的28%，林地供应量不低于供应总量的65%，民办诊所床位数、门诊量均达到全县总量的12%以上，\
+             租金标准不低于上年度户均收入的9%。"
+        ),
+        [
+            "自付费用: at_most 28 %",
+            "林地供应量: at_least 65 %",
+            "民办诊所床位数: at_least 12 %",
+            "门诊量: at_least 12 %",
+            "租金标准: at_least 9 %"
+        ]
+    );
+}
+
+#[test]
+fn what_says_which_things_are_meant_is_a_size() {
+    assert_eq!(
+        drafted("到2028年，每县至少有1所150张床位以上的护理院，15名以上老人的村都建有食堂，铁路连接超过20万人的城市。"),
+        ["150张床位以上的护理院: at_least 1 所"]
+    );
+    assert_eq!(
+        drafted("到2028年，按陆地面积6%的比例设置游戏场，按照每2万居民设置1个诊所，给予不超过投资25%的补助。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        drafted("到2028年，低收入家庭轮候时间不超过4年，人均公共卫生经费达到70元以上，募集善款3亿元以上。"),
+        ["低收入家庭轮候时间: at_most 4 年", "人均公共卫生经费: at_least 70 元", "募集善款: at_least 3 亿元 over"]
+    );
+}
+
+#[test]
+fn news_tell_what_was_and_what_will_be() {
+    assert_eq!(
+        drafted("数据显示，到2023年底，林水县公路达到900公里。到2030年，公路里程约1100公里。"),
+        ["公路里程: about 1100 公里"]
+    );
+    assert_eq!(
+        drafted("从2015年到2023年，产值从3亿元增长到9亿元。到2030年，产值达到12亿元；到2035年，达到20亿元左右。"),
+        ["产值（2030年）: at_least 12 亿元 amount by 2030-12-31", "产值: about 20 亿元 amount"]
+    );
+    assert_eq!(
+        drafted("林水县算力规划（2027-2029）\n建成大型机房、13座小型机房，平原、山地等区域用水浓度分别降至8%、6%。"),
+        ["小型机房: at_least 13 座", "平原用水浓度: at_most 8 %", "山地用水浓度: at_most 6 %"]
+    );
+}
+
+#[test]
 fn headings_are_groups() {
     let draft = read("一、水利\n（一）供水。到2028年，水厂达到6座。\n二、交通\n1 公路\n公路达到900公里。\n");
     let groups: Vec<&str> = draft.groups.iter().map(|group| group.name.as_str()).collect();
@@ -268,6 +317,11 @@ fn differs(wording: &str, name: &str, comparator: Comparator, value: &str, unit:
 
 #[test]
 fn a_sentence_is_held_against_the_keys() {
+    assert_eq!(
+        differs("自付费用不超过总费用的28%", "自付费用", Comparator::AtLeast, "28", "%", false),
+        [Difference::Comparator { said: Comparator::AtMost }]
+    );
+    assert_eq!(differs("建设住房95套（户）", "住房", Comparator::AtLeast, "95", "套(户)", false), []);
     use Comparator::{About, AtLeast, AtMost, MoreThan};
     let shared = "宽带普及率、光纤覆盖率分别超过92%、76%";
     assert_eq!(differs(shared, "宽带普及率", MoreThan, "92", "%", false), []);

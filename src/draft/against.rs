@@ -122,7 +122,7 @@ fn agrees(said: &Target, key: Comparator) -> bool {
 
 fn same_unit(said: &str, key: &str) -> bool {
     let bare = |unit: &str| {
-        let unit = lump(unit).1.to_owned();
+        let unit = lump(unit).1.replace('（', "(").replace('）', ")");
         if unit == "百分点" || unit == "pp" { "个百分点".to_owned() } else { unit }
     };
     bare(said) == bare(key) || said.is_empty() || key.is_empty()

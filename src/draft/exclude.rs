@@ -16,6 +16,9 @@ pub(crate) fn reason(line: &Line, clause: &Range<usize>, quantity: &Quantity) ->
     if head.ends_with('每') || head.ends_with("每百") && figure.unit.is_empty() {
         return Some(Reason::Per);
     }
+    if is_norm(head, tail) {
+        return Some(Reason::Per);
+    }
     if unit::is_time(&figure.unit) && !is_measured_time(line, clause, quantity) {
         return Some(Reason::Time);
     }
@@ -26,13 +29,24 @@ pub(crate) fn reason(line: &Line, clause: &Range<usize>, quantity: &Quantity) ->
     if figure.unit.is_empty() && !is_ratio(head, quantity) {
         return Some(Reason::Name);
     }
-    if unit::is_money(&figure.unit) && is_given(line.bare(clause), head) {
+    if unit::is_money(&figure.unit) && is_given(line.bare(clause), head, quantity) {
+        return Some(Reason::Money);
+    }
+    // 给予不超过总投资30%的补助.
+    if unit::is_share(&figure.unit) && words::has(head, "给予") {
         return Some(Reason::Money);
     }
     if figure.numeral && !is_counting(head, quantity) {
         return Some(Reason::Name);
     }
     is_arranged(head, tail, quantity).then_some(Reason::Arranged)
+}
+
+/// 按陆地面积5%的比例设置, 按照每3万居民设置1个: how something is dealt out.
+fn is_norm(head: &str, tail: &str) -> bool {
+    let share = head.contains('按') && tail.starts_with("的比例");
+    let per = head.find("按每").or_else(|| head.find("按照每"));
+    share || per.is_some()
 }
 
 /// 平均受教育年限达到10.8年, 办理时限压缩至5个工作日以内: a time that is measured.
@@ -44,7 +58,7 @@ fn is_measured_time(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> 
 
 /// A number without a unit is a figure only where a comparator or the name says so.
 fn is_ratio(head: &str, quantity: &Quantity) -> bool {
-    const NAMES: &str = "系数 指数 比 率 值 得分 评分 数 量 度 强度 水平 占比 容积率";
+    const NAMES: &str = "系数 指数 比 率 值 得分 评分 数 量 度 强度 水平 占比 容积率 人次";
     let name = head
         .get(..quantity.span.start.saturating_sub(quantity.number.start.saturating_sub(head.len())))
         .unwrap_or(head);
@@ -52,13 +66,15 @@ fn is_ratio(head: &str, quantity: &Quantity) -> bool {
 }
 
 /// Money that is handed out, borrowed or planned to be spent.
-fn is_given(clause: &str, head: &str) -> bool {
+fn is_given(clause: &str, head: &str, quantity: &Quantity) -> bool {
     let balance = words::has(
         clause,
         "余额 固定资产投资 完成投资 销售 收入 产值 营业 增加值 交易额 经费投入强度 研发经费 研发投入",
     );
+    // 人均经费达到50元, 补助标准提高到610元: a level.
+    let level = words::has(head, "人均 生均 户均 标准") && quantity.is_compared();
     let invested = head.ends_with("投资") && !words::has(head, "完成 固定资产 带动 年度");
-    !balance && (words::has(clause, words::MONEY) || invested)
+    !balance && !level && (words::has(clause, words::MONEY) || invested)
 }
 
 /// 建成两家, 每年创建一个: a numeral counts where a verb or a comparator stands before it.
@@ -108,8 +124,8 @@ fn is_enumeration(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> bo
 /// The noun phrase that follows a measure word.
 fn noun(tail: &str) -> &str {
     let ends = [
-        "、", "和", "“", "（", "\u{1}", "建成", "实现", "达到", "形成", "成为", "分别", "提出", "设置", "部署", "开展",
-        "入手", "发力", "着手", "推进",
+        "、", "和", "“", "（", "\u{1}", "建成", "实现", "达到", "形成", "成为", "分别", "提出", "设置", "部署", "印发",
+        "联合", "共同", "制定", "开展", "入手", "发力", "着手", "推进",
     ];
     let end = ends.iter().filter_map(|w| tail.find(w)).min().unwrap_or(tail.len());
     tail.get(..end).unwrap_or_default()

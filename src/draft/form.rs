@@ -100,7 +100,10 @@ pub(crate) fn is_before_name(line: &Line, head: &Range<usize>, quantity: &Quanti
     let verb = words::ending(text, words::VERBS).is_some()
         || text.ends_with('等')
         || words::ending(text, "各 每个 每县 每市 不断 一批").is_some();
-    bare.is_empty() || verb
+    // 大型水库、21座中型水库.
+    let noun = line.bare(&(quantity.span.end..line.plain.len())).chars().next().is_some_and(unit::is_word);
+    let joined = text.ends_with(['、', '和', '及']) && noun && unit::counts(&quantity.figure.unit);
+    bare.is_empty() || verb || joined
 }
 
 /// 15家产值超过100亿元的企业: the second figure says how large the counted thing is.
@@ -114,8 +117,13 @@ fn is_size_of(line: &Line, piece: &Piece, previous: &Quantity, next: &Quantity, 
         return true;
     }
     let other = unit::is_money(&next.figure.unit);
-    counted && (tail.starts_with('的') || other)
+    // 1所200张床位以上的养老机构.
+    let adjacent = previous.span.end == next.span.start && tail.contains('的');
+    counted && (tail.starts_with('的') || other || adjacent)
 }
+
+/// What has people.
+const PLACES: &str = "市 城 县 村 乡 镇 地 区 街 社区 企业 单位 建制";
 
 /// 10亿元以上规模企业, 超1000亿元的: a size without anything that is counted.
 pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quantity) -> bool {
@@ -124,6 +132,9 @@ pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quanti
     let money = unit::is_money(&quantity.figure.unit);
     let owned =
         tail.starts_with('的') && !unit::is_share(&quantity.figure.unit) && !unit::counts(&quantity.figure.unit);
+    // 连接城区超过10万人的市县.
+    let of_place = tail.strip_prefix('的').is_some_and(|noun| words::starting(noun, PLACES).is_some());
+    let owned = owned || of_place && matches!(quantity.figure.unit.as_str(), "人" | "名" | "户");
     let graded = quantity.after.is_some() && noun && money;
     // 过100亿元项目 is a kind of project; 突破100亿元大关 is a promise.
     let head = line.bare(&(span.start..quantity.span.start));
@@ -133,5 +144,10 @@ pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quanti
     let bare = quantity.figure.unit.is_empty() && quantity.after.is_some() && quantity.before.is_none() && noun;
     // 形成多个年业务量超过200亿件的品牌: how many there will be nobody says.
     let some = words::has(head, "多个 若干 一批 一系列 一大批 数个") && !unit::is_share(&quantity.figure.unit);
-    some || owned || graded || sized || bare
+    // 10名以上老人的村都建有安居点: which villages are meant.
+    let condition = super::name::strip(head).is_empty()
+        && unit::counts(&quantity.figure.unit)
+        && quantity.after.is_some()
+        && tail.split_once('的').is_some_and(|(_, rest)| rest.contains(['都', '均']));
+    some || condition || owned || graded || sized || bare
 }

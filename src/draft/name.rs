@@ -20,11 +20,17 @@ pub(crate) fn strip(text: &str) -> &str {
         {
             rest = trim(tail);
         }
+        // 建设和筹集住房: what is left of 建设.
+        if let Some(tail) =
+            words::starting(rest, "以及 和 及 与").and_then(|w| rest.get(w.len()..)).filter(|t| starts_verb(t))
+        {
+            rest = trim(tail);
+        }
         if let Some(word) = words::ending(rest, TAILS) {
             rest = trim(rest.get(..rest.len().saturating_sub(word.len())).unwrap_or_default());
         }
         rest = trim(before_time(rest));
-        if words::is(rest, words::VERBS) || words::is(rest, words::ALONE) {
+        if [words::VERBS, words::ALONE, words::ADVERBS].iter().any(|list| words::is(rest, list)) {
             return "";
         }
         if rest.len() == before {
@@ -175,6 +181,15 @@ const SHARED: &str = "PM2.5浓度 利用率 合格率 入学率 入园率 治理
 
 fn share(names: Vec<String>) -> Vec<String> {
     let (Some(first), Some(last)) = (names.first(), names.last()) else { return names };
+    // 京津冀、珠三角等区域细颗粒物浓度: what follows 等 is for all.
+    if let Some((own, tail)) = last.split_once('等').filter(|(own, _)| own.chars().count() > 1) {
+        const KINDS: &str = "区域 地区 城市 领域 行业 地 国 省 市 县 区";
+        let tail = words::starting(tail, KINDS).map_or(tail, |word| tail.get(word.len()..).unwrap_or_default());
+        if !tail.is_empty() && !names.iter().rev().skip(1).any(|n| n.contains('等')) {
+            let others = names.iter().rev().skip(1).rev().map(|n| format!("{n}{tail}"));
+            return others.chain(std::iter::once(format!("{own}{tail}"))).collect();
+        }
+    }
     let Some(tail) = words::ending(last, SHARED).filter(|_| words::ending(first, SHARED).is_none()) else {
         return share_head(names);
     };
@@ -184,6 +199,7 @@ fn share(names: Vec<String>) -> Vec<String> {
     // One character more is chance, two are a word: 甘蔗收获 beside 棉花.
     let more = if longer.chars().count() < 2 { "" } else { longer.as_str() };
     let head: String = first.chars().take(size.saturating_sub(own)).collect();
+    let head = if head.chars().count() < 2 { String::new() } else { head };
     let count = names.len();
     names
         .iter()

@@ -110,7 +110,9 @@ fn span(year: i32, after: &str) -> Option<(Mention, usize)> {
         return None;
     }
     let last = i32::try_from(number(rest, 4)?).ok().filter(|y| *y > year && *y <= 2099)?;
-    let tail = rest.get(4..)?.strip_prefix('年')?;
+    // （2025-2027） in a title needs no 年.
+    let tail = rest.get(4..)?;
+    let tail = tail.strip_prefix('年').or_else(|| tail.starts_with(['）', ')', '》']).then_some(tail))?;
     let len = 4_usize.saturating_add(after.len()).saturating_sub(tail.len());
     Some((Mention::Years(year, last), len))
 }

@@ -95,7 +95,7 @@ pub(crate) fn read(context: &Context, piece: &Piece, carry: &mut Carry) -> Resul
             targets.push(target(context, context.when, quantity, name, doubt, flow, change)?);
         }
     }
-    if targets.iter().any(|target| target.name.trim().is_empty()) {
+    if targets.iter().any(|target| !target.name.chars().any(char::is_alphanumeric)) {
         return Err(Reason::Nameless);
     }
     carry.subject = targets.last().map(|t| t.name.clone()).unwrap_or_default();
@@ -131,7 +131,9 @@ fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry
         && first.figure.unit != "个百分点"
         && !changed
         && !first.derived;
-    let event = is_event(own);
+    // 参加职业技能培训1500万人次, 老旧小区改造21.9万个.
+    let done = words::ending(own.trim_end_matches(['约', '达']), "培训 改造").is_some();
+    let event = is_event(own) || done;
     carry.flow = summed && (event || carry.flow && !stops);
     match carry.each {
         Some(mean) => Flow::Each { mean },
@@ -344,8 +346,10 @@ pub(crate) fn is_amount(name: &str, unit_: &str) -> bool {
     let per = ["万元", "单位", "每", "亿元", "吨", "亩均"].iter().any(|w| name.starts_with(w));
     let level =
         name.ends_with("规模") && !name.ends_with("交易规模") || words::ending(name, "能力 保有量 存量 总数").is_some();
-    let thing = matches!(unit_, "个" | "家" | "名" | "座" | "项" | "条" | "所" | "处");
-    !rate && !per && !level && !thing && words::has(name, words::AMOUNTS)
+    let thing = matches!(unit_, "个" | "家" | "名" | "座" | "户" | "项" | "条" | "所" | "处");
+    // 低收入家庭轮候时间, 收入线.
+    let bare = name.replace("低收入", "").replace("收入线", "").replace("收入家庭", "");
+    !rate && !per && !level && !thing && !unit::is_time(unit_) && words::has(&bare, words::AMOUNTS)
 }
 
 /// The clause without quotation marks that are not closed in it.

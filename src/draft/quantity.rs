@@ -35,7 +35,12 @@ impl Quantity {
         let post = words::comparator(|word| behind.starts_with(word), words::AFTER);
         // 突破10项关键技术 solves ten; it does not exceed them.
         let before = word.map(|(w, c)| if w == "突破" && is_thing(&figure.unit, behind) { AtLeast } else { c });
-        let start = clause.start.saturating_add(word.map_or(head.len(), |(w, _)| head.len().saturating_sub(w.len())));
+        let close = head.len().saturating_sub(word.map_or(0, |(w, _)| w.len()));
+        let (before, place) = match of_whole(head, &figure.unit).filter(|_| before.is_none()) {
+            Some((place, comparator)) => (Some(comparator), place),
+            None => (before, close),
+        };
+        let start = clause.start.saturating_add(place);
         let end = post.map_or(number.end, |(w, _)| number.end.saturating_add(hidden).saturating_add(w.len()));
         Self { figure, number, span: start..end, before, after: post.map(|(_, c)| c), derived: false }
     }
@@ -78,6 +83,22 @@ fn is_part(head: &str, word: &str) -> bool {
         "低于" | "小于" | "少于" | "高于" | "大于" => before.ends_with('不'),
         _ => false,
     }
+}
+
+/// 不超过总费用的30%: the comparator stands before what the share is of.
+fn of_whole(head: &str, unit: &str) -> Option<(usize, Comparator)> {
+    const WORDS: &[(Comparator, &str)] = &[
+        (AtMost, "不超过 不高于 不大于 不得超过 不得高于 控制在"),
+        (AtLeast, "不低于 不少于 不小于 不得低于 不得少于 达到"),
+        (LessThan, "低于"),
+        (MoreThan, "高于 超过"),
+    ];
+    let whole = head.strip_suffix('的').filter(|_| super::unit::is_share(unit))?;
+    let words = WORDS.iter().flat_map(|(comparator, words)| words.split(' ').map(|word| (word, *comparator)));
+    let found = words.filter_map(|(word, comparator)| Some((whole.rfind(word)?, word, comparator)));
+    let (at, word, comparator) = found.max_by_key(|(at, word, _)| (at.saturating_add(word.len()), word.len()))?;
+    let of = whole.get(at.saturating_add(word.len())..)?;
+    (!of.is_empty() && !of.contains(|c: char| c.is_ascii_digit())).then_some((at, comparator))
 }
 
 /// Whether a counted thing follows.

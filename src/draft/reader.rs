@@ -181,8 +181,12 @@ impl Reader {
     fn text(&mut self, line: &Line, tokens: &[Token], start: usize) {
         let tokens: Vec<Token> =
             tokens.iter().filter(|t| t.span.start >= start && !is_box_number(line, t)).cloned().collect();
+        let mut subject = String::new();
         for sentence in clause::sentences(&line.plain) {
-            let mut carry = Carry::default();
+            // 省级平台达到300家；到2027年，达到400家.
+            let joined = line.bare(&(0..sentence.start)).ends_with('；') && line.bare(&sentence).starts_with('到');
+            let mut carry =
+                Carry { subject: std::mem::take(&mut subject).repeat(usize::from(joined)), ..Carry::default() };
             self.scope.years.clear();
             self.scope.promised = false;
             for span in clause::clauses(&line.plain, &sentence) {
@@ -204,6 +208,7 @@ impl Reader {
                 }
                 self.clause(line, &span, &tokens, &mut carry);
             }
+            subject = carry.subject;
         }
     }
 

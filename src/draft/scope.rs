@@ -146,6 +146,14 @@ impl Scope {
                     .ends_with(|c: char| c == '年' || c.is_ascii_digit() || "每一二两三四五六七八九十几数".contains(c))
             })
         };
+        // 未来10年 is no period of five years.
+        if let Some(place) = ["未来", "今后"].iter().find_map(|w| {
+            let place = text.find(w)?;
+            let rest = text.get(place.saturating_add(w.len())..)?;
+            ["10年", "十年", "15年", "20年"].iter().any(|years| rest.starts_with(years)).then_some(place)
+        }) {
+            return Some((place, Event::Undated));
+        }
         if let Some((place, day)) = self.coming(text) {
             return Some((place, Event::Open(day, false)));
         }
@@ -170,6 +178,17 @@ impl Scope {
             (rest.starts_with('年') && !rest.starts_with("年均")).then_some(at)
         })?;
         Some((at, day))
+    }
+
+    /// 从2012年到2021年, 数据显示，到2021年底: told, where nothing is known of the plan's years.
+    fn is_told(&self, before: &str, span: bool) -> bool {
+        let head = before.strip_suffix(['到', '至']).unwrap_or(before);
+        let from = head.strip_suffix('年').unwrap_or(head);
+        let digits = from.len().saturating_sub(from.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let since = digits == 4 && from.get(..from.len().saturating_sub(4)).is_some_and(|t| t.ends_with(['从', '自']));
+        let shown = words::has(&self.whole, "数据显示 统计显示 据统计 数据表明");
+        (since || shown || span && before.ends_with(['从', '自']))
+            && !words::has(&self.whole, "将 力争 确保 争取 预计 计划 目标")
     }
 
     /// 到2022年和2030年, 到2022年、2030年: the second of a list of years.
@@ -203,6 +222,9 @@ impl Scope {
         if !until && !span && is_base(before, after) {
             self.base = Some(day.year);
             return None;
+        }
+        if (until || span) && self.floor_guessed && self.is_told(before, span) {
+            return Some(Event::Close);
         }
         if until {
             self.years = vec![day];
@@ -266,7 +288,11 @@ fn closes(text: &str, at: usize, word: &str) -> bool {
     let from = before.ends_with(['由', '从', '在', '比', '较', '对', '将', '与', '以', '为', '把']);
     match word {
         "目前" | "现有" | "当前" | "去年" | "上年" | "现在" => {
-            !from && !after.starts_with("的基础") && !after.starts_with("基础上")
+            // 不低于上年度收入的60%: what it is compared with.
+            !words::has(before, "不低于 不高于 不超过 不少于 高于 低于 相当于")
+                && !from
+                && !after.starts_with("的基础")
+                && !after.starts_with("基础上")
         }
         "已" => !before.ends_with(['不', '而', '早']) && !after.starts_with("经济"),
         "以来" => true,

@@ -69,7 +69,9 @@ fn first_words(top: &[&(Line, Vec<Token>)]) -> (String, Option<(i32, i32)>) {
         return Default::default();
     };
     let sentence = line.text.split(['。', '，', '；']).next().unwrap_or_default().to_owned();
-    let plan = words::ending(&sentence, KINDS).is_some();
+    const SAID: &str = "出炉 发布 正式发布 亮相 印发 正式印发 公布 出台 获批 来了";
+    let named = words::ending(&sentence, SAID).map_or(sentence.as_str(), |w| sentence.trim_end_matches(w));
+    let plan = words::ending(named, KINDS).is_some();
     let period = super::period::five_year(&sentence).filter(|_| plan);
     let bracket = top.iter().take(4).find_map(|(line, tokens)| bracketed(line, tokens));
     (sentence, period.or(bracket))

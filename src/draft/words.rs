@@ -37,7 +37,7 @@ pub(crate) const VERBS: &str = "建成投用 建设开通 建成 建设 建立 �
     招聘 选派 选拔 聘任 聘请 配备 配置 安装 更新 淘汰 关停 压减 退出 投放 购置 配套 铺设 敷设 开工 竣工 \
     通车 运营 启动 新启动 开办 创办 兴办 兴建 筹建 盘活 出让 供应 筹集 安置 解决 保障 化解 处置 消化 清理 \
     拆除 绿化 增加 新添 添置 扩大 达到 拥有 培植 催生 涌现 诞生 建有 落户 招商 累计 规划 谋划 推介 推荐 \
-    选取 选择 聚焦 围绕 抓好 办好 办理 探索 试点 创新 生产 供给 保持 占 成立 组建 共建 建 育 有";
+    选取 选择 聚焦 围绕 募集 指导 抓好 办好 办理 探索 试点 创新 生产 供给 保持 占 成立 组建 共建 建 育 有";
 
 /// New things of the plan's years: a sum over the plan, no stock.
 pub(crate) const FLOWS: &str = "新增 新建 新改建 新改扩建 新改造 新认定 新引进 新培育 新签约 新开工 新创建 新开通 新设立 新建成 新打造 \
@@ -45,7 +45,7 @@ pub(crate) const FLOWS: &str = "新增 新建 新改建 新改扩建 新改造 �
     新招引 新落户 新投放 新投运 新评定 新评选 新开办 新育 新创办 新种植 新造林 新成立 新组建 新竣工";
 
 /// Flows only where they are the verb: 培训、改造 are nouns as well.
-pub(crate) const FLOW_VERBS: &str = "培训 轮训 改造";
+pub(crate) const FLOW_VERBS: &str = "培训 轮训 改造 募集";
 
 /// 新增 that is no event.
 pub(crate) const NO_FLOW: &str = "新增劳动力 新增长 新建立 新建设用地";
@@ -58,7 +58,7 @@ pub(crate) const CHANGES: &str = "递增 递减 下降 降低 减少 减排 压�
 pub(crate) const GROWTH: &str = "递增 增长 增速 增幅 增长率 涨幅 增加值增长";
 
 /// Words without a meaning of their own, before what is promised.
-pub(crate) const FILLERS: &str = "计划 提出 明确 力争 争取 努力 预计 确保 推动 带动 实现 促进 支撑 其中 同时 以及 集中力量 力求 累计 合计 总计 分别 全部 \
+pub(crate) const FILLERS: &str = "目标是 的目标是 计划 提出 明确 力争 争取 努力 预计 确保 推动 带动 实现 促进 支撑 其中 同时 以及 集中力量 力求 累计 合计 总计 分别 全部 \
     完成 我市 我省 我区 我县 全市 全省 全区 全县 今年 明年 年底前 每年 年均 全年 年内 期末 时期 期间 一是 二是 三是 \
     四是 五是 六是 年底 每个 至少 达到 超过 通过 引导 支持 鼓励 要 将 使 且";
 
@@ -78,7 +78,7 @@ pub(crate) const AMOUNTS: &str = "产值 收入 产量 生产总值 零售额 �
 
 /// Money that is handed out or borrowed, not earned.
 pub(crate) const MONEY: &str = "安排 拨付 补助 补贴 奖励 资助 奖补 支持资金 专项资金 中央资金 财政资金 资金支持 赤字 国债 专项债 债券 \
-    总投资 计划投资 估算投资 最高 给予 发放 减税 降费 授信 额度 经费 一次性 预算 争取资金 拨款 贴息 \
+    总投资 计划投资 规划投资 估算投资 最高 给予 发放 减税 降费 授信 额度 经费 一次性 预算 争取资金 拨款 贴息 \
     投入资金";
 
 /// How a plan is arranged: 突出6个方面, 实施10大工程.
