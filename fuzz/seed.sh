@@ -20,6 +20,8 @@ cp small.toml seeds/plan/small
 cp ../targets.toml seeds/plan/qingdao
 take '(' -name '*.csv' -o -name '*.txt' -o -name stdin ')' | copy seeds/csv
 take -name '*.xlsx' | copy seeds/xlsx
+find ../tests/data -type f -size -12k '(' -name '*.xls' -o -name '*.xlsb' -o -name '*.ods' ')' | LC_ALL=C sort | copy seeds/xlsx
+unzip -p ../tests/data/formats.xlsb xl/worksheets/sheet1.bin | { printf '\000'; cat; } >seeds/xlsx/records
 
 # One seed a line.
 lines() {

@@ -11,6 +11,31 @@ const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.
 const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const PARTS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
 
+const BINARY: [(&str, &str); 2] = [
+    (
+        "_rels/.rels",
+        r#"<Relationships><Relationship Id="rId1" Type="r/officeDocument" Target="xl/workbook.bin"/></Relationships>"#,
+    ),
+    (
+        "xl/_rels/workbook.bin.rels",
+        r#"<Relationships><Relationship Id="rId1" Type="r/worksheet" Target="s.bin"/><Relationship Id="rId2" Type="r/styles" Target="s.bin"/><Relationship Id="rId3" Type="r/sharedStrings" Target="s.bin"/></Relationships>"#,
+    ),
+];
+/// One sheet, called S, that `rId1` leads to.
+const SHEETS: &[u8] = b"\x9C\x01\x1A\0\0\0\0\x01\0\0\0\x04\0\0\0r\0I\0d\x001\0\x01\0\0\0S\0";
+
+/// A binary workbook whose sheet, styles and shared texts are these records.
+pub fn around_records(records: &[u8]) -> Vec<u8> {
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let texts = BINARY.iter().map(|(name, text)| (*name, text.as_bytes()));
+    for (name, bytes) in texts.chain([("xl/workbook.bin", SHEETS), ("xl/s.bin", records)]) {
+        archive.start_file(name, stored).expect("a new file");
+        archive.write_all(bytes).expect("memory");
+    }
+    archive.finish().expect("memory").into_inner()
+}
+
 /// What parts the XML of the sheet, the styles and the shared strings.
 const BETWEEN: &str = "\n\n";
 

@@ -50,10 +50,18 @@ pub struct Table {
     pub text: Option<String>,
 }
 
+/// How workbooks begin: packed, in a file of streams, and in bare records.
+const BOOKS: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00"];
+
+/// Whether bytes are read as a workbook.
+pub fn is_book(bytes: &[u8]) -> bool {
+    BOOKS.iter().any(|begin| bytes.starts_with(begin))
+}
+
 /// Bytes as a file.
 pub fn table(bytes: &[u8]) -> Table {
-    let text = match bytes.starts_with(b"PK\x03\x04") {
-        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|sheet| written(&sheet)),
+    let text = match is_book(bytes) {
+        true => actuals::sheet(FILE, bytes.to_vec(), None).map(|sheet| text_of(&sheet)),
         false => actuals::text(FILE, bytes),
     };
     if let Err(finding) = &text {
@@ -63,9 +71,9 @@ pub fn table(bytes: &[u8]) -> Table {
 }
 
 /// A sheet as a text whose lines have the numbers of its rows.
-fn written(sheet: &actuals::Sheet) -> String {
+fn text_of(sheet: &actuals::Sheet) -> String {
     let mut text = String::new();
-    for (row, line) in sheet.rows().zip(1..) {
+    for row in sheet.rows() {
         let blank = row.line.saturating_sub(text.lines().count() as u64 + 1);
         let cells = row.cells.iter().map(|cell| format!("\"{}\"", cell.text.replace('"', "\"\"")));
         text += &format!("{}{}\n", "\n".repeat(blank as usize), cells.collect::<Vec<_>>().join(","));

@@ -1,5 +1,6 @@
 #![no_main]
-//! Any bytes as a workbook; a text as the XML of its sheet.
+//! Any bytes as a workbook, of whatever kind; a text as the XML of its sheet, records as the
+//! sheet of a binary one.
 
 use libfuzzer_sys::fuzz_target;
 use qdx_fuzz::book;
@@ -7,7 +8,9 @@ use qdx_fuzz::book;
 fuzz_target!(|bytes: &[u8]| {
     let table = match std::str::from_utf8(bytes) {
         Ok(xml) if xml.starts_with('<') => qdx_fuzz::table(&book::around(xml)),
-        _ if bytes.starts_with(b"PK\x03\x04") => qdx_fuzz::table(bytes),
+        _ if qdx_fuzz::is_book(bytes) => qdx_fuzz::table(bytes),
+        // Records of a binary workbook's sheet.
+        _ if bytes.first() == Some(&0) => qdx_fuzz::table(&book::around_records(bytes)),
         // Anything else is read as text, which the target csv does faster.
         _ => return,
     };
