@@ -35,7 +35,7 @@ pub fn with_areas(
         let judged = by_rows(plan, target.of_area(task), rows, options);
         let observation = judged.outcome.actual.clone();
         let share = others.swap_remove(&task.folded).and_then(|part| part.share);
-        Area { area: task.area.clone(), observation, share, judged: Some(judged) }
+        Area { area: task.area.clone(), observation, share, judged: Some(Box::new(judged)) }
     });
     let mut areas: Vec<Area> = tasks.collect();
     if !target.areas.is_empty() && !others.is_empty() {

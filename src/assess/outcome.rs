@@ -88,7 +88,7 @@ pub struct Area {
     /// Its share of the sum, 0 to 1; `None` while a report is missing or the sum is 0.
     pub share: Option<Exact>,
     /// What the plan asks of it, and how it stands; `None` without a task.
-    pub judged: Option<Judged>,
+    pub judged: Option<Box<Judged>>,
 }
 
 /// A task, and what is known of it.

@@ -140,7 +140,7 @@ fn cells(id: &str, area: &str, step: &Step) -> Vec<String> {
 /// A row of an area below its target: all of one with a task, of others the figure alone.
 fn of_area(report: &Report<'_>, target: &Target, area: &Area) -> Vec<String> {
     let Area { area, observation, share: _, judged } = area;
-    match judged {
+    match judged.as_deref() {
         Some(Judged { target, outcome }) => {
             let mut row = promised(report, target, area);
             row.extend(found(target, outcome));

@@ -30,7 +30,7 @@ pub fn explain(report: &Report<'_>, chart: bool) -> String {
 pub fn explain_area(report: &Report<'_>, name: &str, chart: bool) -> String {
     let mut out = String::new();
     for area in report.entries().flat_map(|(_, _, outcome)| &outcome.areas).filter(|area| area.area == name) {
-        let Some(Judged { target, outcome }) = &area.judged else { continue };
+        let Some(Judged { target, outcome }) = area.judged.as_deref() else { continue };
         let page = Page { plan: report.plan, target, area: Some(name), outcome, lang: report.lang };
         page.write(&mut out, chart);
     }
