@@ -297,6 +297,22 @@ fn news_tell_what_was_and_what_will_be() {
 }
 
 #[test]
+fn the_year_that_is_planned_and_what_may_come() {
+    assert_eq!(
+        drafted("做好2028年工作，要抓好民生。新建公园12个，年培训护工300人次以上，全面实施3个专项行动15项重点工程。"),
+        ["新建公园: at_least 12 个 over", "年培训护工: at_least 300 人次 each"]
+    );
+    assert_eq!(
+        drafted("林水县2027年工作报告\n预计到年末，产值完成90亿元，增长6%。据测算，到2027年将有可能达到30万人左右。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        drafted("产业化率从2020年的31%提升至2024年的42%。2030年的主要健康指标：\n婴儿死亡率 4.0‰\n体检率 提升至70%"),
+        ["婴儿死亡率: at_least 4 ‰", "体检率: at_least 70 %"]
+    );
+}
+
+#[test]
 fn headings_are_groups() {
     let draft = read("一、水利\n（一）供水。到2028年，水厂达到6座。\n二、交通\n1 公路\n公路达到900公里。\n");
     let groups: Vec<&str> = draft.groups.iter().map(|group| group.name.as_str()).collect();

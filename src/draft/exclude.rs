@@ -93,11 +93,17 @@ fn is_arranged(head: &str, tail: &str, quantity: &Quantity) -> bool {
     if quantity.is_compared() || quantity.derived || !unit::counts(&quantity.figure.unit) {
         return false;
     }
+    // 结合4个产业集群发展: what is there.
+    if words::starting(head, "结合 依托 根据").is_some() {
+        return true;
+    }
     let noun = noun(tail);
     let arranged = words::ending(noun, words::ARRANGED).is_some();
     let section = words::ending(noun, words::SECTIONS).is_some();
     let bare = super::name::strip(head);
-    let arranging = words::ending(head, words::ARRANGING).is_some() || bare.is_empty();
+    let arranging = words::ending(head, words::ARRANGING).is_some()
+        || words::ending(head, "专项行动 工程").is_some()
+        || bare.is_empty();
     let made = words::ending(head, MAKING).is_some() && !head.ends_with("突破发展");
     let named = head.ends_with(|c: char| unit::is_word(c)) && noun.chars().count() == 2 && tail.len() > noun.len();
     (section || arranged && (arranging || named)) && !made

@@ -132,7 +132,8 @@ fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry
         && !changed
         && !first.derived;
     // 参加职业技能培训1500万人次, 老旧小区改造21.9万个.
-    let done = words::ending(own.trim_end_matches(['约', '达']), "培训 改造").is_some();
+    let trained = first.figure.unit == "人次" && line.bare(&context.clause).contains("培训");
+    let done = trained || words::ending(own.trim_end_matches(['约', '达']), "培训 改造").is_some();
     let event = is_event(own) || done;
     carry.flow = summed && (event || carry.flow && !stops);
     match carry.each {
@@ -152,6 +153,12 @@ fn each(head: &str, own: &str, first: &Quantity, changed: bool) -> Option<bool> 
         ["年均", "平均每年", "年平均"].iter().any(|w| own.contains(w)) && !words::has(own, "年均气温 年均浓度 年均值");
     if mean && count {
         return Some(true);
+    }
+    // 年培训2万人次; 2025年培训 has its year before it.
+    let yearly =
+        words::starting(own.trim_start_matches(['、', '和']), "年培训 年培养 年新增 年引进 年筹集 年服务 年举办");
+    if yearly.is_some() && count {
+        return Some(false);
     }
     (head.contains("全年") && count && first.before.is_none() && !first.derived).then_some(false)
 }
@@ -306,9 +313,14 @@ fn target(
 fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, change: Option<&str>) -> Vec<Doubt> {
     let comparator = quantity.comparator();
     let mut doubts = Vec::new();
+    let low = words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率")
+        && change.is_none();
+    let bare = comparator.is_floor() && quantity.after.is_none() && change.is_none();
+    if bare && words::ending(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率").is_some()
+    {
+        doubts.push(Doubt::Low);
+    }
     if comparator == Comparator::About {
-        let low = words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率")
-            && change.is_none();
         doubts.push(if low { Doubt::LowRate } else { Doubt::Tolerance });
     }
     if comparator == Comparator::Between && unit::counts(&quantity.figure.unit) {

@@ -374,7 +374,8 @@ impl Reader {
         let mut kept: Vec<Target> = Vec::new();
         for target in std::mem::take(&mut self.targets) {
             let same = |t: &Target| {
-                t.name == target.name
+                // The first line is a headline: what it says, the text says again.
+                (t.name == target.name || t.line == 1 && t.name.ends_with(&target.name))
                     && t.comparator == target.comparator
                     && t.value == target.value
                     && t.unit == target.unit

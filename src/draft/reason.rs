@@ -82,6 +82,8 @@ pub enum Doubt {
     Tolerance,
     /// 左右 of a rate that should be low.
     LowRate,
+    /// A bare number of what should be low.
+    Low,
     /// More than the range keeps the promise too.
     Range,
     /// The unit is in no list.

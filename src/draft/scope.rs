@@ -51,7 +51,7 @@ enum Event {
 
 /// These say what is, whatever follows.
 const CLOSERS: &str = "目前 截至 截止 现有 据了解 初步统计 据统计 去年 上年 刚刚过去 近年来 以来 过去 如今 迄今 当前 近日 日前 \
-    五年来 三年来 前三季度 上半年 一季度 前期 历史 此前 现在";
+    预计到年末 预计到年底 初步预计 预计全年 五年来 三年来 前三季度 上半年 一季度 前期 历史 此前 现在";
 /// These only where no future stands before them in the sentence.
 const WEAK_CLOSERS: &str = "已 增至 先后 同比 成了 完成了 达到了 实现了 增加了 提高了 增长了 新增了 培育了 建设了 发布了 出台了 \
     有了 开展了 实施了 打造了 位居 排名 其中，";
@@ -98,6 +98,8 @@ impl Scope {
         for (_, event) in events {
             self.apply(event, future, closing);
         }
+        // What may come is no promise.
+        self.closed |= words::has(&self.whole, "据测算 据预测 有可能");
     }
 
     fn apply(&mut self, event: Event, future: bool, closing: bool) {
@@ -181,13 +183,15 @@ impl Scope {
     }
 
     /// 从2012年到2021年, 数据显示，到2021年底: told, where nothing is known of the plan's years.
-    fn is_told(&self, before: &str, span: bool) -> bool {
+    fn is_told(&self, before: &str, after: &str, span: bool) -> bool {
         let head = before.strip_suffix(['到', '至']).unwrap_or(before);
         let from = head.strip_suffix('年').unwrap_or(head);
         let digits = from.len().saturating_sub(from.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         let since = digits == 4 && from.get(..from.len().saturating_sub(4)).is_some_and(|t| t.ends_with(['从', '自']));
+        // 从2020年的44.9%提升至2024年的53.3%.
+        let risen = after.starts_with('的') && words::has(before, "从20 由20 从19");
         let shown = words::has(&self.whole, "数据显示 统计显示 据统计 数据表明");
-        (since || shown || span && before.ends_with(['从', '自']))
+        (since || shown || risen || span && before.ends_with(['从', '自']))
             && !words::has(&self.whole, "将 力争 确保 争取 预计 计划 目标")
     }
 
@@ -223,7 +227,7 @@ impl Scope {
             self.base = Some(day.year);
             return None;
         }
-        if (until || span) && self.floor_guessed && self.is_told(before, span) {
+        if (until || span) && self.floor_guessed && self.is_told(before, after, span) {
             return Some(Event::Close);
         }
         if until {
@@ -231,6 +235,20 @@ impl Scope {
         }
         // 2026年是“十五五”开局之年: the year that is spoken of.
         if after.starts_with('是') && words::has(after, "开局 收官 关键 第一年 起步 首年") {
+            return Some(Event::Open(day, true));
+        }
+        // 提前实现“十四五”规划的目标: what was planned, not when.
+        if after.starts_with("规划") && words::ending(before, "提前实现 提前完成 完成了 实现了").is_some()
+        {
+            return Some(Event::Close);
+        }
+        // 2030年的主要健康指标.
+        let aims = words::starting(after, "的主要 主要 的目标 目标").is_some() && words::has(after, "目标 指标");
+        if before.is_empty() && aims && matches!(mention, Mention::Year(_)) {
+            return Some(Event::Open(day, after.contains("预期目标")));
+        }
+        // 做好2022年工作: the year that is planned.
+        if after.starts_with("工作") && before.ends_with(['好', '对']) && !after.starts_with("工作总结") {
             return Some(Event::Open(day, true));
         }
         if until && self.floor.is_none_or(|floor| day.year >= floor) {
@@ -265,7 +283,7 @@ fn is_base(before: &str, after: &str) -> bool {
         "相比 的基础 基础上 为基 年的基础 底的基础 末的基础 水平 同期 末相比 底相比 底基础 以来",
     )
     .is_some();
-    let owned = after.starts_with('的') && !words::has(after, "目标 时候") && !after.starts_with("的具体");
+    let owned = after.starts_with('的') && !words::has(after, "目标 指标 时候") && !after.starts_with("的具体");
     match compared {
         Some("在" | "为" | "按" | "以" | "和" | "与" | "同" | "是" | "自") => after_base || owned,
         Some(_) => true,

@@ -19,6 +19,7 @@ pub fn draft_no_start() -> &'static str {
 pub fn draft_doubt(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::Tolerance => "左右 names no tolerance",
+        Doubt::Low => "a bare number of what should be low: at_most may be meant",
         Doubt::LowRate => "左右 of what should be low: at_most or between may be meant",
         Doubt::Range => "more than the range keeps the promise, too: at_least may be meant",
         Doubt::Unit => "the unit is none of the usual ones",

@@ -18,6 +18,7 @@ pub fn draft_no_start() -> &'static str {
 pub fn draft_doubt(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::Tolerance => "“左右”没有写幅度",
+        Doubt::Low => "此数宜低，可写 at_most",
         Doubt::LowRate => "“左右”：此数宜低，可写 at_most 或 between",
         Doubt::Range => "超过上限也算完成，可写 at_least",
         Doubt::Unit => "单位不在常用单位之列",

@@ -79,7 +79,7 @@ fn keys(target: &Target, draft: &Draft) -> Vec<(&'static str, String)> {
 fn place(doubt: Doubt, target: &Target) -> &'static str {
     match doubt {
         Doubt::Tolerance => "tolerance",
-        Doubt::LowRate | Doubt::Range | Doubt::Numeral | Doubt::EachOf => target.comparator.key(),
+        Doubt::LowRate | Doubt::Low | Doubt::Range | Doubt::Numeral | Doubt::EachOf => target.comparator.key(),
         Doubt::Unit => "unit",
         Doubt::Mean => "each",
         Doubt::YearAlone => "over",
