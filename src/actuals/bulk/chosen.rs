@@ -21,7 +21,7 @@ pub struct Chosen<'s> {
     columns: Vec<(u32, Known<bool>)>,
     /// Names that the plan does not know, by number, of which that has been told.
     told: BTreeSet<u32>,
-    /// Whether any row was meant.
+    /// Whether any row was meant and taken: one of a name that is ignored is neither.
     pub any: bool,
 }
 
@@ -57,7 +57,6 @@ impl<'s> Chosen<'s> {
                 return Some(false);
             }
         }
-        self.any = true;
         Some(true)
     }
 

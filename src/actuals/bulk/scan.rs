@@ -193,6 +193,7 @@ impl<'s> Scanner<'s> {
         }
         let kept = std::mem::take(&mut self.values.kept);
         self.parted.extend(kept.then_some(row));
+        self.chosen.any = true;
         (self.may_be_blank || kept || self.values.has_figures()).then(|| self.values.end_row())
     }
 

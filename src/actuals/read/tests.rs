@@ -313,6 +313,15 @@ fn both_with(files: &[Vec<u8>], chunk: usize, options: Options<'_>) -> [(bool, V
 }
 
 #[test]
+fn a_row_that_is_ignored_is_none_that_a_filter_chooses_either_way() {
+    let text = "INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,sex\nother,甲,2025,1,T\nother,乙,2025,1,T\n";
+    let filters = [Filter { column: "sex".to_owned(), value: "T".to_owned() }];
+    let options = Options { filters: &filters, ignore_unknown: true, ..Options::default() };
+    let [whole, blocks] = both_with(&[text.into()], 40, options);
+    assert_eq!(whole, blocks);
+}
+
+#[test]
 fn two_counts_up_to_one_day_are_a_conflict_either_way() {
     let text = "indicator,area,period,value\nbuilt,乙,2025-06,3089\nbuilt,乙,2025H1,1\nbuilt,丙,2025Q2,1\n";
     let [whole, blocks] = both(&[text.into()], 40);
