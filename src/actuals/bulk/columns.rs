@@ -120,8 +120,6 @@ pub struct Reading<'s> {
     pub columns: &'s Columns,
     pub found: &'s Table,
     pub commas: Commas,
-    /// Points in the one column of figures are known to be decimal marks.
-    pub points: bool,
     /// The heading, folded: a row that repeats it is none of figures.
     pub heading: &'s [String],
     /// Which rows are meant.
@@ -155,12 +153,6 @@ impl<'b> Rows<'b> {
     /// Where a row begins.
     pub fn begin(&self, row: usize) -> Option<usize> {
         self.marks.get(row * self.width).map(|mark| *mark as usize)
-    }
-
-    /// All of a row, without its line end.
-    pub fn line(self, row: usize) -> Option<&'b [u8]> {
-        let line = self.bytes.get(self.begin(row)?..self.begin(row + 1)? - 1)?;
-        Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
 
     /// A cell.

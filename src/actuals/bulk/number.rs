@@ -19,16 +19,6 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 impl Written {
-    /// Whether its point can be nothing but the decimal mark.
-    pub fn has_decimal_point(self) -> bool {
-        self.decimals > 0 && !self.may_be_thousands()
-    }
-
-    /// `22.800` may mean 22,800.
-    fn may_be_thousands(self) -> bool {
-        self.decimals == 3 && self.count <= 6
-    }
-
     /// In billionths; 0 where there are more decimals than that.
     pub fn billionths(self) -> i128 {
         let shift = MAX_DECIMALS.checked_sub(self.decimals).and_then(|shift| TENS.get(shift as usize));
@@ -146,7 +136,7 @@ pub fn billionths(value: Written, plain: &Plain) -> Option<i128> {
     if count + plain.shift.unsigned_abs() > MAX_DIGITS || decimals > MAX_DECIMALS {
         return None;
     }
-    if plain.thousands && value.may_be_thousands() {
+    if plain.thousands && decimals == 3 && count <= 6 {
         return None;
     }
     let billionths = i128::from(digits) * i128::from(*TENS.get(shift as usize)?);

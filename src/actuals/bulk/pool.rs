@@ -52,10 +52,8 @@ pub fn read(
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(most);
     let found = rest.reader.found_again();
     let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
-    let points = rest.reader.decides_points() && rest.reader.has_points();
     let (heading, filters) = (rest.reader.heading().to_vec(), rest.reader.filters().clone());
-    let reading =
-        Reading { context, keep, way, columns, found: &found, commas, points, heading: &heading, filters: &filters };
+    let reading = Reading { context, keep, way, columns, found: &found, commas, heading: &heading, filters: &filters };
     let supply = Mutex::new(Queue { blocks, next: 0 });
     let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.

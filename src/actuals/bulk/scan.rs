@@ -17,7 +17,7 @@ use crate::actuals::bulk::values::{Key, Values};
 use crate::actuals::bulk::words::Words;
 use crate::actuals::input::chunks::Chunk;
 use crate::actuals::input::csv::cell_end;
-use crate::actuals::record::piece::{Other, Piece};
+use crate::actuals::record::piece::Piece;
 use crate::actuals::table::layout::Layout;
 
 /// Blocks read before an order of areas that was lost is looked for again.
@@ -42,8 +42,6 @@ pub struct Scanner<'s> {
     words: Vec<Words>,
     values: Values<'s>,
     marks: Delimiters,
-    /// Rows together with the one being read of which figures are kept by themselves.
-    parted: Vec<usize>,
     /// Rows passed over in the block being read.
     passed: u64,
     /// Blocks read.
@@ -64,7 +62,6 @@ impl<'s> Scanner<'s> {
             words: shape.dimensions.iter().map(|column| Words::of(*column)).collect(),
             values: Values::new(reading),
             marks: Delimiters::default(),
-            parted: Vec::new(),
             passed: 0,
             blocks: 0,
         }
@@ -80,14 +77,7 @@ impl<'s> Scanner<'s> {
         self.marks = marks;
         let (passed, figures) = (std::mem::take(&mut self.passed), self.values.figures());
         let piece = piece?;
-        Ok(Piece {
-            known: piece.rows - passed,
-            figures,
-            bare: self.values.bare,
-            meant: self.chosen.any,
-            pointed: self.values.pointed,
-            ..piece
-        })
+        Ok(Piece { known: piece.rows - passed, figures, bare: self.values.bare, meant: self.chosen.any, ..piece })
     }
 
     #[inline(never)] // what calls it leaves its registers alone
@@ -99,8 +89,6 @@ impl<'s> Scanner<'s> {
         while at < len {
             let rows = Rows::of(block.padded(), marks.from(first), self.shape, all_regular);
             let plain = (0..rows.count).take_while(|row| self.row(rows, *row).is_some()).count();
-            let parted = self.parted.drain(..).filter_map(|row| Some((row, rows.line(row)?)));
-            piece.others.extend(parted.map(|(row, line)| Other::of(piece.lines + row as u64, line, true)));
             piece.rows += plain as u64;
             piece.lines += plain as u64;
             first += plain * rows.width;
@@ -191,10 +179,8 @@ impl<'s> Scanner<'s> {
         for words in &mut self.words {
             words.look(&rows.cell(row, words.column)?, &self.texts, || counts(&self.values))?;
         }
-        let kept = std::mem::take(&mut self.values.kept);
-        self.parted.extend(kept.then_some(row));
         self.chosen.any = true;
-        (self.may_be_blank || kept || self.values.has_figures()).then(|| self.values.end_row())
+        (self.may_be_blank || self.values.has_figures()).then(|| self.values.end_row())
     }
 
     /// What the first name that the plan knows stands for.
@@ -251,7 +237,7 @@ impl<'s> Scanner<'s> {
         let end = row_end(bytes, self.shape.delimiter)?;
         let row = bytes.get(..end).unwrap_or_default();
         if row.iter().any(|byte| !matches!(byte, b' ' | b'\t')) {
-            piece.others.push(Other::of(piece.lines, row, false));
+            piece.others.push((piece.lines, row.to_vec()));
         }
         let length = match (bytes.get(end), bytes.get(end + 1)) {
             (Some(b'\r'), Some(b'\n')) => end + 2,

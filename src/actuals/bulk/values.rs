@@ -89,44 +89,21 @@ pub struct Values<'s> {
     found: &'s Table,
     commas: Commas,
     delimiter: u8,
-    /// Points are known to be decimal marks.
-    points: bool,
-    /// Whether any number has one that can be nothing else.
-    pub pointed: bool,
     /// By number of the indicator.
     under: Vec<Under>,
     parts: PartialSums,
     /// Room left in [`Under::sums`] of all names together.
     room: usize,
-    /// Whether rows of several figures may be read in part, and whether this one is to be: a
-    /// figure of it is kept by itself.
-    parted: bool,
-    pub kept: bool,
     /// Whether any figure has no unit but the plan's.
     pub bare: bool,
 }
 
 impl<'s> Values<'s> {
     pub fn new(reading: &Reading<'s>) -> Self {
-        let Reading { context, keep, columns, found, commas, points, .. } = *reading;
-        let parted = columns.figures.len() > 1 && columns.published.is_none();
+        let Reading { context, keep, columns, found, commas, .. } = *reading;
         let (parts, delimiter) = (PartialSums::default(), columns.delimiter);
         let under = Vec::new();
-        Self {
-            context,
-            keep,
-            found,
-            commas,
-            delimiter,
-            points,
-            pointed: false,
-            parted,
-            kept: false,
-            under,
-            parts,
-            room: MAX_SUMS,
-            bare: false,
-        }
+        Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
     }
 
     /// Adds a value to those of the row; `None` when there is anything to say of it.
@@ -134,11 +111,7 @@ impl<'s> Values<'s> {
     #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn add(&mut self, key: Key, value: &Token<'_>, texts: &Texts<'_>) -> Option<()> {
         match self.short(&key, value) {
-            Some((sum, billionths, decimals)) if !key.late && key.flags.is_empty() => {
-                // More decimals than a short number has may be thousands.
-                self.pointed |= decimals > 0;
-                self.parts.add(sum, key.area, billionths);
-            }
+            Some((sum, billionths)) if !key.late && key.flags.is_empty() => self.parts.add(sum, key.area, billionths),
             _ => self.other(key, value.bytes(), texts)?,
         }
         Some(())
@@ -167,7 +140,6 @@ impl<'s> Values<'s> {
 
     /// Forgets what was added of a row that is not plain.
     pub fn drop_row(&mut self) -> Option<()> {
-        self.kept = false;
         self.parts.drop_row();
         None
     }
@@ -181,13 +153,13 @@ impl<'s> Values<'s> {
     /// The value of a short number in billionths, and the sum it belongs to.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]
-    fn short(&self, key: &Key, value: &Token<'_>) -> Option<(u32, i64, usize)> {
+    fn short(&self, key: &Key, value: &Token<'_>) -> Option<(u32, i64)> {
         let under = self.under.get(key.indicator as usize)?;
         let (digits, decimals) = number::short(value.head(), value.len())?;
         let billionths = under.scales.get(decimals)?.billionths(digits)?;
         let sum =
             under.sums.get(key.period as usize).filter(|sum| (1..HELD).contains(*sum) && under.unit == key.unit())?;
-        Some((*sum - 1, billionths, decimals))
+        Some((*sum - 1, billionths))
     }
 
     /// Adds a value that is no short number, or the first one of its kind.
@@ -210,8 +182,7 @@ impl<'s> Values<'s> {
         let (billionths, bound, flags) = figure;
         let part = self.sum(key, named, target, texts)?;
         if self.parts.get(part)?.kept.as_ref().is_some_and(|kept| kept.contains(key.area)) {
-            self.kept = true;
-            return self.parted.then_some(());
+            return None;
         }
         self.parts.add_odd(Odd { part, area: key.area, billionths, bound, flags: flags.and(key.flags) });
         Some(())
@@ -220,7 +191,6 @@ impl<'s> Values<'s> {
     /// A plain number, under the unit that was met first.
     fn number(&mut self, key: Key, value: &[u8], texts: &Texts<'_>) -> Option<i128> {
         let written = written(value)?;
-        self.pointed |= written.has_decimal_point();
         let at = key.indicator as usize;
         if let Some(under) = self.under.get(at)
             && let Some(plain) = &under.plain
@@ -230,7 +200,6 @@ impl<'s> Values<'s> {
         let named = texts.named(key.indicator)?;
         let around = self.around(key, named, texts);
         let mut plain = Plain::of(&Unit::none(), self.context.plan.targets.get(named.target)?, &around)?;
-        plain.thousands &= !self.points;
         // Where commas may be decimal marks a point may part thousands.
         plain.thousands |= self.delimiter != b',';
         let billionths = billionths(written, &plain)?;

@@ -96,20 +96,11 @@ impl<'p> Ledger<'p> {
             let (first, count) = self.rounded.entry(entry.target).or_insert((period, 0));
             (*first, *count) = (period.min(*first), count.saturating_add(1));
         }
-        let moment = self.moment(entry.target, period);
+        let moment = self.moment(&entry);
         match entry.area {
             Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, area),
             _ => self.keep((entry.target, entry.area, moment), entry),
         }
-    }
-
-    /// Whether rows of any part are kept one by one in a period, and those of one.
-    pub fn keeps_any(&self, target: usize, period: Period) -> bool {
-        self.keep.areas(target, self.moment(target, period)).is_some()
-    }
-
-    pub fn keeps(&self, target: usize, period: Period, area: u32) -> bool {
-        self.keep.holds(target, self.moment(target, period), area)
     }
 
     /// Takes down that a period is called a part of a year.
@@ -141,8 +132,9 @@ impl<'p> Ledger<'p> {
         }
     }
 
-    fn moment(&self, target: usize, period: Period) -> PeriodKey {
-        moment(self.plan.targets.get(target).and_then(|target| target.yearly), period)
+    fn moment(&self, entry: &Entry) -> PeriodKey {
+        let yearly = self.plan.targets.get(entry.target).and_then(|target| target.yearly);
+        moment(yearly, entry.observation.period)
     }
 
     /// The one entry that counts of those with the same key.

@@ -132,11 +132,6 @@ impl<'c> Reader<'c> {
         &self.heading.0
     }
 
-    /// Of rows that follow only the figures that are kept by themselves are read, or all.
-    pub fn parted(&mut self, parted: bool) {
-        self.rows.parted = parted;
-    }
-
     /// Whether a line between the rows says what the figures below it are counted in.
     pub fn has_section(&self) -> bool {
         self.rows.section.is_some()
@@ -151,16 +146,6 @@ impl<'c> Reader<'c> {
     /// What points and commas of all numbers say of one another.
     pub fn signs(&self) -> (Signs, &Points) {
         (self.rows.signs, &self.rows.points)
-    }
-
-    /// Whether points in its one column of figures decide one another, and nothing else does.
-    pub fn decides_points(&self) -> bool {
-        self.commas() == Commas::Thousands && self.found().figures.len() == 1
-    }
-
-    /// Whether those are known to be decimal marks.
-    pub fn has_points(&self) -> bool {
-        self.found().figures.iter().all(|figures| self.rows.marks.points.contains(&figures.index))
     }
 
     /// What a comma within a number is.
@@ -190,9 +175,6 @@ impl<'c> Reader<'c> {
         self.rows.known = self.rows.known.saturating_add(piece.known);
         self.rows.bare |= piece.bare;
         self.rows.meant |= piece.meant;
-        if piece.pointed && self.decides_points() {
-            self.rows.points.sure.extend(self.found().figures.first().map(|figures| figures.index));
-        }
         out.input.rows = out.input.rows.saturating_add(piece.rows);
         out.input.figures = out.input.figures.saturating_add(piece.figures);
     }
@@ -265,7 +247,7 @@ impl<'c> Reader<'c> {
     /// Reads rows below the heading; whether there is any use in more of them.
     pub fn body<'t>(&mut self, rows: impl IntoIterator<Item = Row<'t>>, out: &mut Sink<'_, '_>) -> bool {
         for mut row in rows {
-            self.rows.context.options.progress(u64::from(!self.rows.parted));
+            self.rows.context.options.progress(1);
             row.unfold(self.found().keys);
             let row = &row;
             let before = out.findings.len();
@@ -281,7 +263,7 @@ impl<'c> Reader<'c> {
             } else if layout::repeats(row, &self.heading.0) {
                 out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.place(row, row.span())));
             } else {
-                out.input.rows = out.input.rows.saturating_add(u64::from(!self.rows.parted));
+                out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
                     true => self.caption(row),
                     false => (self.figures, self.unread) = (true, None),

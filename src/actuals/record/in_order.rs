@@ -11,7 +11,7 @@ use crate::line_ends::breaks;
 use super::body::Reader;
 use super::context::{Context, Sink};
 use super::known::Again;
-use super::piece::{Other, Piece};
+use super::piece::Piece;
 
 /// The rows of a long file below its heading.
 pub struct Body {
@@ -123,9 +123,8 @@ impl Rest<'_, '_> {
     pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
         self.reader.count(&piece, out);
-        for Other { before, bytes, parted } in piece.others {
+        for (before, bytes) in piece.others {
             self.body.line = first.saturating_add(before);
-            self.reader.parted(parted);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
             let mut table = split(&text, self.body.delimiter, self.body.line);
             let more = self.reader.body(std::mem::take(&mut table.rows), out);
@@ -134,15 +133,11 @@ impl Rest<'_, '_> {
                 out.findings.extend(broken);
                 return Ok(false);
             }
-            if let Some(points) = self.reader.signs().1.answer().filter(|_| self.reader.decides_points()) {
-                return Err(Again::Points(points));
-            }
             // The rows below it are counted in another unit.
             if self.reader.has_section() {
                 return Err(Again::InOrder);
             }
         }
-        self.reader.parted(false);
         self.body.line = first.saturating_add(piece.lines);
         Ok(true)
     }

@@ -14,23 +14,6 @@ pub struct Piece {
     pub bare: bool,
     /// Whether any row so far is one that is meant.
     pub meant: bool,
-    /// Whether any figure so far has a point that can only be the decimal mark.
-    pub pointed: bool,
-    /// Its other rows.
-    pub others: Vec<Other>,
-}
-
-/// A row that is to be read in order.
-pub struct Other {
-    /// Lines before it in the block.
-    pub before: u64,
-    pub bytes: Vec<u8>,
-    /// It is a plain row: only the figures that are kept by themselves are left of it.
-    pub parted: bool,
-}
-
-impl Other {
-    pub fn of(before: u64, row: &[u8], parted: bool) -> Self {
-        Self { before, bytes: row.to_vec(), parted }
-    }
+    /// Its other rows, each with the number of lines before it in the block.
+    pub others: Vec<(u64, Vec<u8>)>,
 }

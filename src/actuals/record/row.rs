@@ -63,8 +63,6 @@ pub struct RowReader<'c> {
     aside: Option<Arc<Vec<(String, String)>>>,
     /// Whether a number of the row shows what a point is, if that was asked.
     decided: Option<bool>,
-    /// Of the row only the figures that are kept by themselves are left.
-    pub parted: bool,
     /// Whether the row lacks cells: what else is wrong in it is told.
     short: bool,
     /// Columns without a heading in which nothing stood yet.
@@ -105,7 +103,6 @@ impl<'c> RowReader<'c> {
             signs: Signs::default(),
             points: Points::default(),
             decided: None,
-            parted: false,
             short: false,
             unnamed,
             targets: Memo::new(),
@@ -218,9 +215,6 @@ impl<'c> RowReader<'c> {
                 return;
             }
             let Some(cell) = row.cells.get(figures.index) else { continue };
-            if self.parted && !self.is_kept(row, figures, named.as_ref(), when, out) {
-                continue;
-            }
             let content = self.content(row, figures.index, cell, out);
             let content = content.filter(|_| self.is_whole(row, figures.index, out).is_some());
             let named = match &figures.indicator {
@@ -234,22 +228,6 @@ impl<'c> RowReader<'c> {
                 self.enter(row, cell, figures, named, when, content, out);
             }
         }
-    }
-
-    /// Whether a figure is kept by itself.
-    fn is_kept(
-        &self,
-        row: &Row<'_>,
-        figures: &Figures,
-        named: Option<&Named>,
-        when: Option<When>,
-        out: &mut Sink<'_, '_>,
-    ) -> bool {
-        let named = figures.indicator.as_ref().or(named);
-        let Some((named, when)) = named.zip(figures.when.or(when)) else { return false };
-        let (target, period) = (named.target, when.under(named).period);
-        out.ledger.keeps_any(target, period)
-            && matches!(self.area(row, figures, out), Some(Some(area)) if out.ledger.keeps(target, period, area))
     }
 
     /// The cell that names a row's target, and what it names.
