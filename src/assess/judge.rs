@@ -6,10 +6,11 @@ use crate::note::Note;
 use crate::plan::{Due, Goal, Plan, Target, Yearly};
 
 use super::context::Context;
+use super::flow::{ceiling, total, yearly};
+use super::level;
 use super::method;
 use super::options::Options;
 use super::outcome::Outcome;
-use super::{ceiling, level, total, yearly};
 
 /// Judges a target by its figures; its areas are another matter.
 pub fn judge(

@@ -207,10 +207,15 @@ impl<'p> Position<'p> {
 
     fn derivation(&self) -> Derivation {
         let start = self.baseline.map(|baseline| baseline.period.last());
+        let elapsed = start.map(|start| years_between(start, self.date()));
+        let course = start.map(|start| years_between(start, self.case.deadline()));
+        let due = elapsed.as_ref().zip(course.as_ref()).and_then(|(elapsed, course)| elapsed.over(course));
         Derivation {
             aim: self.aim.as_ref().map(|(_, goal)| goal.clone()),
-            elapsed: start.map(|start| years_between(start, self.date())),
-            course: start.map(|start| years_between(start, self.case.deadline())),
+            done: self.progress(),
+            due: due.filter(|_| self.way().is_some()),
+            elapsed,
+            course,
             missing_share: self.missing_share(),
             ..Derivation::default()
         }

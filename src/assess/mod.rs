@@ -5,10 +5,8 @@
 //! is the report's affair.
 
 mod areas;
-mod ceiling;
 mod context;
-mod counts;
-mod final_years;
+mod flow;
 mod interval;
 mod judge;
 mod level;
@@ -20,8 +18,6 @@ mod path;
 mod reason;
 mod said;
 mod select;
-mod total;
-mod yearly;
 
 use crate::actuals::{Actuals, Series};
 use crate::plan::Plan;

@@ -130,6 +130,10 @@ pub struct Projection {
 pub struct Derivation {
     /// The value gap and pace run to; `None` inside a band.
     pub aim: Option<Exact>,
+    /// Share of the way that is done, or of the year's number that is there.
+    pub done: Option<Exact>,
+    /// The same of the straight line by now.
+    pub due: Option<Exact>,
     /// Years from the baseline to the actual.
     pub elapsed: Option<Exact>,
     /// Years from the baseline to the deadline.

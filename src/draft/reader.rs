@@ -366,7 +366,8 @@ impl Reader {
     fn title(&self, head: &Head) -> String {
         let first = self.targets.first().map(|target| target.wording.as_str()).unwrap_or_default();
         let title = if head.title.trim().is_empty() { first } else { &head.title };
-        title.chars().take(180).collect()
+        // The heading of a table has tabs between its cells.
+        title.split('\t').map(str::trim).collect::<Vec<_>>().join(" ").chars().take(180).collect()
     }
 
     /// The same promise twice, in the article and in its box, is one.

@@ -14,27 +14,8 @@ pub fn bar(outcome: &Outcome) -> String {
     if outcome.status == Status::Met {
         return "█".repeat(CELLS);
     }
-    done(outcome).map_or_else(String::new, |done| drawn(&done, due(outcome).as_ref()))
-}
-
-/// How much of the way is done, or of the year's number is there.
-pub fn done(outcome: &Outcome) -> Option<Exact> {
-    outcome.progress.clone().or_else(|| share(outcome))
-}
-
-/// A year's share of what it must have.
-fn share(outcome: &Outcome) -> Option<Exact> {
-    if outcome.years.is_empty() {
-        return None;
-    }
-    outcome.actual.as_ref()?.value.over(outcome.derivation.aim.as_ref()?)
-}
-
-/// Where the line is by now: the share of the time that has passed.
-pub fn due(outcome: &Outcome) -> Option<Exact> {
     let work = &outcome.derivation;
-    let line = work.elapsed.as_ref().zip(work.course.as_ref()).and_then(|(passed, all)| passed.over(all));
-    outcome.expected.as_ref().and(line.or_else(|| work.elapsed_share.clone()))
+    work.done.as_ref().map_or_else(String::new, |done| drawn(done, work.due.as_ref()))
 }
 
 fn drawn(done: &Exact, due: Option<&Exact>) -> String {

@@ -66,6 +66,15 @@ fn since(file: &str, text: &str, plan: &Plan) -> Result<Since, NotAReport> {
     Ok(Since { file: file.to_owned(), as_of: document.as_of, before, gone })
 }
 
+/// What was promised, of a target or by its task of an area.
+#[derive(Clone)]
+struct Promise {
+    goal: Goal,
+    kind: String,
+    unit: String,
+    deadline: Date,
+}
+
 /// A target of the earlier report, key by key.
 struct Entry<'d> {
     id: String,
@@ -80,44 +89,42 @@ impl<'d> Entry<'d> {
     }
 
     fn before(&self) -> Result<Before, NotAReport> {
-        let status = self.text("status")?;
-        let known = Status::ALL.into_iter().find(|known| known.id() == status);
-        let actual = self.within("actual")?;
-        let bound = actual.as_ref().map(|actual| actual.parsed("bound", Bound::of)).transpose()?;
         let goal = self.within("target")?.ok_or_else(|| self.bad("target"))?;
-        let before = Before {
-            status: known.ok_or_else(|| self.bad("status"))?,
+        let promise = Promise {
             goal: goal.goal()?,
             kind: self.text("kind")?,
             unit: self.text("unit")?,
             deadline: goal.parsed("date", |text| text.parse().ok())?,
-            actual: actual.as_ref().map(|actual| actual.known("value")).transpose()?,
-            bound: bound.unwrap_or(Bound::Exact),
-            period: actual.map(|actual| actual.parsed("period", |text| Period::parse(text).ok())).transpose()?,
-            gap: self.number("gap")?,
-            pace_needed: self.number("pace_needed")?,
-            pace_observed: self.number("pace_observed")?,
-            path: self.path()?,
-            areas: BTreeMap::new(),
         };
-        let areas = self.list("areas")?.into_iter().map(|area| area.area(&before));
+        let areas = self.list("areas")?.into_iter().map(|area| area.area(&promise));
         let areas = areas.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        Ok(Before { areas, ..before })
+        Ok(Before { areas, ..self.standing("actual", promise)? })
     }
 
     /// An area and how it stood; `None` of one without a task.
-    fn area(&self, whole: &Before) -> Result<Option<(String, Before)>, NotAReport> {
+    fn area(&self, whole: &Promise) -> Result<Option<(String, Before)>, NotAReport> {
         // Reports of earlier versions do not judge areas.
         if !self.keys.contains_key("target") || self.raw("target")? == "null" {
             return Ok(None);
         }
+        let promise = Promise { goal: whole.goal.of_area(&self.known("target")?), ..whole.clone() };
+        let before = self.standing("observation", promise)?;
+        Ok(Some((text::fold(&self.text("area")?).into_owned(), before)))
+    }
+
+    /// How a target or an area stood; `actual` is the key of its figure.
+    fn standing(&self, actual: &'static str, promise: Promise) -> Result<Before, NotAReport> {
+        let Promise { goal, kind, unit, deadline } = promise;
         let status = self.text("status")?;
         let known = Status::ALL.into_iter().find(|known| known.id() == status);
-        let actual = self.within("observation")?;
+        let actual = self.within(actual)?;
         let bound = actual.as_ref().map(|actual| actual.parsed("bound", Bound::of)).transpose()?;
-        let before = Before {
+        Ok(Before {
             status: known.ok_or_else(|| self.bad("status"))?,
-            goal: whole.goal.of_area(&self.known("target")?),
+            goal,
+            kind,
+            unit,
+            deadline,
             actual: actual.as_ref().map(|actual| actual.known("value")).transpose()?,
             bound: bound.unwrap_or(Bound::Exact),
             period: actual.map(|actual| actual.parsed("period", |text| Period::parse(text).ok())).transpose()?,
@@ -126,9 +133,7 @@ impl<'d> Entry<'d> {
             pace_observed: self.number("pace_observed")?,
             path: self.path()?,
             areas: BTreeMap::new(),
-            ..whole.clone()
-        };
-        Ok(Some((text::fold(&self.text("area")?).into_owned(), before)))
+        })
     }
 
     /// Day and value of each step, in order of time.

@@ -2,7 +2,6 @@
 
 use crate::assess::{Outcome, Status};
 use crate::number::{Exact, Rounding};
-use crate::report::bar;
 
 /// Lengths in per cent of the whole way.
 pub struct Bullet {
@@ -19,8 +18,9 @@ pub struct Bullet {
 /// The bullet of a target; nothing where nothing is known of the way.
 pub fn of(outcome: &Outcome, class: &'static str) -> Option<Bullet> {
     let met = (outcome.status == Status::Met).then(|| Exact::from(1));
-    let done = met.or_else(|| bar::done(outcome))?;
-    let due = bar::due(outcome).filter(|_| outcome.status != Status::Met);
+    let work = &outcome.derivation;
+    let done = met.or_else(|| work.done.clone())?;
+    let due = work.due.clone().filter(|_| outcome.status != Status::Met);
     Some(Bullet { done: length(&done), due: due.as_ref().map(length), away: done.is_negative(), class })
 }
 

@@ -10,12 +10,12 @@ use crate::number::Exact;
 use crate::plan::{Bound, Goal, Yearly};
 use crate::status::Status;
 
-use super::context::Context;
 use super::counts::{self, Count, Years, is_year_end};
 use super::final_years::{self, Known};
-use super::outcome::{Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
-use super::path::{self, Need};
-use super::reason::Reason;
+use crate::assess::context::Context;
+use crate::assess::outcome::{Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
+use crate::assess::path::{self, Need};
+use crate::assess::reason::Reason;
 
 /// The count of a year, and what it pays.
 struct Paid {
@@ -165,6 +165,8 @@ impl Tally<'_> {
     fn derivation(&self, covered: Exact) -> Derivation {
         Derivation {
             aim: Some(self.quota.clone()),
+            done: self.latest.value().over(self.quota),
+            due: (!self.latest.closed && !self.is_share()).then(|| elapsed_share(self.latest.date())),
             sum: Some(Exact::total(self.counts.iter().map(|count| count.value()))),
             covered: Some(covered),
             owed: Some(self.owed()),

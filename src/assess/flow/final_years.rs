@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Goal};
 use crate::status::Status;
 
-use super::reason::Reason;
+use crate::assess::reason::Reason;
 
 /// The count of a plan year.
 pub struct Known {

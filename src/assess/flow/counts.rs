@@ -13,7 +13,7 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Reports};
 
-use super::context::Context;
+use crate::assess::context::Context;
 
 /// What one year holds.
 pub struct Count {

@@ -9,13 +9,13 @@ use crate::number::Exact;
 use crate::plan::{Bound, Direction, Yearly};
 use crate::status::Status;
 
-use super::context::Context;
 use super::counts::{self, Count, Years};
-use super::level::gap_bound;
-use super::outcome::{Derivation, Outcome, Projection, Year, YearState};
-use super::path;
-use super::reason::Reason;
 use super::yearly::remark_years;
+use crate::assess::context::Context;
+use crate::assess::level::gap_bound;
+use crate::assess::outcome::{Derivation, Outcome, Projection, Year, YearState};
+use crate::assess::path;
+use crate::assess::reason::Reason;
 
 /// Assesses a yearly ceiling from its observations in order of time.
 pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {

@@ -11,11 +11,11 @@ use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Yearly};
 
-use super::context::Context;
 use super::counts::{self, Count, Years, is_year_end};
-use super::level::{self, Evidence};
-use super::outcome::{Outcome, Year};
-use super::select;
+use crate::assess::context::Context;
+use crate::assess::level::{self, Evidence};
+use crate::assess::outcome::{Outcome, Year};
+use crate::assess::select;
 
 /// Assesses a total of the plan's years: 五年累计新增5500万.
 pub fn over_plan(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
