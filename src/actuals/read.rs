@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::diagnostic::{Finding, Findings, Problem, TableProblem, any_error};
+use crate::diagnostic::{Finding, Findings, Problem, TableProblem, UsageError, UsageProblem, any_error};
 use crate::plan::Plan;
 
 use super::checks::rows;
@@ -47,9 +47,10 @@ pub fn read_in_blocks(plan: &Plan, sources: &[Source], options: Options<'_>) -> 
 /// The same, with other ideas of what is large: every sheet that is read as a file of its own.
 fn read_sheets(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) -> Result<Actuals, Vec<Finding>> {
     let mut findings = Vec::new();
-    let sources: Vec<Source> = sources.iter().flat_map(|source| contents::sheets(source, &mut findings)).collect();
-    match read_by(plan, &sources, options, sizes) {
+    let sheets: Vec<Source> = sources.iter().flat_map(|source| contents::sheets(source, &mut findings)).collect();
+    match read_by(plan, &sheets, options, sizes) {
         Ok(actuals) => {
+            has_sheets(sources, &actuals.inputs)?;
             findings.extend(actuals.warnings);
             Ok(Actuals { warnings: findings, ..actuals })
         }
@@ -57,6 +58,17 @@ fn read_sheets(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Siz
             findings.extend(more);
             Err(findings)
         }
+    }
+}
+
+/// A sheet was asked for: then one of the files has to have sheets.
+fn has_sheets(sources: &[Source], inputs: &[Input]) -> Result<(), Vec<Finding>> {
+    match sources.iter().find_map(|source| source.choice.sheet.clone()) {
+        Some(sheet) if !inputs.iter().any(Input::is_workbook) => {
+            let what = UsageError::SheetWithoutWorkbook { sheet };
+            Err(vec![Finding::general(UsageProblem::CommandLine { what })])
+        }
+        _ => Ok(()),
     }
 }
 

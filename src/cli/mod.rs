@@ -7,7 +7,6 @@ mod fail_on;
 mod failure;
 mod io;
 mod notices;
-mod selection;
 mod settings;
 
 use std::process::ExitCode;

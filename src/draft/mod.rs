@@ -3,6 +3,7 @@
 //! Rules only. A number is used or listed, never made; a promise that qdx cannot hold is listed, never bent.
 
 mod against;
+mod bytes;
 mod change;
 mod clause;
 mod decimal;
@@ -25,6 +26,7 @@ mod unit;
 mod words;
 
 pub use against::{Difference, Keys, differences};
+pub use bytes::{MAX_TEXT, text};
 pub use decimal::spaced;
 pub use period::Day;
 pub use reader::{NoDeadline, Options, read};

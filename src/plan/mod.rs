@@ -15,7 +15,7 @@ use crate::unit::Unit;
 
 pub use crate::text::Text;
 pub use goal::{Bound, Direction, Goal};
-pub use toml::{MAX_PLAN, parse, too_large};
+pub use toml::{MAX_PLAN, parse, read, too_large};
 
 /// The whole plan.
 #[derive(Clone, Debug)]

@@ -7,4 +7,4 @@ mod before;
 mod read;
 
 pub use before::{Before, Changed, Gone, Moved, Since};
-pub use read::read;
+pub use read::{MAX_EARLIER, read, read_bytes};

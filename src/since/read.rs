@@ -7,14 +7,19 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use crate::actuals;
 use crate::assess::Status;
-use crate::diagnostic::{Finding, Findings, NotAReport, UsageProblem};
+use crate::diagnostic::{FileProblem, Finding, Findings, NotAReport, Place, UsageProblem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Bound, Goal, Plan, Text};
 use crate::text;
 
 use super::before::{Before, Gone, Since};
+
+/// An earlier report has a thousand bytes for every target of the plan, which
+/// itself is not large.
+pub const MAX_EARLIER: usize = 1 << 25;
 
 #[derive(Deserialize)]
 struct Document<'d> {
@@ -28,6 +33,19 @@ struct Document<'d> {
 #[derive(Deserialize)]
 struct Head {
     id: String,
+}
+
+/// Reads the bytes of an earlier report on the same plan. One byte more than [`MAX_EARLIER`]
+/// is enough of a larger file.
+///
+/// # Errors
+/// One finding, with the reason.
+pub fn read_bytes(file: &str, bytes: &[u8], plan: &Plan) -> Result<Since, Findings> {
+    if bytes.len() > MAX_EARLIER {
+        let problem = FileProblem::FileTooLarge { limit: MAX_EARLIER };
+        return Err(Finding::at(problem, Place::of_line(file, 1)).into());
+    }
+    read(file, &actuals::text(file, bytes)?, plan)
 }
 
 /// Reads an earlier report on the same plan.

@@ -5,21 +5,18 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use qdx::actuals;
-use qdx::diagnostic::{FileProblem, Finding, Place, PlanProblem, UsageError, UsageProblem};
+use qdx::diagnostic::{Finding, PlanProblem, UsageError, UsageProblem};
 use qdx::draft::{self, Day, Draft, Options};
 use qdx::language::Lang;
 use qdx::report;
+use qdx::selection;
 use qdx::text::harmless;
 
 use crate::cli::args::{Common, DraftArgs, MessageFormat};
 use crate::cli::failure::Failure;
 use crate::cli::io::atomic_file::AtomicFile;
 use crate::cli::io::{files, output};
-use crate::cli::{notices, selection};
-
-/// The longest plans have half a million characters.
-const MAX_TEXT: usize = 1 << 22;
+use crate::cli::notices;
 
 /// Reads the text and writes what it promises; without a promise a warning and no file.
 pub fn run(args: &DraftArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
@@ -84,14 +81,8 @@ fn text(file: Option<&Path>) -> Result<(String, String), Failure> {
     }
     let file = file.map_or_else(|| PathBuf::from(files::STDIN), Path::to_path_buf);
     let name = files::name(&file);
-    let bytes = files::bytes(&file, MAX_TEXT)?;
-    if bytes.len() > MAX_TEXT {
-        return Err(Finding::at(FileProblem::FileTooLarge { limit: MAX_TEXT }, Place::of_line(&name, 1)).into());
-    }
-    if let Some(what) = actuals::no_text(&bytes) {
-        return Err(Finding::at(FileProblem::NotAPlanText { what }, Place::of_line(&name, 1)).into());
-    }
-    let text = actuals::text(&name, &bytes)?;
+    let bytes = files::bytes(&file, draft::MAX_TEXT)?;
+    let text = draft::text(&name, &bytes)?;
     Ok((name, text))
 }
 

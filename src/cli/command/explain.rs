@@ -7,13 +7,14 @@ use qdx::diagnostic::{Finding, UsageError, UsageProblem, nearest};
 use qdx::language::Lang;
 use qdx::plan::Plan;
 use qdx::report::{self, Report};
+use qdx::selection;
 use qdx::text::fold;
 
 use crate::cli::args::{Common, ExplainArgs};
 use crate::cli::failure::Failure;
 use crate::cli::io::input::Missing;
 use crate::cli::io::{input, output, plan};
-use crate::cli::{notices, selection};
+use crate::cli::notices;
 
 /// Reads, reckons and explains.
 pub fn run(args: &ExplainArgs, common: &Common, lang: Lang) -> Result<(), Failure> {

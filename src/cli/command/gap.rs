@@ -3,12 +3,12 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use qdx::actuals;
 use qdx::assess::assess;
-use qdx::diagnostic::{FileProblem, Finding, Place, UsageError};
+use qdx::diagnostic::UsageError;
 use qdx::language::Lang;
 use qdx::plan::Plan;
 use qdx::report::{self, Format, Layout, Report};
+use qdx::selection;
 use qdx::since::{self, Since};
 
 use crate::cli::args::{Common, GapArgs};
@@ -17,11 +17,7 @@ use crate::cli::failure::Failure;
 use crate::cli::io::atomic_file::AtomicFile;
 use crate::cli::io::input::Missing;
 use crate::cli::io::{files, input, output, plan};
-use crate::cli::{notices, selection, settings};
-
-/// An earlier report has a thousand bytes for every target of the plan, which
-/// itself is not large.
-const MAX_EARLIER: usize = 1 << 25;
+use crate::cli::{notices, settings};
 
 /// Reads, reckons, reports. Files are written first and put in place last: a
 /// run that fails changes nothing.
@@ -92,11 +88,6 @@ fn outputs<'a>(args: &'a GapArgs, common: &Common) -> Result<Vec<(&'a Path, Form
 
 /// The earlier report to compare with.
 fn earlier(file: &Path, plan: &Plan) -> Result<Since, Failure> {
-    let bytes = files::bytes(file, MAX_EARLIER)?;
-    let name = files::name(file);
-    if bytes.len() > MAX_EARLIER {
-        return Err(Finding::at(FileProblem::FileTooLarge { limit: MAX_EARLIER }, Place::of_line(&name, 1)).into());
-    }
-    let text = actuals::text(&name, &bytes)?;
-    Ok(since::read(&name, &text, plan)?)
+    let bytes = files::bytes(file, since::MAX_EARLIER)?;
+    Ok(since::read_bytes(&files::name(file), &bytes, plan)?)
 }

@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use qdx::actuals::{self, Actuals, Choice, Filter, Input, Open, Options, Source};
-use qdx::diagnostic::{Finding, UsageError, UsageProblem};
+use qdx::actuals::{self, Actuals, Choice, Filter, Open, Options, Source};
+use qdx::diagnostic::{Finding, UsageProblem};
 use qdx::plan::Plan;
+use qdx::purpose::{self, HEAD};
+use qdx::selection;
 
 use crate::cli::args::Reading;
 use crate::cli::io::files::{self, STDIN, STDIN_NAME, USUAL};
-use crate::cli::io::misplaced::{self, HEAD};
 use crate::cli::io::progress::Progress;
 use crate::cli::io::replay;
 use crate::cli::io::unchanged;
-use crate::cli::selection;
 
 /// Smaller files of figures are read at once.
 const SMALL: usize = 1 << 17;
@@ -63,7 +63,7 @@ pub fn actuals(
     };
     let read = progress.shown_while(|| actuals::read(plan, &sources, options));
     match read {
-        Ok(actuals) if findings.is_empty() => with_sheet(reading, actuals),
+        Ok(actuals) if findings.is_empty() => Ok(actuals),
         Ok(actuals) => {
             findings.extend(actuals.warnings);
             Err(findings)
@@ -72,17 +72,6 @@ pub fn actuals(
             findings.extend(more);
             Err(findings)
         }
-    }
-}
-
-/// A sheet was asked for: then one of the files has to have sheets.
-fn with_sheet(reading: &Reading, actuals: Actuals) -> Result<Actuals, Vec<Finding>> {
-    match &reading.sheet {
-        Some(sheet) if !actuals.inputs.iter().any(Input::is_workbook) => {
-            let what = UsageError::SheetWithoutWorkbook { sheet: sheet.clone() };
-            Err(vec![Finding::general(UsageProblem::CommandLine { what })])
-        }
-        _ => Ok(actuals),
     }
 }
 
@@ -135,7 +124,7 @@ fn source(file: &Path, choice: &Choice, progress: &Progress) -> Result<Source, F
     let mut bytes = Vec::with_capacity(USUAL);
     let limit = u64::try_from(SMALL).unwrap_or(u64::MAX);
     let read = opened.by_ref().take(limit).read_to_end(&mut bytes).map_err(failed)?;
-    if let Some(misplaced) = misplaced::among_figures(&name, &bytes) {
+    if let Some(misplaced) = purpose::among_figures(&name, &bytes) {
         return Err(misplaced);
     }
     if read < SMALL {
@@ -149,7 +138,7 @@ fn piped(pipe: Open, name: &str, choice: &Choice) -> Result<Source, Finding> {
     let mut head = vec![0; HEAD];
     // What cannot be read is told by whoever reads on.
     let count = pipe().and_then(|mut stream| stream.read(&mut head)).unwrap_or(0);
-    match misplaced::among_figures(name, head.get(..count).unwrap_or_default()) {
+    match purpose::among_figures(name, head.get(..count).unwrap_or_default()) {
         Some(misplaced) => Err(misplaced),
         None => Ok(Source::stream(name, pipe, choice.clone())),
     }

@@ -3,7 +3,6 @@
 pub mod atomic_file;
 pub mod files;
 pub mod input;
-mod misplaced;
 pub mod output;
 pub mod plan;
 mod progress;

@@ -1,6 +1,7 @@
 //! `targets.toml` to [`Plan`]: every problem in one pass, each at its place.
 
 mod baseline;
+mod bytes;
 mod comparator;
 mod flow;
 mod frame;
@@ -21,6 +22,7 @@ use crate::number::Exact;
 use crate::plan::{Gone, Group, Plan, Target};
 use crate::text;
 
+pub use bytes::read;
 use frame::{Days, Frame};
 use keys::{Reader, Section};
 use target::Names;

@@ -23,10 +23,11 @@ use super::{path, view};
 const TITLE: usize = 255;
 
 /// The whole report as an .xlsx file. A million targets do not fit; and it is not made
-/// on a machine without a clock (wasm32-unknown-unknown), at which the writer of
-/// workbooks looks before it is told a time: that would be a panic.
+/// on a machine without a clock (wasm32-unknown-unknown, unless the feature `js` lends it
+/// that of JavaScript), at which the writer of workbooks looks before it is told a time:
+/// that would be a panic.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+    if cfg!(all(target_family = "wasm", target_os = "unknown", not(feature = "js"))) {
         return Err(io::ErrorKind::Unsupported.into());
     }
     let bytes = book(report).and_then(|mut book| book.save_to_buffer()).map_err(io::Error::other)?;

@@ -1,17 +1,18 @@
-//! What is asked for on the command line: targets by id, name or alias, and a day.
+//! What is asked for in words, on a command line or a page: targets by id, name or alias, rows, and a day.
 
 use jiff::civil::Date;
 
-use qdx::actuals::Filter;
-use qdx::diagnostic::{Finding, Problem, UsageError, UsageProblem, ValueProblem, nearest};
-use qdx::period::Period;
-use qdx::plan::{Plan, Text};
-use qdx::text::fold;
-
-use crate::cli::failure::Failure;
+use crate::actuals::Filter;
+use crate::diagnostic::{Finding, Findings, Problem, UsageError, UsageProblem, ValueProblem, nearest};
+use crate::period::Period;
+use crate::plan::{Plan, Text};
+use crate::text::fold;
 
 /// Indices of the targets asked for by a name of theirs or their group's; all by default.
-pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
+///
+/// # Errors
+/// Every name that nothing has.
+pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Findings> {
     let all = 0..plan.targets.len();
     let chosen = |index: &usize, asked: &str| {
         let group = plan.targets.get(*index).map(|target| target.group);
@@ -35,6 +36,9 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Failure> {
 }
 
 /// The one target asked for.
+///
+/// # Errors
+/// No target has this name.
 pub fn target(plan: &Plan, asked: &str) -> Result<usize, Finding> {
     let all = 0..plan.targets.len();
     let found = all.clone().find(|index| is_one_of(of_target(plan, *index), asked));
@@ -59,14 +63,20 @@ pub fn target(plan: &Plan, asked: &str) -> Result<usize, Finding> {
 }
 
 /// The last day of `--as-of`.
-pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Failure> {
+///
+/// # Errors
+/// It is no period.
+pub fn as_of(text: Option<&str>) -> Result<Option<Date>, Finding> {
     Ok(period(text)?.map(|period| period.last()))
 }
 
 /// A period that is asked for.
-pub fn period(text: Option<&str>) -> Result<Option<Period>, Failure> {
+///
+/// # Errors
+/// It is none.
+pub fn period(text: Option<&str>) -> Result<Option<Period>, Finding> {
     let Some(text) = text else { return Ok(None) };
-    let problem = |why| Failure::one(ValueProblem::BadPeriod { text: text.to_owned(), why });
+    let problem = |why| Finding::general(ValueProblem::BadPeriod { text: text.to_owned(), why });
     Period::parse(text).map(Some).map_err(problem)
 }
 
@@ -94,6 +104,9 @@ fn both<'n>(id: &'n str, name: &'n Text) -> [&'n str; 3] {
 }
 
 /// `sex=Total`: rows of a column with a value.
+///
+/// # Errors
+/// It names no column.
 pub fn filter(text: &str) -> Result<Filter, Finding> {
     let parts =
         text.split_once('=').map(|(column, value)| Filter { column: column.to_owned(), value: value.to_owned() });
