@@ -1,9 +1,10 @@
 //! The reader turned round: a target's own sentence, held against its keys.
 
-use super::period::Day;
+use super::figure::decimal;
+use super::figure::period::Day;
+use super::figure::unit;
 use super::reader;
 use super::target::{Comparator, Target};
-use super::{decimal, unit};
 
 /// What a plan's file says of a target.
 #[derive(Clone, Copy, Debug)]

@@ -4,31 +4,20 @@
 
 mod against;
 mod bytes;
-mod change;
-mod clause;
-mod decimal;
-mod exclude;
-mod form;
-mod heading;
-mod line;
+mod figure;
 mod name;
-mod number;
-mod period;
 mod promise;
-mod quantity;
 mod reader;
 mod reason;
 mod scope;
 mod table;
 mod target;
-mod title;
-mod unit;
-mod words;
+mod text;
 
 pub use against::{Difference, Keys, differences};
 pub use bytes::{MAX_TEXT, text};
-pub use decimal::spaced;
-pub use period::Day;
+pub use figure::decimal::spaced;
+pub use figure::period::Day;
 pub use reader::{NoDeadline, Options, read};
 pub use reason::{Doubt, Reason};
 pub use target::{Baseline, Comparator, Draft, Group, Left, Plan, Target};

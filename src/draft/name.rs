@@ -1,9 +1,9 @@
 //! What is measured, in the words of the plan.
 
-use super::clause;
-use super::line::Line;
-use super::period;
-use super::words;
+use super::figure::period;
+use super::text::clause;
+use super::text::line::Line;
+use super::text::words;
 use std::ops::Range;
 
 /// What is left of the words before a figure without verbs and words of no meaning.

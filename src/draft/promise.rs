@@ -1,11 +1,16 @@
 //! One part of a clause, with its figures, becomes one target or several.
 
-use super::form::{self, Piece};
-use super::line::Line;
-use super::period::Day;
-use super::quantity::{self, Quantity};
+use super::Doubt;
+use super::Reason;
+use super::figure::change;
+use super::figure::period::Day;
+use super::figure::quantity::{self, Quantity};
+use super::figure::unit;
+use super::name;
 use super::target::{Baseline, Comparator, Target};
-use super::{Doubt, Reason, change, name, unit, words};
+use super::text::form::{self, Piece};
+use super::text::line::Line;
+use super::text::words;
 use std::ops::Range;
 
 /// What governs a clause.
@@ -326,7 +331,7 @@ fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, chang
     if comparator == Comparator::Between && unit::counts(&quantity.figure.unit) {
         doubts.push(Doubt::Range);
     }
-    if quantity.figure.unit == "%" && super::decimal::less("100", &quantity.figure.value) {
+    if quantity.figure.unit == "%" && super::figure::decimal::less("100", &quantity.figure.value) {
         doubts.push(Doubt::Beyond);
     }
     if quantity.figure.guessed {
@@ -388,11 +393,11 @@ pub(crate) fn trimmed(line: &Line, span: &Range<usize>) -> Range<usize> {
 fn from(context: &Context, piece: &Piece, targets: &mut [Target]) {
     let [target] = targets else { return };
     let Some(from) = &piece.from else { return };
-    let year = super::number::scan(context.line)
+    let year = super::figure::number::scan(context.line)
         .into_iter()
         .filter(|t| t.span.end <= from.number.start && t.span.start >= piece.span.start)
         .find_map(|t| match t.kind {
-            super::number::Kind::Time(super::period::Mention::Year(year)) => Some(year),
+            super::figure::number::Kind::Time(super::figure::period::Mention::Year(year)) => Some(year),
             _ => None,
         });
     let year = year.filter(|y| *y < context.when.year);

@@ -1,17 +1,19 @@
 //! The text from its first line to its last.
 
-use super::form;
-use super::heading;
-use super::line::{HIDDEN, Line};
-use super::number::{self, Kind, Token};
-use super::period::{Day, Mention};
+use super::Reason;
+use super::figure::exclude;
+use super::figure::number::{self, Kind, Token};
+use super::figure::period::{Day, Mention};
+use super::figure::quantity::Quantity;
 use super::promise::{self, Carry, Context};
-use super::quantity::Quantity;
 use super::scope::Scope;
 use super::table::{self, Table};
 use super::target::{Draft, Group, Left, Plan, Target};
-use super::title::{self, Head};
-use super::{Reason, clause, exclude};
+use super::text::clause;
+use super::text::form;
+use super::text::heading;
+use super::text::line::{HIDDEN, Line};
+use super::text::title::{self, Head};
 use std::ops::Range;
 
 /// What the caller knows of the plan.
@@ -446,9 +448,9 @@ fn covered(line: &Line, span: &Range<usize>, quantities: &[Quantity]) -> Vec<Qua
     let found = text.match_indices("全覆盖").filter(|(at, word)| {
         let after = text.get(at.saturating_add(word.len())..).unwrap_or_default();
         let before = text.get(..*at).unwrap_or_default();
-        let verb =
-            super::words::has(before, "推进 推动 加快 探索 逐步 推广") && !super::words::has(before, "实现 达到 完成");
-        let noun = after.chars().next().is_some_and(|c| super::unit::is_word(c) && !"和及与以并且".contains(c));
+        let verb = super::text::words::has(before, "推进 推动 加快 探索 逐步 推广")
+            && !super::text::words::has(before, "实现 达到 完成");
+        let noun = after.chars().next().is_some_and(|c| super::figure::unit::is_word(c) && !"和及与以并且".contains(c));
         !verb && !noun && !before.ends_with('%') && !before.is_empty()
     });
     let places = found.map(|(at, word)| {

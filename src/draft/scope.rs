@@ -1,9 +1,9 @@
 //! Which year a clause is promised for, and whether it is a promise at all: 到2025年 opens, 目前 closes.
 
-use super::line::Line;
-use super::number::{Kind, Token};
-use super::period::{Day, Mention};
-use super::words;
+use super::figure::number::{Kind, Token};
+use super::figure::period::{Day, Mention};
+use super::text::line::Line;
+use super::text::words;
 use std::ops::Range;
 
 /// The state that runs through the text.
@@ -125,7 +125,7 @@ impl Scope {
         let mut events = Vec::new();
         for token in tokens.iter().filter(|t| t.span.start >= span.start && t.span.end <= span.end) {
             let Kind::Time(mention) = token.kind else { continue };
-            if line.bare(&token.span).starts_with(super::line::HIDDEN) {
+            if line.bare(&token.span).starts_with(super::text::line::HIDDEN) {
                 continue;
             }
             let before = line.bare(&(span.start..token.span.start));

@@ -1,11 +1,17 @@
 //! A table of 主要指标 pasted with tabs (or |): one row, one target.
 
-use super::line::Line;
-use super::number::{self, Kind, Token};
-use super::period::{Day, Mention};
-use super::quantity::Quantity;
+use super::Doubt;
+use super::Reason;
+use super::figure::change;
+use super::figure::decimal;
+use super::figure::number::{self, Kind, Token};
+use super::figure::period::{Day, Mention};
+use super::figure::quantity::Quantity;
+use super::figure::unit;
+use super::promise;
 use super::target::{Baseline, Comparator, Target};
-use super::{Doubt, Reason, change, decimal, promise, unit, words};
+use super::text::line::Line;
+use super::text::words;
 use std::ops::Range;
 
 /// What the heading of a table says.
@@ -206,7 +212,7 @@ fn caption(cell: &str) -> (String, usize, String) {
     let lump =
         if kept && inside.get(..lump).is_some_and(|l| l.ends_with('千')) { lump.saturating_sub(3) } else { lump };
     let unit = inside.get(lump..).unwrap_or_default();
-    let known = unit.is_empty() && lump > 0 || super::unit::read(unit).len == unit.len() && !unit.is_empty();
+    let known = unit.is_empty() && lump > 0 || super::figure::unit::read(unit).len == unit.len() && !unit.is_empty();
     if !known {
         return (cell.to_owned(), 0, String::new());
     }
@@ -247,6 +253,6 @@ fn figure(line: &Line, cell: &Range<usize>, lump: usize, unit: &str) -> Option<Q
         figure.high = figure.high.map(|h| decimal::shift(&h, lump));
         figure.guessed = false;
     }
-    let worded = bare.chars().filter(|c| super::unit::is_word(*c)).count() > 8;
+    let worded = bare.chars().filter(|c| super::figure::unit::is_word(*c)).count() > 8;
     (!worded).then(|| Quantity::new(&inner, &(0..inner.text.len()), token.span, figure))
 }

@@ -1,7 +1,7 @@
 //! What a draft holds.
 
-use super::decimal::less;
-use super::period::Day;
+use super::figure::decimal::less;
+use super::figure::period::Day;
 use super::reason::{Doubt, Reason};
 
 /// The plan that was read from a text.

@@ -13,7 +13,7 @@ use crate::since::{Before, Changed};
 use crate::text::{harmless, is_blank, narrow};
 
 use super::document::Report;
-use super::method;
+use super::view::method;
 
 const TARGET: [&str; 14] = [
     "id",

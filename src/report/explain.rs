@@ -11,10 +11,10 @@ use crate::number::Exact;
 use crate::plan::{Goal, Kind, Plan, Target};
 use crate::text::harmless;
 
-use super::bars;
-use super::digits::{self, ABSENT};
 use super::document::Report;
-use super::method;
+use super::view::bars;
+use super::view::digits::{self, ABSENT};
+use super::view::method;
 
 /// Explains every target shown; with a chart of text where `chart` asks for one.
 pub fn explain(report: &Report<'_>, chart: bool) -> String {

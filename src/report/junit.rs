@@ -12,9 +12,10 @@ use crate::number::Exact;
 use crate::plan::Target;
 use crate::text::harmless_in_xml;
 
-use super::digits::ABSENT;
+use super::csv;
 use super::document::Report;
-use super::{csv, method, view};
+use super::view::digits::ABSENT;
+use super::view::{self, method};
 
 /// The whole report as JUnit XML.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {

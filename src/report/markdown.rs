@@ -10,9 +10,9 @@ use crate::plan::Group;
 use crate::text::{cut, harmless};
 
 use super::document::{Report, counts};
-use super::path::{self, Path};
 use super::view;
-use super::{digits, lead};
+use super::view::path::{self, Path};
+use super::view::{digits, lead};
 
 /// Parts a word that would become a link or call someone; cannot be seen.
 const BREAK: &str = "&#8203;";

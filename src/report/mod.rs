@@ -1,10 +1,7 @@
 //! Reports: one file per format, over a finished assessment. A report writes;
 //! it never computes.
 
-mod bar;
-mod bars;
 mod csv;
-mod digits;
 mod document;
 pub mod draft;
 mod explain;
@@ -13,10 +10,7 @@ mod format;
 mod html;
 mod json;
 mod junit;
-mod lead;
 mod markdown;
-mod method;
-mod path;
 mod plan;
 mod table;
 mod view;

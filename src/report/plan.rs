@@ -10,9 +10,9 @@ use crate::language::Lang;
 use crate::plan::{Plan, Target};
 use crate::text::harmless;
 
-use super::digits;
 use super::document::Layout;
 use super::json::{Goal, Name, PlanHead, pretty};
+use super::view::digits;
 use super::view::plan_file;
 
 /// Columns of the id and of the comparator; the wording takes the rest.

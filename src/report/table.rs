@@ -11,11 +11,11 @@ use crate::language::Label;
 use crate::plan::Target;
 use crate::text::harmless;
 
-use super::bar::bar;
 use super::document::{Layout, Report};
-use super::path::{self, Path};
+use super::view::bar::bar;
+use super::view::path::{self, Path};
 use super::view::{self, Line};
-use super::{digits, lead};
+use super::view::{digits, lead};
 
 /// Cells of a target's second line: goal, bar, actual, gap, needed, so far, by the deadline.
 const COLUMNS: usize = 7;

@@ -6,7 +6,7 @@ use crate::assess::{Year, YearState};
 use crate::number::Exact;
 
 use crate::language::Label;
-use crate::report::digits::{self, ABSENT};
+use crate::report::view::digits::{self, ABSENT};
 
 use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};

@@ -4,9 +4,9 @@ use crate::actuals::Observation;
 use crate::assess::{Outcome, Projection, Status, Step};
 use crate::language::Label;
 use crate::plan::Kind;
-use crate::report::digits::{self, ABSENT};
 use crate::report::document::Report;
-use crate::report::{method, path, view};
+use crate::report::view::digits::{self, ABSENT};
+use crate::report::view::{self, method, path};
 
 use super::bullet::{self, Bullet};
 use super::chart::{Chart, Subject};

@@ -7,7 +7,7 @@ use crate::assess::{Outcome, Projection};
 use crate::language::{self, Label, Lang};
 use crate::number::Exact;
 use crate::plan::{Bound, Goal, Plan, Target};
-use crate::report::digits;
+use crate::report::view::digits;
 
 use super::axis::{Range, year_ends};
 use super::shape::{self, Frame, Place, Shape, bar, diamond, dot, line, room, word};

@@ -21,7 +21,7 @@ use crate::language::{Label, Lang};
 use crate::plan::{Group, Target};
 
 use super::document::{Report, counts};
-use super::{digits, lead, view};
+use super::view::{self, digits, lead};
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;

@@ -6,9 +6,9 @@ use crate::actuals::{Observation, Origin};
 use crate::assess::{Area, Judged, Year, YearState};
 use crate::language::{Label, Lang};
 use crate::period::Period;
-use crate::report::digits::{self, ABSENT};
 use crate::report::document::Report;
 use crate::report::view;
+use crate::report::view::digits::{self, ABSENT};
 use crate::since::{Before, Moved, Since};
 
 use super::chart::Subject;

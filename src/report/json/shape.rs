@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Counts, Document, Number};
+use super::{Counts, Document};
 use crate::assess::Status;
 use crate::assess::method::Method;
 use crate::flag::Flag;
@@ -60,16 +60,6 @@ pub fn state(_: &mut SchemaGenerator) -> Schema {
 
 pub fn method(_: &mut SchemaGenerator) -> Schema {
     words(&Method::ALL.map(Method::id))
-}
-
-impl JsonSchema for Number {
-    fn schema_name() -> Cow<'static, str> {
-        "Number".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "An exact decimal; null when not known.", "type": ["number", "null"] })
-    }
 }
 
 impl JsonSchema for Counts {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 use unicode_width::UnicodeWidthStr;
 
 use crate::assess::Status;
-use crate::report::digits::ABSENT;
+use crate::report::view::digits::ABSENT;
 use crate::text::{harmless_in_xml, is_blank, narrow, shorten};
 
 /// A workbook's number keeps 15 digits; a longer one is text, or it would be another.

@@ -6,7 +6,7 @@ use crate::assess::Outcome;
 use crate::language::Label;
 use crate::plan::Target;
 use crate::report::document::Report;
-use crate::report::{digits, lead, view};
+use crate::report::view::{self, digits, lead};
 
 use super::cell::{self, Cell};
 use super::sheets;

@@ -17,7 +17,7 @@ use crate::plan::Plan;
 use crate::text::{harmless_in_xml, shorten};
 
 use super::document::Report;
-use super::{path, view};
+use super::view::{self, path};
 
 /// Longest title the properties of a document take.
 const TITLE: usize = 255;

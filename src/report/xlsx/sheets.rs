@@ -6,9 +6,9 @@ use crate::actuals::{Observation, Origin};
 use crate::assess::{Area, Judged};
 use crate::language::{Label, Lang};
 use crate::plan::Target;
-use crate::report::digits;
 use crate::report::document::Report;
-use crate::report::path::{self, Path};
+use crate::report::view::digits;
+use crate::report::view::path::{self, Path};
 
 use super::cell::{self, Cell};
 

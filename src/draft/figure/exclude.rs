@@ -1,8 +1,10 @@
 //! Figures that are no promise, by what stands around them in their clause.
 
-use super::line::Line;
 use super::quantity::Quantity;
-use super::{Reason, unit, words};
+use super::unit;
+use crate::draft::Reason;
+use crate::draft::text::line::Line;
+use crate::draft::text::words;
 use std::ops::Range;
 
 /// Why a figure is no promise, if it is none.
@@ -100,7 +102,7 @@ fn is_arranged(head: &str, tail: &str, quantity: &Quantity) -> bool {
     let noun = noun(tail);
     let arranged = words::ending(noun, words::ARRANGED).is_some();
     let section = words::ending(noun, words::SECTIONS).is_some();
-    let bare = super::name::strip(head);
+    let bare = crate::draft::name::strip(head);
     let arranging = words::ending(head, words::ARRANGING).is_some()
         || words::ending(head, "专项行动 工程").is_some()
         || bare.is_empty();
@@ -113,7 +115,7 @@ fn is_arranged(head: &str, tail: &str, quantity: &Quantity) -> bool {
 /// 滇池、阳宗海、抚仙湖3个度假区: the list is counted, nothing is promised.
 fn is_enumeration(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> bool {
     let head = clause.start..quantity.number.start;
-    let joints = super::clause::joints(&line.plain, &head);
+    let joints = crate::draft::text::clause::joints(&line.plain, &head);
     let Some(last) = joints.last() else { return false };
     let named = line.bare(&(last.end..head.end)).chars().count() > 0
         && !line.bare(&(last.end..head.end)).contains(|c: char| c.is_ascii_digit());

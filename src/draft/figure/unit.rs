@@ -1,6 +1,6 @@
 //! What is counted: the unit that stands after a number.
 
-use super::words;
+use crate::draft::text::words;
 
 /// Units that count things.
 const COUNTS: &str = "头只 头羽 只羽 匹头 个 家 名 人次 人 项次 项 座 条 所 户次 户 件 种 处 台（套） 台套 台 套 只 辆次 辆 架次 架 艘次 艘 册次 \

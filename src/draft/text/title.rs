@@ -1,9 +1,9 @@
 //! Title, period and date of the text.
 
 use super::line::Line;
-use super::number::{Kind, Token};
-use super::period::{Day, Mention};
 use super::words;
+use crate::draft::figure::number::{Kind, Token};
+use crate::draft::figure::period::{Day, Mention};
 
 /// What the head of a text says.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ fn first_words(top: &[&(Line, Vec<Token>)]) -> (String, Option<(i32, i32)>) {
     const SAID: &str = "出炉 发布 正式发布 亮相 印发 正式印发 公布 出台 获批 来了";
     let named = words::ending(&sentence, SAID).map_or(sentence.as_str(), |w| sentence.trim_end_matches(w));
     let plan = words::ending(named, KINDS).is_some();
-    let period = super::period::five_year(&sentence).filter(|_| plan);
+    let period = crate::draft::figure::period::five_year(&sentence).filter(|_| plan);
     let bracket = top.iter().take(4).find_map(|(line, tokens)| bracketed(line, tokens));
     (sentence, period.or(bracket))
 }
@@ -115,12 +115,12 @@ fn period_of(text: &str, tokens: &[Token]) -> Option<(i32, i32)> {
         Kind::Time(Mention::Years(a, b)) => Some((a, b)),
         _ => None,
     });
-    years.or_else(|| super::period::five_year(text)).or_else(|| year_of(text, tokens).map(|y| (y, y)))
+    years.or_else(|| crate::draft::figure::period::five_year(text)).or_else(|| year_of(text, tokens).map(|y| (y, y)))
 }
 
 fn period_in(title: &str) -> Option<(i32, i32)> {
     let line = Line::new(0, title);
-    let tokens = super::number::scan(&line);
+    let tokens = crate::draft::figure::number::scan(&line);
     period_of(title, &tokens)
 }
 
@@ -133,7 +133,7 @@ fn dated(line: &Line, tokens: &[Token]) -> Option<Day> {
     });
     let (day, at) = day.filter(|_| short)?;
     let head = line.text.get(..at).unwrap_or_default();
-    let words_left = line.text.chars().filter(|c| super::unit::is_word(*c)).count();
+    let words_left = line.text.chars().filter(|c| crate::draft::figure::unit::is_word(*c)).count();
     if words_left <= 15 && !words::has(&line.text, "到 至 自 起 前") {
         return Some(day);
     }

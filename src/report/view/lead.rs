@@ -5,7 +5,7 @@ use crate::language::Lead;
 use crate::plan::Target;
 use crate::text::harmless;
 
-use super::document::Report;
+use crate::report::document::Report;
 
 /// Targets named in the sentence.
 const NAMED: usize = 3;

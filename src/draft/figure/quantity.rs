@@ -1,9 +1,9 @@
 //! A figure with the comparator around it.
 
-use super::Comparator::{self, About, AtLeast, AtMost, Between, LessThan, MoreThan};
-use super::line::Line;
 use super::number::Figure;
-use super::words;
+use crate::draft::Comparator::{self, About, AtLeast, AtMost, Between, LessThan, MoreThan};
+use crate::draft::text::line::Line;
+use crate::draft::text::words;
 use std::ops::Range;
 
 /// A figure in a clause.
@@ -30,7 +30,7 @@ impl Quantity {
         let head = head.strip_suffix('了').unwrap_or(head);
         let word = words::comparator(|word| head.ends_with(word) && !is_part(head, word), words::BEFORE);
         let tail = line.bare(&(number.end..clause.end));
-        let hidden = tail.len().saturating_sub(tail.trim_start_matches(super::line::HIDDEN).len());
+        let hidden = tail.len().saturating_sub(tail.trim_start_matches(crate::draft::text::line::HIDDEN).len());
         let behind = tail.get(hidden..).unwrap_or_default();
         let post = words::comparator(|word| behind.starts_with(word), words::AFTER);
         // 突破10项关键技术 solves ten; it does not exceed them.

@@ -152,7 +152,7 @@ fn hidden(rest: &str, open: char) -> Option<usize> {
     let end = closing(rest, open, close)?;
     let inside = rest.get(open.len_utf8()..end).unwrap_or_default();
     let spoken = inside.contains(['，', '。', '；', '：']) || inside.chars().count() > 14;
-    if matches!(open, '“' | '「') && (spoken || super::period::five_year(inside).is_some()) {
+    if matches!(open, '“' | '「') && (spoken || crate::draft::figure::period::five_year(inside).is_some()) {
         return None;
     }
     Some(end.saturating_add(close.len_utf8()))

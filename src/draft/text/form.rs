@@ -2,8 +2,10 @@
 
 use super::clause;
 use super::line::Line;
-use super::quantity::Quantity;
-use super::{Reason, unit, words};
+use super::words;
+use crate::draft::Reason;
+use crate::draft::figure::quantity::Quantity;
+use crate::draft::figure::unit;
 use std::ops::Range;
 
 /// A part of a clause with one figure, or one list of figures.
@@ -96,7 +98,7 @@ pub(crate) fn is_before_name(line: &Line, head: &Range<usize>, quantity: &Quanti
         return false;
     }
     let text = line.bare(head);
-    let bare = super::name::strip(text);
+    let bare = crate::draft::name::strip(text);
     let verb = words::ending(text, words::VERBS).is_some()
         || text.ends_with('等')
         || words::ending(text, "各 每个 每县 每市 不断 一批").is_some();
@@ -145,7 +147,7 @@ pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quanti
     // 形成多个年业务量超过200亿件的品牌: how many there will be nobody says.
     let some = words::has(head, "多个 若干 一批 一系列 一大批 数个") && !unit::is_share(&quantity.figure.unit);
     // 10名以上老人的村都建有安居点: which villages are meant.
-    let condition = super::name::strip(head).is_empty()
+    let condition = crate::draft::name::strip(head).is_empty()
         && unit::counts(&quantity.figure.unit)
         && quantity.after.is_some()
         && tail.split_once('的').is_some_and(|(_, rest)| rest.contains(['都', '均']));

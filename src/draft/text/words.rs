@@ -1,6 +1,6 @@
 //! The words a plan is written with.
 
-use super::Comparator::{self, About, AtLeast, AtMost, LessThan, MoreThan};
+use crate::draft::Comparator::{self, About, AtLeast, AtMost, LessThan, MoreThan};
 
 /// Comparators before a number; the longest that fits is meant.
 pub(crate) const BEFORE: &[(Comparator, &str)] = &[

@@ -1,10 +1,10 @@
 //! Numbers in a line, each with what it is: a figure with its unit, a mention of time, or part of a name.
 
-use super::Reason;
 use super::decimal;
-use super::line::{HIDDEN, Line};
 use super::period::{self, Mention};
 use super::unit;
+use crate::draft::Reason;
+use crate::draft::text::line::{HIDDEN, Line};
 use std::ops::Range;
 
 /// A number and its place.

@@ -1,7 +1,7 @@
 //! Headings and their numbers: 一、 （一） 1. "1 名称" 第一章.
 
 use super::line::Line;
-use super::number::{Kind, Token};
+use crate::draft::figure::number::{Kind, Token};
 
 /// What a line starts with.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -97,5 +97,5 @@ fn digits(rest: &str, source: &str) -> Option<usize> {
     // In the source a blank stands after the number and nothing that ends a sentence follows.
     let raw = source.trim_start().get(len..)?;
     let blank = raw.starts_with([' ', '\u{3000}', '\t']) && !source.contains('\t');
-    (blank && !rest.contains(['。', '，']) && super::unit::is_word(sign)).then_some(len)
+    (blank && !rest.contains(['。', '，']) && crate::draft::figure::unit::is_word(sign)).then_some(len)
 }

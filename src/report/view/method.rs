@@ -5,7 +5,7 @@ use crate::assess::method::{Eurostat, Figures, Method, Verdict, Zh};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
 
-use super::document::Report;
+use crate::report::document::Report;
 
 /// The names of the figures and verdicts in a row of CSV or JUnit, by method.
 const NAMES: [(Method, &[&str]); 2] = [

@@ -5,7 +5,7 @@ use crate::language::{Label, Lang};
 use crate::plan::Target;
 
 use super::digits::{self, ABSENT};
-use super::document::Report;
+use crate::report::document::Report;
 
 /// Cells of a step: when, what is needed, how much more than before, where the plan
 /// wanted to be.

@@ -1,8 +1,10 @@
 //! A change that is promised: 比2020年下降10%. Its amount is what is measured, not a level.
 
-use super::line::Line;
 use super::quantity::Quantity;
-use super::{Reason, unit, words};
+use super::unit;
+use crate::draft::Reason;
+use crate::draft::text::line::Line;
+use crate::draft::text::words;
 use std::ops::Range;
 
 /// The word of change before a figure, if the figure is the amount of a change.

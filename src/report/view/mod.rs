@@ -9,9 +9,16 @@ use crate::plan::{Plan, Target};
 use crate::since::{Before, Moved, Since};
 use crate::text::{harmless, shorten};
 
-use super::digits::{self, ABSENT};
 use super::document::Report;
-use super::method;
+
+pub mod bar;
+pub mod bars;
+pub mod digits;
+pub mod lead;
+pub mod method;
+pub mod path;
+
+use digits::ABSENT;
 
 /// Cells of a target's row.
 pub const COLUMNS: usize = 7;

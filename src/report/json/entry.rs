@@ -1,0 +1,103 @@
+//! A target with all that was found of it.
+
+use serde::Serialize;
+
+use crate::assess::Outcome;
+use crate::plan::Target;
+use crate::report::document::Report;
+
+use super::area::{self, AreaEntry};
+use super::method::{self, MethodEntry};
+use super::number::Number;
+use super::since::{self, SinceEntry};
+use super::value::{self, Goal, Name, NoteEntry, Observed, PathEntry, Projection, YearEntry};
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Entry<'d> {
+    id: &'d str,
+    group: &'d str,
+    name: Name<'d>,
+    owner: Option<&'d str>,
+    unit: &'d str,
+    unit_name: Name<'d>,
+    #[cfg_attr(test, schemars(schema_with = "super::shape::kind"))]
+    kind: &'static str,
+    target: Goal,
+    actual: Option<Observed<'d>>,
+    baseline: Option<Observed<'d>>,
+    gap: Number,
+    gap_unit: &'d str,
+    progress: Number,
+    expected: Number,
+    years_left: Number,
+    pace_needed: Number,
+    pace_observed: Number,
+    acceleration: Number,
+    projection: Projection,
+    years: Vec<YearEntry>,
+    path: Vec<PathEntry>,
+    methods: Vec<MethodEntry>,
+    areas: Vec<AreaEntry<'d>>,
+    #[cfg_attr(test, schemars(schema_with = "super::shape::status"))]
+    status: &'static str,
+    since: Option<SinceEntry<'d>>,
+    notes: Vec<NoteEntry>,
+}
+
+/// Taken apart without `..`: a new field does not compile until it is decided
+/// here how it is written.
+pub fn entry<'d>(report: &Report<'d>, index: usize, target: &'d Target, outcome: &'d Outcome) -> Entry<'d> {
+    let Report { plan, by_area, lang, .. } = *report;
+    let Outcome {
+        observations: _,
+        judged: _,
+        actual,
+        baseline,
+        gap,
+        gap_bound: _,
+        progress,
+        expected,
+        years_left,
+        pace_needed,
+        pace_observed,
+        acceleration,
+        projection,
+        path,
+        methods,
+        derivation: _,
+        reason: _,
+        years,
+        areas: _,
+        status,
+        notes,
+    } = outcome;
+    Entry {
+        id: &target.id,
+        group: plan.groups.get(target.group).map_or("", |group| &group.id),
+        name: Name::of(&target.name),
+        owner: target.owner.as_deref(),
+        unit: target.unit.written(),
+        unit_name: Name::of_unit(&target.unit),
+        kind: target.kind().id(),
+        target: Goal::of(target),
+        actual: actual.as_ref().map(Observed::of),
+        baseline: baseline.as_ref().map(Observed::of),
+        gap: Number::of(gap.as_ref()),
+        gap_unit: target.unit.of_difference(),
+        progress: Number::of(progress.as_ref()),
+        expected: Number::of(expected.as_ref()),
+        years_left: Number::of(years_left.as_ref()),
+        pace_needed: Number::of(pace_needed.as_ref()),
+        pace_observed: Number::of(pace_observed.as_ref()),
+        acceleration: Number::of(acceleration.as_ref()),
+        projection: Projection::of(projection),
+        years: years.iter().map(value::year).collect(),
+        path: path.iter().map(value::step).collect(),
+        methods: methods.iter().map(|verdict| method::method(verdict, lang)).collect(),
+        areas: area::areas(target, outcome, by_area, lang),
+        status: status.id(),
+        since: since::change(report, index, target, outcome),
+        notes: notes.iter().map(|note| value::note_entry(note, lang)).collect(),
+    }
+}
