@@ -18,7 +18,7 @@ mod xlsx;
 
 pub use document::{Layout, Report};
 pub use explain::{explain, explain_area};
-pub use findings::{Style, render, summary};
+pub use findings::{Style, in_order, render, summary};
 pub use format::{Format, write, write_plan};
 
 /// JSON Schema (2020-12) of `qdx gap --json`.

@@ -30,8 +30,7 @@ pub enum Style {
 /// at most 20 in full, for machines all. Ends with a line break unless there
 /// are none.
 pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
-    let mut order: Vec<&Finding> = findings.iter().collect();
-    order.sort_by(|one, other| key(one).cmp(&key(other)));
+    let order = in_order(findings);
     match style {
         Style::Json => return order.iter().map(|finding| machine::json(finding, lang)).collect(),
         Style::Github => return order.iter().map(|finding| machine::github(finding, lang)).collect(),
@@ -46,6 +45,12 @@ pub fn render(findings: &[Finding], lang: Lang, style: Style) -> String {
 }
 
 /// Errors first; then as the files are read, what has no place before them.
+pub fn in_order(findings: &[Finding]) -> Vec<&Finding> {
+    let mut order: Vec<&Finding> = findings.iter().collect();
+    order.sort_by(|one, other| key(one).cmp(&key(other)));
+    order
+}
+
 fn key(finding: &Finding) -> (Severity, Option<(&str, u64, u64)>) {
     let place = finding.place.as_ref().map(|place| (place.file.as_str(), place.line, place.column));
     (finding.severity(), place)

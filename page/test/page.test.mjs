@@ -1,0 +1,213 @@
+// The page by itself: what it shows, that it asks nothing of any network, and that everybody
+// can use it.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { address, flat, format, give, launch, open, root, run, saved, settled } from "./support.mjs";
+
+// The page lets no other script in; the browser's own tools get past that.
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const example = "examples/qingdao-illustrative.csv";
+const bad = { name: "bad.csv", buffer: Buffer.from("指标,期间,数值\n5G基站,2025年,46.100\n数字化转型服务商,2025年,约80\n") };
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+test("a table becomes the report of the command line", async () => {
+  const { tab, wrong, close } = await open(browser);
+  await give(tab, [example]);
+  assert.equal(await tab.locator("#status").textContent(), "The report is ready.");
+  const frame = tab.frameLocator("#frame");
+  assert.equal(await frame.locator(".card").count(), 12);
+  const { stdout } = run(flat(example), "gap", basename(example), "-f", "html", "--lang", "en");
+  assert.equal(await tab.locator("#frame").getAttribute("srcdoc"), stdout.toString());
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("the report filters, and its links scroll the page", async () => {
+  const { tab, wrong, close } = await open(browser);
+  await give(tab, [example]);
+  const frame = tab.frameLocator("#frame");
+  await frame.locator(".filters select").first().selectOption("behind");
+  assert.equal(await frame.locator(".card").filter({ visible: true }).count(), 2);
+  await frame.locator(".filters select").first().selectOption("");
+  const before = await tab.evaluate(() => scrollY);
+  await frame.locator("ol.attention a").first().click();
+  assert.ok((await tab.evaluate(() => scrollY)) > before + 300);
+  assert.equal(tab.url().split("#")[0], address);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("every format is saved as the command line writes it", async () => {
+  const { tab, close } = await open(browser);
+  await give(tab, [example]);
+  const folder = flat(example);
+  for (const [id, ending] of [["table", "txt"], ["json", "json"], ["csv", "csv"], ["markdown", "md"], ["html", "html"], ["junit", "xml"], ["xlsx", "xlsx"]]) {
+    const { name, bytes } = await saved(tab, format(ending));
+    assert.equal(name, `qingdao-illustrative-gaps.${ending}`);
+    const { stdout } = run(folder, "gap", basename(example), "-f", id, "--lang", "en", ...(id === "csv" ? ["--bom"] : []));
+    assert.ok(bytes.equals(stdout), `${id} differs`);
+  }
+  await close();
+});
+
+test("a bad cell is shown in its line, in both languages, and no report", async () => {
+  const { tab, close } = await open(browser, { fragment: "lang=zh" });
+  await give(tab, [bad]);
+  assert.deepEqual(await tab.locator("mark").allTextContents(), ["46.100", "约80"]);
+  assert.equal(await tab.locator("#report").isVisible(), false);
+  assert.match(await tab.locator("#found").textContent(), /错误.*千分位还是小数/);
+  await tab.locator("#en").click();
+  assert.match(await tab.locator("#found").textContent(), /error.*thousands or decimals/);
+  await close();
+});
+
+test("a mended file of the same name takes the place of the bad one", async () => {
+  const { tab, close } = await open(browser);
+  await give(tab, [bad]);
+  await give(tab, [{ name: "bad.csv", buffer: Buffer.from("指标,期间,数值\n5G基站,2025年,46100\n") }]);
+  assert.equal(await tab.locator("#list li").count(), 1);
+  assert.equal(await tab.locator("#report").isVisible(), true);
+  await close();
+});
+
+test("a cell of a workbook is named by its letter", async () => {
+  const { tab, close } = await open(browser);
+  await give(tab, ["tests/golden/errors-in-a-workbook/errors.xlsx"]);
+  assert.match(await tab.locator("#found").textContent(), /errors\.xlsx · .*![A-Z]+\d+/);
+  await close();
+});
+
+test("the controls stand in the address, and figures do not", async () => {
+  const { tab, close } = await open(browser);
+  await give(tab, [example]);
+  await tab.locator("#options summary").click();
+  await tab.locator("[name=path]").selectOption("quarter");
+  await settled(tab);
+  await tab.locator("[name=as-of]").fill("2025");
+  await tab.locator("[name=as-of]").press("Enter");
+  await tab.locator("[name=only]").fill("rd-tools; infrastructure");
+  await tab.locator("[name=by-area]").check();
+  await settled(tab);
+  assert.equal(new URL(tab.url()).hash, "#lang=en&as-of=2025&path=quarter&only=rd-tools&only=infrastructure&by-area=1");
+  const { stdout } = run(flat(example), "gap", basename(example), "--json", "--as-of", "2025", "--path", "quarter", "--only", "rd-tools", "--only", "infrastructure", "--by-area");
+  assert.ok((await saved(tab, format("json"))).bytes.equals(stdout));
+  const again = await open(browser, { fragment: new URL(tab.url()).hash.slice(1) });
+  assert.equal(await again.tab.locator("[name=only]").inputValue(), "rd-tools; infrastructure");
+  assert.equal(await again.tab.locator("[name=path]").inputValue(), "quarter");
+  assert.equal(await again.tab.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+  await again.close();
+  await close();
+});
+
+test("an option that cannot be is told like on the command line", async () => {
+  const { tab, close } = await open(browser, { fragment: "lang=en&as-of=2025.1" });
+  await give(tab, [example]);
+  assert.equal(await tab.locator("#text").textContent(), run(flat(example), "gap", basename(example), "--as-of", "2025.1", "--lang", "en").stderr);
+  await close();
+});
+
+test("a plan and an earlier report are known by what they are", async () => {
+  const { tab, close } = await open(browser);
+  const there = "tests/golden/since-an-earlier-report";
+  await give(tab, [example, `${there}/then.json`]);
+  const roles = () => tab.locator("#list select").evaluateAll((all) => all.map((it) => it.value));
+  assert.deepEqual(await roles(), ["figures", "since"]);
+  await tab.reload();
+  await give(tab, ["examples/districts/targets.toml", "examples/districts/actuals.csv"]);
+  assert.deepEqual(await roles(), ["plan", "figures"]);
+  assert.match(await tab.locator("#plan").textContent(), /targets\.toml/);
+  await tab.locator("#list button").first().click();
+  await settled(tab);
+  assert.match(await tab.locator("#plan").textContent(), /built in/);
+  await close();
+});
+
+test("a plan's own text is drafted, measured against, and saved", async () => {
+  const { tab, close } = await open(browser, { fragment: "lang=zh" });
+  const text = "到2027年，全市建成5G基站5万个以上，数字化研发设计工具普及率超过92%。\n";
+  await give(tab, [{ name: "方案.txt", buffer: Buffer.from(text) }]);
+  assert.equal(await tab.locator("#list select").inputValue(), "text");
+  assert.match(await tab.locator("#status").textContent(), /计划已读/);
+  const toml = (await saved(tab, "#save-plan")).bytes.toString();
+  assert.match(toml, /at_least = 50_000/);
+  await give(tab, [{ name: "表.csv", buffer: Buffer.from("指标,期间,数值\n5G基站,2024,42700\n5G基站,2025,46100\n") }]);
+  assert.equal(await tab.locator("#report").isVisible(), true);
+  await close();
+});
+
+test("files that are dropped are read", async () => {
+  const { tab, wrong, close } = await open(browser);
+  const transfer = await tab.evaluateHandle(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    return data;
+  }, [basename(example), readFileSync(`${root}${example}`, "utf8")]);
+  await tab.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+  await tab.dispatchEvent("#drop", "drop", { dataTransfer: transfer });
+  await settled(tab);
+  assert.equal(await tab.locator("#report").isVisible(), true);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("nothing can be asked of a network, and no other script runs", async () => {
+  const { tab, close } = await open(browser);
+  const refused = await tab.evaluate(async () => {
+    const tries = [fetch("https://example.org/"), fetch(location.href), import("https://example.org/a.js")];
+    return (await Promise.allSettled(tries)).map((it) => it.status);
+  });
+  assert.deepEqual(refused, ["rejected", "rejected", "rejected"]);
+  await tab.evaluate(() => document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" })));
+  assert.equal(await tab.evaluate(() => window.ran), undefined);
+  await close();
+});
+
+test("the whole of it can be done with the keyboard, and is said aloud", async () => {
+  const { tab, close } = await open(browser);
+  const order = [];
+  for (let step = 0; step < 6; step += 1) {
+    await tab.keyboard.press("Tab");
+    order.push(await tab.evaluate(() => document.activeElement.id || document.activeElement.tagName));
+  }
+  assert.deepEqual(order, ["skip", "zh", "en", "choose", "sample", "SUMMARY"]);
+  await tab.locator("#sample").focus();
+  await tab.keyboard.press("Enter");
+  await settled(tab);
+  assert.equal(await tab.locator("[role=status]").textContent(), "The report is ready.");
+  await close();
+});
+
+for (const locale of ["zh-CN", "en-GB"]) {
+  test(`the page speaks the language of the browser, ${locale}`, async () => {
+    const { tab, close } = await open(browser, { fragment: "", locale });
+    assert.equal(await tab.locator("html").getAttribute("lang"), locale === "zh-CN" ? "zh-CN" : "en");
+    const words = await tab.evaluate(() => Object.values(WORDS).map((it) => Object.keys(it).sort().join()));
+    assert.equal(words[0], words[1]);
+    const empty = await tab.evaluate(() => [...document.querySelectorAll("[data-word]")].filter((it) => !it.textContent || it.textContent === "undefined").length);
+    assert.equal(empty, 0);
+    await close();
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 768, 390]) {
+    test(`nobody is kept from using the page: ${colorScheme}, ${width} px`, async () => {
+      for (const files of [[], [example, "examples/districts/targets.toml"], [bad]]) {
+        const { tab, close } = await open(browser, { fragment: "lang=zh&path=year", colorScheme, width });
+        if (files.length > 0) await give(tab, files);
+        const reach = await tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(reach <= width, `${reach} px`);
+        await tab.evaluate(axe);
+        const { violations } = await tab.evaluate(() => globalThis.axe.run());
+        const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));
+        assert.deepEqual(serious.map((it) => [it.id, it.nodes[0].html]), []);
+        await close();
+      }
+    });
+  }
+}

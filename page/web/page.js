@@ -1,0 +1,397 @@
+(() => {
+  const at = (id) => document.getElementById(id);
+  const block = (id) => at(id).textContent;
+  const form = at("controls");
+  const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), WORDS[lang][key]);
+
+  // What is on the page: files with their roles, the language, what the library said last.
+  let lang = /^zh\b/i.test(navigator.language) ? "zh" : "en";
+  let files = [];
+  let next = 1;
+  let shown = null;
+  let formats = [];
+  let status = ["", {}];
+
+  // ---- The library, in a worker of its own.
+
+  let worker = null;
+  let waiting = new Map();
+  let asked = 0;
+  const bytes = unpacked();
+
+  async function unpacked() {
+    const packed = Uint8Array.from(atob(block("wasm").trim()), (it) => it.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer();
+  }
+
+  function start() {
+    if (worker) return worker;
+    const code = URL.createObjectURL(new Blob([block("worker")], { type: "text/javascript" }));
+    const started = new Worker(code);
+    worker = bytes.then((wasm) => {
+      started.postMessage({ wasm });
+      return started;
+    });
+    worker.stop = () => started.terminate();
+    started.onmessage = ({ data }) => {
+      if (data.read !== undefined) progress(data.read);
+      else if (data.broken) stop();
+      else settle(data.id, data.answer);
+    };
+    started.onerror = stop;
+    return worker;
+  }
+
+  function settle(id, answer) {
+    const promise = waiting.get(id);
+    waiting.delete(id);
+    promise?.resolve(answer);
+  }
+
+  // Ends whatever is being reckoned; the next question begins anew.
+  function stop() {
+    worker?.stop();
+    worker = null;
+    for (const promise of waiting.values()) promise.reject(new Error("stopped"));
+    waiting = new Map();
+  }
+
+  async function ask(question, given) {
+    const started = await start();
+    const id = ++asked;
+    const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    started.postMessage({ id, question, files: given?.map(({ number, file }) => [number, file]) });
+    return answer;
+  }
+
+  const json = async (question, given) => JSON.parse(new TextDecoder().decode(await ask(question, given)));
+
+  // ---- Controls, kept in the fragment of the address: no figure is.
+
+  const SEVERAL = ["only", "where"];
+  const parts = (text) => text.split(/[;；\n]/).map((part) => part.trim()).filter(Boolean);
+
+  function options() {
+    const out = { method: [] };
+    for (const control of form.elements) {
+      const { name, type, value, checked } = control;
+      if (!name) continue;
+      if (name === "method") { if (checked) out.method.push(value); }
+      else if (type === "checkbox") out[name] = checked;
+      else if (SEVERAL.includes(name)) out[name] = parts(value);
+      else if (name === "path") out[name] = value || null;
+      else out[name] = value.trim();
+    }
+    return out;
+  }
+
+  function remember() {
+    const state = new URLSearchParams({ lang });
+    for (const [name, value] of Object.entries(options())) {
+      for (const one of [value].flat()) if (one) state.append(name, one === true ? "1" : one);
+    }
+    const hash = `#${state}`;
+    if (location.hash !== hash) history.replaceState(null, "", hash);
+  }
+
+  function recall() {
+    const state = new URLSearchParams(location.hash.slice(1));
+    if (WORDS[state.get("lang")]) lang = state.get("lang");
+    for (const control of form.elements) {
+      const { name, type, value } = control;
+      if (!name) continue;
+      const all = state.getAll(name);
+      if (name === "method") control.checked = all.includes(value);
+      else if (type === "checkbox") control.checked = all.includes("1");
+      else control.value = all.join("; ");
+      if (all.length > 0) at("options").open = true;
+    }
+  }
+
+  // ---- Words.
+
+  function translate() {
+    document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
+    document.title = `${say("title")} · qdx`;
+    for (const it of document.querySelectorAll("[data-word]")) it.textContent = say(it.dataset.word);
+    for (const it of document.querySelectorAll("[data-label]")) it.setAttribute("aria-label", say(it.dataset.label));
+    for (const it of document.querySelectorAll("[data-hint]")) it.placeholder = say(it.dataset.hint);
+    for (const it of document.querySelectorAll("[data-title]")) it.title = say(it.dataset.title);
+    for (const it of ["zh", "en"]) at(it).setAttribute("aria-pressed", String(it === lang));
+    list();
+    buttons();
+    tell(...status);
+  }
+
+  function tell(key, values = {}) {
+    status = [key, values];
+    at("status").textContent = key ? say(key, values) : "";
+  }
+
+  // ---- Files.
+
+  const UNIQUE = { plan: "plan", text: "plan", since: "since" };
+  const ROLES = { figures: "figures", plan: "planFile", text: "text", since: "since" };
+
+  // One plan and one earlier report: the newest; a file of the same name is a newer one.
+  function settleRoles() {
+    const last = {};
+    for (const it of files) if (UNIQUE[it.role]) last[UNIQUE[it.role]] = it;
+    files = files.filter((it) => !UNIQUE[it.role] || last[UNIQUE[it.role]] === it);
+  }
+
+  async function add(given) {
+    if (given.length === 0) return;
+    const fresh = given.map((file) => ({ number: next++, file, role: null }));
+    files = files.filter((old) => !fresh.some((it) => it.file.name === old.file.name)).concat(fresh);
+    await run();
+  }
+
+  const named = ({ number, file }) => ({ number, name: file.name, size: file.size });
+
+  function size(bytes) {
+    const units = ["B", "KB", "MB", "GB"];
+    const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
+    return `${(bytes / 1024 ** step).toFixed(step && bytes / 1024 ** step < 10 ? 1 : 0)} ${units[step]}`;
+  }
+
+  function make(tag, properties = {}, ...children) {
+    const it = Object.assign(document.createElement(tag), properties);
+    it.append(...children.filter((child) => child !== null));
+    return it;
+  }
+
+  function list() {
+    at("given").hidden = files.length === 0;
+    at("list").replaceChildren(...files.map(entry));
+    const plan = files.find((it) => UNIQUE[it.role] === "plan");
+    at("plan").textContent = plan ? say("otherPlan") + plan.file.name : say("builtIn");
+  }
+
+  function entry(it) {
+    const role = make("select", { ariaLabel: `${say("use")} ${it.file.name}`, onchange: () => { it.role = role.value; run(); } });
+    role.append(...Object.entries(ROLES).map(([value, key]) => new Option(say(key), value, false, it.role === value)));
+    const remove = make("button", { type: "button", textContent: "✕", title: say("remove"), ariaLabel: `${say("remove")} ${it.file.name}`, className: "plain" });
+    remove.onclick = () => {
+      files = files.filter((other) => other !== it);
+      run();
+      at("choose").focus();
+    };
+    return make("li", {}, make("span", { className: "file", textContent: it.file.name }), make("span", { className: "soft", textContent: size(it.file.size) }), it.role ? role : null, remove);
+  }
+
+  // ---- Reckoning.
+
+  let turn = 0;
+  let running = false;
+  let patience = null;
+
+  async function run() {
+    const mine = ++turn;
+    if (running) stop();
+    remember();
+    list();
+    if (files.length === 0) return clear();
+    busy(true);
+    try {
+      const strangers = files.filter((it) => !it.role);
+      if (strangers.length > 0) {
+        const roles = await json({ ask: "look", files: strangers.map(named) }, files);
+        strangers.forEach((it, index) => { it.role = roles[index]; });
+      }
+      settleRoles();
+      list();
+      const one = (role) => files.filter((it) => it.role === role).map(named).at(-1) ?? null;
+      const figures = files.filter((it) => it.role === "figures").map(named);
+      await json({ ask: "read", plan: one("plan"), text: one("text"), since: one("since"), figures, options: options() }, files);
+      if (formats.length === 0) await learn();
+      await show();
+    } catch {
+      if (mine === turn) {
+        clear();
+        tell("broken");
+      }
+    }
+    if (mine === turn) busy(false);
+  }
+
+  function busy(is) {
+    running = is;
+    clearTimeout(patience);
+    patience = is ? setTimeout(() => { at("work").hidden = false; }, 400) : null;
+    if (is) {
+      at("progress").removeAttribute("value");
+      tell("working");
+    } else {
+      at("work").hidden = true;
+    }
+    document.body.classList.toggle("busy", is);
+  }
+
+  function progress(read) {
+    const all = files.filter((it) => it.role === "figures").reduce((sum, it) => sum + it.file.size, 0);
+    if (all === 0) return;
+    // Some tables are read twice: then it begins anew.
+    at("progress").value = (read % all) / all;
+  }
+
+  function clear() {
+    shown = null;
+    for (const id of ["draft", "findings", "report"]) at(id).hidden = true;
+    at("frame").removeAttribute("srcdoc");
+    tell("");
+    busy(false);
+  }
+
+  async function show() {
+    shown = await json({ ask: "show", lang });
+    draft(shown.draft);
+    findings(shown);
+    report(shown);
+    tell({ report: "done", plan: "planOnly", error: "failed" }[shown.state] ?? "");
+  }
+
+  function draft(it) {
+    at("draft").hidden = !it;
+    if (!it) return;
+    at("draft-said").textContent = it.said;
+    at("draft-left").replaceChildren(...it.left.map((line) => make("li", { textContent: line })));
+  }
+
+  function findings({ state, said, findings: all, more, text }) {
+    at("findings").hidden = all.length === 0;
+    at("wrong").textContent = state === "error" ? `${say("errors")} · ${said}` : `${say("warnings")} · ${all.length}`;
+    at("advice").textContent = say(state === "error" ? "adviceErrors" : "adviceWarnings");
+    at("found").replaceChildren(...all.map(finding));
+    at("more").textContent = more ?? "";
+    at("text").textContent = text;
+  }
+
+  function finding({ error, code, message, place }) {
+    const kind = make("b", { className: error ? "bad" : "near", textContent: say(error ? "error" : "warning") });
+    const head = make("p", {}, kind, " ", message, " ", make("code", { className: "soft", textContent: code }));
+    return make("li", {}, head, ...(place ? excerpt(place) : []));
+  }
+
+  // Where it stands, and the cell within its line.
+  function excerpt({ file, line, cell, before, marked, after }) {
+    const where = make("p", { className: "soft", textContent: `${file} · ${cell ?? say("line", { line })}` });
+    if (!(before || marked || after)) return [where];
+    const row = make("pre", { tabIndex: 0 }, make("span", { className: "gutter", textContent: cell ? cell.split("!").at(-1) : line, ariaHidden: "true" }), before, make("mark", { textContent: marked || " " }), after);
+    return [where, row];
+  }
+
+  // ---- The report.
+
+  function report({ page }) {
+    at("report").hidden = !page;
+    if (page) at("frame").srcdoc = page;
+  }
+
+  at("frame").addEventListener("load", () => {
+    const inner = at("frame").contentDocument;
+    if (!inner?.body) return;
+    const fit = () => { at("frame").style.height = `${Math.ceil(inner.body.getBoundingClientRect().height) + 2}px`; };
+    new ResizeObserver(fit).observe(inner.body);
+    fit();
+    // A link within the report scrolls this page.
+    inner.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href^='#']");
+      const goal = link && inner.getElementById(link.getAttribute("href").slice(1));
+      if (!goal) return;
+      event.preventDefault();
+      goal.tabIndex = -1;
+      goal.focus({ preventScroll: true });
+      goal.scrollIntoView({ block: "start" });
+    });
+  });
+
+  async function learn() {
+    formats = await json({ ask: "formats" });
+    buttons();
+  }
+
+  const print = () => at("frame").contentWindow.print();
+
+  function buttons() {
+    const saves = formats.map(({ id, ending }) => make("button", { type: "button", textContent: say(id), title: `.${ending}`, onclick: () => save(id, ending) }));
+    at("downloads").replaceChildren(...saves, make("button", { type: "button", id: "print", textContent: say("print"), onclick: print }));
+  }
+
+  async function save(format, ending) {
+    const content = await ask({ ask: "write", format, lang });
+    if (content.length === 0) return tell("cannotSave");
+    const stem = files.find((it) => it.role === "figures")?.file.name.replace(/\.[^.]*$/, "") ?? "qdx";
+    hand(`${stem}-${say("reportName")}.${ending}`, content);
+  }
+
+  function hand(name, content) {
+    const address = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
+    make("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    tell("saved", { name });
+  }
+
+  // ---- What the user does.
+
+  at("choose").addEventListener("change", ({ target }) => {
+    add([...target.files]);
+    target.value = "";
+  });
+  at("sample").addEventListener("click", () => add([new File([block("sample-table").trimStart()], say("sampleName"))]));
+  at("save-plan").addEventListener("click", async () => hand("targets.toml", await ask({ ask: "plan", lang })));
+  at("cancel").addEventListener("click", () => {
+    turn += 1;
+    stop();
+    clear();
+    tell("cancelled");
+  });
+  for (const it of ["zh", "en"]) {
+    at(it).addEventListener("click", async () => {
+      lang = it;
+      remember();
+      translate();
+      if (shown) await show();
+    });
+  }
+  form.addEventListener("change", () => run());
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", () => {
+    recall();
+    translate();
+    run();
+  });
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    document.body.classList.add("over");
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) document.body.classList.remove("over");
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    document.body.classList.remove("over");
+    add([...event.dataTransfer.files]);
+  });
+  // The report is what is to be printed, not what stands around it.
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && shown?.page) {
+      event.preventDefault();
+      print();
+    }
+  });
+  at("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    at("main").focus();
+  });
+
+  recall();
+  translate();
+  if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined") {
+    tell("unsupported");
+    at("choose").disabled = true;
+    return;
+  }
+  learn().catch(() => tell("broken"));
+})();
