@@ -1459,3 +1459,50 @@ fn the_missing_share_of_the_first_example_is_a_sixteenth() {
     let missing = &goal - it.outcome.projection.unclipped.as_ref().unwrap();
     assert_eq!(missing.over(&(&goal - &base)).unwrap().to_string(), "0.0625");
 }
+
+// ── Since when ──────────────────────────────────────────────────────────────
+
+#[test]
+fn a_target_is_late_since_the_first_figure_of_the_unbroken_row() {
+    let share = || target("unit = '%'; at_least = 92");
+    assert_eq!(share().given("2024,87.2; 2025,88.7").late_since(), "2025");
+    assert_eq!(share().given("2024,87.2; 2025,88; 2026-06,87").late_since(), "2025");
+    // On track in between: what was before that is past.
+    assert_eq!(share().given("2024,87.2; 2025,88; 2026-06,91.5; 2026,91").late_since(), "null");
+    assert_eq!(share().given("2024,87.2; 2025-06,87; 2025,89; 2026,88").late_since(), "2026");
+    assert_eq!(share().given("2024,87.2; 2025,90").late_since(), "null");
+}
+
+#[test]
+fn nothing_is_late_before_the_plan_begins_nor_where_no_figure_says() {
+    let share = target("unit = '%'; at_least = 92");
+    assert_eq!(share.given("2022,88; 2023,87; 2024,86").late_since(), "null");
+    assert_eq!(share.given("2022,88; 2023,87; 2024,86; 2025,85").late_since(), "2025");
+    let count = target("unit = 'x'; at_least = 100");
+    assert_eq!(count.given("2025,40").late_since(), "null");
+    // On track up to its last figure, and the deadline is past.
+    let over = target("unit = 'x'; at_least = 100").judged_at("2028").given("2024,10; 2026,80");
+    assert_eq!((over.status(), over.late_since().as_str()), ("undecided", "null"));
+}
+
+#[test]
+fn years_and_sums_are_late_since_the_count_that_was_short() {
+    let yearly = target("unit = 'x'; at_least = 100; each = 'year'");
+    assert_eq!(yearly.given("2025,88; 2026-06,61").late_since(), "2025");
+    assert_eq!(yearly.given("2025,88; 2026,112; 2027-06,20").late_since(), "2027-06");
+    let total = target("unit = 'x'; at_least = 300; over = 'plan'");
+    assert_eq!(total.given("2025,120; 2026,40; 2027-06,10").late_since(), "2026");
+}
+
+#[test]
+fn rows_without_end_are_not_looked_back_on_without_end() {
+    let row = |day: i64| {
+        let date = jiff::civil::date(2025, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
+        format!("{date},{}", 10)
+    };
+    let daily =
+        |days: i64| std::iter::once("2024,50".to_owned()).chain((1..days).map(row)).collect::<Vec<_>>().join("; ");
+    let it = target("unit = 'x'; at_least = 100");
+    assert_eq!(it.given(&daily(100)).late_since(), "2025-01-02");
+    assert_eq!(it.given(&daily(600)).late_since(), "null");
+}

@@ -22,10 +22,7 @@ pub fn judge(
 ) -> Outcome {
     let Options { as_of, interval, methods } = options;
     let case = Context { plan, target, as_of, interval };
-    let outcome = match target.yearly {
-        None => level::assess(&case, series, warnings),
-        Some(yearly) => flow(&case, yearly, series, warnings),
-    };
+    let outcome = reckon(&case, series, warnings);
     let observations = series.whole.iter().filter(|it| as_of.is_none_or(|as_of| it.period.last() <= as_of));
     let observations = observations.cloned().collect();
     let mut outcome = Outcome { observations, ..outcome };
@@ -35,6 +32,14 @@ pub fn judge(
     methods.dedup();
     outcome.methods = methods.into_iter().map(|said| method::of(said, &case, &outcome)).collect();
     outcome
+}
+
+/// The reckoning alone, without the rows and what others say.
+pub fn reckon(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
+    match case.target.yearly {
+        None => level::assess(case, series, warnings),
+        Some(yearly) => flow(case, yearly, series, warnings),
+    }
 }
 
 /// A flow, by what its years must come to.

@@ -261,6 +261,7 @@ impl<'p> Position<'p> {
             methods: Vec::new(),
             status,
             reason,
+            late_since: None,
             notes,
             actual: Some(self.actual.clone()),
             baseline: self.baseline.cloned(),

@@ -9,6 +9,7 @@ mod context;
 mod flow;
 mod interval;
 mod judge;
+mod late;
 mod level;
 mod line;
 pub mod method;
@@ -52,6 +53,7 @@ pub fn assess<'o>(plan: &Plan, actuals: &Actuals, options: impl Into<Options<'o>
     let outcomes = plan.targets.iter().enumerate().map(|(index, target)| {
         let series = actuals.series.get(index).unwrap_or(&nothing);
         let outcome = judge::judge(plan, target, series, options, &mut warnings);
+        let outcome = Outcome { late_since: late::since(plan, target, series, &outcome), ..outcome };
         areas::with_areas(plan, target, series, options, outcome, &mut warnings)
     });
     let targets = outcomes.collect();

@@ -74,6 +74,9 @@ pub struct Outcome {
     pub status: Status,
     /// Which rule gave it.
     pub reason: Reason,
+    /// The first figure of the plan's time from which on, without a break, it would have
+    /// needed attention; `None` where it does not, where no figure says, and of areas.
+    pub late_since: Option<Period>,
     /// What else a reader should know.
     pub notes: Vec<Note>,
 }
@@ -240,6 +243,7 @@ impl Outcome {
             methods: Vec::new(),
             status: Status::NoData,
             reason: Reason::NoFigure,
+            late_since: None,
             notes,
         }
     }

@@ -10,6 +10,7 @@ pub enum Label {
     PaceNeeded,
     PaceObserved,
     Status,
+    LateSince,
     Plan,
     Actuals,
     AsOf,
@@ -143,6 +144,7 @@ pub enum Term {
     Progress,
     MissingShare,
     Status,
+    LateSince,
     Ahead,
     OnTrackNow,
     NeededBy,
@@ -254,4 +256,6 @@ pub struct Lead {
     pub open: usize,
     /// Name and verdict of the worst.
     pub worst: Vec<(String, &'static str)>,
+    /// How many stand worse than in the earlier report, where there is one.
+    pub worsened: Option<usize>,
 }

@@ -34,7 +34,7 @@ const TARGET: [&str; 14] = [
 /// Columns before the comparator, with that of the area.
 const PROMISE: usize = 10;
 const OBSERVATION: [&str; 9] = ["value", "bound", "flag", "period", "date", "file", "line", "source", "parts"];
-const OUTCOME: [&str; 14] = [
+const OUTCOME: [&str; 15] = [
     "gap",
     "gap_unit",
     "progress",
@@ -49,6 +49,7 @@ const OUTCOME: [&str; 14] = [
     "projection_arrival",
     "status",
     "notes",
+    "late_since",
 ];
 const STEP: [&str; 9] = ["id", "area", "period", "date", "value", "exact", "step", "planned", "milestone"];
 /// Of the earlier report; a JUnit report has them, too.
@@ -225,6 +226,7 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
         notes,
         derivation: _,
         reason: _,
+        late_since,
     } = outcome;
     let mut row = Vec::from(observed(actual.as_ref()));
     row.extend(observed(baseline.as_ref()));
@@ -236,6 +238,7 @@ fn found(target: &Target, outcome: &Outcome) -> Vec<String> {
     row.push(arrival.map(|date| date.to_string()).unwrap_or_default());
     row.push(status.id().into());
     row.push(notes.iter().map(|note| note.code()).collect::<Vec<_>>().join(" "));
+    row.push(late_since.map(|period| period.to_string()).unwrap_or_default());
     row
 }
 

@@ -147,6 +147,9 @@ impl Page<'_> {
             Term::Status,
             &format!("{} {} — {}", status.mark(), self.lang.status(status), self.lang.because(&self.outcome.reason)),
         );
+        if let Some(since) = self.outcome.late_since {
+            self.line(out, Term::LateSince, &since.to_string());
+        }
     }
 
     fn level(&self, out: &mut String) {

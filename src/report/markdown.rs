@@ -11,8 +11,8 @@ use crate::text::{cut, harmless};
 
 use super::document::{Report, counts};
 use super::view;
+use super::view::lead;
 use super::view::path::{self, Path};
-use super::view::{digits, lead};
 
 /// Parts a word that would become a link or call someone; cannot be seen.
 const BREAK: &str = "&#8203;";
@@ -56,12 +56,10 @@ fn attention(out: &mut String, report: &Report<'_>) {
     }
     let label = |label: Label| lang.in_one_line(lang.label(label));
     let _ = writeln!(out, "## {}\n", label(Label::NeedsAttention));
-    for (_, target, outcome) in worst {
-        let gap = view::gap(target, outcome, lang).replace('\n', " ");
-        let paces =
-            [(Label::PaceNeeded, digits::needed(target, outcome)), (Label::PaceObserved, digits::observed(outcome))];
-        let paces = paces.map(|(name, pace)| format!("{} {pace}", label(name)));
-        let facts = [format!("{} {gap}", label(Label::Gap))].into_iter().chain(paces).collect::<Vec<_>>();
+    for entry in worst {
+        let (_, target, outcome) = entry;
+        let facts = lead::facts(report, entry).into_iter().map(|(name, value)| format!("{name} {value}"));
+        let facts = facts.collect::<Vec<_>>();
         let status = format!("{} {}", outcome.status.mark(), lang.status(outcome.status));
         let name = inline(lang.text(&target.name));
         let facts = inline(&facts.join(lang.label(Label::Separator)));

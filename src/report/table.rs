@@ -7,7 +7,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row
 use unicode_width::UnicodeWidthStr;
 
 use crate::assess::{Outcome, Status};
-use crate::language::Label;
+use crate::language::{Label, Lang};
 use crate::plan::Target;
 use crate::text::harmless;
 
@@ -19,6 +19,8 @@ use super::view::{digits, lead};
 
 /// Cells of a target's second line: goal, bar, actual, gap, needed, so far, by the deadline.
 const COLUMNS: usize = 7;
+/// Cells at the end of its first line.
+const ENDS: usize = 3;
 /// Blanks between columns.
 const GAP: u16 = 2;
 /// Blanks before the second line.
@@ -69,8 +71,8 @@ struct Record {
     group: usize,
     status: Status,
     name: String,
-    period: String,
-    verdict: String,
+    /// Period, verdict, and since when it needs attention.
+    ends: [String; ENDS],
     cells: [String; COLUMNS],
     /// Areas, in the same columns.
     parts: Vec<[String; COLUMNS]>,
@@ -82,7 +84,9 @@ fn record(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Record {
     let (name, goal) = halves(&name);
     let (actual, period) = halves(&actual);
     let cells = [goal, bar(outcome), actual, difference(&gap, target), needed, observed, projected];
-    Record { group, status, name, period, verdict, cells, parts: parts.into_iter().map(part).collect() }
+    let late = outcome.late_since.map(|since| since.to_string()).unwrap_or_default();
+    let ends = [period, verdict, late];
+    Record { group, status, name, ends, cells, parts: parts.into_iter().map(part).collect() }
 }
 
 /// The gap with its unit where that is not the goal's: percentage points.
@@ -105,10 +109,14 @@ fn halves(cell: &str) -> (String, String) {
 
 /// How wide everything is.
 struct Desk {
+    lang: Lang,
     layout: Layout,
     /// Of the columns of the second line; `None` where there is no room for them.
     columns: Option<[u16; COLUMNS]>,
     labels: [String; COLUMNS],
+    /// What stands over the end of the first line, and how wide that is.
+    heads: [String; ENDS],
+    ends: [u16; ENDS],
     width: u16,
 }
 
@@ -127,21 +135,26 @@ impl Desk {
         let full = widths.iter().fold(INDENT, |sum, width| sum.saturating_add(*width).saturating_add(GAP));
         let full = full.saturating_sub(GAP);
         let labels = headings.map(|label| report.lang.in_one_line(&label));
-        match full <= layout.width {
-            true => {
-                let longest = records.iter().map(|it| wide(&it.name).saturating_add(it.end())).max().unwrap_or(0);
-                let width = full.max(longest.min(layout.width));
-                Self { layout, columns: Some(widths), labels, width }
-            }
-            false => Self { layout, columns: None, labels, width: layout.width },
-        }
+        let (heads, ends) = ends(report, records);
+        let end = ends
+            .iter()
+            .filter(|width| **width > 0)
+            .fold(0_u16, |sum, width| sum.saturating_add(width.saturating_add(GAP)));
+        let longest = records.iter().map(|it| wide(&it.name).saturating_add(end)).max().unwrap_or(0);
+        let fits = full <= layout.width;
+        let width = if fits { full.max(longest.min(layout.width)) } else { layout.width };
+        Self { lang: report.lang, layout, columns: fits.then_some(widths), labels, heads, ends, width }
     }
 
     fn headings(&self, report: &Report<'_>) -> String {
         let label = |label: Label| report.lang.in_one_line(report.lang.label(label));
         let Some(columns) = self.columns else { return String::new() };
-        let right = format!("{}  {}", label(Label::Period), label(Label::Status));
-        let first = self.between(&label(Label::Target), &right, None);
+        let above =
+            self.heads.each_ref().map(|head| halves(head)).map(|(one, two)| if two.is_empty() { two } else { one });
+        let names = self.heads.each_ref().map(|head| head.lines().last().unwrap_or_default().to_owned());
+        let above = self.end(&above);
+        let above = if above.trim().is_empty() { String::new() } else { self.between("", &above, None) };
+        let first = above + &self.between(&label(Label::Target), &self.end(&names), None);
         format!("{first}{}\n", self.render([labels(report).map(Cell::new).to_vec().into()], columns))
     }
 
@@ -152,6 +165,7 @@ impl Desk {
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
         let pad = usize::from(self.width.saturating_sub(wide(right)).saturating_sub(wide(first)));
+        let right = right.trim_end();
         let right = match status.filter(|_| self.layout.colour) {
             Some(status) => {
                 let (on, off) = colour(status);
@@ -165,23 +179,38 @@ impl Desk {
 
     /// A target in two lines, or in as many as a narrow terminal takes.
     fn record(&self, record: &Record) -> String {
-        let right = format!("{}  {}", record.period, record.verdict).trim().to_owned();
-        let first = self.between(&record.name, &right, Some(record.status));
         let rows = std::iter::once(&record.cells).chain(&record.parts);
         let Some(columns) = self.columns else {
-            let stacked = rows.map(|cells| self.stacked(cells)).collect::<String>();
+            let [period, verdict, late] = &record.ends;
+            let first = self.between(&record.name, format!("{period}  {verdict}").trim(), Some(record.status));
+            let [.., label] = &self.heads;
+            let late = (!late.is_empty()).then(|| format!("{} {late}", self.lang.in_one_line(label)));
+            let mut late = late.as_deref();
+            let stacked = rows.map(|cells| self.stacked(cells, late.take())).collect::<String>();
             return format!("{first}{stacked}");
         };
+        let first = self.between(&record.name, &self.end(&record.ends), Some(record.status));
         let rows = rows.map(|cells| Row::from(cells.iter().map(Cell::new).collect::<Vec<_>>()));
         format!("{first}{}\n", self.render(rows, columns))
     }
 
-    /// The cells one after the other, each number with its name.
-    fn stacked(&self, [goal, bar, numbers @ ..]: &[String; COLUMNS]) -> String {
+    /// The end of a first line, each cell in its own column.
+    fn end(&self, cells: &[String; ENDS]) -> String {
+        let shown = cells.iter().zip(self.ends).filter(|(_, width)| *width > 0);
+        let padded = shown.map(|(cell, width)| {
+            let pad = usize::from(width.saturating_sub(wide(cell)));
+            format!("{cell}{:pad$}", "")
+        });
+        padded.collect::<Vec<_>>().join("  ")
+    }
+
+    /// The cells one after the other, each number with its name; and since when it is late.
+    fn stacked(&self, [goal, bar, numbers @ ..]: &[String; COLUMNS], late: Option<&str>) -> String {
         let [_, _, labels @ ..] = &self.labels;
         let named = numbers.iter().zip(labels).filter(|(number, _)| !number.is_empty() && *number != digits::ABSENT);
         let mut lines = vec![format!("{goal}  {bar}").trim_end().to_owned()];
-        for item in named.map(|(number, label)| format!("{label} {number}")) {
+        let named = named.map(|(number, label)| format!("{label} {number}"));
+        for item in named.chain(late.map(str::to_owned)) {
             let room = self.width.saturating_sub(INDENT);
             match lines.last_mut() {
                 Some(last) if wide(last).saturating_add(GAP).saturating_add(wide(&item)) <= room => {
@@ -212,11 +241,20 @@ impl Desk {
     }
 }
 
-impl Record {
-    /// Room at the end of the first line.
-    fn end(&self) -> u16 {
-        wide(&self.period).saturating_add(wide(&self.verdict)).saturating_add(GAP).saturating_add(GAP)
+/// What stands over the end of the first line, and how wide its columns are; the last one
+/// only where something is late.
+fn ends(report: &Report<'_>, records: &[Record]) -> ([String; ENDS], [u16; ENDS]) {
+    let heads = [Label::Period, Label::Status, Label::LateSince].map(|label| report.lang.label(label).to_owned());
+    let mut widths = [0; ENDS];
+    for row in records.iter().map(|record| &record.ends) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = wide(cell).max(*width);
+        }
     }
+    for (width, head) in widths.iter_mut().zip(&heads).filter(|(width, _)| **width > 0) {
+        *width = head.lines().map(wide).max().unwrap_or(0).max(*width);
+    }
+    (heads, widths)
 }
 
 /// What stands over the second line of a target.

@@ -165,6 +165,11 @@ impl Answer {
         self.outcome.status.id()
     }
 
+    /// Since when it needs attention.
+    pub fn late_since(&self) -> String {
+        self.outcome.late_since.map_or_else(|| "null".into(), |period| period.to_string())
+    }
+
     pub fn gap(&self) -> String {
         text(&self.outcome.gap)
     }

@@ -55,6 +55,7 @@ pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mu
         methods: Vec::new(),
         status,
         reason,
+        late_since: None,
         notes,
     }
 }

@@ -296,6 +296,7 @@ impl Tally<'_> {
             methods: Vec::new(),
             status,
             reason,
+            late_since: None,
             notes,
         }
     }

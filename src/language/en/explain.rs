@@ -32,6 +32,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Progress => "Share of the way",
         Term::MissingShare => "Missing at the end",
         Term::Status => "Status",
+        Term::LateSince => "Late since",
         Term::Ahead => "The way ahead",
         Term::OnTrackNow => "On track would be",
         Term::NeededBy => "Needed by",

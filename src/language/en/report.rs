@@ -116,13 +116,19 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
 }
 
 pub fn lead(lead: &Lead) -> String {
-    let Lead { all, good, bad, near, open, worst } = lead;
+    let Lead { all, good, bad, near, open, worst, worsened } = lead;
     let counts = [(good, "met or on track"), (bad, "off track"), (near, "near"), (open, "not judged")];
     let counts = counts.into_iter().filter(|(count, _)| **count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
     let names: Vec<String> = worst.iter().map(|(name, status)| format!("{name} ({status})")).collect();
     let worst = if names.is_empty() { String::new() } else { format!(" Look first at: {}.", names.join(", ")) };
-    format!("{}: {}.{worst}", targets(*all), counts.join(", "))
+    let worsened = match worsened {
+        None => "",
+        Some(0) => " None stands worse than in the earlier report.",
+        Some(1) => " 1 stands worse than in the earlier report.",
+        Some(count) => &format!(" {count} stand worse than in the earlier report."),
+    };
+    format!("{}: {}.{worst}{worsened}", targets(*all), counts.join(", "))
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -146,6 +152,7 @@ pub fn label(label: Label) -> &'static str {
         Label::PaceNeeded => "Needed\na year",
         Label::PaceObserved => "So far\na year",
         Label::Status => "Status",
+        Label::LateSince => "Late\nsince",
         Label::Plan => "Plan",
         Label::Actuals => "Actuals",
         Label::AsOf => "As of",

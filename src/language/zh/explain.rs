@@ -30,6 +30,7 @@ pub fn term(term: Term) -> &'static str {
         Term::Progress => "完成进度",
         Term::MissingShare => "到期仍缺占全程",
         Term::Status => "状态",
+        Term::LateSince => "未按期始于",
         Term::Ahead => "今后路径",
         Term::OnTrackNow => "按期应为",
         Term::NeededBy => "须达到",

@@ -108,13 +108,18 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
 }
 
 pub fn lead(lead: &Lead) -> String {
-    let Lead { all, good, bad, near, open, worst } = lead;
+    let Lead { all, good, bad, near, open, worst, worsened } = lead;
     let counts = [(good, "已达到或按期"), (bad, "落后"), (near, "接近"), (open, "尚不能判断")];
     let counts = counts.into_iter().filter(|(count, _)| **count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} 个{word}")).collect();
     let names: Vec<String> = worst.iter().map(|(name, status)| format!("{name}（{status}）")).collect();
     let worst = if names.is_empty() { String::new() } else { format!("最需要关注：{}。", names.join("、")) };
-    format!("{all} 个目标：{}。{worst}", counts.join("，"))
+    let worsened = match worsened {
+        None => "",
+        Some(0) => "与上次报告相比，没有变差的。",
+        Some(count) => &format!("与上次报告相比，{count} 个变差。"),
+    };
+    format!("{all} 个目标：{}。{worst}{worsened}", counts.join("，"))
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -138,6 +143,7 @@ pub fn label(label: Label) -> &'static str {
         Label::PaceNeeded => "年均\n所需",
         Label::PaceObserved => "年均\n实际",
         Label::Status => "状态",
+        Label::LateSince => "未按期始于",
         Label::Plan => "计划",
         Label::Actuals => "数据",
         Label::AsOf => "截至",

@@ -147,6 +147,7 @@ impl Subject<'_> {
             let value = self.with_unit(&digits::bounded(&it.value, it.bound));
             self.fact(Label::Baseline, value).detailed([it.period.to_string()])
         }));
+        facts.extend(self.outcome.late_since.map(|since| self.fact(Label::LateSince, since.to_string())));
         facts.extend(digits::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
         facts.extend(self.steps(steps));
         facts.extend(self.target.owner.iter().map(|owner| self.fact(Label::Owner, clean(owner))));

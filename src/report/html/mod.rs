@@ -21,7 +21,7 @@ use crate::language::{Label, Lang};
 use crate::plan::{Group, Target};
 
 use super::document::{Report, counts};
-use super::view::{self, digits, lead};
+use super::view::{self, lead};
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;
@@ -95,21 +95,14 @@ impl Page {
 }
 
 /// What is missing, needed and made, of a target that needs somebody.
-fn attention(report: &Report<'_>, (index, target, outcome): (usize, &Target, &Outcome)) -> Attention {
-    let lang = report.lang;
-    let fact = |label: Label, number: &str| {
-        let value = digits::with_difference_unit(target, number, lang);
-        Fact::new(lang.in_one_line(lang.label(label)), value)
-    };
+fn attention(report: &Report<'_>, entry: (usize, &Target, &Outcome)) -> Attention {
+    let ((index, target, outcome), lang) = (entry, report.lang);
+    let facts = lead::facts(report, entry).into_iter();
     Attention {
         anchor: format!("t{index}"),
         name: name(&target.name, lang),
         verdict: Verdict::of(outcome.status, lang),
-        facts: vec![
-            fact(Label::Gap, &digits::gap(outcome, lang)),
-            fact(Label::PaceNeeded, &digits::needed(target, outcome)),
-            fact(Label::PaceObserved, &digits::observed(outcome)),
-        ],
+        facts: facts.map(|(label, value)| Fact::new(label, clean(&value))).collect(),
     }
 }
 

@@ -41,6 +41,7 @@ pub struct Entry<'d> {
     areas: Vec<AreaEntry<'d>>,
     #[cfg_attr(test, schemars(schema_with = "super::shape::status"))]
     status: &'static str,
+    late_since: Option<String>,
     since: Option<SinceEntry<'d>>,
     notes: Vec<NoteEntry>,
 }
@@ -70,6 +71,7 @@ pub fn entry<'d>(report: &Report<'d>, index: usize, target: &'d Target, outcome:
         years,
         areas: _,
         status,
+        late_since,
         notes,
     } = outcome;
     Entry {
@@ -97,6 +99,7 @@ pub fn entry<'d>(report: &Report<'d>, index: usize, target: &'d Target, outcome:
         methods: methods.iter().map(|verdict| method::method(verdict, lang)).collect(),
         areas: area::areas(target, outcome, by_area, lang),
         status: status.id(),
+        late_since: late_since.map(|period| period.to_string()),
         since: since::change(report, index, target, outcome),
         notes: notes.iter().map(|note| value::note_entry(note, lang)).collect(),
     }

@@ -227,6 +227,15 @@ pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> V
     figure.into_iter().chain(other).collect()
 }
 
+/// How a target that stands worse stood before: by its verdict, or by its gap.
+pub fn worsening(before: &Before, now: &Outcome, lang: Lang) -> String {
+    let (old, new) = match before.status == now.status {
+        true => apart(before.gap.as_ref(), now.gap.as_ref(), exact),
+        false => (lang.status(before.status).to_owned(), lang.status(now.status).to_owned()),
+    };
+    format!("{old} → {new}")
+}
+
 /// Two numbers that differ, shown so that the difference can be seen.
 fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> String) -> (String, String) {
     let write =

@@ -1,11 +1,13 @@
 //! What a reader must know first: how the targets stand, and which need somebody.
 
 use crate::assess::{Outcome, Status};
-use crate::language::Lead;
+use crate::language::{Label, Lead};
 use crate::plan::Target;
 use crate::text::harmless;
 
 use crate::report::document::Report;
+
+use super::digits;
 
 /// Targets named in the sentence.
 const NAMED: usize = 3;
@@ -17,6 +19,25 @@ pub fn attention<'r>(report: &Report<'r>) -> Vec<(usize, &'r Target, &'r Outcome
         .filter(|index| report.shown.contains(index))
         .filter_map(|index| Some((index, report.plan.targets.get(index)?, report.assessment.targets.get(index)?)));
     entries.filter(|(_, _, outcome)| outcome.status.needs_attention()).collect()
+}
+
+/// What is missing, needed and made of a target that needs somebody, since when, whose it
+/// is, and what is worse than it was: a label and a value each.
+pub fn facts(report: &Report<'_>, (index, target, outcome): (usize, &Target, &Outcome)) -> Vec<(String, String)> {
+    let lang = report.lang;
+    let fact = |label: Label, value: String| (lang.in_one_line(lang.label(label)), value);
+    let number = |label: Label, shown: &str| fact(label, digits::with_difference_unit(target, shown, lang));
+    let mut facts = vec![
+        number(Label::Gap, &digits::gap(outcome, lang)),
+        number(Label::PaceNeeded, &digits::needed(target, outcome)),
+        number(Label::PaceObserved, &digits::observed(outcome)),
+    ];
+    facts.extend(outcome.late_since.map(|since| fact(Label::LateSince, since.to_string())));
+    let worse = report.since.filter(|since| since.worsened(index, target, outcome));
+    let worse = worse.and_then(|since| since.of(index)).map(|before| digits::worsening(before, outcome, lang));
+    facts.extend(worse.map(|value| fact(Label::Worsened, value)));
+    facts.extend(target.owner.iter().map(|owner| fact(Label::Owner, harmless(owner))));
+    facts
 }
 
 /// The finding in one sentence.
@@ -36,5 +57,8 @@ pub fn sentence(report: &Report<'_>) -> String {
         near: counted(&[Status::Near]),
         open: counted(&[Status::Undecided, Status::NoTrend, Status::NoData]),
         worst: named.collect(),
+        worsened: report.since.map(|since| {
+            report.entries().filter(|(index, target, outcome)| since.worsened(*index, target, outcome)).count()
+        }),
     })
 }

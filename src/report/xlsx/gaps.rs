@@ -11,9 +11,9 @@ use crate::report::view::{self, digits, lead};
 use super::cell::{self, Cell};
 use super::sheets;
 
-const COLUMNS: usize = 13;
+const COLUMNS: usize = 14;
 /// Least widths, in characters: names and notes wrap, numbers do not.
-const WIDTHS: [u16; COLUMNS] = [34, 16, 7, 11, 10, 11, 10, 10, 11, 9, 11, 12, 16];
+const WIDTHS: [u16; COLUMNS] = [34, 16, 7, 11, 10, 11, 10, 10, 11, 9, 11, 12, 10, 16];
 /// Where the bars of progress are.
 const PROGRESS: u16 = 9;
 /// Points of a line of text, and lines of the highest row that there can be.
@@ -76,6 +76,7 @@ fn headings(report: &Report<'_>) -> [String; COLUMNS] {
         label(Label::Progress),
         label(Label::Expected),
         label(Label::Status),
+        label(Label::LateSince),
         label(Label::Group),
     ]
 }
@@ -108,6 +109,7 @@ fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLU
         Cell::Number(progress, String::new(), "%".into()),
         digits::expected(outcome).map_or_else(|| level(digits::ABSENT.into()), due),
         Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
+        Cell::text(outcome.late_since.map(|since| since.to_string()).unwrap_or_default()),
         Cell::text(group),
     ]
 }
