@@ -42,7 +42,7 @@ fn markdown_shows_the_cells_of_the_terminal() {
                 let at = lines.iter().position(|line| line.first() == Some(&name)).expect("the target");
                 let (first, second) = (&lines[at], &lines[at + 1]);
                 assert_eq!(goal, second[0]);
-                assert_eq!(row.last().map(String::as_str), first.last().copied(), "{name}");
+                assert!(first.contains(&row.last().expect("a verdict").as_str()), "{name}");
                 let (value, period) = row[1].split_once(" (").unwrap_or((&row[1], ""));
                 let period = period.trim_end_matches(')');
                 assert_eq!((second[1], period), (value, if period.is_empty() { "" } else { first[1] }));
@@ -200,7 +200,7 @@ fn the_workbook_is_ready_to_print() {
     }
     assert!(readers::part(&bytes, "xl/workbook.xml").contains("Gaps!$7:$7"));
     // A filter over the table, and bars of progress in it.
-    assert!(sheet.contains("<autoFilter ref=\"A7:M19\"") && sheet.contains("<dataBar>"));
+    assert!(sheet.contains("<autoFilter ref=\"A7:N19\"") && sheet.contains("<dataBar>"));
     let styles = readers::part(&bytes, "xl/styles.xml");
     for format in ["#,##0.00&quot; pp&quot;", "#,##0.0&quot;%&quot;", "&quot;&gt; &quot;#,##0"] {
         assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{format}");
