@@ -1,11 +1,7 @@
 //! At the limits of what a number, a day and a plan may be: nothing overflows,
 //! nothing is lost, and one step beyond is refused.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{codes, exact, figures, toml, written};
+use crate::common::{codes, exact, figures, toml, written};
 use proptest::prelude::*;
 use proptest::sample::select;
 use qdx::assess::assess;

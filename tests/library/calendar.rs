@@ -1,7 +1,5 @@
 //! Days and year numbers against a second calendar, over 1900 to 2100.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use chrono::{Datelike, Days, NaiveDate};
 use jiff::civil::Date;
 use qdx::calendar::{TICKS_PER_YEAR, elapsed_share, ticks, years_between};

@@ -1,8 +1,5 @@
 //! Every golden report is what its schema says, and every plan what its does.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads files")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

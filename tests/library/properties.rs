@@ -1,10 +1,6 @@
 //! What holds whatever the figures are.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{codes, figures, judge, toml};
+use crate::common::{self, codes, figures, judge, toml};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -3,9 +3,6 @@
 //! Every `crate::` and `super::` path of `src` is followed to the file that defines
 //! what it names, through `pub use` where a folder hands a name on.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads the sources")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

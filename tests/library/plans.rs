@@ -1,9 +1,6 @@
 //! Plans of others, from their own figures: what qdx says is what their offices said, but for the cases in which their
 //! rules are others, which are named here and in the example's README.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads files")]
-
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;

@@ -17,18 +17,14 @@
 //! * twelve rows with a value of more than nine decimals are refused where it
 //!   is read.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
 use std::collections::HashMap;
 
-use common::{exact, target};
+use crate::common::{self, exact, target};
 use qdx::assess::{Outcome, Status};
 use qdx::calendar::{TICKS_PER_YEAR, ticks};
 use qdx::number::{Exact, Rounding};
 
-const TABLE: &str = include_str!("data/linear.csv");
+const TABLE: &str = include_str!("../data/linear.csv");
 
 type Row = HashMap<String, String>;
 

@@ -3,11 +3,7 @@
 //! Numbers are compared as JSON writes them: exact where they terminate, else
 //! to ten decimals. Rows are `period,value[,area]`, parted by `;`.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{Answer, exact, target};
+use crate::common::{self, Answer, exact, target};
 use qdx::assess::GapBound;
 
 const NONE: [&str; 0] = [];

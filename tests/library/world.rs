@@ -1,12 +1,9 @@
 //! Tables as offices and services of the world publish them: names, periods and cells.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
+use crate::common;
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::diagnostic::Findings;
 use qdx::plan::{self, Plan};
-
-mod common;
 
 /// A plan of targets `name | keys`, parted by `;`.
 fn plan(targets: &[&str]) -> Plan {

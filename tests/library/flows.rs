@@ -1,10 +1,6 @@
 //! Totals over the plan, amounts of a year, and ceilings that every year must keep.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{Question, target};
+use crate::common::{Question, target};
 
 fn total(goal: &str) -> Question {
     target(&format!("unit = '个'; {goal}; over = 'plan'"))

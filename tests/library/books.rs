@@ -1,7 +1,5 @@
 //! Workbooks of other kinds than `.xlsx`, as other programs write them.
 
-#![allow(clippy::restriction, clippy::pedantic, clippy::disallowed_methods, reason = "a test may panic")]
-
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;

@@ -1,10 +1,6 @@
 //! What other offices say of the same figures: published numbers, and where they say nothing.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{Answer, target};
+use crate::common::{Answer, target};
 use serde_json::Value;
 
 /// The methods of the report as JSON: zh, then eurostat.

@@ -1,10 +1,6 @@
 //! Targets of areas: the tasks that a plan hands out, each judged by its own rows.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{Answer, target, text};
+use crate::common::{Answer, target, text};
 use proptest::prelude::*;
 use qdx::assess::{Interval, Outcome};
 use serde_json::Value;

@@ -1,8 +1,5 @@
 //! `--output`, `--fail-on` and `--since`, through the real binary.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -2,10 +2,6 @@
 //! endless, arguments and environments of any kind, and the figures a reader
 //! may check by hand.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
-
 use std::ffi::OsString;
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -15,9 +11,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-mod support;
-
-use support::{Answer, QDX, Run, root};
+use crate::support::{Answer, QDX, Run, root};
 
 const PUBLISHED: &str = "examples/qingdao-published.csv";
 const FIGURES: &str = "indicator,period,value\nrd-tools,2024,87.2\nrd-tools,2025,88.7\n";

@@ -1,8 +1,6 @@
 //! The report as a page: everything in it, nothing loaded from elsewhere, and
 //! no text of others that could act.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use qdx::actuals::{self, Actuals, Options, Source};
 use qdx::assess::{Assessment, assess};
 use qdx::language::{Label, Lang};
@@ -10,7 +8,7 @@ use qdx::plan::{self, Plan};
 use qdx::report::{self, Format, Layout, Report};
 use qdx::since::{self, Since};
 
-const ILLUSTRATIVE: &str = include_str!("../examples/qingdao-illustrative.csv");
+const ILLUSTRATIVE: &str = include_str!("../../examples/qingdao-illustrative.csv");
 
 /// A plan whose every text tries to leave its place.
 const HOSTILE: &str = r#"
@@ -105,7 +103,7 @@ impl Case {
 
 /// The page without the one script that is its own.
 fn scriptless(html: &str) -> String {
-    let script = format!("<script>\n{}</script>\n", include_str!("../templates/report.js"));
+    let script = format!("<script>\n{}</script>\n", include_str!("../../templates/report.js"));
     let (before, after) = html.split_once(&script).expect("the script of the page");
     format!("{before}{after}")
 }

@@ -1,10 +1,6 @@
 //! The last word on a yearly target, held against every count that the figures allow.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{judge, toml};
+use crate::common::{judge, toml};
 use proptest::prelude::*;
 use proptest::sample::select;
 use qdx::assess::Status;

@@ -1,8 +1,5 @@
 //! The same twelve figures in six layouts are the same report.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads files")]
-
 use std::path::Path;
 
 use serde_json::Value;

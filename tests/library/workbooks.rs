@@ -1,7 +1,5 @@
 //! Workbooks as programs write them: what is read of their parts, and what is refused.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

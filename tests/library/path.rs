@@ -1,10 +1,6 @@
 //! The path: what is needed by the end of each year, quarter and month to come.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
-use common::{Answer, exact, target, text};
+use crate::common::{Answer, exact, target, text};
 use proptest::prelude::*;
 use qdx::assess::Interval;
 use qdx::number::Exact;

@@ -2,10 +2,6 @@
 //! read, links that go round, a disk that is full, a signal while a report is
 //! being written. An earlier report stays whole, and nothing else is left.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
-
 use std::ffi::OsString;
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -17,9 +13,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-mod support;
-
-use support::{Answer, QDX, Run};
+use crate::support::{Answer, QDX, Run};
 
 /// A user without rights of its own.
 const NOBODY: u32 = 65_534;
@@ -99,7 +93,7 @@ fn a_plan_in_the_folder_is_never_passed_over_because_it_cannot_be_read() {
 #[test]
 fn a_pipe_with_a_name_is_read_to_its_end() {
     let folder = folder();
-    let plan = include_str!("../targets.toml");
+    let plan = include_str!("../../targets.toml");
     fs::write(folder.path().join("plan"), plan).expect("a file");
     let lines = format!("mkfifo one two; cat a.csv >one & cat plan >two & \"{QDX}\" gap --json -t two one");
     let answer = shell(folder.path(), &lines);

@@ -1,7 +1,5 @@
 //! Layouts of tables: where the figures of offices, bureaus and services stand.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use qdx::actuals::{self, Actuals, Filter, Options, Source};
 use qdx::diagnostic::Findings;
 use qdx::plan::{self, Plan};

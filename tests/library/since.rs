@@ -1,10 +1,6 @@
 //! `--since`: nothing that moved between two reports is passed over, and
 //! nothing that cannot be read is taken for the same.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
-mod common;
-
 use qdx::actuals::{self, Options, Source};
 use qdx::assess::{Assessment, Status, assess};
 use qdx::diagnostic::{Finding, NotAReport, Problem, UsageProblem};
@@ -13,7 +9,7 @@ use qdx::plan::{self, Plan};
 use qdx::report::{Format, Layout, Report};
 use qdx::since::{self, Changed, Moved, Since};
 
-use common::written;
+use crate::common::written;
 
 /// A plan of one target and its assessment.
 struct State {

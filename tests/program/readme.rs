@@ -10,10 +10,6 @@
 //! Links lead to files and headings that are there, the READMEs stay short, and
 //! what a plan can say is all in `docs/plans.md`.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,9 +18,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use qdx::assess::Status;
 use qdx::language::Lang;
 
-mod support;
-
-use support::{QDX, Run, difference, root};
+use crate::support::{QDX, Run, difference, root};
 
 /// A README that is longer is not read to its end.
 const LONGEST: usize = 12 * 1024;

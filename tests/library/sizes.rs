@@ -1,8 +1,6 @@
 //! Tables larger than an office has: what is sound is a result however large it
 //! is, and what is not ends in an error that says where the limit lies.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use std::fmt::Write as _;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};

@@ -1,7 +1,5 @@
 //! Passages of made-up plans, with every construction that a plan is written with, and what is drafted from them.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -1,12 +1,10 @@
 //! The built-in plan quotes: every `wording` stands in the text of the plan,
 //! word for word, with its number, its comparator and its conditions.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-
 use qdx::plan::{self, Plan};
 
 /// The plan's passage, as the city's newspaper printed it.
-const PASSAGE: &str = include_str!("data/qingdao-promises.txt");
+const PASSAGE: &str = include_str!("../data/qingdao-promises.txt");
 
 fn plan() -> Plan {
     plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN).expect("the built-in plan is sound")

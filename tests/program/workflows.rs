@@ -1,19 +1,13 @@
 //! The workflows of `examples/ci` do what they say: their steps are run in a
 //! shell, and every file they publish is read back as what its name promises.
 
-#![allow(clippy::restriction, clippy::pedantic, reason = "a test may panic")]
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "a test reads files and runs programs")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
 
-mod support;
-
-use support::{Answer, QDX, Run, root};
+use crate::support::{Answer, QDX, Run, root};
 
 /// Where the step's summary goes, as on GitHub.
 const SUMMARY: &str = "summary.md";
