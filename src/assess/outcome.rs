@@ -214,10 +214,34 @@ impl Assessment {
     }
 }
 
+impl Assessment {
+    /// Indices of all targets, those first that have most of their way before them: units
+    /// are unlike, shares of a way are not. Where no way is known comes last.
+    pub fn widest_first(&self) -> Vec<usize> {
+        let mut all: Vec<(usize, &Outcome)> = self.targets.iter().enumerate().collect();
+        let left = |it: &Outcome| match it.status {
+            Status::Met => Some(Exact::zero()),
+            _ => it.derivation.done.as_ref().map(|done| &Exact::from(1) - done),
+        };
+        all.sort_by_cached_key(|(index, it)| (Reverse(left(it)), *index));
+        all.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
 impl Outcome {
     /// What it is judged by: the rows, or what they come to.
     pub fn course(&self) -> &[Observation] {
         if self.judged.is_empty() { &self.observations } else { &self.judged }
+    }
+
+    /// The areas with a task, the worst first, as [`Assessment::worst_first`] has targets.
+    pub fn areas_worst_first(&self) -> Vec<(&Area, &Judged)> {
+        let mut all: Vec<_> = self.areas.iter().filter_map(|area| Some((area, area.judged.as_deref()?))).collect();
+        all.sort_by_key(|(_, judged)| {
+            let it = &judged.outcome;
+            (it.status.urgency(), Reverse(it.derivation.missing_share.as_ref()))
+        });
+        all
     }
 
     /// Nothing is known.

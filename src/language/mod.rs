@@ -126,6 +126,8 @@ say! {
     draft_no_start() -> &'static str;
     /// Number of targets in all.
     targets(count: usize) -> String;
+    /// How the charts of areas are to be read, how many are drawn and how many there are.
+    panels(drawn: usize, all: usize) -> String;
     /// A chart in a sentence, for who does not see it.
     chart(chart: &Chart<'_>) -> String;
 }

@@ -92,6 +92,12 @@ pub enum Label {
     Details,
     HowReckoned,
     AllTargets,
+    AsTable,
+    Shown,
+    Sort,
+    AsInPlan,
+    WorstFirst,
+    WidestFirst,
     Group,
     NotInEarlier,
     ListComma,
@@ -256,6 +262,8 @@ pub struct Lead {
     pub open: usize,
     /// Name and verdict of the worst.
     pub worst: Vec<(String, &'static str)>,
+    /// Tasks of areas, and how many of them need attention, where they are asked for.
+    pub tasks: Option<(usize, usize)>,
     /// How many stand worse than in the earlier report, where there is one.
     pub worsened: Option<usize>,
 }

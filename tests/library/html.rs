@@ -172,7 +172,7 @@ fn the_page_shows_the_figures_of_the_table() {
 
 #[test]
 fn words_for_who_does_not_see_the_chart() {
-    let page = Case::illustrative().html(Lang::En);
+    let page = Case::illustrative().html(Lang::En).replace('\u{a0}', " ");
     let label = "aria-label=\"Chart: Use of digital R&#38;D and design tools, 88.7 in 2025, \
                  target &#62; 92% by 2027-12-31; at the pace so far 91.7 by then\"";
     assert!(page.contains(label));

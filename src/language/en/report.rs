@@ -116,7 +116,7 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
 }
 
 pub fn lead(lead: &Lead) -> String {
-    let Lead { all, good, bad, near, open, worst, worsened } = lead;
+    let Lead { all, good, bad, near, open, worst, tasks, worsened } = lead;
     let counts = [(good, "met or on track"), (bad, "off track"), (near, "near"), (open, "not judged")];
     let counts = counts.into_iter().filter(|(count, _)| **count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
@@ -128,7 +128,11 @@ pub fn lead(lead: &Lead) -> String {
         Some(1) => " 1 stands worse than in the earlier report.",
         Some(count) => &format!(" {count} stand worse than in the earlier report."),
     };
-    format!("{}: {}.{worst}{worsened}", targets(*all), counts.join(", "))
+    let tasks = tasks.map_or_else(String::new, |(all, needs)| {
+        let need = if needs == 1 { "needs" } else { "need" };
+        format!(" {needs} of {all} tasks of areas {need} attention.")
+    });
+    format!("{}: {}.{worst}{tasks}{worsened}", targets(*all), counts.join(", "))
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -232,6 +236,12 @@ pub fn label(label: Label) -> &'static str {
         Label::Details => "Details",
         Label::HowReckoned => "How this was reckoned",
         Label::AllTargets => "All",
+        Label::AsTable => "As a table",
+        Label::Shown => "{shown} of {all} targets shown",
+        Label::Sort => "Sort",
+        Label::AsInPlan => "as in the plan",
+        Label::WorstFirst => "worst first",
+        Label::WidestFirst => "most of the way left first",
         Label::Group => "Group",
         Label::NotInEarlier => "not in the earlier report",
         Label::ListComma => ", ",
@@ -338,6 +348,15 @@ pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling
         Some(YearState::Open) => format!("{year} {count} so far, {gap} to go"),
         Some(YearState::NoData) => format!("{year} no figure"),
     }
+}
+
+pub fn panels(drawn: usize, all: usize) -> String {
+    let cut = if drawn < all {
+        format!(" {drawn} of {all} areas are drawn; the table has all of them.")
+    } else {
+        String::new()
+    };
+    format!("Areas, the worst first: each in per cent of its task, all on one scale; the line across is the task.{cut}")
 }
 
 pub fn targets(count: usize) -> String {

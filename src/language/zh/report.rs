@@ -108,7 +108,7 @@ pub fn due(day: Date, due: &str, now: &str) -> String {
 }
 
 pub fn lead(lead: &Lead) -> String {
-    let Lead { all, good, bad, near, open, worst, worsened } = lead;
+    let Lead { all, good, bad, near, open, worst, tasks, worsened } = lead;
     let counts = [(good, "已达到或按期"), (bad, "落后"), (near, "接近"), (open, "尚不能判断")];
     let counts = counts.into_iter().filter(|(count, _)| **count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} 个{word}")).collect();
@@ -119,7 +119,8 @@ pub fn lead(lead: &Lead) -> String {
         Some(0) => "与上次报告相比，没有变差的。",
         Some(count) => &format!("与上次报告相比，{count} 个变差。"),
     };
-    format!("{all} 个目标：{}。{worst}{worsened}", counts.join("，"))
+    let tasks = tasks.map_or_else(String::new, |(all, needs)| format!("各地区 {all} 项任务中，{needs} 项需要关注。"));
+    format!("{all} 个目标：{}。{worst}{tasks}{worsened}", counts.join("，"))
 }
 
 pub fn verdict(counts: &[(Status, usize)]) -> String {
@@ -224,6 +225,12 @@ pub fn label(label: Label) -> &'static str {
         Label::Details => "更多",
         Label::HowReckoned => "怎么算出来的",
         Label::AllTargets => "全部",
+        Label::AsTable => "列表",
+        Label::Shown => "共 {all} 个目标，显示 {shown} 个",
+        Label::Sort => "排序",
+        Label::AsInPlan => "按计划次序",
+        Label::WorstFirst => "最差在前",
+        Label::WidestFirst => "差距占全程比重大的在前",
         Label::Group => "分组",
         Label::NotInEarlier => "较早的报告中没有",
         Label::ListComma => "、",
@@ -335,6 +342,15 @@ pub fn year(year: i16, count: &str, gap: &str, state: Option<YearState>, ceiling
         Some(YearState::Open) => format!("{year} 年至今 {count}，还差 {gap}"),
         Some(YearState::NoData) => format!("{year} 年无数据"),
     }
+}
+
+pub fn panels(drawn: usize, all: usize) -> String {
+    let cut = if drawn < all {
+        format!("共 {all} 个地区，图中为 {drawn} 个，其余见表。")
+    } else {
+        String::new()
+    };
+    format!("分地区，最差在前：各占其任务的百分比，刻度相同；横线为任务。{cut}")
 }
 
 pub fn targets(count: usize) -> String {

@@ -90,7 +90,8 @@ impl Subject<'_> {
     }
 }
 
-fn class(state: Option<YearState>) -> &'static str {
+/// The look of a year's bar.
+pub fn class(state: Option<YearState>) -> &'static str {
     match state {
         Some(YearState::Reached) => "bar reached",
         Some(YearState::Short) => "bar short",

@@ -7,9 +7,11 @@ use crate::plan::Kind;
 use crate::report::document::Report;
 use crate::report::view::digits::{self, ABSENT};
 use crate::report::view::{self, method, path};
+use crate::since::Before;
 
 use super::bullet::{self, Bullet};
 use super::chart::{Chart, Subject};
+use super::panels::{self, Panels};
 use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
 use super::words::{Verdict, clean, name};
 
@@ -22,8 +24,9 @@ pub struct Card {
     pub wording: Option<String>,
     pub remark: Option<String>,
     pub owner: Option<String>,
-    /// Its place in the plan.
-    pub index: usize,
+    /// Its place where the worst comes first, and where most of the way left does.
+    pub worst: usize,
+    pub widest: usize,
     /// The figures of the overview: actual, period, gap, needed, so far, by the deadline.
     pub overview: Overview,
     /// What the reader came for.
@@ -39,6 +42,8 @@ pub struct Card {
     pub years: Vec<YearRow>,
     /// When, what is needed, how much more, where the plan wanted to be.
     pub path: Vec<[String; path::COLUMNS]>,
+    pub way: Option<Chart>,
+    pub panels: Option<Panels>,
     pub areas: Vec<AreaRow>,
     /// Whether areas have tasks.
     pub tasks: bool,
@@ -71,6 +76,11 @@ impl Fact {
         Self { label, value, details: Vec::new(), class: "" }
     }
 
+    /// What stands between its dots: lines break there.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.value.split(" · ")
+    }
+
     pub fn detailed(self, details: impl IntoIterator<Item = String>) -> Self {
         Self { details: details.into_iter().filter(|it| !it.is_empty()).collect(), ..self }
     }
@@ -81,7 +91,10 @@ impl Card {
         let Outcome { observations, actual, baseline, projection, path, years, areas, status, .. } = it.outcome;
         let (facts, more) = match actual {
             None => (vec![it.goal_fact()], Vec::new()),
-            Some(actual) => (it.facts(actual), it.more(baseline.as_ref(), projection, path)),
+            Some(actual) => (
+                it.facts(actual, report.since.and_then(|since| since.of(index))),
+                it.more(baseline.as_ref(), projection, path),
+            ),
         };
         Self {
             anchor: format!("t{index}"),
@@ -95,12 +108,15 @@ impl Card {
             more,
             said: method::lines(it.outcome, it.lang),
             owner: it.target.owner.as_deref().map(clean),
-            index,
+            worst: 0,
+            widest: 0,
             source: actual.as_ref().map(|actual| it.source(actual)).filter(|source| !source.is_empty()),
             chart: if it.target.kind() == Kind::Yearly { it.yearly() } else { it.level() },
             change: report.since.map(|since| tables::change(report, since, index, it)),
             years: years.iter().filter(|_| actual.is_some()).map(|year| tables::year(year, it.lang)).collect(),
             path: if report.path { path::rows(it.target, path, it.lang) } else { Vec::new() },
+            way: it.way().filter(|_| report.path),
+            panels: panels::of(it).filter(|_| report.by_area),
             areas: areas.iter().filter(|_| report.by_area).map(|area| tables::area(area, it)).collect(),
             tasks: !it.target.areas.is_empty(),
             figures: observations.iter().map(|observation| tables::figure(observation, it)).collect(),
@@ -127,10 +143,10 @@ impl Subject<'_> {
 
     /// What the reader came for: how much was promised, how much there is, how far and how
     /// fast.
-    fn facts(&self, actual: &Observation) -> Vec<Fact> {
+    fn facts(&self, actual: &Observation, before: Option<&Before>) -> Vec<Fact> {
         let [needed, observed] = self.paces();
         let so_far = format!("{} {}", observed.label, observed.value);
-        vec![self.goal_fact(), self.actual_fact(actual), self.gap_fact(), needed.detailed([so_far])]
+        vec![self.goal_fact(), self.actual_fact(actual, before), self.gap_fact(), needed.detailed([so_far])]
     }
 
     /// All else that is known, in the order of the questions: and then, and where from.
@@ -159,9 +175,14 @@ impl Subject<'_> {
         self.fact(Label::Target, digits::goal(self.target, self.lang)).detailed([deadline])
     }
 
-    fn actual_fact(&self, actual: &Observation) -> Fact {
-        let value = self.with_unit(&digits::bounded(&actual.value, actual.bound));
-        self.fact(Label::Actual, value).detailed([actual.period.to_string()])
+    /// With its period, and what an earlier report had.
+    fn actual_fact(&self, actual: &Observation, before: Option<&Before>) -> Fact {
+        let shown = digits::bounded(&actual.value, actual.bound);
+        let earlier = before.and_then(|before| Some(digits::bounded(before.actual.as_ref()?, before.bound)));
+        let earlier = earlier.filter(|earlier| *earlier != shown);
+        let earlier = earlier.map(|earlier| format!("{} {earlier}", self.word(Label::Before)));
+        let when = std::iter::once(actual.period.to_string()).chain(earlier).collect::<Vec<_>>();
+        self.fact(Label::Actual, self.with_unit(&shown)).detailed([when.join(" · ")])
     }
 
     /// The row's own source and the place of the row.

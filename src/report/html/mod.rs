@@ -7,10 +7,14 @@ mod bars;
 mod bullet;
 mod card;
 mod chart;
+mod panels;
 mod shape;
 mod tables;
+mod tied;
+mod way;
 mod words;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use askama::Template;
@@ -25,11 +29,12 @@ use super::view::{self, lead};
 use card::{Card, Fact};
 use chart::Subject;
 use shape::Shape;
+use tied::tied;
 use words::{Verdict, clean, name};
 
 /// The whole report as a page.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(Page::of(report).render().map_err(io::Error::other)?.as_bytes())
+    out.write_all(tied(&Page::of(report).render().map_err(io::Error::other)?).as_bytes())
 }
 
 /// What the template fills in.
@@ -85,6 +90,14 @@ impl Page {
         self.lang.in_one_line(self.lang.label(label))
     }
 
+    /// What parts facts: a full-width mark brings its own.
+    fn blank(&self) -> &'static str {
+        match self.lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        }
+    }
+
     /// The language, as a browser names it.
     fn tag(&self) -> &'static str {
         match self.lang {
@@ -132,14 +145,29 @@ fn head(report: &Report<'_>) -> Vec<Fact> {
 /// The groups that have a target to show.
 fn sections(report: &Report<'_>) -> Vec<Section> {
     let groups = report.plan.groups.iter().enumerate();
-    groups.filter_map(|(index, group)| section(report, index, group)).collect()
+    let places = [places(report.assessment.worst_first()), places(report.assessment.widest_first())];
+    groups.filter_map(|(index, group)| section(report, index, group, &places)).collect()
 }
 
-fn section(report: &Report<'_>, index: usize, group: &Group) -> Option<Section> {
+/// At which place each index stands in an order.
+fn places(order: Vec<usize>) -> BTreeMap<usize, usize> {
+    order.into_iter().enumerate().map(|(place, index)| (index, place)).collect()
+}
+
+fn section(
+    report: &Report<'_>,
+    index: usize,
+    group: &Group,
+    [worst, widest]: &[BTreeMap<usize, usize>; 2],
+) -> Option<Section> {
     let (lang, members) = (report.lang, report.members(index));
     let verdict = lang.verdict(&counts(members.clone().map(|(_, _, outcome)| outcome.status)));
+    let place = |order: &BTreeMap<usize, usize>, index: usize| order.get(&index).copied().unwrap_or(usize::MAX);
     let cards: Vec<Card> = members
-        .map(|(index, target, outcome)| Card::of(report, index, Subject { plan: report.plan, target, outcome, lang }))
+        .map(|(index, target, outcome)| {
+            let card = Card::of(report, index, Subject { plan: report.plan, target, outcome, lang });
+            Card { worst: place(worst, index), widest: place(widest, index), ..card }
+        })
         .collect();
     let wording = group.wording.as_deref().map(clean);
     let anchor = format!("g{index}");

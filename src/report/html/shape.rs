@@ -14,6 +14,9 @@ const WIDTH: f64 = 500.0;
 const HEIGHT: f64 = 170.0;
 /// Width the figures have at least.
 const LEAST: f64 = 220.0;
+/// Size of one of many, and room at its edges.
+const SMALL: (f64, f64) = (160.0, 56.0);
+const EDGE: f64 = 6.0;
 /// Height of a line of text.
 const LINE: f64 = 14.0;
 /// Width of a narrow character, bold and in a wide font.
@@ -45,6 +48,7 @@ pub struct Place {
 /// The rectangle the figures are drawn in.
 pub struct Frame {
     width: f64,
+    height: f64,
     pub left: f64,
     pub right: f64,
     pub top: f64,
@@ -59,6 +63,7 @@ impl Frame {
         let width = WIDTH.max(left + right + LEAST);
         Self {
             width,
+            height: HEIGHT,
             left: left + 10.0,
             right: width - right - 10.0,
             top: TOP,
@@ -68,9 +73,24 @@ impl Frame {
         }
     }
 
+    /// One of many that stand side by side, without words.
+    pub fn small(days: (Date, Date), values: &Range) -> Self {
+        let (width, height) = SMALL;
+        Self {
+            width,
+            height,
+            left: EDGE,
+            right: width - EDGE,
+            top: EDGE,
+            bottom: height - EDGE,
+            days: (day(days.0), day(days.1)),
+            values: (float(&values.low), float(&values.high)),
+        }
+    }
+
     /// Width and height of the whole.
     pub fn size(&self) -> String {
-        format!("0 0 {:.0} {HEIGHT:.0}", self.width)
+        format!("0 0 {:.0} {:.0}", self.width, self.height)
     }
 
     pub fn x(&self, date: Date) -> f64 {

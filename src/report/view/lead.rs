@@ -57,8 +57,17 @@ pub fn sentence(report: &Report<'_>) -> String {
         near: counted(&[Status::Near]),
         open: counted(&[Status::Undecided, Status::NoTrend, Status::NoData]),
         worst: named.collect(),
+        tasks: tasks(report),
         worsened: report.since.map(|since| {
             report.entries().filter(|(index, target, outcome)| since.worsened(*index, target, outcome)).count()
         }),
     })
+}
+
+/// The tasks of areas and how many need attention, where areas are asked for.
+fn tasks(report: &Report<'_>) -> Option<(usize, usize)> {
+    let areas = report.entries().filter(|_| report.by_area).flat_map(|(_, _, outcome)| &outcome.areas);
+    let judged: Vec<Status> = areas.filter_map(|area| Some(area.judged.as_ref()?.outcome.status)).collect();
+    let needs = judged.iter().filter(|status| status.needs_attention()).count();
+    (!judged.is_empty()).then_some((judged.len(), needs))
 }

@@ -1,0 +1,55 @@
+//! What may not part at the end of a line: a number and its unit, a sign and its number,
+//! a dash and what stands before it.
+
+use crate::text::cut;
+
+/// Stands for a blank at which no line ends.
+const TIE: char = '\u{a0}';
+/// What is no text of the page.
+const CODE: [&str; 2] = ["<style>", "<script>"];
+/// Signs before a number, as the template writes them.
+const SIGNS: [&str; 5] = ["≥", "≤", "≈", "&#62;", "&#60;"];
+
+/// The page with its blanks tied, wherever they stand in its text. The template writes `<`
+/// and `>` of a text out, so that every raw one belongs to a tag.
+pub fn tied(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut code = false;
+    for part in page.split_inclusive('>') {
+        let (text, tag) = cut(part, part.find('<').unwrap_or(part.len()));
+        if code {
+            out.push_str(part);
+            code = !CODE.iter().any(|start| part.ends_with(&start.replace('<', "</")));
+        } else {
+            tie(text, &mut out);
+            out.push_str(tag);
+            code = CODE.contains(&tag);
+        }
+    }
+    out
+}
+
+fn tie(text: &str, out: &mut String) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let leans = || out.ends_with(|it: char| it.is_ascii_digit()) || SIGNS.iter().any(|sign| out.ends_with(sign));
+        let tied = c == ' ' && (chars.peek().is_some_and(|next| "·–—→".contains(*next)) || leans());
+        out.push(if tied { TIE } else { c });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_units_and_signs_and_lines_begin_with_no_dash() {
+        let shown = |page: &str| tied(page).replace(TIE, "_");
+        assert_eq!(shown("<p>每年 ≥ 100 个，欠 12 个</p>"), "<p>每年 ≥_100_个，欠 12_个</p>");
+        assert_eq!(shown("<b>&#62; 92 %</b> by 2027"), "<b>&#62;_92_%</b> by 2027");
+        assert_eq!(shown("<p>青岛市 · 2025 – 2027, a → b</p>"), "<p>青岛市_· 2025_– 2027, a_→ b</p>");
+        assert_eq!(shown("<p class=\"a 1 b\">a 1 b</p>"), "<p class=\"a 1 b\">a 1_b</p>");
+        let code = "<style>\na > 1 b\n</style>\n<script>\nif (a < 1 && b > 2 ) {}\n</script>";
+        assert_eq!(shown(code), code);
+    }
+}

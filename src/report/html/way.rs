@@ -1,0 +1,105 @@
+//! The path as a chart: where the plan wanted to be, and what is needed from here on.
+
+use jiff::civil::Date;
+
+use crate::assess::Step;
+use crate::language::Label;
+use crate::number::Exact;
+use crate::plan::Kind;
+use crate::report::view::digits;
+
+use super::axis::Range;
+use super::chart::{Chart, Subject, grid};
+use super::shape::{Frame, Place, Shape, dot, line, room, word};
+use super::words::clean;
+
+/// Steps that all have a dot; of more, only those whose figure is written.
+const DOTS: usize = 12;
+
+impl Subject<'_> {
+    /// The chart of the path; `None` where there is none, or one step alone.
+    pub fn way(&self) -> Option<Chart> {
+        let (steps, actual) = (&self.outcome.path, self.outcome.actual.as_ref()?);
+        let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
+        let yearly = self.target.kind() == Kind::Yearly;
+        let start = (actual.period.last(), if yearly { Exact::zero() } else { actual.value.clone() });
+        let values = steps.iter().flat_map(|step| [Some(&step.value), step.planned.as_ref()]).flatten();
+        let values: Vec<Exact> = values.cloned().chain([start.1.clone()]).collect();
+        let range = Range::around(&values)?;
+        let marks = range.marks();
+        let left = marks.iter().map(|mark| room(&digits::exact(mark))).fold(0.0, f64::max);
+        let end = digits::step(self.target, last);
+        let words = [format!("{} {end}", self.named(Label::PathNeeded)), self.named(Label::PathPlanned)];
+        let right = words.iter().map(|word| room(word)).fold(0.0, f64::max);
+        let frame = Frame::new(left, right, (start.0, last.date), &range);
+        let mut shapes = grid(&frame, &marks);
+        shapes.push(frame.across("ground", frame.bottom));
+        shapes.extend(dates(&frame, steps));
+        let [needed, planned] = words;
+        let wanted = steps.iter().filter_map(|step| Some(frame.place(step.date, step.planned.as_ref()?)));
+        let wanted: Vec<Place> = wanted.collect();
+        shapes.push(line("path", &wanted));
+        self.needed(&frame, &start, &mut shapes);
+        let x = frame.right + 8.0;
+        let end = frame.place(last.date, &last.value);
+        shapes.push(word("word-fast", Place { x, y: end.y + 4.0 }, needed));
+        if !wanted.is_empty() {
+            shapes.push(word("word-soft", Place { x, y: end.y + 20.0 }, planned));
+        }
+        let step = |step: &Step| format!("{} {}", step.period, digits::step(self.target, step));
+        let [path, colon] = [Label::Path, Label::Colon].map(|label| self.lang.label(label));
+        let name = clean(self.lang.text(&self.target.name));
+        let label = format!("{path}{colon}{name}{colon}{} – {}", step(first), step(last));
+        Some(Chart { size: frame.size(), label, shapes })
+    }
+
+    fn named(&self, label: Label) -> String {
+        self.lang.in_one_line(self.lang.label(label))
+    }
+
+    /// What is needed by each date: a flow of each year begins anew on its first day.
+    fn needed(&self, frame: &Frame, start: &(Date, Exact), shapes: &mut Vec<Shape>) {
+        let steps = &self.outcome.path;
+        let anew = self.target.kind() == Kind::Yearly && steps.iter().all(|step| step.step.is_some());
+        let mut places = if anew { Vec::new() } else { vec![frame.place(start.0, &start.1)] };
+        let mut year = None;
+        for step in steps {
+            if anew && year != Some(step.date.year()) {
+                shapes.push(line("fast", &places));
+                let eve = Date::new(step.date.year().saturating_sub(1), 12, 31).ok().filter(|eve| *eve >= start.0);
+                places = eve.map(|eve| frame.place(eve, &Exact::zero())).into_iter().collect();
+                year = Some(step.date.year());
+            }
+            places.push(frame.place(step.date, &step.value));
+        }
+        shapes.push(line("fast", &places));
+        let mut free = f64::NEG_INFINITY;
+        for step in steps {
+            let (at, text) = (frame.place(step.date, &step.value), digits::step(self.target, step));
+            let half = room(&text) / 2.0;
+            // A figure that would run into the one before it, or out of the chart, is in the table.
+            if at.x - half > free && at.x + half <= frame.right + 10.0 {
+                shapes.push(word("word-count", Place { x: at.x, y: at.y - 8.0 }, text.clone()));
+                free = at.x + half;
+            } else if steps.len() > DOTS {
+                continue;
+            }
+            shapes.push(dot("point open", at, format!("{} {text}", step.period)));
+        }
+    }
+}
+
+/// The periods below, as many as there is room for.
+fn dates(frame: &Frame, steps: &[Step]) -> Vec<Shape> {
+    let mut free = f64::NEG_INFINITY;
+    let mut words = Vec::new();
+    for step in steps {
+        let (x, text) = (frame.x(step.date), step.period.to_string());
+        let half = room(&text) / 2.0;
+        if x - half > free {
+            words.push(word("word-middle", Place { x, y: frame.bottom + 18.0 }, text));
+            free = x + half;
+        }
+    }
+    words
+}
