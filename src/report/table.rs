@@ -14,6 +14,7 @@ use crate::text::harmless;
 use super::document::{Layout, Report};
 use super::view::bar::bar;
 use super::view::path::{self, Path};
+use super::view::wrap::wrap;
 use super::view::{self, Line};
 use super::view::{digits, lead};
 
@@ -50,7 +51,7 @@ fn text(report: &Report<'_>) -> String {
     list(&mut out, view::remarks(report), layout);
     paths(&mut out, report);
     if let Some((against, lines)) = view::changes(report) {
-        let _ = writeln!(out, "\n{}", harmless(&against));
+        let _ = writeln!(out, "\n{}", wrapped(&harmless(&against), layout.width));
         list(&mut out, lines, layout);
     }
     out
@@ -59,7 +60,7 @@ fn text(report: &Report<'_>) -> String {
 /// The finding, and what was measured against what.
 fn head(out: &mut String, report: &Report<'_>) {
     let _ = writeln!(out, "{}", bold(&harmless(report.lang.text(&report.plan.title)), report.layout));
-    let _ = writeln!(out, "{}", wrapped(&lead::sentence(report), report.layout.width, 0));
+    let _ = writeln!(out, "{}", wrapped(&lead::sentence(report), report.layout.width));
     for (label, text) in view::head(report) {
         let pad = 9_usize.saturating_sub(label.width());
         let _ = writeln!(out, "{label}{:pad$}{text}", "");
@@ -161,7 +162,7 @@ impl Desk {
     /// Text at both ends of a line; broken where both do not fit.
     fn between(&self, left: &str, right: &str, status: Option<Status>) -> String {
         let room = self.width.saturating_sub(wide(right)).saturating_sub(GAP);
-        let text = wrapped(left, room.max(10), 0);
+        let text = wrapped(left, room.max(10));
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
         let pad = usize::from(self.width.saturating_sub(wide(right)).saturating_sub(wide(first)));
@@ -277,15 +278,8 @@ fn bare(layout: Layout) -> Table {
 }
 
 /// Text broken into lines of a width.
-fn wrapped(text: &str, width: u16, indent: u16) -> String {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_width(width);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.add_row([text]);
-    for column in table.column_iter_mut() {
-        column.set_padding((indent, 0));
-    }
-    table.trim_fmt()
+fn wrapped(text: &str, width: u16) -> String {
+    wrap(text, usize::from(width)).join("\n")
 }
 
 /// What turns the colour of a status on and off again.
@@ -323,13 +317,10 @@ fn paths(out: &mut String, report: &Report<'_>) {
 
 /// Lines with a dash, wrapped to the terminal.
 fn list(out: &mut String, lines: Vec<String>, layout: Layout) {
-    let mut table = bare(layout);
-    table.add_rows(lines.into_iter().map(|line| ["-".to_owned(), line]));
-    for (column, padding) in table.column_iter_mut().zip([1, 0]) {
-        column.set_padding((0, padding));
-    }
-    if table.row_count() > 0 {
-        let _ = writeln!(out, "\n{}", table.trim_fmt());
+    let room = layout.width.saturating_sub(INDENT).max(1);
+    for (index, line) in lines.into_iter().enumerate() {
+        let gap = if index == 0 { "\n" } else { "" };
+        let _ = writeln!(out, "{gap}- {}", wrapped(&line, room).replace('\n', "\n  "));
     }
 }
 

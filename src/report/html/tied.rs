@@ -1,14 +1,13 @@
 //! What may not part at the end of a line: a number and its unit, a sign and its number,
 //! a dash and what stands before it.
 
+use crate::report::view::wrap::is_tied;
 use crate::text::cut;
 
 /// Stands for a blank at which no line ends.
 const TIE: char = '\u{a0}';
 /// What is no text of the page.
 const CODE: [&str; 2] = ["<style>", "<script>"];
-/// Signs before a number, as the template writes them.
-const SIGNS: [&str; 5] = ["≥", "≤", "≈", "&#62;", "&#60;"];
 
 /// The page with its blanks tied, wherever they stand in its text. The template writes `<`
 /// and `>` of a text out, so that every raw one belongs to a tag.
@@ -32,8 +31,7 @@ pub fn tied(page: &str) -> String {
 fn tie(text: &str, out: &mut String) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let leans = || out.ends_with(|it: char| it.is_ascii_digit()) || SIGNS.iter().any(|sign| out.ends_with(sign));
-        let tied = c == ' ' && (chars.peek().is_some_and(|next| "·–—→".contains(*next)) || leans());
+        let tied = c == ' ' && is_tied(out, chars.peek().copied());
         out.push(if tied { TIE } else { c });
     }
 }

@@ -17,6 +17,7 @@ pub mod digits;
 pub mod lead;
 pub mod method;
 pub mod path;
+pub mod wrap;
 
 use digits::ABSENT;
 
