@@ -29,11 +29,12 @@ pub fn tied(page: &str) -> String {
 }
 
 fn tie(text: &str, out: &mut String) {
-    let mut chars = text.chars().peekable();
+    let (mut shown, mut chars) = (String::with_capacity(text.len()), text.chars().peekable());
     while let Some(c) = chars.next() {
-        let tied = c == ' ' && is_tied(out, chars.peek().copied());
-        out.push(if tied { TIE } else { c });
+        let tied = c == ' ' && is_tied(&shown, chars.peek().copied());
+        shown.push(if tied { TIE } else { c });
     }
+    out.push_str(&shown);
 }
 
 #[cfg(test)]

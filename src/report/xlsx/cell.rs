@@ -55,7 +55,8 @@ impl Cell {
         let lines = |text: &String| text.width().div_ceil(usize::from(width).max(1)).max(1);
         match self {
             Self::Lines(all) => all.iter().map(lines).fold(0, usize::saturating_add),
-            Self::Text(_) | Self::Status(..) | Self::Number(..) => 1,
+            Self::Text(text) => lines(text),
+            Self::Status(..) | Self::Number(..) => 1,
         }
     }
 
@@ -82,6 +83,14 @@ fn room(width: usize) -> u16 {
 /// formula once the cell is edited is marked as text for good.
 pub fn write(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: Format) -> Result<(), XlsxError> {
     safely(sheet, row, column, &harmless_in_xml(text), format)
+}
+
+/// Text over all columns of a table, broken into lines: what ran on to the right would
+/// make the printed page wider than the table.
+pub fn across(sheet: &mut Worksheet, row: u32, last: u16, text: &str, format: Format) -> Result<(), XlsxError> {
+    let format = format.set_text_wrap().set_align(FormatAlign::Top);
+    sheet.merge_range(row, 0, row, last, "", &format)?;
+    write(sheet, row, 0, text, format)
 }
 
 /// Writes text that is harmless in XML.

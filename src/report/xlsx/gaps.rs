@@ -1,6 +1,7 @@
 //! The sheet to print: a row per target, which a filter needs.
 
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Format, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 use crate::assess::Outcome;
 use crate::language::Label;
@@ -12,6 +13,7 @@ use super::cell::{self, Cell};
 use super::sheets;
 
 const COLUMNS: usize = 14;
+const LAST: u16 = 13;
 /// Least widths, in characters: names and notes wrap, numbers do not.
 const WIDTHS: [u16; COLUMNS] = [34, 16, 7, 11, 10, 11, 10, 10, 11, 9, 11, 12, 10, 16];
 /// Where the bars of progress are.
@@ -19,6 +21,9 @@ const PROGRESS: u16 = 9;
 /// Points of a line of text, and lines of the highest row that there can be.
 const LINE: f64 = 15.0;
 const LINES: f64 = 27.0;
+/// How much wider letters above the table are than those in it, at most, in whole numbers.
+const TITLE: usize = 2;
+const BOLD: usize = 1;
 /// Inches around a printed page.
 const MARGIN: f64 = 0.4;
 /// The same below, where the number of the page stands.
@@ -28,17 +33,19 @@ const FOOT: f64 = 0.7;
 pub fn write(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let first = head(sheet, report)?;
     let (mut row, mut widths) = (first, WIDTHS);
-    sheets::headings(sheet, row, &headings(report))?;
+    let names = headings(report);
+    sheets::headings(sheet, row, &names)?;
+    let lines = names.iter().zip(WIDTHS).map(|(name, width)| name.width().div_ceil(usize::from(width)));
+    sheet.set_row_height(row, height(lines.max().unwrap_or(1)))?;
     for (_, target, outcome) in report.entries() {
         row = row.saturating_add(1);
         let cells = cells(report, target, outcome);
         sheets::row(sheet, row, &cells, &mut widths)?;
         let lines = cells.iter().zip(widths).map(|(cell, width)| cell.height(width)).max().unwrap_or(1);
-        sheet.set_row_height(row, LINE * f64::from(u16::try_from(lines).unwrap_or(u16::MAX)).min(LINES))?;
+        sheet.set_row_height(row, height(lines))?;
     }
     if row > first {
-        let last = u16::try_from(COLUMNS.saturating_sub(1)).unwrap_or(0);
-        sheet.autofilter(first, 0, row, last)?;
+        sheet.autofilter(first, 0, row, LAST)?;
         let bar = ConditionalFormatDataBar::new().set_minimum(ConditionalFormatType::Number, 0);
         let bar = bar.set_maximum(ConditionalFormatType::Number, 100).set_fill_color(cell::BAR);
         sheet.add_conditional_format(first.saturating_add(1), PROGRESS, row, PROGRESS, &bar)?;
@@ -49,15 +56,27 @@ pub fn write(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError
 
 /// What was measured against what; the row after it.
 fn head(sheet: &mut Worksheet, report: &Report<'_>) -> Result<u32, XlsxError> {
-    cell::write(sheet, 0, 0, report.lang.text(&report.plan.title), cell::title())?;
-    cell::write(sheet, 1, 0, &lead::sentence(report), Format::new().set_bold())?;
-    let mut row = 2_u32;
-    for (label, text) in view::head(report) {
-        let line = format!("{label}{}{text}", report.lang.label(Label::Colon));
-        cell::write(sheet, row, 0, &line, Format::new())?;
+    let title = (report.lang.text(&report.plan.title).to_owned(), cell::title(), TITLE);
+    let finding = (lead::sentence(report), Format::new().set_bold(), BOLD);
+    let facts = view::head(report).into_iter();
+    let facts = facts.map(|(label, text)| format!("{label}{}{text}", report.lang.label(Label::Colon)));
+    let facts = facts.map(|line| (line, Format::new(), 1));
+    let mut row = 0_u32;
+    for (text, format, size) in [title, finding].into_iter().chain(facts) {
+        let room: usize = WIDTHS.iter().map(|width| usize::from(*width)).sum();
+        let lines = text.width().saturating_mul(size).div_ceil(room).max(1);
+        cell::across(sheet, row, LAST, &text, format)?;
+        if lines > 1 {
+            sheet.set_row_height(row, height(lines) * if row == 0 { 1.3 } else { 1.0 })?;
+        }
         row = row.saturating_add(1);
     }
     Ok(row.saturating_add(1))
+}
+
+/// Points of so many lines, as far as a row can be high.
+fn height(lines: usize) -> f64 {
+    LINE * f64::from(u16::try_from(lines).unwrap_or(u16::MAX)).min(LINES)
 }
 
 fn headings(report: &Report<'_>) -> [String; COLUMNS] {
