@@ -1,4 +1,4 @@
-//! The workflows of `examples/ci` do what they say: their steps are run in a
+//! The workflows of `examples/ci` and the action do what they say: their steps are run in a
 //! shell, and every file they publish is read back as what its name promises.
 
 use std::fs;
@@ -39,6 +39,40 @@ fn the_workflow_for_gitlab_publishes_what_it_names() {
     assert_eq!(published, ["report.md", "report.html", "report.json", "report.xml"]);
     published.iter().for_each(|file| is_what_it_is_called(folder.path(), file));
     assert!(answer.out().starts_with("Qingdao"), "the log has the table: {}", answer.out());
+}
+
+/// The action's own step, with the program where the step before unpacks it.
+fn act(folder: &Path, inputs: &[(&str, &str)]) -> Answer {
+    let text = fs::read_to_string(root().join("action.yml")).expect("action.yml");
+    let step = block(&text, "run: |", "report=").join("\n");
+    fs::create_dir_all(folder.join("qdx-program/qdx-0-here")).expect("a folder");
+    std::os::unix::fs::symlink(QDX, folder.join("qdx-program/qdx-0-here/qdx")).expect("a link");
+    let inputs = [("RUNNER_TEMP", "."), ("GITHUB_OUTPUT", "outputs"), ("TARGETS", "targets.toml"), ("FAIL_ON", "")]
+        .iter()
+        .chain([("LANGUAGE_OF_REPORT", "en")].iter())
+        .chain(inputs);
+    let set: String = inputs.map(|(name, value)| format!("{name}='{value}'\n")).collect();
+    run(folder, &format!("{set}{step}"))
+}
+
+#[test]
+fn the_action_writes_its_reports_and_hands_on_the_verdict() {
+    for (gate, exit) in [("", "exit=0"), ("off-track", "exit=1")] {
+        let folder = folder();
+        fs::copy(folder.path().join("figures.csv"), folder.path().join("more figures.csv")).expect("a copy");
+        let answer = act(folder.path(), &[("FILES", "figures.csv\nmore figures.csv  \n"), ("FAIL_ON", gate)]);
+        assert_eq!(answer.exit, 0, "the last step ends the job: {}", answer.err());
+        let outputs = fs::read_to_string(folder.path().join("outputs")).expect("outputs");
+        assert_eq!(outputs.lines().collect::<Vec<_>>(), [exit, "report=./qdx-report"], "{}", answer.err());
+        ["qdx-report/report.html", "qdx-report/report.json", "qdx-report/report.xml", SUMMARY]
+            .iter()
+            .for_each(|file| is_what_it_is_called(folder.path(), file));
+        assert!(answer.err().lines().all(|line| line.starts_with("::")), "annotations: {}", answer.err());
+    }
+    let folder = folder();
+    let answer = act(folder.path(), &[("FILES", "gone.csv")]);
+    assert!(answer.err().starts_with("::error"), "{}", answer.err());
+    assert!(fs::read_to_string(folder.path().join("outputs")).expect("outputs").starts_with("exit=2"));
 }
 
 /// Wrong figures end the step with 2, and nothing is published.

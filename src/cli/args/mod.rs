@@ -31,6 +31,8 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<(Command, Common), 
     let failed = |error: clap::Error| usage::failure(&error, &arguments, lang);
     let matches = parser::with_options_of(named, lang).try_get_matches_from(&arguments).map_err(failed)?;
     let command = Command::from_arg_matches(&matches).map_err(failed)?;
+    #[cfg(windows)]
+    let command = command.with_files_of_patterns();
     let common = Common::from_arg_matches(&matches).map_err(failed)?;
     if let Some(argument) = usage::on_both_sides(&arguments) {
         return Err(Failure::misuse(UsageError::Twice { argument: argument.to_owned() }));

@@ -43,6 +43,20 @@ impl Command {
         }
     }
 
+    /// Every figures' file that a pattern names, where no shell has looked for them.
+    #[cfg(windows)]
+    pub fn with_files_of_patterns(mut self) -> Self {
+        let reading = match &mut self {
+            Self::Gap(it) => &mut it.reading,
+            Self::Explain(it) => &mut it.reading,
+            Self::Check(it) => &mut it.reading,
+            Self::Targets(_) | Self::Draft(_) | Self::Init(_) => return self,
+            Self::Schema(_) | Self::Completions(_) | Self::Man | Self::Help(_) => return self,
+        };
+        reading.files = crate::cli::io::files::expanded(std::mem::take(&mut reading.files));
+        self
+    }
+
     /// How often standard input is to be read, with a plan from there.
     pub fn reads_stdin(&self, plan: Option<&PathBuf>) -> usize {
         let (files, unnamed) = self.reads();

@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+#[cfg(any(windows, test))]
+use std::path::PathBuf;
 
 use qdx::diagnostic::{Finding, UsageProblem};
 
@@ -42,4 +44,47 @@ pub fn cannot_read(file: &Path, error: &std::io::Error) -> Finding {
 /// The name of a file in findings and reports.
 pub fn name(file: &Path) -> String {
     if file.as_os_str() == STDIN { STDIN_NAME.to_owned() } else { file.to_string_lossy().into_owned() }
+}
+
+/// What a shell makes of `*.csv`; that of Windows leaves it to the program. A file of that very name, and a pattern
+/// that nothing matches, stay as they are: a message names then what was written.
+#[cfg(any(windows, test))]
+pub fn expanded(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.into_iter().flat_map(|file| matching(&file).unwrap_or_else(|| vec![file])).collect()
+}
+
+#[cfg(any(windows, test))]
+fn matching(file: &Path) -> Option<Vec<PathBuf>> {
+    let written = file.to_str().filter(|text| text.contains(['*', '?']))?;
+    // A bracket is one: `report[1].csv` is what a browser calls a second copy.
+    let pattern = written.replace('[', "[[]");
+    let options = glob::MatchOptions {
+        case_sensitive: false,
+        require_literal_separator: true,
+        require_literal_leading_dot: true,
+    };
+    let found: Vec<PathBuf> = glob::glob_with(&pattern, options).ok()?.filter_map(Result::ok).collect();
+    (!file.exists() && !found.is_empty()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test writes files")]
+    fn a_pattern_is_its_files_in_order_and_anything_else_is_itself() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        for name in ["b[1].csv", "b[2].CSV", "a.csv", ".hidden.csv", "c.txt"] {
+            std::fs::write(file(name), "").unwrap();
+        }
+        let of = |name: &str| expanded(vec![file(name)]);
+        assert_eq!(of("*.csv"), [file("a.csv"), file("b[1].csv"), file("b[2].CSV")]);
+        assert_eq!(of("b[?].csv"), [file("b[1].csv"), file("b[2].CSV")]);
+        for name in ["b[1].csv", "*.xlsx", "none.csv", "**x"] {
+            assert_eq!(of(name), [file(name)]);
+        }
+        assert_eq!(expanded(vec![PathBuf::from(STDIN)]), [PathBuf::from(STDIN)]);
+    }
 }
