@@ -38,9 +38,12 @@ async function open(address, width, colorScheme = "light") {
   return { tab, wrong };
 }
 
-for (const lang of ["zh", "en"]) {
-  test(`twelve targets fit on the page in ${lang}`, async () => {
-    const address = page(`${lang}.html`, ...illustrative, "--lang", lang);
+const earlier = join(folder, "earlier.json");
+before(() => writeFileSync(earlier, qdx(...illustrative.slice(0, 4), "--as-of", "2024", "--json")));
+
+for (const [lang, more] of [["zh", []], ["en", []], ["zh", ["--since", earlier]], ["en", ["--since", earlier]]]) {
+  test(`twelve targets fit on the page in ${[lang, more[0] ?? ""].join(" ")}`, async () => {
+    const address = page(`${lang}${more.length}.html`, ...illustrative, ...more, "--lang", lang);
     for (const [width, highest] of [[1280, 4000], [390, 7000]]) {
       const { tab, wrong } = await open(address, width);
       const [height, reach] = await tab.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]);
