@@ -1,9 +1,9 @@
 //! Files of the page, read as they are needed.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
 use qdx::actuals::{Choice, Open, Source, Stream};
-use qdx::diagnostic::{Finding, UsageProblem};
+use qdx::diagnostic::{FileChanged, Finding, UsageProblem};
 use qdx::purpose::{self, HEAD};
 
 use crate::door::read_file;
@@ -31,8 +31,8 @@ impl Read for Reader {
                 self.at = self.at.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
                 Ok(count.min(most))
             }
-            // It is shorter than it was, or gone.
-            _ => Err(ErrorKind::NotFound.into()),
+            // It was saved anew, or moved, since it was given: a browser does not read it then.
+            _ => Err(FileChanged.into()),
         }
     }
 }

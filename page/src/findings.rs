@@ -7,6 +7,8 @@ use qdx::language::Lang;
 use qdx::report;
 use qdx::text::harmless;
 
+use crate::rows::{Cell, Rows};
+
 /// Findings handed to the page in full; who has more to mend begins with these.
 const MOST: usize = 200;
 
@@ -31,26 +33,29 @@ struct At {
     before: String,
     marked: String,
     after: String,
+    /// Its neighbours, of a sheet.
+    row: Option<Vec<Cell>>,
 }
 
 /// The findings in the order of the command line, and a sentence on those left out.
-pub fn said(findings: &[Finding], lang: Lang) -> (Vec<Said>, Option<String>) {
+pub fn said(findings: &[Finding], rows: &Rows, lang: Lang) -> (Vec<Said>, Option<String>) {
     let order = report::in_order(findings);
     let rest = order.len().saturating_sub(MOST);
-    let said = order.into_iter().take(MOST).map(|finding| one(finding, lang)).collect();
+    let said = order.into_iter().take(MOST).map(|finding| one(finding, rows, lang)).collect();
     (said, (rest > 0).then(|| lang.more_findings(rest)))
 }
 
-fn one(finding: &Finding, lang: Lang) -> Said {
+fn one(finding: &Finding, rows: &Rows, lang: Lang) -> Said {
     Said {
         error: finding.severity() == Severity::Error,
         code: finding.problem.code(),
         message: harmless(&lang.problem(&finding.problem)),
-        place: finding.place.as_ref().map(at),
+        place: finding.place.as_ref().map(|place| at(place, rows)),
     }
 }
 
-fn at(place: &Place) -> At {
+fn at(place: &Place, rows: &Rows) -> At {
+    let row = rows.around(place);
     let part = |from: usize, to: usize| harmless(&place.excerpt.get(from..to).unwrap_or("").replace('\t', " "));
     At {
         file: harmless(&place.file),
@@ -60,5 +65,6 @@ fn at(place: &Place) -> At {
         before: part(0, place.mark.start),
         marked: part(place.mark.start, place.mark.end),
         after: part(place.mark.end, place.excerpt.len()),
+        row: row.map(|row| row.into_iter().map(|(at, text)| (at, harmless(&text))).collect()),
     }
 }

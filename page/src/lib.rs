@@ -6,4 +6,5 @@ mod door;
 mod files;
 mod findings;
 mod question;
+mod rows;
 mod session;

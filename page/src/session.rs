@@ -18,12 +18,14 @@ use qdx::{selection, wording};
 use crate::files::{bytes, source};
 use crate::findings::{self, Said};
 use crate::question::{File, Options, Question, Task, given};
+use crate::rows::Rows;
 
 /// What was read last.
 #[derive(Default)]
 pub struct Session {
     draft: Option<Drafted>,
     result: Option<Result<Reckoned, Findings>>,
+    rows: Rows,
 }
 
 /// A plan drafted from its text.
@@ -87,6 +89,7 @@ impl Session {
                 *self = Self::default();
                 let result = self.read(&task);
                 let ok = result.is_ok();
+                self.rows = Rows::of(findings_of(&result), &task.figures);
                 self.result = Some(result);
                 json(&ok)
             }
@@ -121,8 +124,11 @@ impl Session {
     fn plan_of(&mut self, task: &Task) -> Result<(String, Plan), Findings> {
         if let Some(file) = &task.plan {
             let bytes = bytes(file, plan::MAX_PLAN)?;
-            return plan::read(&file.name, &bytes)
-                .map_err(|findings| purpose::as_plan(&file.name, &bytes, || None).map_or(findings, Findings::from));
+            let is_plan = |file: &&File| head_of(file).is_some_and(|head| purpose::of(&head) == Purpose::Plan);
+            let among_figures = || task.figures.iter().find(is_plan).map(|file| file.name.clone());
+            return plan::read(&file.name, &bytes).map_err(|findings| {
+                purpose::as_plan(&file.name, &bytes, among_figures).map_or(findings, Findings::from)
+            });
         }
         let Some(file) = &task.text else { return plan::read(qdx::EMBEDDED, qdx::DEFAULT_PLAN.as_bytes()) };
         let drafted = drafted(file, &task.options)?;
@@ -134,8 +140,8 @@ impl Session {
     fn show(&self, lang: Lang) -> Shown {
         let shown = match &self.result {
             None => return Shown::default(),
-            Some(Err(findings)) => failed(findings, lang),
-            Some(Ok(reckoned)) => reckoned.show(lang),
+            Some(Err(findings)) => failed(findings, &self.rows, lang),
+            Some(Ok(reckoned)) => reckoned.show(&self.rows, lang),
         };
         Shown { draft: self.draft.as_ref().map(|drafted| draft_shown(&drafted.draft, lang)), ..shown }
     }
@@ -155,16 +161,16 @@ impl Session {
 }
 
 impl Reckoned {
-    fn show(&self, lang: Lang) -> Shown {
+    fn show(&self, rows: &Rows, lang: Lang) -> Shown {
         let Some(measured) = &self.measured else {
             let warnings = wording::check(&self.plan);
-            let (findings, more) = findings::said(&warnings, lang);
+            let (findings, more) = findings::said(&warnings, rows, lang);
             let said = lang.sound(self.plan.targets.len(), &[]);
             let text = render(&warnings, lang, Style::Plain);
             return Shown { state: "plan", said, findings, more, text, ..Shown::default() };
         };
         let warnings = &measured.assessment.warnings;
-        let (findings, more) = findings::said(warnings, lang);
+        let (findings, more) = findings::said(warnings, rows, lang);
         let page = written(&measured.report(&self.plan, lang), Format::Html);
         Shown {
             state: "report",
@@ -184,6 +190,14 @@ impl Measured {
         // Who opens CSV from a page opens it in Excel.
         let report = Report::new(plan, &self.assessment);
         Report { shown, by_area: self.by_area, path: self.path, since, lang, bom: true, ..report }
+    }
+}
+
+/// What was found, whether or not it was an end.
+fn findings_of(result: &Result<Reckoned, Findings>) -> &[Finding] {
+    match result {
+        Err(findings) => findings,
+        Ok(reckoned) => reckoned.measured.as_ref().map_or(&[], |measured| &measured.assessment.warnings),
     }
 }
 
@@ -260,8 +274,8 @@ fn draft_shown(draft: &Draft, lang: Lang) -> DraftShown {
     DraftShown { said: harmless(&lang.drafted(draft.targets.len(), checks, draft.left())), left: left.collect() }
 }
 
-fn failed(errors: &Findings, lang: Lang) -> Shown {
-    let (findings, more) = findings::said(errors, lang);
+fn failed(errors: &Findings, rows: &Rows, lang: Lang) -> Shown {
+    let (findings, more) = findings::said(errors, rows, lang);
     let said = summary(errors, lang);
     let text = format!("{}{said}\n", render(errors, lang, Style::Plain));
     Shown { state: "error", said, findings, more, text, ..Shown::default() }
@@ -273,9 +287,14 @@ fn written(report: &Report<'_>, format: Format) -> Option<Vec<u8>> {
     report::write(report, format, &mut out).ok().map(|()| out)
 }
 
+/// Endings of documents: what such a file is for is its text, whether or not that can be read.
+const DOCUMENTS: [&str; 8] = ["doc", "docx", "htm", "html", "md", "pdf", "rtf", "wps"];
+/// Endings of tables, whatever sentences their notes have.
+const TABLES: [&str; 2] = ["csv", "tsv"];
+
 /// What a file is for. The text of a plan is told from a table by its sentences.
 fn look(file: &File) -> &'static str {
-    let head = bytes(file, HEAD).unwrap_or_default();
+    let head = head_of(file).unwrap_or_default();
     match purpose::of(&head) {
         Purpose::Plan => "plan",
         Purpose::Report => "since",
@@ -285,9 +304,22 @@ fn look(file: &File) -> &'static str {
     }
 }
 
+/// The first bytes of a file.
+fn head_of(file: &File) -> Option<Vec<u8>> {
+    bytes(file, HEAD).ok()
+}
+
 fn is_prose(name: &str, head: &[u8]) -> bool {
-    let text = actuals::no_text(head).map_or_else(|| actuals::text(name, head).ok(), |_| None);
-    text.is_some_and(|text| text.contains('。'))
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    if DOCUMENTS.contains(&ending.as_str()) || TABLES.contains(&ending.as_str()) || actuals::no_text(head).is_some() {
+        return DOCUMENTS.contains(&ending.as_str());
+    }
+    // The head may end within a character.
+    let end = head.iter().rposition(|byte| *byte == b'\n').unwrap_or(head.len());
+    let Ok(text) = actuals::text(name, head.get(..end).unwrap_or(head)) else { return false };
+    let sentences = text.lines().filter(|line| line.contains('。')).count();
+    let rows = text.lines().filter(|line| line.contains('\t') || line.matches([',', ';']).count() > 1).count();
+    sentences > rows
 }
 
 fn formats() -> Vec<FormatName> {

@@ -71,6 +71,7 @@ test("a mended file of the same name takes the place of the bad one", async () =
   await give(tab, [bad]);
   await give(tab, [{ name: "bad.csv", buffer: Buffer.from("指标,期间,数值\n5G基站,2025年,46100\n") }]);
   assert.equal(await tab.locator("#list li").count(), 1);
+  assert.equal(await tab.locator("#status").textContent(), "The report is ready. Replaced: bad.csv.");
   assert.equal(await tab.locator("#report").isVisible(), true);
   await close();
 });

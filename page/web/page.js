@@ -11,6 +11,7 @@
   let shown = null;
   let formats = [];
   let status = ["", {}];
+  let replaced = "";
 
   // ---- The library, in a worker of its own.
 
@@ -124,9 +125,9 @@
     tell(...status);
   }
 
-  function tell(key, values = {}) {
+  function tell(key, values = {}, more = "") {
     status = [key, values];
-    at("status").textContent = key ? say(key, values) : "";
+    at("status").textContent = key ? say(key, values) + more : "";
   }
 
   // ---- Files.
@@ -143,12 +144,39 @@
 
   async function add(given) {
     if (given.length === 0) return;
-    const fresh = given.map((file) => ({ number: next++, file, role: null }));
-    files = files.filter((old) => !fresh.some((it) => it.file.name === old.file.name)).concat(fresh);
+    const fresh = given.map(([name, file]) => ({ number: next++, name, file, role: null }));
+    const again = (old) => fresh.some((it) => it.name === old.name);
+    replaced = files.filter(again).map((it) => it.name).join(say("comma"));
+    files = files.filter((old) => !again(old)).concat(fresh);
     await run();
   }
 
-  const named = ({ number, file }) => ({ number, name: file.name, size: file.size });
+  const plain = (list) => [...list].map((file) => [file.name, file]);
+
+  // What is dropped may be a folder: then all that is in it, by its path.
+  async function within(entry) {
+    if (entry.isFile) {
+      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+      return file.name.startsWith(".") ? [] : [[entry.fullPath.replace(/^\//, ""), file]];
+    }
+    const reader = entry.createReader();
+    const all = [];
+    // It hands over a hundred at a time.
+    for (;;) {
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (some.length === 0) break;
+      all.push(...some);
+    }
+    return (await Promise.all(all.map(within))).flat();
+  }
+
+  async function dropped(transfer) {
+    const entries = [...transfer.items].map((it) => it.webkitGetAsEntry?.());
+    if (!entries.some((entry) => entry?.isDirectory)) return add(plain(transfer.files));
+    return add((await Promise.all(entries.filter(Boolean).map(within))).flat());
+  }
+
+  const named = ({ number, name, file }) => ({ number, name, size: file.size });
 
   function size(bytes) {
     const units = ["B", "KB", "MB", "GB"];
@@ -163,22 +191,23 @@
   }
 
   function list() {
+    document.body.classList.toggle("given", files.length > 0);
     at("given").hidden = files.length === 0;
     at("list").replaceChildren(...files.map(entry));
     const plan = files.find((it) => UNIQUE[it.role] === "plan");
-    at("plan").textContent = plan ? say("otherPlan") + plan.file.name : say("builtIn");
+    at("plan").textContent = plan ? say("otherPlan") + plan.name : say("builtIn");
   }
 
   function entry(it) {
-    const role = make("select", { ariaLabel: `${say("use")} ${it.file.name}`, onchange: () => { it.role = role.value; run(); } });
+    const role = make("select", { ariaLabel: `${say("use")} ${it.name}`, onchange: () => { it.role = role.value; run(); } });
     role.append(...Object.entries(ROLES).map(([value, key]) => new Option(say(key), value, false, it.role === value)));
-    const remove = make("button", { type: "button", textContent: "✕", title: say("remove"), ariaLabel: `${say("remove")} ${it.file.name}`, className: "plain" });
+    const remove = make("button", { type: "button", textContent: "✕", title: say("remove"), ariaLabel: `${say("remove")} ${it.name}`, className: "plain" });
     remove.onclick = () => {
       files = files.filter((other) => other !== it);
       run();
       at("choose").focus();
     };
-    return make("li", {}, make("span", { className: "file", textContent: it.file.name }), make("span", { className: "soft", textContent: size(it.file.size) }), it.role ? role : null, remove);
+    return make("li", {}, make("span", { className: "file", textContent: it.name }), make("span", { className: "soft", textContent: size(it.file.size) }), it.role ? role : null, remove);
   }
 
   // ---- Reckoning.
@@ -249,7 +278,7 @@
     draft(shown.draft);
     findings(shown);
     report(shown);
-    tell({ report: "done", plan: "planOnly", error: "failed" }[shown.state] ?? "");
+    tell({ report: "done", plan: "planOnly", error: "failed" }[shown.state] ?? "", {}, replaced && say("replaced", { names: replaced }));
   }
 
   function draft(it) {
@@ -259,10 +288,11 @@
     at("draft-left").replaceChildren(...it.left.map((line) => make("li", { textContent: line })));
   }
 
-  function findings({ state, said, findings: all, more, text }) {
+  function findings({ said, findings: all, more, text }) {
     at("findings").hidden = all.length === 0;
-    at("wrong").textContent = state === "error" ? `${say("errors")} · ${said}` : `${say("warnings")} · ${all.length}`;
-    at("advice").textContent = say(state === "error" ? "adviceErrors" : "adviceWarnings");
+    const errors = all.some((it) => it.error);
+    at("wrong").textContent = errors ? `${say("errors")} · ${said}` : `${say("warnings")} · ${all.length}`;
+    at("advice").textContent = say(errors ? "adviceErrors" : "adviceWarnings");
     at("found").replaceChildren(...all.map(finding));
     at("more").textContent = more ?? "";
     at("text").textContent = text;
@@ -275,11 +305,23 @@
   }
 
   // Where it stands, and the cell within its line.
-  function excerpt({ file, line, cell, before, marked, after }) {
+  function excerpt({ file, line, column, cell, row: cells, before, marked, after }) {
     const where = make("p", { className: "soft", textContent: `${file} · ${cell ?? say("line", { line })}` });
+    if (cells?.length > 0) return [where, sheet(line, column - 1, cells)];
     if (!(before || marked || after)) return [where];
     const row = make("pre", { tabIndex: 0 }, make("span", { className: "gutter", textContent: cell ? cell.split("!").at(-1) : line, ariaHidden: "true" }), before, make("mark", { textContent: marked || " " }), after);
     return [where, row];
+  }
+
+  const letters = (column) => (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
+  // A row of a sheet, as the program that made it shows it.
+  function sheet(line, column, cells) {
+    const heads = cells.map(([at]) => make("th", { scope: "col", textContent: letters(at) }));
+    const shown = cells.map(([at, text]) => make("td", {}, at === column ? make("mark", { textContent: text || " " }) : text));
+    const head = make("tr", {}, make("td"), ...heads);
+    const body = make("tr", {}, make("th", { scope: "row", textContent: line }), ...shown);
+    return make("div", { className: "scroll", tabIndex: 0 }, make("table", {}, make("thead", {}, head), make("tbody", {}, body)));
   }
 
   // ---- The report.
@@ -307,6 +349,9 @@
     });
   });
 
+  // What an office hands on comes first.
+  const USUAL = ["html", "xlsx"];
+
   async function learn() {
     formats = await json({ ask: "formats" });
     buttons();
@@ -315,14 +360,18 @@
   const print = () => at("frame").contentWindow.print();
 
   function buttons() {
-    const saves = formats.map(({ id, ending }) => make("button", { type: "button", textContent: say(id), title: `.${ending}`, onclick: () => save(id, ending) }));
-    at("downloads").replaceChildren(...saves, make("button", { type: "button", id: "print", textContent: say("print"), onclick: print }));
+    const first = [...formats].sort((one, other) => USUAL.indexOf(other.id) - USUAL.indexOf(one.id));
+    const saves = first.map(({ id, ending }) => make("button", { type: "button", textContent: say(id), title: `.${ending}`, onclick: () => trying(() => save(id, ending)) }));
+    at("downloads").replaceChildren(...saves);
   }
+
+  // Whatever goes wrong in the library has one word.
+  const trying = (work) => work().catch(() => tell("broken"));
 
   async function save(format, ending) {
     const content = await ask({ ask: "write", format, lang });
     if (content.length === 0) return tell("cannotSave");
-    const stem = files.find((it) => it.role === "figures")?.file.name.replace(/\.[^.]*$/, "") ?? "qdx";
+    const stem = files.find((it) => it.role === "figures")?.name.replace(/^.*\/|\.[^.]*$/g, "") ?? "qdx";
     hand(`${stem}-${say("reportName")}.${ending}`, content);
   }
 
@@ -336,11 +385,12 @@
   // ---- What the user does.
 
   at("choose").addEventListener("change", ({ target }) => {
-    add([...target.files]);
+    add(plain(target.files));
     target.value = "";
   });
-  at("sample").addEventListener("click", () => add([new File([block("sample-table").trimStart()], say("sampleName"))]));
-  at("save-plan").addEventListener("click", async () => hand("targets.toml", await ask({ ask: "plan", lang })));
+  at("sample").addEventListener("click", () => add(plain([new File([block("sample-table").trimStart()], say("sampleName"))])));
+  at("print").addEventListener("click", print);
+  at("save-plan").addEventListener("click", () => trying(async () => hand("targets.toml", await ask({ ask: "plan", lang }))));
   at("cancel").addEventListener("click", () => {
     turn += 1;
     stop();
@@ -352,10 +402,13 @@
       lang = it;
       remember();
       translate();
-      if (shown) await show();
+      if (shown && !running) await trying(show);
     });
   }
-  form.addEventListener("change", () => run());
+  form.addEventListener("change", () => {
+    replaced = "";
+    run();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => {
     recall();
@@ -372,7 +425,7 @@
   addEventListener("drop", (event) => {
     event.preventDefault();
     document.body.classList.remove("over");
-    add([...event.dataTransfer.files]);
+    dropped(event.dataTransfer);
   });
   // The report is what is to be printed, not what stands around it.
   addEventListener("keydown", (event) => {
@@ -393,5 +446,5 @@
     at("choose").disabled = true;
     return;
   }
-  learn().catch(() => tell("broken"));
+  trying(learn);
 })();
