@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::actuals::Filter;
-use crate::diagnostic::{Finding, Findings, Problem, UsageError, UsageProblem, ValueProblem, nearest};
+use crate::diagnostic::{Finding, Findings, PlanProblem, Problem, UsageError, UsageProblem, ValueProblem, nearest};
+use crate::draft::{self, Day};
 use crate::period::Period;
 use crate::plan::{Plan, Text};
 use crate::text::fold;
@@ -78,6 +79,24 @@ pub fn period(text: Option<&str>) -> Result<Option<Period>, Finding> {
     let Some(text) = text else { return Ok(None) };
     let problem = |why| Finding::general(ValueProblem::BadPeriod { text: text.to_owned(), why });
     Period::parse(text).map(Some).map_err(problem)
+}
+
+/// What is known of a plan that is drafted: its last day, and its first.
+///
+/// # Errors
+/// One of them is no period, or the plan would end before it starts.
+pub fn span(deadline: Option<&str>, start: Option<&str>) -> Result<draft::Options, Finding> {
+    let deadline = period(deadline)?.map(|period| day(period.last()));
+    let start = period(start)?.map(|period| day(period.first()));
+    if deadline.zip(start).is_some_and(|(deadline, start)| deadline <= start) {
+        return Err(Finding::general(PlanProblem::DeadlineBeforeStart));
+    }
+    Ok(draft::Options { deadline, start })
+}
+
+fn day(date: Date) -> Day {
+    let part = |part: i8| u8::try_from(part).unwrap_or(1);
+    Day { year: i32::from(date.year()), month: part(date.month()), day: part(date.day()) }
 }
 
 fn is_one_of<'n>(mut names: impl Iterator<Item = &'n str>, asked: &str) -> bool {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use qdx::actuals;
 use qdx::assess::{self, Assessment};
 use qdx::diagnostic::{Finding, Findings, UsageProblem};
-use qdx::draft::{self, Day, Draft};
+use qdx::draft::{self, Draft};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 use qdx::purpose::{self, HEAD, Purpose};
@@ -241,20 +241,14 @@ fn measured(plan: &Plan, figures: &[File], options: &Options, as_of: Option<Date
 /// measured against it.
 fn drafted(file: &File, options: &Options) -> Result<Drafted, Findings> {
     let text = draft::text(&file.name, &bytes(file, draft::MAX_TEXT)?)?;
-    let deadline = selection::period(given(&options.deadline))?.map(|period| day(period.last()));
-    let start = selection::period(given(&options.start))?.map(|period| day(period.first()));
+    let known = selection::span(given(&options.deadline), given(&options.start))?;
     let missing = |_| Finding::general(UsageProblem::NoDeadline { file: file.name.clone() });
-    let draft = draft::read(&text, draft::Options { deadline, start }).map_err(missing)?;
+    let draft = draft::read(&text, known).map_err(missing)?;
     if draft.targets.is_empty() {
         let unused = draft.left();
         return Err(Finding::general(UsageProblem::NoPromise { file: file.name.clone(), unused }).into());
     }
     Ok(Drafted { draft, source: file.name.clone() })
-}
-
-fn day(date: Date) -> Day {
-    let part = |part: i8| u8::try_from(part).unwrap_or(1);
-    Day { year: i32::from(date.year()), month: part(date.month()), day: part(date.day()) }
 }
 
 fn toml(drafted: &Drafted, lang: Lang) -> Vec<u8> {

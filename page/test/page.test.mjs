@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { basename } from "node:path";
-import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { copyFileSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { address, flat, format, give, launch, open, root, run, saved, settled } from "./support.mjs";
 
 // The page lets no other script in; the browser's own tools get past that.
@@ -76,10 +77,46 @@ test("a mended file of the same name takes the place of the bad one", async () =
   await close();
 });
 
-test("a cell of a workbook is named by its letter", async () => {
+test("a cell of a workbook is named by its letter and shown in its row", async () => {
   const { tab, close } = await open(browser);
   await give(tab, ["tests/golden/errors-in-a-workbook/errors.xlsx"]);
-  assert.match(await tab.locator("#found").textContent(), /errors\.xlsx · .*![A-Z]+\d+/);
+  const first = tab.locator("#found li").first();
+  assert.match(await first.textContent(), /errors\.xlsx · Sheet1!C3/);
+  assert.deepEqual(await first.locator("thead th").allTextContents(), ["A", "B", "C"]);
+  const row = await first.locator("tbody td").allTextContents();
+  assert.equal(row[2], await first.locator("mark").textContent());
+  await close();
+});
+
+test("a file that was saved anew since is not read as it was", async () => {
+  const { tab, close } = await open(browser);
+  const file = join(mkdtempSync(join(tmpdir(), "qdx-page-")), "table.csv");
+  copyFileSync(`${root}${example}`, file);
+  await tab.setInputFiles("#choose", file);
+  await settled(tab);
+  writeFileSync(file, "indicator,period,value\nrd-tools,2025,90\n");
+  utimesSync(file, new Date(2030, 1, 1), new Date(2030, 1, 1));
+  await tab.locator("#options summary").click();
+  await tab.locator("[name=by-area]").check();
+  await settled(tab);
+  assert.match(await tab.locator("#found").textContent(), /cannot_read/);
+  assert.equal(await tab.locator("#report").isVisible(), false);
+  await close();
+});
+
+test("a folder gives all its files, by their paths", async () => {
+  const { tab, close } = await open(browser);
+  // What a browser makes of a folder that is dropped, without the hand that drops it.
+  await tab.evaluate(() => {
+    const file = (path, text) => ({ isFile: true, fullPath: path, file: (done) => done(new File([text], path.split("/").at(-1))) });
+    const folder = (...entries) => ({ isDirectory: true, createReader: () => ({ readEntries: (done) => done(entries.splice(0, 1)) }) });
+    const table = (area) => `indicator,area,period,value\nbase-stations,${area},2025,100\n`;
+    const entry = folder(folder(file("/areas/a/table.csv", table("a"))), file("/areas/b/table.csv", table("b")), file("/areas/.DS_Store", "x"));
+    const drop = Object.assign(new Event("drop"), { dataTransfer: { items: [{ webkitGetAsEntry: () => entry }], files: [] } });
+    dispatchEvent(drop);
+  });
+  await tab.waitForFunction(() => document.querySelectorAll("#list select").length === 2);
+  assert.deepEqual((await tab.locator("#list .file").allTextContents()).sort(), ["areas/a/table.csv", "areas/b/table.csv"]);
   await close();
 });
 

@@ -105,6 +105,29 @@ test("every golden case that the page can be given is found alike", async () => 
   await close();
 });
 
+// Drafts.
+test("a plan's text is drafted alike", async () => {
+  const golden = join(root, "tests/golden");
+  const drafts = readdirSync(golden).map((name) => [name, words(readFileSync(join(golden, name, "command"), "utf8").trimEnd().split("\n").at(-1))]);
+  let count = 0;
+  for (const [name, [command, text, ...rest]] of drafts) {
+    if (command !== "draft" || !text || !existsSync(join(golden, name, text))) continue;
+    const valued = (option) => (rest.includes(option) ? { [option.slice(2)]: rest[rest.indexOf(option) + 1] } : {});
+    const args = { ...valued("--deadline"), ...valued("--start") };
+    const expected = run(flat(join(golden, name, text)), "draft", text, "--lang", "en", ...options(args));
+    const { tab, close } = await open(browser, { fragment: fragment(args) });
+    await give(tab, [join(golden, name, text)], { [text]: "text" });
+    if (expected.status === 0 && expected.stdout.length > 0) {
+      assert.ok((await saved(tab, "#save-plan")).bytes.equals(expected.stdout), name);
+      count += 1;
+    } else {
+      assert.ok((await tab.locator("#text").textContent()).startsWith(expected.stderr), name);
+    }
+    await close();
+  }
+  assert.ok(count >= 4, `${count} drafts`);
+});
+
 // Every kind of file, by its own.
 const KINDS = ["examples/layouts/workbook.xlsx", "tests/data/workbook.xls", "tests/data/workbook.xlsb", "tests/data/workbook.ods", "examples/layouts/long.csv", "examples/layouts/unicode-text.txt", "examples/layouts/bureau-export.csv", ...below(join(root, "tests/data")).filter((it) => /\.(xls|xlsb|ods|xlsx|et|tsv|csv)$/.test(it))];
 

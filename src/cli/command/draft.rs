@@ -3,10 +3,8 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
-use qdx::diagnostic::{Finding, PlanProblem, UsageError, UsageProblem};
-use qdx::draft::{self, Day, Draft, Options};
+use qdx::diagnostic::{Finding, UsageError, UsageProblem};
+use qdx::draft::{self, Draft};
 use qdx::language::Lang;
 use qdx::report;
 use qdx::selection;
@@ -22,7 +20,7 @@ use crate::cli::notices;
 pub fn run(args: &DraftArgs, common: &Common, lang: Lang) -> Result<(), Failure> {
     let file = args.output.as_deref();
     check_output(file)?;
-    let options = options(args)?;
+    let options = selection::span(args.deadline.as_deref(), args.start.as_deref())?;
     let (name, text) = text(args.text.as_deref())?;
     let missing = |_| Finding::general(UsageProblem::NoDeadline { file: name.clone() });
     let draft = draft::read(&text, options).map_err(missing)?;
@@ -57,21 +55,6 @@ fn check_output(file: Option<&Path>) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
-}
-
-/// What the caller knows of the plan.
-fn options(args: &DraftArgs) -> Result<Options, Failure> {
-    let deadline = selection::period(args.deadline.as_deref())?.map(|period| day(period.last()));
-    let start = selection::period(args.start.as_deref())?.map(|period| day(period.first()));
-    if deadline.zip(start).is_some_and(|(deadline, start)| deadline <= start) {
-        return Err(Finding::general(PlanProblem::DeadlineBeforeStart).into());
-    }
-    Ok(Options { deadline, start })
-}
-
-fn day(date: Date) -> Day {
-    let part = |part: i8| u8::try_from(part).unwrap_or(1);
-    Day { year: i32::from(date.year()), month: part(date.month()), day: part(date.day()) }
 }
 
 /// The text with its name.
