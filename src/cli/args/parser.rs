@@ -56,7 +56,9 @@ pub fn command(lang: Lang) -> clap::Command {
 /// The command with the options of the subcommands that may be called; the
 /// others say in a line what they do.
 pub fn with_options_of(called: impl Fn(&str) -> bool, lang: Lang) -> clap::Command {
+    // By this name in its help whatever the file is called: on Windows qdx.exe.
     let command = clap::Command::new("qdx")
+        .bin_name("qdx")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
         .subcommand_required(true)

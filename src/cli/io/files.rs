@@ -29,7 +29,11 @@ pub fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Finding> {
 #[allow(clippy::disallowed_methods)]
 pub fn open(file: &Path) -> Result<(std::fs::File, bool), Finding> {
     let failed = |error: std::io::Error| cannot_read(file, &error);
-    let opened = std::fs::File::open(file).map_err(failed)?;
+    // Windows does not open a folder, and says that it may not be.
+    let opened = std::fs::File::open(file).map_err(|error| match cfg!(windows) && file.is_dir() {
+        true => failed(ErrorKind::IsADirectory.into()),
+        false => failed(error),
+    })?;
     let about = opened.metadata().map_err(failed)?;
     if about.is_dir() {
         return Err(failed(ErrorKind::IsADirectory.into()));
