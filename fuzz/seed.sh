@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 rm -rf seeds
-mkdir -p seeds/plan seeds/csv seeds/xlsx seeds/number seeds/period
+mkdir -p seeds/plan seeds/csv seeds/workbook seeds/number seeds/period
 
 # Each file once, under a name made of its content; large ones teach little.
 take() {
@@ -19,9 +19,10 @@ take -name '*.toml' | copy seeds/plan
 cp small.toml seeds/plan/small
 cp ../targets.toml seeds/plan/qingdao
 take '(' -name '*.csv' -o -name '*.txt' -o -name stdin ')' | copy seeds/csv
-take -name '*.xlsx' | copy seeds/xlsx
-find ../tests/data -type f -size -12k '(' -name '*.xls' -o -name '*.xlsb' -o -name '*.ods' ')' | LC_ALL=C sort | copy seeds/xlsx
-unzip -p ../tests/data/formats.xlsb xl/worksheets/sheet1.bin | { printf '\000'; cat; } >seeds/xlsx/records
+take -name '*.xlsx' | copy seeds/workbook
+find ../tests/data -type f -size -12k '(' -name '*.xls' -o -name '*.xlsb' -o -name '*.ods' ')' | LC_ALL=C sort | copy seeds/workbook
+unzip -p ../tests/data/formats.xlsb xl/worksheets/sheet1.bin | { printf '\000'; cat; } >seeds/workbook/records
+unzip -p ../tests/data/formats.ods content.xml | sed '1s/^<?xml[^>]*?>//' | tr -d '\n' >seeds/workbook/content
 
 # One seed a line.
 lines() {
@@ -98,7 +99,7 @@ lines seeds/period <<'WORDS'
 WORDS
 
 # Sheet, styles and strings of a workbook, an empty line between them.
-cat >seeds/xlsx/sheet <<'XML'
+cat >seeds/workbook/sheet <<'XML'
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>period</t></is></c><c r="C1" t="str"><v>value</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>level</t></is></c><c r="B2" s="1"><v>45657</v></c><c r="C2"><v>42700</v></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>share</t></is></c><c r="B3"><v>2025</v></c><c r="C3" s="2"><f>1-0.113</f><v>0.887</v></c></row><row r="4"><c r="A4" t="inlineStr"><is><t>money</t></is></c><c r="B4" s="3"><v>46022</v></c><c r="C4" s="4"><v>4.8E+3</v></c></row></sheetData></worksheet>
 
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="165" formatCode="0.0,"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>

@@ -24,12 +24,23 @@ const BINARY: [(&str, &str); 2] = [
 /// One sheet, called S, that `rId1` leads to.
 const SHEETS: &[u8] = b"\x9C\x01\x1A\0\0\0\0\x01\0\0\0\x04\0\0\0r\0I\0d\x001\0\x01\0\0\0S\0";
 
+/// An OpenDocument workbook of this content; styles of its own are a second part.
+pub fn around_content(text: &str) -> Vec<u8> {
+    let (content, styles) = text.split_once(BETWEEN).unwrap_or((text, ""));
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    zipped([("mimetype", kind.as_bytes()), ("content.xml", content.as_bytes()), ("styles.xml", styles.as_bytes())])
+}
+
 /// A binary workbook whose sheet, styles and shared texts are these records.
 pub fn around_records(records: &[u8]) -> Vec<u8> {
+    let texts = BINARY.iter().map(|(name, text)| (*name, text.as_bytes()));
+    zipped(texts.chain([("xl/workbook.bin", SHEETS), ("xl/s.bin", records)]))
+}
+
+fn zipped<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let texts = BINARY.iter().map(|(name, text)| (*name, text.as_bytes()));
-    for (name, bytes) in texts.chain([("xl/workbook.bin", SHEETS), ("xl/s.bin", records)]) {
+    for (name, bytes) in files.into_iter().filter(|(_, bytes)| !bytes.is_empty()) {
         archive.start_file(name, stored).expect("a new file");
         archive.write_all(bytes).expect("memory");
     }
@@ -52,11 +63,5 @@ pub fn around(text: &str) -> Vec<u8> {
         ("xl/styles.xml", part()),
         ("xl/sharedStrings.xml", part()),
     ];
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in files.iter().filter(|(_, text)| !text.is_empty()) {
-        archive.start_file(*name, stored).expect("a new file");
-        archive.write_all(text.as_bytes()).expect("memory");
-    }
-    archive.finish().expect("memory").into_inner()
+    zipped(files.map(|(name, text)| (name, text.as_bytes())))
 }

@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
 fn stands(value: &str, text: &str) -> bool {
     let plain = |number: &str| number.replace(['.', ','], "").trim_matches('0').to_owned();
     let joined = text.replace(',', "");
-    [text, &joined].into_iter().any(|text| {
-        text.split(|c: char| !(c.is_ascii_digit() || c == '.')).any(|number| plain(number) == plain(value))
-    })
+    [text, &joined]
+        .into_iter()
+        .any(|text| text.split(|c: char| !(c.is_ascii_digit() || c == '.')).any(|number| plain(number) == plain(value)))
 }

@@ -1,12 +1,13 @@
 #![no_main]
-//! Any bytes as a workbook, of whatever kind; a text as the XML of its sheet, records as the
-//! sheet of a binary one.
+//! Any bytes as a workbook, of whatever kind; a text as the XML of its sheet, that of
+//! OpenDocument from `<o` on, records as the sheet of a binary one.
 
 use libfuzzer_sys::fuzz_target;
 use qdx_fuzz::book;
 
 fuzz_target!(|bytes: &[u8]| {
     let table = match std::str::from_utf8(bytes) {
+        Ok(xml) if xml.starts_with("<o") => qdx_fuzz::table(&book::around_content(xml)),
         Ok(xml) if xml.starts_with('<') => qdx_fuzz::table(&book::around(xml)),
         _ if qdx_fuzz::is_book(bytes) => qdx_fuzz::table(bytes),
         // Records of a binary workbook's sheet.
