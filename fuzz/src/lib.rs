@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use qdx::actuals::{self, Actuals, Choice, Options, Source};
 use qdx::assess::{Assessment, assess};
-use qdx::diagnostic::Finding;
+use qdx::diagnostic::{FileProblem, Finding, Problem};
 use qdx::language::Lang;
 use qdx::plan::{self, Plan};
 use qdx::report::{self, Format, Layout, Report, Style, render, summary};
@@ -68,6 +68,16 @@ pub fn table(bytes: &[u8]) -> Table {
         told(std::slice::from_ref(finding));
     }
     Table { source: Source::bytes(FILE, bytes.to_vec(), Choice::default()), text: text.ok() }
+}
+
+/// The text that figures were read from: of a workbook that begins with a cover that of the sheet behind it.
+pub fn text_read(bytes: &[u8], table: &Table, read: &Actuals) -> String {
+    let sheet = read.warnings.iter().find_map(|finding| match &finding.problem {
+        Problem::File(FileProblem::UnreadSheets { sheet, .. }) => Some(sheet.clone()),
+        _ => None,
+    });
+    let named = sheet.and_then(|name| actuals::sheet(FILE, bytes.to_vec(), Some(&name)).ok());
+    named.map_or_else(|| table.text.clone().expect("what is read has a text"), |sheet| text_of(&sheet))
 }
 
 /// A sheet as a text whose lines have the numbers of its rows.

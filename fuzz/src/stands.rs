@@ -60,8 +60,27 @@ pub fn stands(value: &str, text: &str, lumps: bool) -> bool {
     let (negative, wanted, point) = significant(value);
     numbers(text).iter().any(|number| {
         let (minus, digits, at) = significant(number);
-        digits == wanted && (minus == negative || digits.is_empty()) && (lumps || at == point || digits.is_empty())
+        let same = |digits: &str, at: i32| {
+            digits == wanted && (minus == negative || digits.is_empty()) && (lumps || at == point || digits.is_empty())
+        };
+        same(&digits, at) || rounded(&digits, at).is_some_and(|(digits, at)| same(&digits, at))
     })
+}
+
+/// Digits behind the ninth decimal are rounded, and the report says so.
+fn rounded(digits: &str, point: i32) -> Option<(String, i32)> {
+    let Ok(keep) = usize::try_from(point + 9) else { return Some((String::new(), 0)) };
+    if digits.len() <= keep {
+        return None;
+    }
+    let kept = format!("0{}", &digits[..keep]);
+    let up = digits.as_bytes()[keep] >= b'5';
+    let sum: i128 = kept.parse::<i128>().ok()? + i128::from(up);
+    let (width, sum) = (keep, sum.to_string());
+    let longer = i32::try_from(sum.len().saturating_sub(width)).ok()?;
+    let padded = format!("{sum:0>width$}");
+    let leading = padded.len() - padded.trim_start_matches('0').len();
+    Some((padded.trim_matches('0').to_owned(), point + longer - i32::try_from(leading).ok()?))
 }
 
 pub fn lumped(text: &str) -> bool {
@@ -172,6 +191,12 @@ mod tests {
             ("0", "a,0.00", false),
             ("92", "９２％", false),
             ("123000", "1.23E+05", true),
+            ("0", "a,0.000000000001", false),
+            ("68.399999886", "a,68.3999998864951", false),
+            ("0.3", "a,0.29999999999999999", false),
+            ("1", "a,0.9999999999", false),
+            ("100", "a,99.99999999999", false),
+            ("0.000000001", "a,0.0000000009", false),
         ] {
             assert!(stands(value, text, lumps), "{value} in {text}");
         }
@@ -181,6 +206,7 @@ mod tests {
             ("5", "-5", false),
             ("0", "a,10", false),
             ("50", "2025,5", false),
+            ("68.399999887", "a,68.3999998864951", false),
         ] {
             assert!(!stands(value, text, lumps), "{value} in {text}");
         }

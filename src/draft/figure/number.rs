@@ -309,9 +309,11 @@ fn decimal_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut at = 0_usize;
+    // 2024,360 are two numbers: thousands begin with three digits at most.
+    let is_first = |at: usize| at <= 3 || rest.get(..at).is_some_and(|it| it.contains(','));
     while digit(at) {
         at = at.saturating_add(1);
-        let three = (1..=3).all(|n| digit(at.saturating_add(n))) && !digit(at.saturating_add(4));
+        let three = is_first(at) && (1..=3).all(|n| digit(at.saturating_add(n))) && !digit(at.saturating_add(4));
         if bytes.get(at) == Some(&b',') && three {
             at = at.saturating_add(1);
         }
@@ -422,4 +424,17 @@ fn named_size(after: &str) -> bool {
         .any(|w| after.starts_with(w))
             && !after.starts_with("大类")
             && !after.starts_with("类以上")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_begin_with_three_digits_at_most() {
+        for (text, long) in [("50,000个", 6), ("1,234,567.5", 11), ("2024,360", 4), ("26866,2024", 5), ("12,3456", 2)]
+        {
+            assert_eq!(decimal_len(text), long, "{text}");
+        }
+    }
 }
