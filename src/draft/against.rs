@@ -86,7 +86,8 @@ fn own<'t>(said: &'t [Target], refused: bool, keys: &Keys) -> Vec<&'t Target> {
         return those(&|_| true);
     }
     let exact = those(&|it| names.contains(&folded(&it.name)));
-    let close = those(&|it| names.iter().any(|name| alike(name, &folded(&it.name))));
+    // Beside a promise that cannot be read a name that is like another's may be its own.
+    let close = those(&|it| !refused && names.iter().any(|name| alike(name, &folded(&it.name))));
     let valued = those(&|it| !refused && has_value(it, keys));
     [exact, close, valued].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -144,4 +145,22 @@ fn lump(unit: &str) -> (usize, &str) {
         })
     });
     (power, unit.get(cut..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_one_promise_are_not_held_against_another_whose_name_holds_its_own() {
+        let keys = Keys {
+            names: &["示范园增长"],
+            comparator: Comparator::AtLeast,
+            values: &["1"],
+            unit: "%",
+            each: false,
+            of_baseline: false,
+        };
+        assert_eq!(differences("示范园增长达到1%、每年示范园达到1%", &keys), vec![]);
+    }
 }
