@@ -262,8 +262,12 @@ fn one(text: &str) -> Result<Period, PeriodError> {
             if (1..=4).contains(&quarter) { quarters(year, quarter, quarter) } else { Err(PeriodError::Unreal) }
         }
         // 31.12.2025: with points between them days come first wherever it is written.
-        (1 | 2, rest) if let Some((month, full)) = day_first(rest) => day_of(full, month, year),
-        (1 | 2, rest) if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),
+        (1 | 2, rest) => match day_first(rest) {
+            Some((month, full)) => day_of(full, month, year),
+            None if rest.contains('月') || rest.contains("季度") => Err(PeriodError::NoYear),
+            None if rest.is_empty() => Err(PeriodError::Unreal),
+            None => Err(PeriodError::Unknown),
+        },
         (0, rest) if rest.contains("季度") || rest.contains("半年") => Err(PeriodError::NoYear),
         (5, "") if SERIALS.contains(&year) => Err(PeriodError::Serial),
         (_, "") if !year.is_empty() => Err(PeriodError::Unreal),
