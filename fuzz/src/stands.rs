@@ -63,18 +63,21 @@ pub fn stands(value: &str, text: &str, lumps: bool) -> bool {
         let same = |digits: &str, at: i32| {
             digits == wanted && (minus == negative || digits.is_empty()) && (lumps || at == point || digits.is_empty())
         };
-        same(&digits, at) || rounded(&digits, at).is_some_and(|(digits, at)| same(&digits, at))
+        let near = [false, true].into_iter().filter_map(|up| rounded(&digits, at, up));
+        same(&digits, at) || near.into_iter().any(|(digits, at)| same(&digits, at))
     })
 }
 
-/// Digits behind the ninth decimal are rounded, and the report says so.
-fn rounded(digits: &str, point: i32) -> Option<(String, i32)> {
+/// Digits behind the ninth decimal are rounded, and the report says so: to the nearer one, of two as near to either.
+fn rounded(digits: &str, point: i32, up: bool) -> Option<(String, i32)> {
     let Ok(keep) = usize::try_from(point + 9) else { return Some((String::new(), 0)) };
     if digits.len() <= keep {
         return None;
     }
     let kept = format!("0{}", &digits[..keep]);
-    let up = digits.as_bytes()[keep] >= b'5';
+    let half = digits.as_bytes()[keep].cmp(&b'5');
+    let tie = half.is_eq() && digits[keep + 1..].is_empty();
+    let up = if tie { up } else { half.is_ge() };
     let sum: i128 = kept.parse::<i128>().ok()? + i128::from(up);
     let (width, sum) = (keep, sum.to_string());
     let longer = i32::try_from(sum.len().saturating_sub(width)).ok()?;
@@ -120,7 +123,7 @@ fn numbers(text: &str) -> Vec<String> {
         let inside = beside(at.checked_sub(1).and_then(|at| text.get(at))) && beside(text.get(at + 1));
         match c {
             '0'..='9' => number.push(*c),
-            '.' if inside => number.push('.'),
+            '.' if inside || number.is_empty() && beside(text.get(at + 1)) => number.push('.'),
             // 1,234 is one number or two.
             ',' if inside => number.push(','),
             '-' | '−' => {
@@ -197,6 +200,8 @@ mod tests {
             ("1", "a,0.9999999999", false),
             ("100", "a,99.99999999999", false),
             ("0.000000001", "a,0.0000000009", false),
+            ("0.018164062", "a,0.0181640625", false),
+            ("0.88", "a,.880%", false),
         ] {
             assert!(stands(value, text, lumps), "{value} in {text}");
         }
