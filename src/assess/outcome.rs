@@ -103,6 +103,13 @@ pub struct Judged {
     pub outcome: Outcome,
 }
 
+impl Judged {
+    /// A value as a share of the task; `None` where that is no positive number.
+    pub fn share(&self, value: &Exact) -> Option<Exact> {
+        self.target.goal.value().filter(|task| task.is_positive()).and_then(|task| value.over(task))
+    }
+}
+
 /// What a gap reckoned from a bound says of the true gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapBound {

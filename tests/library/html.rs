@@ -88,9 +88,14 @@ impl Case {
     }
 
     fn written(&self, format: Format, lang: Lang) -> String {
+        self.report(format, lang, false)
+    }
+
+    fn report(&self, format: Format, lang: Lang, path: bool) -> String {
         let (shown, since) = (self.shown.clone(), self.since.as_ref());
         let layout = Layout { width: 400, colour: false };
-        let report = Report { shown, by_area: true, since, lang, layout, ..Report::new(&self.plan, &self.assessment) };
+        let report =
+            Report { shown, by_area: true, path, since, lang, layout, ..Report::new(&self.plan, &self.assessment) };
         let mut bytes = Vec::new();
         report::write(&report, format, &mut bytes).expect("a report");
         String::from_utf8(bytes).expect("UTF-8")
@@ -272,4 +277,27 @@ fn a_page_without_any_figure_is_still_a_page() {
     let page = case.html(Lang::Zh);
     assert_nested(&page);
     assert!(!page.contains("role=\"img\""));
+}
+
+/// The corners of each line of what is needed, as the chart of the path draws it.
+fn lines_needed(target: &str, figures: &str) -> Vec<usize> {
+    let plan = format!(
+        "[plan]\nid = 'p'\ntitle = 'P'\nstart = 2025-01-01\ndeadline = 2027-12-31\n\
+         [[group]]\nid = 'g'\nname = 'G'\n[[group.target]]\nid = 't'\nname = 'T'\n{target}\n"
+    );
+    let html =
+        Case::new(&plan, "f.csv", &format!("indicator,period,value\n{figures}")).report(Format::Html, Lang::En, true);
+    let chart = html.split("<svg").find(|svg| svg.contains("aria-label=\"Path: ")).expect("a chart of the path");
+    let corners =
+        |line: &str| line.split_once("points=\"").map_or(0, |it| it.1.split('"').next().unwrap().split(' ').count());
+    chart.split("<polyline").skip(1).filter(|line| line.contains("class=\"fast\"")).map(corners).collect()
+}
+
+#[test]
+fn the_path_leads_from_what_is_there_a_count_of_each_year_from_0_and_a_limit_of_each_year_from_nowhere() {
+    assert_eq!(lines_needed("unit = 'x'\nat_least = 60", "t,2025,40\n"), [3]);
+    assert_eq!(lines_needed("unit = 'x'\nat_least = 60\neach = 'year'", "t,2026H1,25\n"), [2, 2]);
+    for limit in ["unit = 'x'\nat_most = 60", "unit = '%'\nat_least = 60"] {
+        assert_eq!(lines_needed(&format!("{limit}\neach = 'year'\nmake_up = false"), "t,2025,40\n"), [2], "{limit}");
+    }
 }

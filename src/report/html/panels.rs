@@ -43,29 +43,28 @@ type Points = Vec<(Date, Exact)>;
 /// no share.
 pub fn of(it: Subject<'_>) -> Option<Panels> {
     let areas = it.outcome.areas_worst_first();
-    let task = |judged: &Judged| judged.target.goal.value().filter(|task| task.is_positive()).cloned();
-    if areas.is_empty() || areas.iter().any(|(_, judged)| task(judged).is_none()) {
+    let one = Exact::from(1);
+    if areas.is_empty() || areas.iter().any(|(_, judged)| judged.share(&one).is_none()) {
         return None;
     }
-    let drawn: Vec<_> = areas.iter().take(MOST).filter_map(|(area, it)| Some((*area, *it, task(it)?))).collect();
-    let points = drawn.iter().map(|(_, judged, task)| points(judged, task));
-    let points: Vec<(Points, Option<Exact>)> = points.collect();
+    let drawn = areas.get(..MOST).unwrap_or(&areas);
+    let points: Vec<(Points, Option<Exact>)> = drawn.iter().map(|(_, judged)| points(judged)).collect();
     let values = points.iter().flat_map(|(known, ahead)| known.iter().map(|(_, value)| value).chain(ahead));
     // Bars stand on 0.
     let ground = (it.target.kind() == Kind::Yearly).then(Exact::zero);
-    let values: Vec<Exact> = values.cloned().chain([Exact::from(1)]).chain(ground).collect();
+    let values: Vec<Exact> = values.cloned().chain([one]).chain(ground).collect();
     let range = Range::around(&values)?;
     let first = points.iter().flat_map(|(known, _)| known.iter().map(|(date, _)| *date)).min();
     let start = it.plan.start.yesterday().unwrap_or(it.plan.start);
     let days = (first.unwrap_or(start).min(start), it.target.deadline);
     let frame = Frame::small(days, &range);
-    let panel = |((area, judged, task), (known, ahead)): (&(&Area, &Judged, Exact), &(Points, Option<Exact>))| Panel {
+    let panel = |(&(area, judged), (known, ahead)): (&(&Area, &Judged), &(Points, Option<Exact>))| Panel {
         name: clean(&area.area),
         verdict: Verdict::of(judged.outcome.status, it.lang),
-        share: share(judged, task).as_ref().map_or_else(|| digits::ABSENT.into(), digits::percent),
+        share: share(judged).as_ref().map_or_else(|| digits::ABSENT.into(), digits::percent),
         gap: digits::gap(&judged.outcome, it.lang),
         task: it.lang.goal(&judged.target.goal, &digits::exact),
-        chart: chart(it, &frame, (area, judged, task), known, ahead.as_ref()),
+        chart: chart(it, &frame, (area, judged), known, ahead.as_ref()),
     };
     let all: Vec<Panel> = drawn.iter().zip(&points).map(panel).collect();
     let cut = all.len() < it.outcome.areas.len();
@@ -73,14 +72,14 @@ pub fn of(it: Subject<'_>) -> Option<Panels> {
 }
 
 /// What is there, as a share of the task.
-fn share(judged: &Judged, task: &Exact) -> Option<Exact> {
-    judged.outcome.actual.as_ref()?.value.over(task)
+fn share(judged: &Judged) -> Option<Exact> {
+    judged.share(&judged.outcome.actual.as_ref()?.value)
 }
 
 /// What was measured, and where that leads, as shares of the task.
-fn points(judged: &Judged, task: &Exact) -> (Points, Option<Exact>) {
+fn points(judged: &Judged) -> (Points, Option<Exact>) {
     let it = &judged.outcome;
-    let share = |value: &Exact| value.over(task);
+    let share = |value: &Exact| judged.share(value);
     let ahead = it.projection.value.as_ref().and_then(share);
     match judged.target.kind() {
         Kind::Yearly => {
@@ -104,12 +103,12 @@ fn points(judged: &Judged, task: &Exact) -> (Points, Option<Exact>) {
 fn chart(
     it: Subject<'_>,
     frame: &Frame,
-    (area, judged, task): (&Area, &Judged, &Exact),
+    (area, judged): (&Area, &Judged),
     known: &Points,
     ahead: Option<&Exact>,
 ) -> Option<Chart> {
     let outcome = &judged.outcome;
-    let (actual, share) = (outcome.actual.as_ref()?, share(judged, task)?);
+    let (actual, share) = (outcome.actual.as_ref()?, share(judged)?);
     let mut shapes = vec![frame.across("ground", frame.bottom), frame.across("goal", frame.y(&Exact::from(1)))];
     match judged.target.kind() {
         Kind::Yearly => years(frame, outcome, known, &mut shapes),

@@ -13,6 +13,9 @@ use super::chart::{Chart, Subject, grid};
 use super::shape::{Frame, Place, Shape, dot, line, room, word};
 use super::words::clean;
 
+/// A value on a date.
+type Point = (Date, Exact);
+
 /// Steps that all have a dot; of more, only those whose figure is written.
 const DOTS: usize = 12;
 
@@ -21,17 +24,16 @@ impl Subject<'_> {
     pub fn way(&self) -> Option<Chart> {
         let (steps, actual) = (&self.outcome.path, self.outcome.actual.as_ref()?);
         let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
-        let yearly = self.target.kind() == Kind::Yearly;
-        let start = (actual.period.last(), if yearly { Exact::zero() } else { actual.value.clone() });
-        let values = steps.iter().flat_map(|step| [Some(&step.value), step.planned.as_ref()]).flatten();
-        let values: Vec<Exact> = values.cloned().chain([start.1.clone()]).collect();
+        let legs = self.legs((actual.period.last(), actual.value.clone()));
+        let values = legs.iter().flatten().map(|(_, value)| value);
+        let values: Vec<Exact> = values.chain(steps.iter().filter_map(|step| step.planned.as_ref())).cloned().collect();
         let range = Range::around(&values)?;
         let marks = range.marks();
         let left = marks.iter().map(|mark| room(&digits::exact(mark))).fold(0.0, f64::max);
         let end = digits::step(self.target, last);
         let words = [format!("{} {end}", self.named(Label::PathNeeded)), self.named(Label::PathPlanned)];
         let right = words.iter().map(|word| room(word)).fold(0.0, f64::max);
-        let frame = Frame::new(left, right, (start.0, last.date), &range);
+        let frame = Frame::new(left, right, (actual.period.last(), last.date), &range);
         let mut shapes = grid(&frame, &marks);
         shapes.push(frame.across("ground", frame.bottom));
         shapes.extend(dates(&frame, steps));
@@ -39,7 +41,7 @@ impl Subject<'_> {
         let wanted = steps.iter().filter_map(|step| Some(frame.place(step.date, step.planned.as_ref()?)));
         let wanted: Vec<Place> = wanted.collect();
         shapes.push(line("path", &wanted));
-        self.needed(&frame, &start, &mut shapes);
+        self.needed(&frame, &legs, &mut shapes);
         let x = frame.right + 8.0;
         let end = frame.place(last.date, &last.value);
         shapes.push(word("word-fast", Place { x, y: end.y + 4.0 }, needed));
@@ -57,22 +59,32 @@ impl Subject<'_> {
         self.lang.in_one_line(self.lang.label(label))
     }
 
-    /// What is needed by each date: a flow of each year begins anew on its first day.
-    fn needed(&self, frame: &Frame, start: &(Date, Exact), shapes: &mut Vec<Shape>) {
+    /// What is needed by each date, a line each: a count begins with what the year has, and
+    /// anew on the eve of each other year; limits of years lead from nowhere.
+    fn legs(&self, actual: Point) -> Vec<Vec<Point>> {
         let steps = &self.outcome.path;
-        let anew = self.target.kind() == Kind::Yearly && steps.iter().all(|step| step.step.is_some());
-        let mut places = if anew { Vec::new() } else { vec![frame.place(start.0, &start.1)] };
-        let mut year = None;
-        for step in steps {
-            if anew && year != Some(step.date.year()) {
-                shapes.push(line("fast", &places));
-                let eve = Date::new(step.date.year().saturating_sub(1), 12, 31).ok().filter(|eve| *eve >= start.0);
-                places = eve.map(|eve| frame.place(eve, &Exact::zero())).into_iter().collect();
-                year = Some(step.date.year());
-            }
-            places.push(frame.place(step.date, &step.value));
+        let point = |step: &Step| (step.date, step.value.clone());
+        if self.target.kind() != Kind::Yearly {
+            return vec![std::iter::once(actual).chain(steps.iter().map(point)).collect()];
         }
-        shapes.push(line("fast", &places));
+        if steps.iter().any(|step| step.step.is_none()) {
+            return vec![steps.iter().map(point).collect()];
+        }
+        let begin = |year: i16| match year == actual.0.year() {
+            true => Some(actual.clone()),
+            false => Some((Date::new(year.saturating_sub(1), 12, 31).ok()?, Exact::zero())),
+        };
+        let years = steps.chunk_by(|one, other| one.date.year() == other.date.year());
+        let first = |steps: &[Step]| steps.first().and_then(|step| begin(step.date.year()));
+        years.map(|steps| first(steps).into_iter().chain(steps.iter().map(point)).collect()).collect()
+    }
+
+    fn needed(&self, frame: &Frame, legs: &[Vec<Point>], shapes: &mut Vec<Shape>) {
+        for leg in legs {
+            let places: Vec<Place> = leg.iter().map(|(date, value)| frame.place(*date, value)).collect();
+            shapes.push(line("fast", &places));
+        }
+        let steps = &self.outcome.path;
         let mut free = f64::NEG_INFINITY;
         for step in steps {
             let (at, text) = (frame.place(step.date, &step.value), digits::step(self.target, step));
