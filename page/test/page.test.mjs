@@ -220,6 +220,74 @@ test("the whole of it can be done with the keyboard, and is said aloud", async (
   await close();
 });
 
+test("every control can be reached with Tab, those of the report too", async () => {
+  const { tab, close } = await open(browser, { fragment: "lang=en&path=year" });
+  await give(tab, [example, bad]);
+  await tab.locator("#list button").nth(1).focus();
+  await tab.keyboard.press("Enter");
+  await settled(tab);
+  assert.equal(await tab.evaluate(() => document.activeElement.id), "choose");
+  const missed = () => tab.evaluate(() => {
+    const within = (inner) => [...inner.querySelectorAll("a[href], button, input, select, summary")].filter((it) => it.checkVisibility());
+    const reached = (window.reached ??= new Set());
+    const focused = document.activeElement;
+    reached.add(focused.contentDocument?.activeElement ?? focused);
+    return [document, document.getElementById("frame").contentDocument].flatMap(within).filter((it) => !reached.has(it)).map((it) => it.outerHTML);
+  });
+  const all = (await missed()).length;
+  for (let step = 0; step < 2 * all; step += 1) {
+    await tab.keyboard.press("Tab");
+    await missed();
+  }
+  assert.ok(all > 40, `${all} controls`);
+  assert.deepEqual(await missed(), []);
+  await close();
+});
+
+for (const [lang, finding] of [["zh", /^12\s个目标：/], ["en", /^12\stargets: /]]) {
+  test(`on paper there is the report and nothing of the page around it, in ${lang}`, async () => {
+    const { tab, wrong, close } = await open(browser, { fragment: `lang=${lang}` });
+    await give(tab, [example]);
+    const pages = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+    assert.ok(pages <= 4, `${pages} pages`);
+    // The same once more, held still to be looked at.
+    const before = await tab.title();
+    await tab.emulateMedia({ media: "print" });
+    await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const seen = (selector) => tab.locator(selector).filter({ visible: true });
+    const title = await tab.frameLocator("#frame").locator("h1").textContent();
+    assert.equal(await tab.title(), title);
+    assert.deepEqual(await seen("h1").allTextContents(), [title]);
+    assert.match(await seen(".lead").textContent(), finding);
+    assert.equal(await seen(".card").count(), 12);
+    assert.equal(await seen("tr[data-status]").count(), 12);
+    assert.equal(await seen("button, input, select, iframe, label, #drop, #options, #status").count(), 0);
+    await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await tab.emulateMedia({ media: null });
+    assert.equal(await tab.title(), before);
+    assert.equal(await seen("#frame").count(), 1);
+    assert.equal(await seen(".card").count(), 0);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}
+
+test("on paper there are the targets that were chosen, or what is wrong", async () => {
+  const { tab, close } = await open(browser);
+  await give(tab, [example]);
+  await tab.frameLocator("#frame").locator(".filters select:not(.sort)").first().selectOption("behind");
+  await tab.evaluate(() => { window.print = () => dispatchEvent(new Event("beforeprint")); });
+  await tab.locator("#print").click();
+  assert.equal(await tab.locator(".card").filter({ visible: true }).count(), 2);
+  await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await give(tab, [bad]);
+  await tab.emulateMedia({ media: "print" });
+  await tab.locator("#print").dispatchEvent("click");
+  assert.equal(await tab.locator("#found mark").filter({ visible: true }).count(), 2);
+  assert.equal(await tab.locator("button, input, select, iframe").filter({ visible: true }).count(), 0);
+  await close();
+});
+
 for (const locale of ["zh-CN", "en-GB"]) {
   test(`the page speaks the language of the browser, ${locale}`, async () => {
     const { tab, close } = await open(browser, { fragment: "", locale });
@@ -235,11 +303,13 @@ for (const locale of ["zh-CN", "en-GB"]) {
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 768, 390]) {
     test(`nobody is kept from using the page: ${colorScheme}, ${width} px`, async () => {
-      for (const files of [[], [example, "examples/districts/targets.toml"], [bad]]) {
-        const { tab, close } = await open(browser, { fragment: "lang=zh&path=year", colorScheme, width });
+      for (const [lang, files] of [["zh", []], ["zh", [example]], ["en", [example]], ["zh", [example, "examples/districts/targets.toml"]], ["en", [bad]]]) {
+        const { tab, close } = await open(browser, { fragment: `lang=${lang}&path=year`, colorScheme, width });
         if (files.length > 0) await give(tab, files);
         const reach = await tab.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(reach <= width, `${reach} px`);
+        const beyond = await tab.evaluate(() => [...document.getElementById("frame").contentDocument.querySelectorAll(".scroll")].filter((it) => it.scrollWidth > it.clientWidth).length);
+        assert.equal(beyond, 0, "a table of the report runs over");
         await tab.evaluate(axe);
         const { violations } = await tab.evaluate(() => globalThis.axe.run());
         const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));

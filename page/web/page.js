@@ -357,7 +357,28 @@
     buttons();
   }
 
-  const print = () => at("frame").contentWindow.print();
+  // While it is printed, by the button or the browser's own menu, the report stands in the place of the page: a frame
+  // would be cut through its cards, without margins.
+  const paper = make("div", { id: "paper" });
+  const ink = make("style");
+
+  function toPaper() {
+    const inner = at("frame").contentDocument;
+    if (!shown?.page || !inner?.body) return;
+    ink.textContent = `${inner.querySelector("style").textContent} body > :not(#paper) { display: none; } #paper { display: contents; }`;
+    paper.replaceChildren(...[...inner.body.children].filter((it) => it.localName !== "script").map((it) => it.cloneNode(true)));
+    document.title = inner.title;
+    document.querySelector("style").disabled = true;
+    document.head.append(ink);
+    document.body.append(paper);
+  }
+
+  function fromPaper() {
+    paper.remove();
+    ink.remove();
+    document.querySelector("style").disabled = false;
+    document.title = `${say("title")} · qdx`;
+  }
 
   function buttons() {
     const first = [...formats].sort((one, other) => USUAL.indexOf(other.id) - USUAL.indexOf(one.id));
@@ -389,7 +410,7 @@
     target.value = "";
   });
   at("sample").addEventListener("click", () => add(plain([new File([block("sample-table").trimStart()], say("sampleName"))])));
-  at("print").addEventListener("click", print);
+  at("print").addEventListener("click", () => window.print());
   at("save-plan").addEventListener("click", () => trying(async () => hand("targets.toml", await ask({ ask: "plan", lang }))));
   at("cancel").addEventListener("click", () => {
     turn += 1;
@@ -427,13 +448,8 @@
     document.body.classList.remove("over");
     dropped(event.dataTransfer);
   });
-  // The report is what is to be printed, not what stands around it.
-  addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && shown?.page) {
-      event.preventDefault();
-      print();
-    }
-  });
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
   at("skip").addEventListener("click", (event) => {
     event.preventDefault();
     at("main").focus();
