@@ -111,7 +111,7 @@ test("a folder gives all its files, by their paths", async () => {
     const file = (path, text) => ({ isFile: true, fullPath: path, file: (done) => done(new File([text], path.split("/").at(-1))) });
     const folder = (...entries) => ({ isDirectory: true, createReader: () => ({ readEntries: (done) => done(entries.splice(0, 1)) }) });
     const table = (area) => `indicator,area,period,value\nbase-stations,${area},2025,100\n`;
-    const entry = folder(folder(file("/areas/a/table.csv", table("a"))), file("/areas/b/table.csv", table("b")), file("/areas/.DS_Store", "x"));
+    const entry = folder(folder(file("/areas/a/table.csv", table("a"))), file("/areas/b/table.csv", table("b")), file("/areas/.DS_Store", "x"), file("/areas/~$table.csv", "x"));
     const drop = Object.assign(new Event("drop"), { dataTransfer: { items: [{ webkitGetAsEntry: () => entry }], files: [] } });
     dispatchEvent(drop);
   });

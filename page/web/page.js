@@ -153,11 +153,11 @@
 
   const plain = (list) => [...list].map((file) => [file.name, file]);
 
-  // What is dropped may be a folder: then all that is in it, by its path.
+  // What is dropped may be a folder: then all that is in it, by its path, and not what programs hide there.
   async function within(entry) {
     if (entry.isFile) {
       const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      return file.name.startsWith(".") ? [] : [[entry.fullPath.replace(/^\//, ""), file]];
+      return /^(\.|~\$)/.test(file.name) ? [] : [[entry.fullPath.replace(/^\//, ""), file]];
     }
     const reader = entry.createReader();
     const all = [];

@@ -84,8 +84,21 @@ impl From<&Error> for SystemError {
             kind if format!("{kind:?}") == "FilesystemLoop" => Self::LinksInCircles,
             _ if cfg!(unix) && number.is_some_and(|number| TOO_MANY_OPEN.contains(&number)) => Self::TooManyOpen,
             _ if cfg!(unix) && number == Some(INPUT_OUTPUT) => Self::InputOutput,
-            _ => Self::Other(number),
+            _ => number.filter(|_| cfg!(windows)).and_then(of_windows).unwrap_or(Self::Other(number)),
         }
+    }
+}
+
+/// What Windows says and Rust has no kind for.
+fn of_windows(number: i32) -> Option<SystemError> {
+    match number {
+        4 => Some(SystemError::TooManyOpen),
+        // Opened for itself alone, locked, mapped.
+        32 | 33 | 1224 => Some(SystemError::Busy),
+        // A stick that was pulled out, a share whose line broke.
+        21 | 55 | 59 | 64 | 1167 => Some(SystemError::Gone),
+        23 | 29..=31 | 1117 => Some(SystemError::InputOutput),
+        _ => None,
     }
 }
 
@@ -117,6 +130,14 @@ mod tests {
         ] {
             assert_eq!(of(Error::from_raw_os_error(number)), known, "{number}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_open_elsewhere_on_windows_is_in_use() {
+        for number in [32, 33, 1224] {
+            assert_eq!(of_windows(number), Some(SystemError::Busy), "{number}");
+        }
+        assert_eq!(of_windows(2), None);
     }
 
     #[test]

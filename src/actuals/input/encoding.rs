@@ -246,6 +246,9 @@ pub fn foreign(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*what);
     }
+    if is_owner_file(bytes) {
+        return Some(FileKind::OwnerFile);
+    }
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
     // Of UTF-16 every other byte is 0 where the text is markup.
     let start: Vec<u8> = match start.get(..2) {
@@ -253,6 +256,22 @@ pub fn foreign(bytes: &[u8]) -> Option<FileKind> {
         _ => start,
     };
     markup(String::from_utf8_lossy(&start).trim_start_matches('\u{FEFF}').trim_start())
+}
+
+/// Whether bytes are the `~$name` that Word or Excel sets beside an open file: who has it open, as bytes and as UTF-16,
+/// each with its length before it and filled up to one width.
+fn is_owner_file(bytes: &[u8]) -> bool {
+    let width = match bytes.len() {
+        162 => 53,
+        165 => 54,
+        _ => return false,
+    };
+    let Some((length, rest)) = bytes.split_first() else { return false };
+    let Some((name, again)) = rest.split_at_checked(width) else { return false };
+    let filling = name.get(usize::from(*length)..);
+    *length > 0
+        && filling.is_some_and(|it| it.iter().all(|byte| matches!(byte, 0 | b' ')))
+        && matches!(again, [1..=54, 0, ..])
 }
 
 /// What a text in small letters is that begins like markup.
@@ -382,6 +401,12 @@ mod tests {
             assert_eq!(foreign(bytes), Some(what));
         }
         assert_eq!(foreign("指标,期间".as_bytes()), None);
+        let owner = |width: usize| {
+            let wide: Vec<u8> = format!("{:width$}", "王力").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [b"\x04\xCD\xF5\xC1\xA6", &b" ".repeat(width - 4)[..], b"\x02\0", &wide].concat()
+        };
+        assert_eq!((foreign(&owner(54)), foreign(&owner(53))), (Some(FileKind::OwnerFile), Some(FileKind::OwnerFile)));
+        assert_eq!((foreign(&owner(52)), foreign(&[b' '; 165])), (None, None));
     }
 
     #[test]

@@ -67,8 +67,15 @@ fn matching(file: &Path) -> Option<Vec<PathBuf>> {
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
-    let found: Vec<PathBuf> = glob::glob_with(&pattern, options).ok()?.filter_map(Result::ok).collect();
+    let found = glob::glob_with(&pattern, options).ok()?.filter_map(Result::ok).filter(|file| !is_mark(file));
+    let found: Vec<PathBuf> = found.collect();
     (!file.exists() && !found.is_empty()).then_some(found)
+}
+
+/// What an Office program sets beside a file that it has open, and hides.
+#[cfg(any(windows, test))]
+fn is_mark(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 #[cfg(test)]
@@ -80,13 +87,13 @@ mod tests {
     fn a_pattern_is_its_files_in_order_and_anything_else_is_itself() {
         let folder = tempfile::TempDir::new().unwrap();
         let file = |name: &str| folder.path().join(name);
-        for name in ["b[1].csv", "b[2].CSV", "a.csv", ".hidden.csv", "c.txt"] {
+        for name in ["b[1].csv", "b[2].CSV", "a.csv", ".hidden.csv", "~$a.csv", "c.txt"] {
             std::fs::write(file(name), "").unwrap();
         }
         let of = |name: &str| expanded(vec![file(name)]);
         assert_eq!(of("*.csv"), [file("a.csv"), file("b[1].csv"), file("b[2].CSV")]);
         assert_eq!(of("b[?].csv"), [file("b[1].csv"), file("b[2].CSV")]);
-        for name in ["b[1].csv", "*.xlsx", "none.csv", "**x"] {
+        for name in ["b[1].csv", "~$a.csv", "*.xlsx", "none.csv", "**x"] {
             assert_eq!(of(name), [file(name)]);
         }
         assert_eq!(expanded(vec![PathBuf::from(STDIN)]), [PathBuf::from(STDIN)]);

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 
 /// Writes and flushes. A closed pipe is no error; a full disk is.
 pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = shown(std::io::stdout().lock());
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
@@ -18,7 +18,19 @@ pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes what can be written: when standard error is gone there is nobody to tell.
 pub fn to_stderr(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let _ = shown(std::io::stderr().lock()).write_all(text.as_bytes());
+}
+
+/// A console of Windows shows colours when it is asked to, an older one when it
+/// is told each by itself; whatever else is written to gets what is written.
+#[cfg(windows)]
+fn shown<S: anstream::stream::RawStream>(stream: S) -> anstream::AutoStream<S> {
+    anstream::AutoStream::always(stream)
+}
+
+#[cfg(not(windows))]
+fn shown<S>(stream: S) -> S {
+    stream
 }
 
 /// A file or stream that could not be written.

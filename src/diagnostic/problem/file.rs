@@ -54,6 +54,8 @@ pub enum FileKind {
     LfsPointer,
     /// A picture.
     Picture,
+    /// What an Office program sets beside a file that it has open: `~$name`.
+    OwnerFile,
 }
 
 /// Why a workbook cannot be read.

@@ -113,5 +113,8 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Pdf => "this is a PDF",
         FileKind::LfsPointer => "this is a Git LFS pointer, not the file itself (run `git lfs pull`)",
         FileKind::Picture => "this is a picture",
+        FileKind::OwnerFile => {
+            "this is the mark of an Office program beside a file that it has open (`~$…`), not the file itself"
+        }
     }
 }

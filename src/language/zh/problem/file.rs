@@ -86,5 +86,6 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Pdf => "这是 PDF",
         FileKind::LfsPointer => "这是 Git LFS 指针，不是文件本身（请运行 git lfs pull）",
         FileKind::Picture => "这是图片",
+        FileKind::OwnerFile => "这是办公软件打开文件时放在旁边的标记（~$ 开头），不是文件本身",
     }
 }
