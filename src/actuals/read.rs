@@ -11,11 +11,12 @@ use super::input::contents;
 use super::input::source::Source;
 use super::keys::area::Areas;
 use super::keys::indicator::Names;
+use super::ledger::bitset::BitSet;
 use super::ledger::detail::Detail;
 use super::ledger::{Ledger, Settled};
 use super::observation::{Actuals, Filter, Input, Options};
 use super::record::body::MAX_FINDINGS;
-use super::record::context::{Context, Sink};
+use super::record::context::{Context, Only, Sink};
 use super::record::known::{Again, Known};
 use super::series;
 
@@ -90,10 +91,13 @@ fn read_with(
     // What is to be kept is said by the numbers of areas: they stay the same.
     let mut areas = Mutex::new(Areas::named_by(plan));
     loop {
-        let task = Task { plan, sources, options, sizes, keep: &keep, known: &known, areas: &areas };
-        let (index, why) = match task.pass() {
-            Ok(pass) if keep.extend(&rows::seen(plan, &pass.settled.totals, options.by_area)) => continue,
-            Ok(pass) => {
+        let task = Task { plan, sources, options, sizes, known: &known, areas: &areas };
+        let (index, why) = match task.pass(&keep, None) {
+            Ok(mut pass) => {
+                let seen = rows::seen(plan, &pass.settled, options.by_area);
+                if keep.extend(&seen.rows) && (seen.twice || !task.look_again(&mut pass, &keep, &seen.blocks)) {
+                    continue;
+                }
                 let closed = pass.close(plan, &areas, options);
                 let findings = closed.as_ref().err().map_or(&[][..], Vec::as_slice);
                 let Some((index, filter)) = blank_rows(findings, sources, &known) else { return closed };
@@ -129,7 +133,6 @@ struct Task<'t> {
     sources: &'t [Source],
     options: Options<'t>,
     sizes: Sizes,
-    keep: &'t Detail,
     known: &'t [Known],
     areas: &'t Mutex<Areas>,
 }
@@ -139,19 +142,41 @@ struct Pass {
     settled: Settled,
     inputs: Vec<Input>,
     findings: Vec<Finding>,
+    /// The first block of each file.
+    firsts: Vec<u32>,
 }
 
 impl Task<'_> {
-    /// Reads all files; the index of the one that must be read otherwise, and why.
-    fn pass(&self) -> Result<Pass, (usize, Again)> {
+    /// Looks once more at the blocks of rows that must be seen, and at no others; whether
+    /// they were found there.
+    fn look_again(&self, pass: &mut Pass, keep: &Detail, blocks: &BitSet) -> bool {
+        let (blocks, in_order) = (blocks.numbers(), pass.settled.in_order.clone());
+        let again = self.pass(keep, Some(&Only { blocks, in_order, firsts: pass.firsts.clone() }));
+        again.is_ok_and(|again| {
+            pass.settled.take_parts(again.settled);
+            true
+        })
+    }
+
+    /// Reads all files, or some of their blocks; the index of the one that must be read
+    /// otherwise, and why.
+    fn pass(&self, keep: &Detail, only: Option<&Only>) -> Result<Pass, (usize, Again)> {
         let names = Names::of(self.plan);
-        let mut ledger = Ledger::new(self.plan, self.keep, self.options);
+        let mut ledger = Ledger::new(self.plan, keep, self.options);
         let mut findings = Vec::new();
-        let mut inputs = Vec::new();
+        let (mut inputs, mut firsts) = (Vec::new(), Vec::new());
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {
-            let context = Context { plan: self.plan, names: &names, options: self.options, areas: self.areas, index };
+            let first = match only {
+                Some(only) => only.first_of(index),
+                None => Some(firsts.last().map_or(0, |_| ledger.block().saturating_add(1))),
+            };
+            let Some(first) = first else { continue };
+            firsts.push(first);
+            ledger.begin_block(first);
+            let (plan, options, areas) = (self.plan, self.options, self.areas);
+            let context = Context { plan, names: &names, options, areas, index, only };
             let mut out = Sink { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
-            let setting = file::Setting { context: &context, keep: self.keep, known, sizes: self.sizes };
+            let setting = file::Setting { context: &context, keep, known, sizes: self.sizes };
             setting.read(source, &mut out).map_err(|why| (index, why))?;
             inputs.push(out.input);
             if findings.len() > MAX_FINDINGS {
@@ -163,7 +188,7 @@ impl Task<'_> {
         }
         in_no_row(inputs.len(), &mut findings);
         let settled = ledger.settled(&lock(self.areas), &mut findings);
-        Ok(Pass { settled, inputs, findings })
+        Ok(Pass { settled, inputs, findings, firsts })
     }
 }
 
@@ -193,7 +218,7 @@ fn lock(areas: &Mutex<Areas>) -> MutexGuard<'_, Areas> {
 
 impl Pass {
     fn close(self, plan: &Plan, areas: &Mutex<Areas>, options: Options<'_>) -> Result<Actuals, Vec<Finding>> {
-        let Self { settled, inputs, mut findings } = self;
+        let Self { settled, inputs, mut findings, .. } = self;
         let series = series::close(plan, settled, &lock(areas), options.by_area, &mut findings);
         if any_error(&findings) { Err(findings) } else { Ok(Actuals { series, inputs, warnings: findings }) }
     }

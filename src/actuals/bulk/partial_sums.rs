@@ -45,17 +45,38 @@ pub struct PartialSums {
     odd: Vec<Odd>,
     /// Figures added since they were last counted.
     figures: u64,
+    /// The block that is being read.
+    block: u32,
+    /// The last block of each part.
+    last: Vec<u32>,
 }
 
 impl PartialSums {
     /// Begins another part; how many there are now.
     pub fn push(&mut self, part: Part) -> Option<u32> {
         self.list.push(part);
+        self.last.push(u32::MAX);
         u32::try_from(self.list.len()).ok()
     }
 
     pub fn get(&self, part: u32) -> Option<&Part> {
         self.list.get(part as usize)
+    }
+
+    /// Says which block the rows that follow stand in.
+    pub fn begin_block(&mut self, block: u32) {
+        self.block = block;
+    }
+
+    /// A part that a figure is to be added to.
+    #[inline]
+    fn part(&mut self, part: u32) -> Option<&mut Part> {
+        let (last, part) = (self.last.get_mut(part as usize)?, self.list.get_mut(part as usize)?);
+        if *last != self.block {
+            *last = self.block;
+            part.sum.at(self.block);
+        }
+        Some(part)
     }
 
     /// Adds a figure to those of the row.
@@ -104,17 +125,19 @@ impl PartialSums {
     #[inline(never)]
     fn flush(&mut self) {
         self.figures += (self.batch.len() + self.odd.len()) as u64;
-        for (part, area, billionths) in self.batch.drain(..) {
-            if let Some(part) = self.list.get_mut(part as usize) {
+        let (mut batch, mut odd) = (std::mem::take(&mut self.batch), std::mem::take(&mut self.odd));
+        for (part, area, billionths) in batch.drain(..) {
+            if let Some(part) = self.part(part) {
                 part.sum.add(area, billionths.into(), Bound::Exact);
             }
         }
-        for Odd { part, area, billionths, bound, flags } in self.odd.drain(..) {
-            if let Some(part) = self.list.get_mut(part as usize) {
+        for Odd { part, area, billionths, bound, flags } in odd.drain(..) {
+            if let Some(part) = self.part(part) {
                 part.sum.add(area, billionths, bound);
                 part.sum.flags = part.sum.flags.and(flags);
             }
         }
+        (self.batch, self.odd) = (batch, odd);
         self.before = 0;
     }
 

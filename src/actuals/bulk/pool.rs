@@ -7,13 +7,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::diagnostic::{FileProblem, Finding};
+use crate::line_ends::breaks;
 
 use crate::actuals::bulk::columns::{Columns, Reading};
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
-use crate::actuals::record::context::Sink;
+use crate::actuals::record::context::{Only, Sink};
 use crate::actuals::record::in_order::Rest;
 use crate::actuals::record::known::Again;
 use crate::actuals::record::piece::Piece;
@@ -24,15 +25,15 @@ pub const MAX_THREADS: usize = 8;
 /// Blocks still to be read, and the number of the next.
 struct Queue {
     blocks: Chunks,
-    next: usize,
+    next: u32,
 }
 
 /// What is put together, block by block, in order.
 struct Merger<'d, 'r, 'c, 'o, 'p> {
     rest: &'d mut Rest<'r, 'c>,
     out: &'d mut Sink<'o, 'p>,
-    waiting: BTreeMap<usize, Result<Piece, End>>,
-    next: usize,
+    waiting: BTreeMap<u32, Result<Piece, End>>,
+    next: u32,
     /// Nothing more is needed, or all has to be read again.
     done: Option<Result<(), Again>>,
     /// A thread gave up in the middle of its work: what is added up is not all.
@@ -54,11 +55,12 @@ pub fn read(
     let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
     let (heading, filters) = (rest.reader.heading().to_vec(), rest.reader.filters().clone());
     let reading = Reading { context, keep, way, columns, found: &found, commas, heading: &heading, filters: &filters };
-    let supply = Mutex::new(Queue { blocks, next: 0 });
-    let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next: 0, done: None, broken: false });
+    let next = out.ledger.block();
+    let supply = Mutex::new(Queue { blocks, next });
+    let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next, done: None, broken: false });
     // Where a panic does not end the program it must not end in a smaller sum.
     let work = || {
-        let work = AssertUnwindSafe(|| work(Scanner::new(&reading), &supply, &desk));
+        let work = AssertUnwindSafe(|| work(Scanner::new(&reading), context.only, &supply, &desk));
         panic::catch_unwind(work).unwrap_or_else(|_| {
             lock(&desk).give_up();
             Vec::new()
@@ -95,7 +97,12 @@ pub fn read(
 }
 
 /// Reads blocks as long as there are any; what their rows came to.
-fn work(mut scanner: Scanner<'_>, supply: &Mutex<Queue>, desk: &Mutex<Merger<'_, '_, '_, '_, '_>>) -> Vec<Part> {
+fn work(
+    mut scanner: Scanner<'_>,
+    only: Option<&Only>,
+    supply: &Mutex<Queue>,
+    desk: &Mutex<Merger<'_, '_, '_, '_, '_>>,
+) -> Vec<Part> {
     let mut block = Chunk::default();
     loop {
         let (number, end) = {
@@ -107,7 +114,10 @@ fn work(mut scanner: Scanner<'_>, supply: &Mutex<Queue>, desk: &Mutex<Merger<'_,
         let last = end.is_some();
         let result = match end {
             Some(end) => Ok(Err(end)),
-            None => scanner.block(&block).map(Ok),
+            None if only.is_some_and(|only| only.passes_over(number)) => {
+                Ok(Ok(Piece { lines: breaks(block.lines(), 0), ..Piece::default() }))
+            }
+            None => scanner.block(number, &block).map(Ok),
         };
         if lock(desk).take(number, result) || last {
             return scanner.finish();
@@ -123,7 +133,7 @@ impl Merger<'_, '_, '_, '_, '_> {
     }
 
     /// Takes what a block came to; whether there is nothing more to do.
-    fn take(&mut self, number: usize, result: Result<Result<Piece, End>, Uncertain>) -> bool {
+    fn take(&mut self, number: u32, result: Result<Result<Piece, End>, Uncertain>) -> bool {
         match result {
             Ok(piece) => self.waiting.insert(number, piece),
             Err(Uncertain) => {
@@ -134,6 +144,10 @@ impl Merger<'_, '_, '_, '_, '_> {
         while self.done.is_none()
             && let Some(piece) = self.waiting.remove(&self.next)
         {
+            self.out.ledger.begin_block(self.next);
+            if piece.as_ref().is_ok_and(|piece| !piece.others.is_empty()) {
+                self.out.ledger.has_in_order();
+            }
             self.next = self.next.saturating_add(1);
             self.done = match piece.map(|piece| self.rest.piece(piece, self.out)) {
                 Ok(Ok(true)) => None,

@@ -67,8 +67,9 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Reads a block.
-    pub fn block(&mut self, block: &Chunk) -> Result<Piece, Uncertain> {
+    /// Reads a block, which has a number.
+    pub fn block(&mut self, number: u32, block: &Chunk) -> Result<Piece, Uncertain> {
+        self.values.begin_block(number);
         self.texts.guess_again(self.blocks.is_multiple_of(RETRY));
         self.blocks += 1;
         let mut marks = std::mem::take(&mut self.marks);

@@ -106,6 +106,11 @@ impl<'s> Values<'s> {
         Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
     }
 
+    /// Says which block the rows that follow stand in.
+    pub fn begin_block(&mut self, block: u32) {
+        self.parts.begin_block(block);
+    }
+
     /// Adds a value to those of the row; `None` when there is anything to say of it.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]

@@ -21,7 +21,7 @@ pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
 
 /// The same of few parts: one warning for all, at the first of them.
 pub fn check_zeros_of_parts(target: &Target, few: &Few, rows: &Pointed<'_>, areas: &Areas) -> Option<Finding> {
-    let Zeros { area, before, first, count } = *few.zeros.first()?;
+    let Zeros { area, before, first, count, .. } = *few.zeros.first()?;
     let (first, before) = (rows.get(area, first)?, rows.get(area, before)?);
     let names = few.zeros.iter().map(|it| areas.name(it.area).to_string()).collect();
     let problem = trailing(target, &first.observation, &before.observation, count, names);

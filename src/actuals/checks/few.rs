@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::plan::{Bound, Target};
 
 use crate::actuals::keys::area::Areas;
-use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::entry::Entry;
+use crate::actuals::ledger::figures::Figure;
 use crate::actuals::ledger::totals::{PARTS, PeriodKey, PeriodTotals, moment, parts};
 
 /// No stock grows or shrinks this many times between two reports.
@@ -28,6 +28,8 @@ pub struct Jump {
     pub area: u32,
     pub before: PeriodKey,
     pub after: PeriodKey,
+    /// The blocks they stand in.
+    blocks: [u32; 2],
 }
 
 /// Zeros behind the last figure of a part.
@@ -39,6 +41,8 @@ pub struct Zeros {
     /// The first of the zeros.
     pub first: PeriodKey,
     pub count: usize,
+    /// The blocks that the two stand in.
+    blocks: [u32; 2],
 }
 
 /// What is to be said of few parts.
@@ -51,10 +55,11 @@ pub struct Few {
 /// What came last of a part.
 #[derive(Default)]
 struct Last {
-    exact: Option<(PeriodKey, i128)>,
-    /// What is no exact zero.
-    figure: Option<PeriodKey>,
-    zeros: Option<(PeriodKey, usize)>,
+    exact: Option<(PeriodKey, Figure)>,
+    /// What is no exact zero, and its block.
+    figure: Option<(PeriodKey, u32)>,
+    /// The first zero, its block, and how many there are.
+    zeros: Option<(PeriodKey, u32, usize)>,
 }
 
 impl Few {
@@ -69,20 +74,24 @@ impl Few {
         for (moment, figure) in sums.iter().flat_map(|(moment, sum)| sum.figures().map(|it| (*moment, it))) {
             let last = known.entry(figure.area).or_default();
             if figure.bound == Bound::Exact {
-                let before = last.exact.replace((moment, figure.billionths));
-                let jump = before.filter(|(_, value)| is_jump(target, *value, figure.billionths));
-                few.jumps.extend(jump.map(|(before, _)| Jump { area: figure.area, before, after: moment }));
+                let before = last.exact.replace((moment, figure));
+                let jump = before.filter(|(_, old)| is_jump(target, old.billionths, figure.billionths));
+                let blocks = |old: Figure| [old.block, figure.block];
+                let jump =
+                    jump.map(|(before, old)| Jump { area: figure.area, before, after: moment, blocks: blocks(old) });
+                few.jumps.extend(jump);
             }
             if figure.bound == Bound::Exact && figure.billionths == 0 {
-                let (first, count) = last.zeros.unwrap_or((moment, 0));
-                last.zeros = Some((first, count.saturating_add(1)));
+                let (first, block, count) = last.zeros.unwrap_or((moment, figure.block, 0));
+                last.zeros = Some((first, block, count.saturating_add(1)));
             } else {
-                (last.figure, last.zeros) = (Some(moment), None);
+                (last.figure, last.zeros) = (Some((moment, figure.block)), None);
             }
         }
         let zeros = |(area, last): (u32, Last)| {
-            let (first, count) = last.zeros?;
-            Some(Zeros { area, before: last.figure?, first, count })
+            let (first, block, count) = last.zeros?;
+            let (before, of_before) = last.figure?;
+            Some(Zeros { area, before, first, count, blocks: [of_before, block] })
         };
         few.zeros.extend(known.into_iter().filter_map(zeros).filter(|_| target.sums_parts));
         few
@@ -99,16 +108,12 @@ impl Few {
         self
     }
 
-    /// The rows that are pointed at.
-    pub fn rows(&self) -> impl Iterator<Item = (PeriodKey, BitSet)> {
-        let jumps = self.jumps.iter().map(|it| (it.area, [it.before, it.after]));
-        let zeros = self.zeros.iter().map(|it| (it.area, [it.before, it.first]));
-        let row = |area: u32| {
-            let mut areas = BitSet::default();
-            areas.insert(area);
-            areas
-        };
-        jumps.chain(zeros).flat_map(move |(area, moments)| moments.map(|moment| (moment, row(area))))
+    /// The rows that are pointed at: of which moment and area, and in which block.
+    pub fn rows(&self) -> impl Iterator<Item = (PeriodKey, u32, u32)> {
+        let jumps = self.jumps.iter().map(|it| (it.area, [it.before, it.after], it.blocks));
+        let zeros = self.zeros.iter().map(|it| (it.area, [it.before, it.first], it.blocks));
+        let each = jumps.chain(zeros);
+        each.flat_map(|(area, [one, two], [of_one, of_two])| [(one, area, of_one), (two, area, of_two)])
     }
 }
 

@@ -5,25 +5,57 @@ use crate::plan::Plan;
 
 use crate::actuals::checks::few::Few;
 use crate::actuals::checks::recheck;
+use crate::actuals::ledger::Settled;
+use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::detail::Detail;
-use crate::actuals::ledger::totals::{Totals, newest};
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, newest};
+
+/// Rows that must be seen, and where to look for them.
+#[derive(Default)]
+pub struct Seen {
+    pub rows: Detail,
+    /// The blocks that hold them.
+    pub blocks: BitSet,
+    /// Whether there are several rows of one key: which of them was added up depends on the
+    /// order in which they came.
+    pub twice: bool,
+}
 
 /// The rows that must be seen, now that all were added up; with those of the newest
 /// moment where someone asks for the parts.
-pub fn seen(plan: &Plan, totals: &Totals, by_area: bool) -> Detail {
-    let mut detail = Detail::default();
-    for (index, (target, sums)) in plan.targets.iter().zip(&totals.targets).enumerate() {
+pub fn seen(plan: &Plan, settled: &Settled, by_area: bool) -> Seen {
+    let mut seen = Seen { blocks: settled.kept.clone(), ..Seen::default() };
+    for (index, (target, sums)) in plan.targets.iter().zip(&settled.totals.targets).enumerate() {
         for (moment, sum) in sums {
-            detail.add(index, *moment, &sum.twice);
+            seen.rows.add(index, *moment, &sum.twice);
+            seen.twice |= !sum.twice.is_empty();
         }
-        for (moment, areas) in recheck::of(target, sums).into_iter().chain(Few::of(target, sums).rows()) {
-            detail.add(index, moment, &areas);
+        for (moment, areas) in recheck::of(target, sums) {
+            seen.rows.add(index, moment, &areas);
+            seen.look_at(sums, moment);
+        }
+        for (moment, area, block) in Few::of(target, sums).rows() {
+            let mut areas = BitSet::default();
+            areas.insert(area);
+            seen.rows.add(index, moment, &areas);
+            seen.blocks.insert(block);
         }
         let listed = by_area || !target.areas.is_empty();
         let newest = newest(sums, target.deadline).filter(|_| listed && target.sums_parts);
         if let Some((moment, sum)) = newest.and_then(|newest| sums.get_key_value(&newest)) {
-            detail.add(index, *moment, &sum.present);
+            seen.rows.add(index, *moment, &sum.present);
+            seen.look_at(sums, *moment);
         }
     }
-    detail
+    seen
+}
+
+impl Seen {
+    /// Looks where rows of a sum stand.
+    fn look_at(&mut self, sums: &PeriodTotals, moment: PeriodKey) {
+        let blocks = sums.get(&moment).map(|sum| sum.blocks());
+        blocks.into_iter().flatten().for_each(|block| {
+            self.blocks.insert(block);
+        });
+    }
 }

@@ -8,6 +8,8 @@ pub struct Figure {
     pub area: u32,
     pub billionths: i128,
     pub bound: Bound,
+    /// The block that its row stands in.
+    pub block: u32,
 }
 
 /// Figures of parts, in the order in which they came.
@@ -17,6 +19,8 @@ pub struct Figures {
     values: Values,
     /// Of those that are no exact values, by place.
     bounds: Vec<(usize, Bound)>,
+    /// Blocks, each by the place of its first figure.
+    blocks: Vec<(usize, u32)>,
 }
 
 /// Values in billionths: in words, until one does not fit.
@@ -60,15 +64,20 @@ impl Figures {
         if figure.bound != Bound::Exact {
             self.bounds.push((self.areas.len(), figure.bound));
         }
+        if self.blocks.last().is_none_or(|(_, block)| *block != figure.block) {
+            self.blocks.push((self.areas.len(), figure.block));
+        }
         self.areas.push(figure.area);
         self.values.push(figure.billionths);
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Figure> {
         let mut bounds = self.bounds.iter().peekable();
+        let (mut blocks, mut block) = (self.blocks.iter().peekable(), 0);
         self.areas.iter().enumerate().map(move |(at, area)| {
             let bound = bounds.next_if(|(place, _)| *place == at).map_or(Bound::Exact, |(_, bound)| *bound);
-            Figure { area: *area, billionths: self.values.get(at), bound }
+            block = blocks.next_if(|(place, _)| *place == at).map_or(block, |(_, block)| *block);
+            Figure { area: *area, billionths: self.values.get(at), bound, block }
         })
     }
 }
@@ -80,8 +89,13 @@ mod tests {
     #[test]
     fn figures_come_out_as_they_went_in_however_large_they_are() {
         let large = 999_999_999_999_999_999_i128 * 1_000_000_000;
-        let figure = |(area, billionths, bound)| Figure { area, billionths, bound };
-        let all = [(7, 5, Bound::Exact), (3, -large, Bound::AtMost), (9, large, Bound::Exact), (7, 0, Bound::MoreThan)];
+        let figure = |(area, billionths, bound, block)| Figure { area, billionths, bound, block };
+        let all = [
+            (7, 5, Bound::Exact, 2),
+            (3, -large, Bound::AtMost, 2),
+            (9, large, Bound::Exact, 1),
+            (7, 0, Bound::MoreThan, 2),
+        ];
         let mut figures = Figures::default();
         all.into_iter().map(figure).for_each(|it| figures.push(it));
         assert_eq!((figures.len(), figures.iter().collect::<Vec<_>>()), (4, all.map(figure).to_vec()));

@@ -17,6 +17,7 @@ use crate::period::Period;
 use crate::plan::Plan;
 
 use crate::actuals::keys::area::Areas;
+use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::ledger::entry::{Entry, Repeats};
 use crate::actuals::ledger::rivals::{Beside, Rivals, conflict};
@@ -48,6 +49,12 @@ pub struct Ledger<'p> {
     later: BTreeMap<usize, usize>,
     /// Rows not needed, by target.
     duplicates: BTreeMap<usize, Option<Repeats>>,
+    /// The block that is being read: the number of a piece of a file, or of a file read in one.
+    block: u32,
+    /// Blocks with rows of parts that are kept.
+    kept: BitSet,
+    /// Blocks of large files with rows that were read in order.
+    in_order: BitSet,
 }
 
 impl<'p> Ledger<'p> {
@@ -66,6 +73,9 @@ impl<'p> Ledger<'p> {
             rounded: BTreeMap::new(),
             later: BTreeMap::new(),
             duplicates: BTreeMap::new(),
+            block: 0,
+            kept: BitSet::default(),
+            in_order: BitSet::default(),
         }
     }
 
@@ -79,6 +89,21 @@ impl<'p> Ledger<'p> {
     /// Rows that contradict another one, as far as is known.
     pub fn conflicts(&self) -> usize {
         self.conflicts
+    }
+
+    /// Says which block the rows that follow stand in.
+    pub fn begin_block(&mut self, block: u32) {
+        self.block = block;
+    }
+
+    /// The block that was begun last.
+    pub fn block(&self) -> u32 {
+        self.block
+    }
+
+    /// Takes down that rows of a block of a large file are read in order: others may lean on them.
+    pub fn has_in_order(&mut self) {
+        self.in_order.insert(self.block);
     }
 
     /// Enters a row: one of a part is only added up, unless it is to be kept, and
@@ -99,7 +124,12 @@ impl<'p> Ledger<'p> {
         let moment = self.moment(&entry);
         match entry.area {
             Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, area),
-            _ => self.keep((entry.target, entry.area, moment), entry),
+            area => {
+                if area.is_some() {
+                    self.kept.insert(self.block);
+                }
+                self.keep((entry.target, area, moment), entry);
+            }
         }
     }
 
@@ -120,7 +150,7 @@ impl<'p> Ledger<'p> {
 
     fn add(&mut self, entry: &Entry, area: u32) {
         if let Some(target) = self.plan.targets.get(entry.target) {
-            self.totals.add(entry.target, target, area, &entry.observation);
+            self.totals.add(entry.target, target, area, &entry.observation, self.block);
         }
     }
 
@@ -196,7 +226,8 @@ impl<'p> Ledger<'p> {
         let rounded = self.rounded.into_iter().map(|(target, rows)| (target, rounded(rows)));
         let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
         let notes = self.notes.into_iter().chain(rounded).chain(duplicates).collect();
-        Settled { entries, totals: self.totals, of_years: self.of_years, later: self.later, notes }
+        let (kept, in_order) = (self.kept, self.in_order);
+        Settled { entries, totals: self.totals, of_years: self.of_years, later: self.later, notes, kept, in_order }
     }
 }
 
@@ -212,4 +243,18 @@ pub struct Settled {
     pub later: BTreeMap<usize, usize>,
     /// Notes, each with its target.
     pub notes: Vec<(usize, Note)>,
+    /// Blocks with rows of parts among the entries.
+    pub kept: BitSet,
+    /// Blocks of large files with rows that were read in order.
+    pub in_order: BitSet,
+}
+
+impl Settled {
+    /// Takes the entries of parts of another reading, which kept more of them.
+    pub fn take_parts(&mut self, other: Self) {
+        for (entries, others) in self.entries.iter_mut().zip(other.entries) {
+            entries.retain(|entry| entry.area.is_none());
+            entries.extend(others.into_iter().filter(|entry| entry.area.is_some()));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! and one bit an area, however many rows there are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
@@ -54,6 +55,9 @@ pub struct Total {
     yearly: bool,
     /// Reports that came again.
     repeats: usize,
+    /// The first and the last block that any of its rows stands in, and the one of the next.
+    blocks: (u32, u32),
+    block: u32,
     /// What is said of any of the values.
     pub flags: Flags,
     /// Of the periods that end at this moment the one that the sum is called by.
@@ -86,9 +90,22 @@ impl Total {
             room,
             yearly,
             repeats: 0,
+            blocks: (u32::MAX, 0),
+            block: 0,
             flags: Flags::NONE,
             period,
         }
+    }
+
+    /// Says which block the rows that are added from now on stand in.
+    pub fn at(&mut self, block: u32) {
+        self.block = block;
+        self.blocks = (self.blocks.0.min(block), self.blocks.1.max(block));
+    }
+
+    /// The blocks that its rows stand in, and others between them.
+    pub fn blocks(&self) -> RangeInclusive<u32> {
+        self.blocks.0..=self.blocks.1
     }
 
     /// Adds one value. Each area is added once and no value has more than 18
@@ -105,7 +122,7 @@ impl Total {
             _ => self.bound(bound),
         }
         if self.each.is_some() {
-            self.note(Figure { area, billionths, bound });
+            self.note(Figure { area, billionths, bound, block: self.block });
         }
     }
 
@@ -157,6 +174,7 @@ impl Total {
         self.billionths = self.billionths.saturating_add(other.billionths);
         self.bounds.iter_mut().zip(other.bounds).for_each(|(seen, other)| *seen |= other);
         self.repeats = self.repeats.saturating_add(other.repeats);
+        self.blocks = (self.blocks.0.min(other.blocks.0), self.blocks.1.max(other.blocks.1));
         self.flags = self.flags.and(other.flags);
         self.called(other.period);
     }
@@ -191,12 +209,13 @@ impl Totals {
         Self { targets: plan.targets.iter().map(|_| PeriodTotals::new()).collect() }
     }
 
-    /// Adds the value of one part.
-    pub fn add(&mut self, index: usize, target: &Target, area: u32, part: &Observation) {
+    /// Adds the value of one part, which stands in a block.
+    pub fn add(&mut self, index: usize, target: &Target, area: u32, part: &Observation, block: u32) {
         let Some(sums) = self.targets.get_mut(index) else { return };
         let period = part.period;
         let sum = sums.entry(moment(target.yearly, period)).or_insert_with(|| Total::of(target, period));
         sum.called(period);
+        sum.at(block);
         sum.add(area, part.value.billionths(), part.bound);
         sum.flags = sum.flags.and(part.flags);
         if target.yearly.is_some() && crosses_years(period) {
