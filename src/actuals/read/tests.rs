@@ -2,6 +2,7 @@
 //! places do not depend on how large it is, nor on whether plain rows go through `bulk`.
 
 use std::io::{Cursor, Read};
+use std::sync::atomic::AtomicU64;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -579,4 +580,34 @@ fn a_row_cut_by_a_carriage_return_is_not_made_whole_by_the_next_one() {
         assert_eq!(whole, blocks, "{text}");
         assert!(!whole.0, "{text}");
     }
+}
+
+#[test]
+fn rows_that_a_warning_points_at_are_looked_up_in_their_blocks_alone() {
+    // Areas one after the other, each with its months: a row a block or two jumps.
+    let row =
+        |area: u32, at: u32, value: u32| format!("stations,区{area},{}-{:02},{value}\n", 2025 + at / 12, at % 12 + 1);
+    let table = |jumps: bool| {
+        let value = |area, at| if jumps && (area, at) == (30, 35) { 900_000 } else { 1000 + area + at };
+        let rows = (0..60).flat_map(|area| (0..36).map(move |at| (area, at)));
+        "indicator,area,period,value\n".to_owned()
+            + &rows.map(|(area, at)| row(area, at, value(area, at))).collect::<String>()
+    };
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
+    let rows_read = |texts: &[String]| {
+        let counter = AtomicU64::new(0);
+        let options = Options { rows: Some(&counter), ..Options::default() };
+        let files: Vec<Vec<u8>> = texts.iter().map(|text| text.clone().into_bytes()).collect();
+        let read = read_by(&plan, &sources(&files), options, Sizes { whole: 40, chunk: 1024, bulk: true }).unwrap();
+        (read.warnings.len(), counter.into_inner())
+    };
+    let (none, once) = rows_read(&[table(false)]);
+    let (one, again) = rows_read(&[table(true)]);
+    assert_eq!((none, once, one), (0, 60 * 36, 1));
+    // A block of 1024 bytes holds some thirty rows.
+    assert!((once + 1..once + 100).contains(&again), "{again} rows read");
+    // Another file is not opened again.
+    let other = table(false).replace("stations", "added").replace('区', "Area ");
+    let (_, both) = rows_read(&[other.clone(), table(true), other.replace("Area", "Region")]);
+    assert!(both < 3 * once + 100, "{both} rows read");
 }
