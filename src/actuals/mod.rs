@@ -5,8 +5,8 @@
 //! `value`) → `ledger` (one figure a key, across all files) → `series`.
 //!
 //! Rows of parts are only added up; where that shows that some must be seen one by one
-//! (`checks::rows`), the files are read again, and those are kept. Plain rows of a large
-//! file take the way through `bulk`.
+//! (`checks::rows`), the blocks that hold those are looked at again, and they are kept.
+//! Plain rows of a large file take the way through `bulk`.
 
 mod bulk;
 mod checks;

@@ -78,7 +78,8 @@ fn read_by(plan: &Plan, sources: &[Source], options: Options<'_>, sizes: Sizes) 
 }
 
 /// The same, with some rows of parts kept from the start. What is to be seen of others shows
-/// when all are there: they are read once more.
+/// when all are there: their blocks are looked at again. Only where several rows have one key
+/// is everything read once more, as what was added up of them is not known to be what counts.
 fn read_with(
     plan: &Plan,
     sources: &[Source],
