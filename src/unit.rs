@@ -43,7 +43,7 @@ const NUMBERS: [(&str, i32); 17] = [
     ("billions", 9),
 ];
 
-/// What comes in wholes.
+/// What comes in wholes: measure words, which English has none of.
 const WHOLES: [&str; 16] =
     ["个", "家", "户", "台", "座", "人", "项", "所", "条", "套", "件", "辆", "处", "名", "次", "例"];
 
@@ -80,9 +80,14 @@ impl Unit {
         &self.written
     }
 
-    /// What English reports call it.
+    /// What English reports call it. A measure word without an English name is none there: what
+    /// is counted says the name of the target.
     pub fn english(&self) -> &str {
-        self.english.as_ref().map_or(&self.written, |(written, _)| written)
+        match &self.english {
+            Some((written, _)) => written,
+            None if self.is_of_wholes() => "",
+            None => &self.written,
+        }
     }
 
     /// Whether values are shares in per cent.
@@ -246,6 +251,15 @@ mod tests {
         for word in ["percentage points", "PCH_PRE", "KG", "numbers of firms"] {
             assert_eq!((counted(word, "%"), counted(word, "个")), (None, None), "{word}");
         }
+    }
+
+    #[test]
+    fn a_measure_word_is_left_out_in_english_where_the_plan_gives_no_name() {
+        assert_eq!(
+            ["个", "家", "万个", "亿元", "%"].map(|unit| Unit::parse(unit).english().to_owned()),
+            ["", "", "万个", "亿元", "%"]
+        );
+        assert_eq!(Unit::named("家", "firms").english(), "firms");
     }
 
     #[test]

@@ -126,11 +126,12 @@ impl Page<'_> {
         let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
         let value = digits::bounded(&row.value, row.bound);
         let flags = if row.flags.is_empty() { String::new() } else { format!(", {}", self.lang.flags(row.flags)) };
-        format!("{value} {} ({}{flags})  {place}{source}", self.unit(), row.period)
+        format!("{} ({}{flags})  {place}{source}", self.with_unit(&value), row.period)
     }
 
-    fn unit(&self) -> String {
-        harmless(self.lang.unit(&self.target.unit))
+    /// A number with the unit behind it, where there is one.
+    fn with_unit(&self, number: &str) -> String {
+        format!("{number} {}", harmless(self.lang.unit(&self.target.unit))).trim_end().to_owned()
     }
 
     /// Each formula with its numbers.
@@ -251,17 +252,17 @@ impl Page<'_> {
         // A year's debts, and the band of an `about`, make it another number.
         let plain = self.target.kind() != Kind::Yearly && !matches!(self.target.goal, Goal::About { .. });
         if let (Some(expected), Some(actual), true) = (&it.expected, &it.actual, plain) {
-            let value = format!("{strict}{} {}", digits::exact(expected), self.unit());
+            let value = self.with_unit(&format!("{strict}{}", digits::exact(expected)));
             self.line(out, Term::OnTrackNow, &format!("{value} ({})", actual.period.last()));
         }
         for step in &it.path {
-            let value = format!("{} {}", digits::step(self.target, step), self.unit());
+            let value = self.with_unit(&digits::step(self.target, step));
             let added = step.step.as_ref().map_or_else(String::new, |step| format!("  {}", signed(step)));
             self.line(out, Term::NeededBy, &format!("{}  {value}{added}", step.period));
         }
         for stone in &self.target.milestones {
-            let value = digits::exact(&stone.value);
-            self.line(out, Term::Milestone, &format!("{}  {value} {}", stone.period.last(), self.unit()));
+            let value = self.with_unit(&digits::exact(&stone.value));
+            self.line(out, Term::Milestone, &format!("{}  {value}", stone.period.last()));
         }
         if let Some(arrival) = it.projection.arrival {
             self.line(out, Term::Arrival, &arrival.to_string());

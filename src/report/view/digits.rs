@@ -8,6 +8,7 @@ use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Kind, Target};
 use crate::since::{Before, Changed};
 use crate::text::{cut, harmless};
+use crate::unit::Unit;
 
 /// What stands where nothing is known.
 pub const ABSENT: &str = "—";
@@ -246,7 +247,8 @@ fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> Str
 
 /// The comparator of an earlier report with its number and unit.
 pub fn earlier_goal(before: &Before, lang: Lang) -> String {
-    written_goal(&before.goal, &before.unit, before.unit == "%", period_label(&before.kind), lang)
+    let unit = Unit::parse(&before.unit);
+    written_goal(&before.goal, lang.unit(&unit), unit.is_percent(), period_label(&before.kind), lang)
 }
 
 /// The comparator with its number and unit: `≥ 50,000 个`.
