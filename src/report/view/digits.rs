@@ -207,7 +207,10 @@ pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> V
     let earlier = before.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |value| bounded(value, before.bound));
     let figure = (earlier != actual).then(|| format!("{earlier} → {actual}"));
     let other = before.changed(target, now).into_iter().map(|what| match what {
-        Changed::Target => named(Label::Target, earlier_goal(before, lang), goal(target, lang)),
+        Changed::Target => {
+            let (old, new) = goals(before, target, lang);
+            named(Label::Target, old, new)
+        }
         Changed::Deadline => named(Label::DeadlineDate, before.deadline.to_string(), target.deadline.to_string()),
         Changed::Gap => {
             let (old, new) = apart(before.gap.as_ref(), now.gap.as_ref(), plain);
@@ -243,6 +246,18 @@ fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> Str
         |value: Option<&Exact>, shown: &dyn Fn(&Exact) -> String| value.map_or_else(|| ABSENT.to_owned(), shown);
     let pair = (write(old, &shown), write(new, &shown));
     if pair.0 == pair.1 { (write(old, &exact), write(new, &exact)) } else { pair }
+}
+
+/// Two comparators, with units as they are written where nothing else tells them apart.
+fn goals(before: &Before, target: &Target, lang: Lang) -> (String, String) {
+    let pair = (earlier_goal(before, lang), goal(target, lang));
+    if pair.0 != pair.1 {
+        return pair;
+    }
+    let unit = &target.unit;
+    let new = written_goal(&target.goal, unit.written(), unit.is_percent(), period_label(target.kind().id()), lang);
+    let old = written_goal(&before.goal, &before.unit, unit.is_percent(), period_label(&before.kind), lang);
+    (old, new)
 }
 
 /// The comparator of an earlier report with its number and unit.
