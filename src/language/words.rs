@@ -101,6 +101,7 @@ pub enum Label {
     Group,
     NotInEarlier,
     ListComma,
+    Comma,
     Worsened,
     NotInPlan,
     Before,

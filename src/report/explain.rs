@@ -80,7 +80,8 @@ impl Page<'_> {
         let absent = || ABSENT.to_owned();
         self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));
         self.line(out, Term::Source, &self.plan.source.as_deref().map_or_else(absent, harmless));
-        self.line(out, Term::Goal, &format!("{}, {}", digits::goal(target, lang), target.deadline));
+        let comma = lang.label(Label::Comma);
+        self.line(out, Term::Goal, &format!("{}{comma}{}", digits::goal(target, lang), target.deadline));
         self.line(out, Term::Meaning, &lang.meaning(target));
         if let Some(owner) = &target.owner {
             self.line(out, Term::Owner, &harmless(owner));
@@ -125,7 +126,8 @@ impl Page<'_> {
         };
         let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
         let value = digits::bounded(&row.value, row.bound);
-        let flags = if row.flags.is_empty() { String::new() } else { format!(", {}", self.lang.flags(row.flags)) };
+        let comma = self.lang.label(Label::Comma);
+        let flags = if row.flags.is_empty() { String::new() } else { format!("{comma}{}", self.lang.flags(row.flags)) };
         format!("{} ({}{flags})  {place}{source}", self.with_unit(&value), row.period)
     }
 

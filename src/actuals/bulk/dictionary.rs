@@ -14,6 +14,9 @@ use crate::actuals::bulk::token::{Token, WORD};
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
 
+/// The number of no text.
+pub const UNKNOWN: u32 = u32::MAX;
+
 /// A text that has a number.
 #[repr(align(32))]
 struct Entry {
@@ -60,6 +63,24 @@ impl Dictionary {
             }
         }
         self.other(text.place())
+    }
+
+    /// Whether no order is guessed.
+    pub fn is_lost(&self) -> bool {
+        self.guesses == 0
+    }
+
+    /// The numbers of many texts in no order, [`UNKNOWN`] for those that have none or are not
+    /// found at once: the memory of all of them is asked for before that of the first is waited for.
+    pub fn find_many<'t>(&self, texts: impl Iterator<Item = Option<Token<'t>>> + Clone, numbers: &mut Vec<u32>) {
+        let place =
+            |text: &Token<'_>| self.places.find(hash(&self.hasher, text.word(), text.bytes()), |_| true).copied();
+        numbers.clear();
+        numbers.extend(texts.clone().map(|text| text.and_then(|text| place(&text)).unwrap_or(UNKNOWN)));
+        for (number, text) in numbers.iter_mut().zip(texts) {
+            let entry = self.entries.get(*number as usize).zip(text).filter(|(entry, text)| self.is(entry, text));
+            *number = entry.map_or(UNKNOWN, |(entry, _)| entry.number);
+        }
     }
 
     /// Which is behind the last one; behind all of them is the first.
@@ -145,6 +166,20 @@ mod tests {
         }
         assert!((0..50_000).rev().all(|n| dictionary.find(&text(&name(n))) == Some(n * 3)));
         assert_eq!(dictionary.find(&text(&padded(""))), None);
+    }
+
+    #[test]
+    fn many_texts_are_found_at_once_or_not_and_never_as_another() {
+        let mut dictionary = Dictionary::default();
+        let names: Vec<String> = (0..5000).map(|n| padded(&format!("第{n}个企业的名称{n}"))).collect();
+        for (number, name) in (0..).zip(&names).filter(|(number, _)| number % 2 == 0) {
+            dictionary.add(&text(name), number).unwrap();
+        }
+        let mut numbers = Vec::new();
+        dictionary.find_many(names.iter().map(|name| Some(text(name))), &mut numbers);
+        assert!((0..).zip(&numbers).all(|(number, found)| *found == number && number % 2 == 0 || *found == UNKNOWN));
+        let known = numbers.iter().filter(|number| **number != UNKNOWN).count();
+        assert!(known > 2000, "{known} of 2500 found at once");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::line_ends::breaks;
 use crate::actuals::bulk::chosen::Chosen;
 use crate::actuals::bulk::columns::{Columns, Reading, Rows, TOGETHER, Usual};
 use crate::actuals::bulk::delimiters::Delimiters;
+use crate::actuals::bulk::dictionary::UNKNOWN;
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::texts::{Head, NO_PART, NO_UNIT, Texts};
 use crate::actuals::bulk::values::{Key, Values};
@@ -42,6 +43,8 @@ pub struct Scanner<'s> {
     words: Vec<Words>,
     values: Values<'s>,
     marks: Delimiters,
+    /// Areas of the rows to come, where they come in no order.
+    ahead: Vec<u32>,
     /// Rows passed over in the block being read.
     passed: u64,
     /// Blocks read.
@@ -62,6 +65,7 @@ impl<'s> Scanner<'s> {
             words: shape.dimensions.iter().map(|column| Words::of(*column)).collect(),
             values: Values::new(reading),
             marks: Delimiters::default(),
+            ahead: Vec::new(),
             passed: 0,
             blocks: 0,
         }
@@ -87,13 +91,16 @@ impl<'s> Scanner<'s> {
         let mut piece = Piece::default();
         let (mut at, mut first) = (0, 0);
         let mut all_regular = marks.are_regular(lines, self.shape.width as usize);
+        let mut all_plain = true;
         while at < len {
             let rows = Rows::of(block.padded(), marks.from(first), self.shape, all_regular);
+            self.look_ahead(rows, all_plain);
             let plain = (0..rows.count).take_while(|row| self.row(rows, *row).is_some()).count();
             piece.rows += plain as u64;
             piece.lines += plain as u64;
             first += plain * rows.width;
             at = rows.begin(plain).unwrap_or(len);
+            all_plain = plain == TOGETHER;
             if plain < TOGETHER && at < len {
                 at += self.other(lines.get(at..).unwrap_or_default(), &mut piece)?;
                 // Lines also end in carriage returns: what follows is no longer sure.
@@ -102,6 +109,14 @@ impl<'s> Scanner<'s> {
             }
         }
         Ok(piece)
+    }
+
+    /// Looks the areas of all rows up at once, if they are likely to be needed.
+    fn look_ahead(&mut self, rows: Rows<'_>, needed: bool) {
+        self.ahead.clear();
+        if let Some(usual) = self.usual.filter(|_| needed) {
+            self.texts.areas_ahead((0..rows.count).map(|row| rows.cell(row, usual.area)), &mut self.ahead);
+        }
     }
 
     /// What all blocks came to.
@@ -133,7 +148,10 @@ impl<'s> Scanner<'s> {
     fn usual(&mut self, rows: Rows<'_>, row: usize, usual: Usual) -> Option<()> {
         let shape = self.shape;
         let indicator = self.texts.indicator(&rows.cell(row, usual.indicator)?)?;
-        let area = self.texts.area(&rows.cell(row, usual.area)?)?;
+        let area = match self.ahead.get(row) {
+            Some(area) if *area != UNKNOWN => *area,
+            _ => self.texts.area(&rows.cell(row, usual.area)?)?,
+        };
         let period = self.texts.period(&rows.cell(row, usual.period)?)?;
         let value = rows.cell(row, usual.value)?;
         let unit = match shape.unit {

@@ -141,6 +141,14 @@ impl<'s> Texts<'s> {
         self.areas.add(cell, number.unwrap_or(NO_PART))
     }
 
+    /// The areas of many rows that come in no order, as far as they are known.
+    pub fn areas_ahead<'t>(&self, cells: impl Iterator<Item = Option<Token<'t>>> + Clone, numbers: &mut Vec<u32>) {
+        numbers.clear();
+        if self.areas.is_lost() {
+            self.areas.find_many(cells, numbers);
+        }
+    }
+
     /// Whether another name of the area is the plan's own: then it is the one that counts.
     pub fn is_own(&mut self, cell: &Token<'_>) -> Option<bool> {
         if let Some(number) = self.own.find(cell) {

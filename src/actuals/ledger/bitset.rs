@@ -20,12 +20,12 @@ pub struct BitSet {
 struct Page {
     /// Which it is.
     key: u32,
-    words: Box<[u64; WORDS]>,
+    words: [u64; WORDS],
 }
 
 impl Page {
     fn new(key: u32) -> Self {
-        Self { key, words: Box::default() }
+        Self { key, words: [0; WORDS] }
     }
 
     fn is_empty(&self) -> bool {
@@ -96,7 +96,7 @@ impl BitSet {
     }
 
     pub fn len(&self) -> usize {
-        self.pages.iter().flat_map(|page| *page.words).map(|word| word.count_ones() as usize).sum()
+        self.pages.iter().flat_map(|page| page.words).map(|word| word.count_ones() as usize).sum()
     }
 
     pub fn add(&mut self, other: &Self) {
@@ -107,7 +107,7 @@ impl BitSet {
         for page in &other.pages {
             let at = self.find(page.key).unwrap_or_else(|at| self.begin(at, page.key));
             let words = self.pages.get_mut(at).map(|known| known.words.iter_mut());
-            words.into_iter().flatten().zip(&*page.words).for_each(|(word, other)| *word |= other);
+            words.into_iter().flatten().zip(&page.words).for_each(|(word, other)| *word |= other);
         }
     }
 
@@ -125,7 +125,7 @@ impl BitSet {
 
     /// Whether all of them are in the other, too.
     pub fn is_within(&self, other: &Self) -> bool {
-        let within = |page: &Page, other: &Page| page.words.iter().zip(&*other.words).all(|(one, two)| one & !two == 0);
+        let within = |page: &Page, other: &Page| page.words.iter().zip(&other.words).all(|(one, two)| one & !two == 0);
         self.pages.iter().all(|page| other.page(page.key).is_some_and(|other| within(page, other)))
     }
 
@@ -148,7 +148,7 @@ impl BitSet {
     pub fn numbers(&self) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(self.len());
         for page in &self.pages {
-            for (base, word) in (page.key * NUMBERS..).step_by(64).zip(*page.words) {
+            for (base, word) in (page.key * NUMBERS..).step_by(64).zip(page.words) {
                 let mut rest = word;
                 while rest != 0 {
                     numbers.push(base + rest.trailing_zeros());

@@ -245,6 +245,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Group => "Group",
         Label::NotInEarlier => "not in the earlier report",
         Label::ListComma => ", ",
+        Label::Comma => ", ",
         Label::Worsened => "worsened",
         Label::NotInPlan => "no longer in the plan",
         Label::Before => "Before",

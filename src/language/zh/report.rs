@@ -234,6 +234,7 @@ pub fn label(label: Label) -> &'static str {
         Label::Group => "分组",
         Label::NotInEarlier => "较早的报告中没有",
         Label::ListComma => "、",
+        Label::Comma => "，",
         Label::Worsened => "变差",
         Label::NotInPlan => "计划中已没有",
         Label::Before => "上次",
