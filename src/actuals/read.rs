@@ -163,7 +163,7 @@ impl Task<'_> {
     /// otherwise, and why.
     fn pass(&self, keep: &Detail, only: Option<&Only>) -> Result<Pass, (usize, Again)> {
         let names = Names::of(self.plan);
-        let mut ledger = Ledger::new(self.plan, keep, self.options);
+        let mut ledger = Ledger::new(self.plan, keep, self.options, only.is_some());
         let mut findings = Vec::new();
         let (mut inputs, mut firsts) = (Vec::new(), Vec::new());
         for (index, (source, known)) in self.sources.iter().zip(self.known).enumerate() {

@@ -78,7 +78,9 @@ pub fn read(
             .collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
-    for part in parts.into_iter().flatten() {
+    // What is looked at again was added up before.
+    let parts = parts.into_iter().filter(|_| context.only.is_none());
+    for part in parts.flatten() {
         match part.later {
             true => desk.out.ledger.count_later(part.target, true, part.sum.rows()),
             false => {

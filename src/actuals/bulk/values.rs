@@ -304,7 +304,8 @@ impl<'s> Values<'s> {
         let kept = self.keep.areas(named.target, moment).filter(|_| !key.late).map(Cow::into_owned);
         let held = if kept.is_some() { HELD } else { 0 };
         let later = key.late || self.context.options.cuts(when.period);
-        let mut sum = Total::of(target, when.period);
+        let again = self.context.only.is_some();
+        let mut sum = if again { Total::seen(target, when.period) } else { Total::of(target, when.period) };
         sum.flags = when.flags;
         let part = Part { target: named.target, moment, sum, kept, of_year: when.part && !key.late, later };
         let number = self.parts.push(part)?;

@@ -49,6 +49,8 @@ pub struct Ledger<'p> {
     later: BTreeMap<usize, usize>,
     /// Rows not needed, by target.
     duplicates: BTreeMap<usize, Option<Repeats>>,
+    /// Whether all rows were added up before, and only those to be kept are looked for.
+    again: bool,
     /// The block that is being read: the number of a piece of a file, or of a file read in one.
     block: u32,
     /// Blocks with rows of parts that are kept.
@@ -58,7 +60,7 @@ pub struct Ledger<'p> {
 }
 
 impl<'p> Ledger<'p> {
-    pub fn new(plan: &'p Plan, keep: &'p Detail, options: Options<'p>) -> Self {
+    pub fn new(plan: &'p Plan, keep: &'p Detail, options: Options<'p>, again: bool) -> Self {
         Self {
             plan,
             keep,
@@ -73,6 +75,7 @@ impl<'p> Ledger<'p> {
             rounded: BTreeMap::new(),
             later: BTreeMap::new(),
             duplicates: BTreeMap::new(),
+            again,
             block: 0,
             kept: BitSet::default(),
             in_order: BitSet::default(),
@@ -149,7 +152,7 @@ impl<'p> Ledger<'p> {
     }
 
     fn add(&mut self, entry: &Entry, area: u32) {
-        if let Some(target) = self.plan.targets.get(entry.target) {
+        if let Some(target) = self.plan.targets.get(entry.target).filter(|_| !self.again) {
             self.totals.add(entry.target, target, area, &entry.observation, self.block);
         }
     }

@@ -79,6 +79,11 @@ impl Total {
         Self::new(period, target.yearly.is_some(), room(target))
     }
 
+    /// The same of rows that were added up before: their figures are not kept once more.
+    pub fn seen(target: &Target, period: Period) -> Self {
+        Self::new(period, target.yearly.is_some(), 0)
+    }
+
     pub fn new(period: Period, yearly: bool, room: usize) -> Self {
         Self {
             billionths: 0,
