@@ -50,6 +50,8 @@ pub enum PeriodError {
     TwoYears,
     /// `2022/23`, `2022-2023`, `FY2023`, 2023学年: a year that begins in the midst of one.
     AcrossYears,
+    /// `2000-10` among years: October, or the years up to 2010?
+    MonthOrYears,
     /// `2025年三季度累计`, `2025年累计`: of which months?
     SinceWhen,
     /// With a line through it.
@@ -177,15 +179,40 @@ fn is_across_years(text: &str) -> bool {
     from.len() == 4 && digits(from) && digits(to) && !tilde && (short || to.parse() == Ok(next))
 }
 
-/// `2023-2025`, `2024年至2025年`: of which of the two is it?
+/// `2023-2025`, `2024年至2025年`, `2013-23`: of which of the two is it?
 fn is_two_years(text: &str) -> bool {
+    // 2010-12 is a month.
+    let month = |to: &str| to.len() == 2 && to <= "12";
+    two_years(text).is_some_and(|(from, to)| to.len() == 4 || !month(to) && is_span(from, to))
+}
+
+/// The two years of a text that has nothing else, the second of them with two digits or four.
+fn two_years(text: &str) -> Option<(&str, &str)> {
     let text = ["学年", "财年", "年度"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let year = |text: &str| {
         let text = text.strip_suffix('年').unwrap_or(text);
-        text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+        matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let parted = |sign: &str| text.split_once(sign).is_some_and(|(from, to)| year(from) && year(to));
-    ["/", "-", "–", "—", "~", "至", "到", "、", "和"].into_iter().any(parted)
+    let bare = |text| str::strip_suffix(text, '年').unwrap_or(text);
+    let parted =
+        |sign: &str| text.split_once(sign).filter(|(from, to)| bare(from).len() == 4 && year(from) && year(to));
+    let (from, to) = ["/", "-", "–", "—", "~", "至", "到", "、", "和"].into_iter().find_map(parted)?;
+    Some((bare(from), bare(to)))
+}
+
+/// Whether two digits count on from a year: from 2013 to 23.
+fn is_span(from: &str, to: &str) -> bool {
+    from.get(2..).is_some_and(|from| from < to)
+}
+
+/// The later year of `2013-23`, `2023/2022`, also of `2000-10`, which may be a month.
+pub fn last_of_years(written: &str) -> Option<i16> {
+    let folded = text::fold(written);
+    let (from, to) = two_years(&folded)?;
+    if to.len() == 4 {
+        return from.max(to).parse().ok();
+    }
+    is_span(from, to).then(|| format!("{}{to}", from.get(..2).unwrap_or_default()).parse().ok())?
 }
 
 impl PeriodError {
@@ -428,6 +455,16 @@ mod tests {
     }
 
     #[test]
+    fn of_two_years_the_later_one_is_known() {
+        for (text, year) in [("2013-23", 2023), ("2013-2023", 2023), ("2023/2022", 2023), ("2000-10", 2010)] {
+            assert_eq!(last_of_years(text), Some(year), "{text}");
+        }
+        for text in ["2013", "2023-06-30", "2023-13", "2010-09", "13-23", "2013-23-24", "增速", ""] {
+            assert_eq!(last_of_years(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn every_notation_has_one_canonical_form() {
         let cases = [
             ("2025", "2025"),
@@ -540,6 +577,11 @@ mod tests {
             ("2024年/2025年", "TwoYears"),
             ("2024年至2025年", "TwoYears"),
             ("2024~2025", "TwoYears"),
+            ("2013-23", "TwoYears"),
+            ("2009–19", "TwoYears"),
+            ("2013年-23年", "TwoYears"),
+            ("2025-13", "Unreal"),
+            ("2000-10", "2000-10"),
             ("2024-2025学年", "AcrossYears"),
             ("2022/23", "AcrossYears"),
             ("2022-23", "AcrossYears"),

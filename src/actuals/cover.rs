@@ -8,6 +8,7 @@ use super::input::file_info::FileInfo;
 use super::input::row::Row;
 use super::input::source::Source;
 use super::input::workbook::Sheet;
+use super::keys::indicator::Named;
 use super::record::context::Context;
 use super::table::{find, layout};
 
@@ -50,7 +51,9 @@ pub fn behind(
 fn table(file: &FileInfo, sheet: &Sheet, context: &Context<'_>) -> Option<bool> {
     let first: Vec<Row<'_>> = sheet.rows().take(layout::HEADING_WITHIN).collect();
     let found = find::find(&first, &context.around(file))?;
-    let mut cells =
-        first.iter().flat_map(|row| &row.cells).map(|cell| &*cell.text).chain(found.texts.iter().map(String::as_str));
-    Some(found.indicator.is_none() && cells.any(|text| context.names.find(text).is_some()))
+    let cells = first.iter().flat_map(|row| &row.cells).map(|cell| &*cell.text);
+    let mut texts = cells.chain(found.texts.iter().map(String::as_str)).chain(file.sheet.as_deref());
+    let indicator = context.options.indicator;
+    let is_meant = |named: Named| indicator.is_none_or(|indicator| indicator == named.target);
+    Some(texts.any(|text| context.names.find(text).is_some_and(is_meant)))
 }

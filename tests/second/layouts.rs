@@ -70,6 +70,25 @@ impl Grid {
         written(&table)
     }
 
+    /// Periods, then the last of them again under words for something else than the figure.
+    fn years_again(&self, words: &[&str]) -> String {
+        let last = self.periods.last().copied().unwrap_or_default();
+        let blank = || std::iter::repeat_n(String::new(), self.periods.len() + 2);
+        let of = |text: &str| words.iter().map(|_| text.to_owned()).collect::<Vec<_>>();
+        let words = words.iter().map(|word| (*word).to_owned());
+        let mut table: Vec<Vec<String>> = vec![blank().chain(words).collect()];
+        let periods = self.periods.iter().map(|period| (*period).to_owned());
+        table.push(["指标".to_owned(), "地区".into()].into_iter().chain(periods).chain(of(last)).collect());
+        for target in 0..self.targets.len() {
+            for (area, written) in self.areas.iter().enumerate() {
+                let figures = (0..self.periods.len()).map(|at| self.value(target, area, at).to_owned());
+                let row = [self.name(target).to_owned(), (*written).to_owned()].into_iter().chain(figures);
+                table.push(row.chain(of("9.9")).collect());
+            }
+        }
+        written(&table)
+    }
+
     /// Indicators across, areas and periods in rows.
     fn entities(&self) -> String {
         let names = (0..self.targets.len()).map(|target| self.name(target).to_owned());
@@ -178,6 +197,14 @@ proptest! {
     #[test]
     fn periods_over_what_is_told_of_them_are_those_of_the_long_table(grid in grids()) {
         same(&grid, &grid.two_rows())?;
+    }
+
+    #[test]
+    fn periods_that_come_again_under_growth_and_share_are_those_of_the_long_table(
+        grid in grids(),
+        words in select(vec![&["同比增速"][..], &["增速(%)", "占比"], &["Growth rate per annum", "Share"], &["排名"]]),
+    ) {
+        same(&grid, &grid.years_again(words))?;
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From what a file calls an indicator to the target of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{self, Problem, TableProblem};
 use crate::plan::Plan;
@@ -41,16 +41,21 @@ pub struct Names {
     bare: BTreeMap<String, Option<usize>>,
     written: Vec<String>,
     units: Vec<Unit>,
+    /// Targets that count in per cent.
+    shares: BTreeSet<usize>,
 }
 
 impl Names {
     pub fn of(plan: &Plan) -> Self {
         let areas = plan.area.iter().map(|name| text::fold(name).into_owned()).collect();
         let (targets, bare) = (BTreeMap::new(), BTreeMap::new());
-        let mut names = Self { areas, targets, bare, written: Vec::new(), units: Vec::new() };
+        let mut names = Self { areas, targets, bare, written: Vec::new(), units: Vec::new(), shares: BTreeSet::new() };
         for (index, target) in plan.targets.iter().enumerate() {
             if !names.units.iter().any(|unit| unit.same_kind(&target.unit)) {
                 names.units.push(target.unit.clone());
+            }
+            if target.unit.is_percent() {
+                names.shares.insert(index);
             }
             let own = [&target.id, &target.name.zh, &target.name.en];
             for name in own.into_iter().chain(&target.aliases) {
@@ -65,6 +70,11 @@ impl Names {
     /// Whether any target counts what this unit counts.
     pub fn counts(&self, unit: &Unit) -> bool {
         self.units.iter().any(|own| own.same_kind(unit) && !own.is_bare())
+    }
+
+    /// Whether a target counts in per cent.
+    pub fn is_share(&self, target: usize) -> bool {
+        self.shares.contains(&target)
     }
 
     fn insert_bare(&mut self, name: &str, index: usize) {

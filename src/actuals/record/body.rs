@@ -17,6 +17,7 @@ use crate::actuals::record::known::Known;
 use crate::actuals::record::piece::Piece;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
+use crate::actuals::table::find;
 use crate::actuals::table::form;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
@@ -327,8 +328,16 @@ fn no_heading<'r, 't>(around: &Around<'_>, rows: &'r [Row<'t>]) -> Option<(Probl
     let row = rows.iter().find(|row| !layout::is_single(row)).or(rows.first())?;
     // Where a heading makes sense, the encoding is the right one.
     let right = within.any(|row| row.cells.iter().any(|cell| header::is_chinese(&cell.text)));
-    let guess = Problem::File(FileProblem::WrongEncoding { encoding: file.encoding });
-    Some((if file.guessed && !right { guess } else { check::missing(row) }, row))
+    if file.guessed && !right {
+        return Some((Problem::File(FileProblem::WrongEncoding { encoding: file.encoding }), row));
+    }
+    let missing = check::missing(row);
+    let is_clear = matches!(missing, Problem::Table(TableProblem::MissingColumns { .. }));
+    // It would be a table, were it said of what.
+    let told = is_clear.then(|| find::find(rows, &Around { indicator: Some(0), ..*around })).flatten();
+    let headed =
+        told.filter(|found| found.indicator.is_some()).and_then(|found| rows.get(found.rows.end.checked_sub(1)?));
+    Some(headed.map_or((missing, row), |row| (Problem::Table(TableProblem::NoIndicator), row)))
 }
 
 /// Puts one finding in the place of all those of unknown names: it is the wrong plan,

@@ -1,10 +1,10 @@
 //! What is wrong with a heading that was found, what is left out of it, and what the
 //! likeliest row lacks where none was.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Problem, TableProblem, ValueProblem};
-use crate::period::PeriodError;
+use crate::period::{PeriodError, last_of_years};
 use crate::text;
 
 use crate::actuals::input::row::Row;
@@ -52,10 +52,20 @@ pub fn check(
         sound = false;
         report(problem, index);
     };
-    let double = |index: usize| Problem::Table(TableProblem::DoubleColumn { heading: text(index).to_owned() });
-    found.headings.doubles.iter().for_each(|index| fault(double(*index), *index));
-    twice(found).into_iter().for_each(|index| fault(double(index), index));
+    let column = |index: usize| (index.saturating_add(1), text(index).to_owned());
+    let double = |first: usize, index: usize| {
+        Problem::Table(TableProblem::DoubleColumn { first: column(first), second: column(index) })
+    };
+    for index in &found.headings.doubles {
+        let first = found.headings.same(*index, text(*index)).unwrap_or(*index);
+        fault(double(first, *index), *index);
+    }
+    twice(found).into_iter().for_each(|(first, index)| fault(double(first, index), index));
     let (mut unread, mut forecasts) = (Unread::default(), Unread::default());
+    for index in months_or_years(found) {
+        let why = PeriodError::MonthOrYears;
+        fault(Problem::Value(ValueProblem::BadPeriod { text: text(index).to_owned(), why }), index);
+    }
     let corner = found.layout == Layout::Wide && found.headings.at(Role::Indicator).is_none();
     for (index, text) in found.texts.iter().enumerate() {
         let read = found.headings.holds(index) || found.has_figures(index) || chooses(index);
@@ -63,6 +73,12 @@ pub fn check(
             continue;
         }
         match (found.layout, When::heading(text)) {
+            // The years of a growth rate, of which the last one has a column.
+            (Layout::Wide, Err(PeriodError::TwoYears))
+                if last_of_years(text).is_some_and(|last| heads_year(found, last)) =>
+            {
+                unread.add(text, index);
+            }
             (Layout::Wide, Err(why)) if why.is_slip() => {
                 fault(Problem::Value(ValueProblem::BadPeriod { text: text.clone(), why }), index);
             }
@@ -103,14 +119,36 @@ fn is_undated(text: &str) -> bool {
     has(&["累计", "本月", "本期", "当月", "当期"]) && !has(&OTHERWISE)
 }
 
-/// Columns whose figures are those of an earlier one.
-fn twice(found: &Table) -> Vec<usize> {
+/// Columns whose figures are those of an earlier one, with that.
+fn twice(found: &Table) -> Vec<(usize, usize)> {
     if found.layout.is_of_indicators() {
         return Vec::new();
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let key = |it: &Figures| (it.when.map(|when| when.period), it.area.clone());
-    found.figures.iter().filter(|it| !seen.insert(key(it))).map(|it| it.index).collect()
+    let first = found.figures.iter().map(|it| (*seen.entry(key(it)).or_insert(it.index), it.index));
+    first.filter(|(first, index)| first != index).collect()
+}
+
+/// Whether a column is of this year.
+fn heads_year(found: &Table, year: i16) -> bool {
+    let mut periods = found.figures.iter().filter_map(|figures| figures.when).map(|when| when.period);
+    periods.any(|period| period.is_year() && period.last().year() == year)
+}
+
+/// Months that may be years (2000-10), as they stand out of order behind years of which the
+/// last such is one.
+fn months_or_years(found: &Table) -> Vec<usize> {
+    let mut newest = None;
+    let mut months = Vec::new();
+    for figures in found.figures.iter().filter(|_| found.layout == Layout::Wide) {
+        let (Some(when), Some(text)) = (figures.when, found.texts.get(figures.index)) else { continue };
+        match last_of_years(text) {
+            Some(last) if newest > Some(when.period) && heads_year(found, last) => months.push(figures.index),
+            _ => newest = newest.max(Some(when.period)),
+        }
+    }
+    months
 }
 
 /// When no heading is found: what the likeliest row lacks.

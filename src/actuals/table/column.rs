@@ -32,8 +32,8 @@ const ITSELF: [&str; 16] = [
     "指标值",
 ];
 
-/// Words that say that it holds something else of the figure: how it grew, or its rank.
-pub const OTHERWISE: [&str; 24] = [
+/// Words that say that it holds something else of the figure: how it grew, its share or rank.
+pub const OTHERWISE: [&str; 33] = [
     "增长",
     "增速",
     "增幅",
@@ -57,8 +57,29 @@ pub const OTHERWISE: [&str; 24] = [
     "rank",
     "index",
     "%of",
+    "share",
+    "perannum",
+    "p.a.",
+    "cagr",
+    "yoy",
+    "y/y",
+    "构成",
+    "比例",
+    "贡献率",
     "序号",
 ];
+
+/// Whether a text over a column says that it holds something else than the figure.
+pub fn is_otherwise(text: &str) -> bool {
+    let folded = text::fold(text);
+    OTHERWISE.iter().any(|word| folded.contains(word)) || unit(&folded).is_percent()
+}
+
+/// A unit, in per cent whatever its word is: `%`, percentage.
+fn unit(text: &str) -> Unit {
+    let (unit, percent) = (Unit::parse(text), Unit::parse("%"));
+    if unit.counted_as(&percent).is_percent() { percent } else { unit }
+}
 
 /// A column by the texts over it.
 #[derive(Debug, Default)]
@@ -155,16 +176,16 @@ impl Said {
     fn word(&mut self, text: &str, around: &Around<'_>) {
         let folded = text::fold(text);
         let (name, bracket) = text::split_bracket(&folded);
-        let is_of = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-        let unit = Unit::parse(bracket.unwrap_or(name));
-        if is_of(&OTHERWISE) {
+        let unit = unit(bracket.unwrap_or(name));
+        let counted = around.names.counts(&unit);
+        if OTHERWISE.iter().any(|word| folded.contains(word)) || unit.is_percent() && !counted {
             self.aside = true;
         } else if ["目标", "计划", "预期", "任务", "预计", "预测"].iter().any(|word| folded.contains(word))
         {
             self.forecast = true;
         } else if ITSELF.contains(&name) {
             self.unit = self.unit.take().or(bracket.map(Unit::parse));
-        } else if around.names.counts(&unit) && (bracket.is_none() || name.is_empty()) {
+        } else if counted && (bracket.is_none() || name.is_empty()) {
             self.unit = self.unit.take().or(Some(unit));
         } else {
             self.words.push(text.to_owned());

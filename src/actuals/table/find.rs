@@ -4,7 +4,6 @@ use crate::text;
 
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::heading::with_unit;
-use crate::actuals::keys::indicator::Named;
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading;
@@ -29,8 +28,11 @@ pub fn find(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
     let rest = rows.get(index..).unwrap_or_default();
     let below = index.saturating_add(heading::rows_below(rest)).saturating_add(1);
     let more = (below > index.saturating_add(1)).then(|| several::at(rows, index..below, around)).flatten();
-    let above =
-        || index.checked_sub(1).filter(|_| kind.is_twice()).and_then(|above| several::at(rows, above..below, around));
+    let otherwise = |above: &usize| rows.get(*above).is_some_and(several::heads_otherwise);
+    let above = || {
+        let above = index.checked_sub(1).filter(|above| kind.is_twice() || otherwise(above))?;
+        several::over(rows, above..below, around)
+    };
     match more.or_else(above) {
         Some(table) => Some(table),
         None => Some(kind.table(rows, index..index.saturating_add(1), around)),
@@ -61,7 +63,7 @@ fn names_target(row: &Row<'_>, around: &Around<'_>) -> bool {
 fn kind(row: &Row<'_>, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
     let mut headings = Header::of(row.cells.iter().map(|cell| &*cell.text));
     within::settle(&mut headings, row, body.get(..body.len().min(HEADING_WITHIN)).unwrap_or_default());
-    long(headings.clone(), body, around)
+    long(headings.clone(), above, body, around)
         .or_else(|| wide(row, headings.clone(), above, body, around))
         .or_else(|| transposed(row, headings, around))
 }
@@ -94,11 +96,11 @@ fn find_indicators(headings: &mut Header, body: &[Row<'_>], around: &Around<'_>)
     }
 }
 
-fn long(mut headings: Header, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+fn long(mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
     headings.at(Role::Period)?;
     let index = headings.at(Role::Value).or_else(|| only_figures(&headings, body, around))?;
     find_indicators(&mut headings, body, around);
-    let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told()?) } else { None };
+    let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told(above)?) } else { None };
     let figures = vec![Figures { index, ..Figures::default() }];
     Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None, title: None })
 }
@@ -137,10 +139,10 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
     }
     let indicator = match [Role::Indicator, Role::Area].map(|role| headings.at(role)) {
         [Some(_), _] => None,
-        [None, Some(_)] => Some(fixed(above, around).or_else(|| around.told())?),
-        [None, None] if around.indicator.is_some() && are_areas(row, &headings, &periods, body, around) => {
+        [None, Some(_)] => Some(around.told(above)?),
+        [None, None] if around.said(above).is_some() && are_areas(row, &headings, &periods, body, around) => {
             headings.set(Role::Area, 0);
-            around.told()
+            around.said(above)
         }
         [None, None] if is_heading(row, &headings, above, &periods) => None,
         [None, None] => return None,
@@ -177,15 +179,6 @@ fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let years = periods.len() > 1 && !guess::may_be_figures_beside(row, headings, periods, |_| true);
     years && !first_is_period && !headings.holds(0) && !body.iter().any(names_target)
-}
-
-/// The indicator of a whole table, named above it: `指标：5G基站(个)`.
-fn fixed(above: &[Row<'_>], around: &Around<'_>) -> Option<Named> {
-    above.iter().flat_map(|row| &row.cells).find_map(|cell| {
-        let folded = text::fold(&cell.text);
-        let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
-        around.names.find(name)
-    })
 }
 
 /// The columns whose heading names a target, beside one of periods.

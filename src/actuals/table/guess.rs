@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::period::Period;
+use crate::period::{Period, last_of_years};
 use crate::text;
 
 use crate::actuals::input::row::Row;
@@ -36,17 +36,28 @@ pub fn may_be_figures_beside(
     if bare.is_empty() {
         return false;
     }
+    // 2013-23: how it grew in these years.
+    let is_span = |text: &str| last_of_years(text).is_some();
     let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     let known = |index: usize| is_period(index) || headings.holds(index);
-    let heads = |(index, text): (usize, &str)| known(index) || is_corner(text) || index == 0 && heads_names(text);
+    let heads = |(index, text): (usize, &str)| {
+        known(index) || is_corner(text) || is_span(text) || index == 0 && heads_names(text)
+    };
     let (run, again) = bare.split_at_checked(run(&bare)).unwrap_or((&bare, &[]));
     // Years behind a long run of them that are in it, too, head growths and shares.
-    let bare = if run.len() > 4 && again.iter().all(|it| run.contains(it)) { run } else { &bare };
+    let bare = if is_long(run) && again.iter().all(|it| run.contains(it)) { run } else { &bare };
     let rises = bare.is_sorted_by(|one, next| one.last() < next.last());
     let falls = bare.is_sorted_by(|one, next| one.last() > next.last());
     let plausible = bare.iter().all(|it| YEARS.contains(&it.first().year()));
     let cells = row.cells.iter().enumerate();
     !(plausible && (rises || falls) && cells.map(|(index, cell)| (index, &*cell.text)).all(heads))
+}
+
+/// Five, or three that follow one another.
+fn is_long(run: &[Period]) -> bool {
+    let follow =
+        |pair: &[Period]| matches!(pair, [one, next] if one.last().tomorrow().is_ok_and(|day| day == next.first()));
+    run.len() > 4 || run.len() > 2 && run.windows(2).all(follow)
 }
 
 /// How many periods rise from the first on.

@@ -257,6 +257,11 @@ impl Header {
         self.doubles.iter().copied().filter(is_area).collect()
     }
 
+    /// The column that holds what another claims to hold by this heading.
+    pub fn same(&self, index: usize, heading: &str) -> Option<usize> {
+        heading_role(heading).and_then(|role| self.at(role)).filter(|first| *first != index)
+    }
+
     /// A column claims nothing any more.
     pub fn withdraw(&mut self, index: usize) {
         self.doubles.retain(|double| *double != index);

@@ -2,7 +2,7 @@
 
 use crate::text;
 
-use crate::actuals::input::row::Row;
+use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::table::header;
 use crate::actuals::value::cell::Cell as Content;
 use crate::period::Period;
@@ -131,7 +131,12 @@ fn is_within(index: usize, left: &str, below: &[Row<'_>]) -> bool {
 fn attribute(row: &Row<'_>) -> Option<Attribute> {
     let first = text::fold(cell(row, 0));
     let (name, _) = text::split_bracket(&first);
-    ATTRIBUTES.iter().find(|(_, names)| names.contains(&name)).map(|(attribute, _)| *attribute)
+    let attribute = ATTRIBUTES.iter().find(|(_, names)| names.contains(&name)).map(|(attribute, _)| *attribute)?;
+    // 地区, 2022, 2023: areas stand below, and no area stands over the years.
+    let is_year =
+        |cell: &Cell<'_>| is_year(&cell.text) || cell.text.ends_with('年') && is_year(cell.text.trim_end_matches('年'));
+    let years = || row.cells.iter().skip(1).any(is_year);
+    (attribute == Attribute::Other || !years()).then_some(attribute)
 }
 
 /// Rows below the first of a heading that belong to it.

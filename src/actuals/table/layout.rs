@@ -49,10 +49,25 @@ impl Around<'_> {
         self.areas.lock().unwrap_or_else(PoisonError::into_inner).has_own()
     }
 
-    /// The indicator of a table that names none: the one the user names, or the file's name.
-    pub fn told(&self) -> Option<Named> {
+    /// The indicator of a table that names none: what is said of it, or the file's name.
+    pub fn told(&self, above: &[Row<'_>]) -> Option<Named> {
         let stem = || self.names.find(Path::new(&*self.file.name).file_stem()?.to_str()?);
-        self.indicator.map(Named::of).or_else(stem)
+        self.said(above).or_else(stem)
+    }
+
+    /// The one that a line above it names (`指标：5G基站(个)`), the user, a title or the sheet's name.
+    pub fn said(&self, above: &[Row<'_>]) -> Option<Named> {
+        let cells = || above.iter().flat_map(|row| &row.cells);
+        let line = cells().find_map(|cell| {
+            let folded = text::fold(&cell.text);
+            let name = folded.strip_prefix("指标:").or_else(|| folded.strip_prefix("indicator:"))?;
+            self.names.find(name)
+        });
+        let mut titles = above.iter().rev().filter(|row| is_single(row)).flat_map(|row| &row.cells);
+        let sheet = || self.names.find(self.file.sheet.as_deref()?);
+        line.or_else(|| self.indicator.map(Named::of))
+            .or_else(|| titles.find_map(|cell| self.names.find(&cell.text)))
+            .or_else(sheet)
     }
 }
 

@@ -7,15 +7,19 @@ use std::sync::Arc;
 use crate::diagnostic::PeriodSource;
 use crate::period::Period;
 use crate::text;
+use crate::unit::Unit;
 
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
-use crate::actuals::table::column::Said;
+use crate::actuals::table::column::{self, Said};
 use crate::actuals::table::guess::{self, is_corner};
 use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::heading::{self, Heading, rows_below};
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
 use crate::actuals::table::margin;
+
+/// Characters that what stands over some columns has at most; a title may have more.
+const LONGEST: usize = 32;
 
 /// Looks for such a heading that begins within the first rows.
 pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Table> {
@@ -27,18 +31,35 @@ pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Tabl
 
 /// The table whose heading these rows are, if they are one.
 pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
-    let heading = rows.get(range.clone())?;
-    let (first, below) = heading.split_first()?;
+    let below = rows.get(range.clone())?.get(1..)?;
     let figures = |row: &Row<'_>| are_figures(row) && !heading::are_years_in_a_row(row);
-    if !may_begin(first, around) || are_figures(first) || below.iter().any(figures) {
+    if below.iter().any(figures) { None } else { over(rows, range, around) }
+}
+
+/// The same of rows of which those below the first are a heading by themselves.
+pub fn over(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
+    let heading = rows.get(range.clone())?;
+    let first = heading.first()?;
+    if !may_begin(first, around) || are_figures(first) {
         return None;
     }
-    let title = margin::period(rows.get(..range.start)?, around.file);
+    let above = rows.get(..range.start)?;
     let body = rows.get(range.end..)?;
-    let kind = Draft::of(heading, title, around).kind(body, around)?;
+    let kind = Draft::of(heading, above, around).kind(above, body, around)?;
     // A line of one text is a title, unless it is the name over a column of figures.
     let single = filled(heading.first()?).nth(1).is_none();
-    (!single || kind.layout.is_of_indicators()).then(|| kind.table(rows, range, around))
+    let (named, otherwise) = (kind.layout.is_of_indicators(), heads_otherwise(first));
+    let is_heading = if otherwise { named || !kind.figures.is_empty() } else { named || !single };
+    is_heading.then(|| kind.table(rows, range, around))
+}
+
+/// Whether a row says of some columns behind the first that they hold something else than
+/// the figure: how it grew, or its share.
+pub fn heads_otherwise(row: &Row<'_>) -> bool {
+    let corner = row.cells.first().map_or("", |cell| &cell.text);
+    let is_short = |text: &str| text.chars().count() <= LONGEST && !text.ends_with(['表', '况']);
+    // A title merged over all columns is no heading of some.
+    filled(row).any(|text| text != corner && is_short(text) && column::is_otherwise(text))
 }
 
 fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
@@ -49,7 +70,7 @@ fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
 fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
     let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
     let heads = |text: &str| header::is_heading(text) || is_corner(text) || around.names.find(text).is_some();
-    corner || filled(row).nth(1).is_some() && filled(row).any(heads)
+    corner || filled(row).nth(1).is_some() && filled(row).any(heads) || heads_otherwise(row)
 }
 
 /// Whether bare numbers of a row may be figures as well as years.
@@ -66,11 +87,14 @@ struct Draft {
     texts: Vec<String>,
     /// The columns that may hold figures.
     columns: Vec<(usize, Said)>,
+    /// Those that hold something else of a period.
+    asides: Vec<(usize, Said)>,
     title: Option<(When, PeriodSource)>,
 }
 
 impl Draft {
-    fn of(rows: &[Row<'_>], title: Option<(When, PeriodSource)>, around: &Around<'_>) -> Self {
+    fn of(rows: &[Row<'_>], above: &[Row<'_>], around: &Around<'_>) -> Self {
+        let title = margin::period(above, around.file);
         let heading = Heading::of(rows);
         let texts = heading.texts();
         let headings = Header::of(texts.iter().map(String::as_str));
@@ -80,24 +104,35 @@ impl Draft {
             .enumerate()
             .filter(|(index, over)| !headings.holds(*index) && !over.texts.is_empty());
         let said = free.map(|(index, over)| (index, Said::of(over, title.map(|(when, _)| when), around)));
-        let mut columns: Vec<(usize, Said)> = said.filter(|(_, said)| said.is_figure()).collect();
+        let (mut columns, mut asides): (Vec<_>, Vec<_>) = said.partition(|(_, said)| said.is_figure());
+        asides.retain(|(_, said)| said.aside && said.when.is_some());
         let mut areas = columns.iter().map(|(_, said)| &said.area);
         let first = areas.next();
         // The one area of a whole table is that of a plan which names none.
         if !around.has_own() && areas.all(|area| Some(area) == first) {
             columns.iter_mut().for_each(|(_, said)| said.area = None);
         }
-        Self { headings, texts, columns, title }
+        Self { headings, texts, columns, asides, title }
     }
 
-    fn kind(mut self, body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    fn kind(mut self, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
         let some = |wanted: fn(&Said) -> bool, draft: &Self| draft.columns.iter().any(|(_, said)| wanted(said));
         if some(|said| said.indicator.is_some(), &self) {
-            return self.of_indicators(body);
+            if !self.names_rows(body, around) {
+                return self.of_indicators(body);
+            }
+            // Share over a column is not the target of that name where rows name targets.
+            self.columns.retain(|(_, said)| said.indicator.is_none());
         }
         if self.find_names(body, around).is_none() {
-            return self.of_areas(around);
+            return self.of_areas(above, around);
         }
+        self.leave_shares(
+            body.iter()
+                .take(HEADING_WITHIN)
+                .filter_map(|row| row.cells.first())
+                .any(|cell| around.names.find(&cell.text).is_some_and(|named| around.names.is_share(named.target))),
+        );
         if some(|said| said.when.is_some(), &self) {
             let own = some(|said| said.own_area, &self);
             return Some(self.with(Layout::Wide, None, |said| said.when.is_some() && (own || said.area.is_none())));
@@ -120,9 +155,18 @@ impl Draft {
 
     /// Areas in rows, periods across, and the user says of what: words over three periods and
     /// more are a caption, and those over fewer something else.
-    fn of_areas(mut self, around: &Around<'_>) -> Option<Kind> {
-        self.headings.at(Role::Area)?;
-        let indicator = around.told()?;
+    fn of_areas(mut self, above: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+        let indicator = match self.headings.at(Role::Area) {
+            Some(_) => around.told(above)?,
+            None if self.headings.holds(0) => return None,
+            // 万吨, Million tonnes: whatever stands over the names, they are areas.
+            None => around.said(above)?,
+        };
+        if self.headings.at(Role::Area).is_none() {
+            self.headings.set(Role::Area, 0);
+        }
+        let is_share = around.names.is_share(indicator.target);
+        self.leave_shares(is_share);
         let mut over: BTreeMap<Option<Arc<str>>, BTreeSet<Period>> = BTreeMap::new();
         for (_, said) in &self.columns {
             over.entry(said.area.clone()).or_default().extend(said.when.map(|when| when.period));
@@ -133,9 +177,32 @@ impl Draft {
             return None;
         }
         self.columns.retain(|(_, said)| said.when.is_some() && said.area == caption);
+        // Of a share: is it the one that stands beside other figures of the year?
+        let mut rivals = std::mem::take(&mut self.asides);
+        rivals.retain(|(_, said)| is_share && self.is_of_known(said));
+        self.columns.extend(rivals);
+        self.columns.sort_unstable_by_key(|(index, _)| *index);
         self.columns.iter_mut().for_each(|(_, said)| said.area = None);
         let kind = self.with(Layout::Wide, None, |_| true);
         Some(Kind { indicator: Some(indicator), ..kind })
+    }
+
+    /// Beside figures of the same periods those in per cent say how they grew, or what share
+    /// they are, unless a target counts so.
+    fn leave_shares(&mut self, some_are_meant: bool) {
+        let of_percent = |said: &Said| said.unit.as_ref().is_some_and(Unit::is_percent);
+        let (shares, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.columns).into_iter().partition(|(_, said)| of_percent(said));
+        self.columns = others;
+        let kept: Vec<_> = shares.into_iter().filter(|(_, it)| some_are_meant || !self.is_of_known(it)).collect();
+        self.columns.extend(kept);
+        self.columns.sort_unstable_by_key(|(index, _)| *index);
+    }
+
+    /// Whether a column is of the period of one that holds figures.
+    fn is_of_known(&self, said: &Said) -> bool {
+        let period = |said: &Said| said.when.map(|when| when.period);
+        self.columns.iter().any(|(_, other)| period(other).is_some() && period(other) == period(said))
     }
 
     /// Whether nothing stands over a column, or it is the first.
@@ -164,6 +231,13 @@ impl Draft {
         };
         let layout = if entities { Layout::Entities } else { Layout::Transposed };
         (!dated || entities).then(|| self.with(layout, when, |said| said.indicator.is_some()))
+    }
+
+    /// Whether the column for the indicators names targets.
+    fn names_rows(&self, body: &[Row<'_>], around: &Around<'_>) -> bool {
+        let Some(index) = self.headings.at(Role::Indicator) else { return false };
+        let mut cells = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.get(index));
+        cells.any(|cell| around.names.find(&cell.text).is_some())
     }
 
     /// The names of targets stand in their column, or in the first, whose heading may be blank.

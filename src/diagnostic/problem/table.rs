@@ -22,7 +22,7 @@ problems! {
     Warning "period_of_table" PeriodOfTable { period: String, title: PeriodSource };
     Warning "column_beside" ColumnBeside { heading: String, other: String };
     Error "years_or_figures" YearsOrFigures { first: String };
-    Error "double_column" DoubleColumn { heading: String };
+    Error "double_column" DoubleColumn { first: (usize, String), second: (usize, String) };
     Warning "unnamed_column" UnnamedColumn { column: usize, text: String };
     Error "split_thousands" SplitThousands { head: String, tail: String };
     Error "merged_figure" MergedFigure { text: String };

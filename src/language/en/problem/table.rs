@@ -58,7 +58,15 @@ pub fn problem(problem: &TableProblem) -> String {
             "the numbers beside {} may be years or figures: if this row is the heading, write `indicator` over the names",
             quoted(first)
         ),
-        P::DoubleColumn { heading } => format!("a second column {}: which one counts?", quoted(heading)),
+        P::DoubleColumn { first: (first, heading), second: (second, other) } => {
+            let both = match heading == other {
+                true => format!("columns {first} and {second} are both {}", quoted(heading)),
+                false => {
+                    format!("columns {first} ({}) and {second} ({}) may both be meant", quoted(heading), quoted(other))
+                }
+            };
+            format!("{both}: which one counts? Delete the other, or head it with what it is")
+        }
         P::UnnamedColumn { column, text } => {
             format!("column {column} has no heading and is not read: {}", quoted(text))
         }

@@ -77,6 +77,11 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::AcrossYears => {
             format!("{text} is a year across two: write its last day, like 2023-03-31, or the year it counts for")
         }
+        PeriodError::MonthOrYears => {
+            format!(
+                "{text} may be a month or a span of years: write the month like 2000M10, and over a growth rate what it is"
+            )
+        }
         PeriodError::SinceWhen => {
             format!("{text} does not say of which months it is: write 2025年1-9月, or 2025Q3 for a quarter alone")
         }

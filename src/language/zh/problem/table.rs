@@ -53,7 +53,15 @@ pub fn problem(problem: &TableProblem) -> String {
         P::YearsOrFigures { first } => {
             format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", quoted(first))
         }
-        P::DoubleColumn { heading } => format!("{} 列出现了两次：以哪一列为准？", quoted(heading)),
+        P::DoubleColumn { first: (first, heading), second: (second, other) } => {
+            let both = match heading == other {
+                true => format!("第 {first} 列和第 {second} 列都是 {}", quoted(heading)),
+                false => {
+                    format!("第 {first} 列 {} 和第 {second} 列 {} 都可能是要读的列", quoted(heading), quoted(other))
+                }
+            };
+            format!("{both}：以哪一列为准？请删除另一列，或在其表头写明它是什么")
+        }
         P::UnnamedColumn { column, text } => format!("第 {column} 列没有表头，未读取：{}", quoted(text)),
         P::SplitThousands { head, tail } => {
             format!("{head},{tail} 占了两格：若是一个数，请写 \"{head},{tail}\"；若不是，请写 {head},\"{tail}\"")

@@ -61,6 +61,9 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::AcrossYears => {
             format!("{text} 跨两个日历年：请写其最后一天，如 2023-03-31，或数据所计入的那一年")
         }
+        PeriodError::MonthOrYears => {
+            format!("{text} 是年月还是起止年份？月份请写成 2000年10月；若是这些年的增速，请在表头写明")
+        }
         PeriodError::SinceWhen => {
             format!("{text} 没有写明是哪几个月的数：请写 2025年1-9月；若只是当季，请写 2025年三季度")
         }
