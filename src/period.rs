@@ -3,12 +3,16 @@
 //! A period is a run of whole days and stands for its last one. What is read
 //! as `2025年6月`, `202506` or `2025M06` is written as `2025-06`.
 
+mod english;
+
 use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::text;
+
+use english::Named;
 
 /// Years outside of this are taken for a slip, not for a date.
 const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
@@ -267,6 +271,12 @@ fn day(text: &str) -> &str {
 
 /// A single period, folded: the year, then whatever follows it.
 fn one(text: &str) -> Result<Period, PeriodError> {
+    match english::named(text) {
+        Some(Named::Month(year, month)) => return months(year, month, month),
+        Some(Named::Day(year, month, day)) => return real(year, month, number(day)?).map(Period::day),
+        Some(Named::NoYear) => return Err(PeriodError::NoYear),
+        None => {}
+    }
     let (year, rest) = digits(text);
     // 2024.0: a year that a program kept as a number; no month is 0.
     let rest = if is_nought(rest) { "" } else { rest };
@@ -490,6 +500,16 @@ mod tests {
             ("20250630.0", "2025-06-30"),
             ("2011/12", "2011-12"),
             ("2025年6月30日", "2025-06-30"),
+            ("Jun 2025", "2025-06"),
+            ("2025 JUN", "2025-06"),
+            ("2025-Sept", "2025-09"),
+            ("May-2025", "2025-05"),
+            ("31-Dec-2025", "2025-12-31"),
+            ("June 30, 2025", "2025-06-30"),
+            ("Jun-25", "NoYear"),
+            ("Feb", "NoYear"),
+            ("31 Feb 2025", "Unreal"),
+            ("Mars 2025", "Unknown"),
             ("20250630", "2025-06-30"),
             ("2025Q3", "2025Q3"),
             ("2025-Q3", "2025Q3"),

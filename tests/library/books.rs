@@ -278,3 +278,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sheet_named_like_a_target_says_of_what_it_is() {
+    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\narea = \"青岛市\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
+                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
+    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
+    let row = |cells: &[&str]| {
+        let cell = |text: &&str| {
+            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+        };
+        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+    };
+    let sheet = |name: &str, value: &str| {
+        let rows = row(&["地区", "2025年"]) + &row(&["青岛市", value]);
+        format!("</table:table><table:table table:name='{name}'>{rows}")
+    };
+    let rows = format!("{}{}{}", row(&["目录", "页"]), sheet("别的", "5"), sheet("先导企业数", "1265"));
+    let source = Source::bytes("book", document(&rows, "<m/>"), Choice::default());
+    let actuals = read(&plan, &[source], Options::default()).unwrap();
+    assert_eq!(actuals.series[0].whole[0].value.to_string(), "1265");
+}
+
+#[test]
+fn a_day_without_a_style_is_the_day_that_is_stored() {
+    let day = "<table:table-row><table:table-cell office:value-type='date' office:date-value='2023-12-31T00:00:00'>\
+               <text:p>Sun Dec 31 00:00:00 2023</text:p></table:table-cell></table:table-row>";
+    let sheet = sheet("book", document(day, "<m/>"), None).unwrap();
+    assert_eq!(column(&sheet, 0), ["2023-12-31"]);
+}

@@ -257,10 +257,85 @@ fn files_of_the_un_and_the_world_bank_are_read_as_they_are_downloaded() {
 fn a_table_of_one_indicator_is_told_which_by_its_file_or_the_user() {
     let table = "Year,Units,Sex,Value\n2021,%,,60\n2021,%,Female,70\n2022,%,,62\n2022,%,Female,72\n";
     assert_eq!(figures(read("share.csv", table)), "share 2021 60, share 2022 62");
-    assert_eq!(codes(read("other.csv", table)), ["missing_columns"]);
+    assert_eq!(codes(read("other.csv", table)), ["no_indicator"]);
+    assert_eq!(figures(read("other.csv", &format!("Share (%)\n{table}"))), "share 2021 60, share 2022 62");
     let options = Options { indicator: Some(1), ..Options::default() };
     let read = actuals::read(&plan_of("", ""), &[Source::text("other.csv", table)], options);
     assert_eq!(figures(read), "share 2021 60, share 2022 62");
+}
+
+#[test]
+fn years_that_come_again_under_growth_or_shares_are_left_out() {
+    for table in [
+        ",,,,增速\n指标,2023,2024,2025,2025\n先导企业数,590,610,655,8\n",
+        "续表,,,比上年增长(%)\n指标,2024年,2025年,2025年\n先导企业数,610,655,8\n",
+        ",,,Growth rate per annum,,Share\nIndicator,2024,2025,2025,2015-25,2025\nPilot firms,610,655,8,3,0.2\n",
+        ",,,同比\n指标,2024,2025,2026\n先导企业数,610,655,8\n",
+    ] {
+        let read = read("a.csv", table);
+        assert!(figures(read).ends_with("firms 2024 610, firms 2025 655"), "{table}");
+    }
+    for table in [
+        ",,,全省\n指标,2024,2025,2025\n先导企业数,610,655,8\n",
+        "指标,2024,2025,2025\n先导企业数,610,655,8\n",
+        ",增速,,\n指标,2024,2025,2025\n先导企业数,610,655,8\n",
+    ] {
+        let codes = codes(read("a.csv", table));
+        assert!(codes.contains(&"double_column") || codes == ["unread_columns"], "{table}: {codes:?}");
+    }
+    let spans = "指标,2008,2009,2010,2000-10\n先导企业数,590,610,655,640\n";
+    assert_eq!(codes(read("a.csv", spans)), ["bad_period"]);
+    let title = ",先导企业增长情况表,\n指标,2024,2025\n先导企业数,610,655\n";
+    assert_eq!(figures(read("a.csv", title)), "firms 2024 610, firms 2025 655");
+}
+
+#[test]
+fn periods_stand_below_whatever_word_and_codes_say_nothing() {
+    for table in [
+        "Frequency,Pilot firms,X\n2024M12,610,5\n2025M12,655,6\n",
+        "截至,先导企业数\n2024-12,610\n2025-12,655\n",
+        "Back to menu,Pilot firms,Other\n,家,Per Cent (Units)\nPeriod,Q:CN:H,Q:CN:N\nDec 2024,610,5\nDec 2025,655,6\n",
+        "月,先导企业数\n31-Dec-2024,610\n31-Dec-2025,655\n",
+    ] {
+        let options = Options { ignore_unknown: true, ..Options::default() };
+        let read = actuals::read(&plan_of("", ""), &[Source::text("a.csv", table)], options);
+        let days = figures(read).replace("-31", "");
+        assert_eq!(days, "firms 2024-12 610, firms 2025-12 655", "{table}");
+    }
+    // Numbers that may be years, or codes.
+    for table in ["代码,先导企业数\n370202,610\n370203,655\n", "序号,先导企业数\n1,610\n2,655\n"] {
+        assert_ne!(codes(read("a.csv", table)), [""; 0], "{table}");
+    }
+}
+
+#[test]
+fn areas_stand_over_periods_where_something_else_says_of_what() {
+    for table in [
+        "先导企业数\n年份,市南区,青岛市\n2024,10,610\n2025,12,655\n",
+        "先导企业数\n,市南区(家),青岛市(家)\n2024年,10,610\n2025年,12,655\n",
+        "先导企业数（家）\n2026-01-20,市南区,青岛市\n2024年,10,610\n2025年,12,655\n",
+    ] {
+        assert_eq!(figures(read_in("青岛市", table)), "firms 2024 610, firms 2025 655", "{table}");
+    }
+    // None of them the plan's own, nothing that says of what, words that are no areas.
+    for table in ["先导企业数\n年份,市南区,市北区\n2024,10,11\n", "年份,市南区,青岛市\n2024,10,610\n"]
+    {
+        let codes = codes(read_in("青岛市", table));
+        assert!(codes.iter().any(|code| ["missing_columns", "no_indicator"].contains(code)), "{table}: {codes:?}");
+    }
+    let ordinals = "先导企业数\n,2023,2024,2025\n1,10,11,12\n2,20,21,22\n";
+    assert_eq!(codes(read_in("青岛市", ordinals)), ["unknown_indicator"]);
+}
+
+#[test]
+fn marks_of_notes_in_columns_of_their_own_and_prefixed_years_are_a_heading() {
+    for table in [
+        ",2023,2024,2025,a/\n先导企业数,590,610,655,\n",
+        "name,X2023,X2024,X2025\n先导企业数,590,610,655\n",
+        "desc,_2023,_2024,_2025\n先导企业数,590,610,655\n",
+    ] {
+        assert_eq!(figures(read("a.csv", table)), "firms 2023 590, firms 2024 610, firms 2025 655", "{table}");
+    }
 }
 
 #[test]

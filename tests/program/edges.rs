@@ -65,14 +65,15 @@ fn a_full_disk_under_the_messages_changes_no_exit_code() {
 
 #[test]
 fn endless_input_is_refused() {
-    for (command, code) in [
-        ("gap /dev/zero".to_owned(), "line_too_long"),
-        ("check -t /dev/zero".to_owned(), "plan_too_large"),
-        (format!("gap {PUBLISHED} --since /dev/zero"), "file_too_large"),
+    for (line, code) in [
+        (format!("\"{QDX}\" gap /dev/zero"), "not_a_table"),
+        (format!("yes a | tr -d '\\n' | \"{QDX}\" gap -"), "line_too_long"),
+        (format!("\"{QDX}\" check -t /dev/zero"), "plan_too_large"),
+        (format!("\"{QDX}\" gap {PUBLISHED} --since /dev/zero"), "file_too_large"),
     ] {
-        let answer = shell(&format!("\"{QDX}\" {command}"));
-        assert_eq!(answer.exit, 2, "{command}");
-        assert!(answer.err().contains(code), "{command}: {}", answer.err());
+        let answer = shell(&line);
+        assert_eq!(answer.exit, 2, "{line}");
+        assert!(answer.err().contains(code), "{line}: {}", answer.err());
     }
 }
 

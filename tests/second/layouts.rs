@@ -130,6 +130,23 @@ impl Grid {
         written(&table)
     }
 
+    /// One target, which a title names, periods in rows and areas across.
+    fn areas_over_periods(&self, corner: &str) -> String {
+        let areas = self.areas.iter().map(|area| (*area).to_owned());
+        let mut table = vec![vec![self.name(0).to_owned()], [corner.to_owned()].into_iter().chain(areas).collect()];
+        for (period, when) in self.periods.iter().enumerate() {
+            let figures = (0..self.areas.len()).map(|area| self.value(0, area, period).to_owned());
+            table.push([(*when).to_owned()].into_iter().chain(figures).collect());
+        }
+        written(&table)
+    }
+
+    /// Of its first target alone.
+    fn first(&self) -> Self {
+        let values = self.values[..self.areas.len() * self.periods.len()].to_vec();
+        Self { targets: self.targets[..1].to_vec(), values, ..self.clone() }
+    }
+
     /// With fewer areas, or fewer periods.
     fn cut(&self, areas: usize, periods: usize) -> Self {
         let mut values = Vec::new();
@@ -218,6 +235,12 @@ proptest! {
     ) {
         let grid = grid.cut(1, grid.periods.len());
         same(&grid, &grid.of_service(corner, rows && corner != "时间"))?;
+    }
+
+    #[test]
+    fn areas_over_periods_are_those_of_the_long_table(grid in grids(), corner in select(vec!["年份", "时间", "日期"])) {
+        let grid = grid.first();
+        same(&grid, &grid.areas_over_periods(corner))?;
     }
 
     #[test]

@@ -249,6 +249,12 @@ pub fn foreign(bytes: &[u8]) -> Option<FileKind> {
     if is_owner_file(bytes) {
         return Some(FileKind::OwnerFile);
     }
+    if is_dbase(bytes) {
+        return Some(FileKind::Exchange);
+    }
+    if bytes.len() > 3 && bytes.iter().take(4096).all(|byte| *byte == 0) {
+        return Some(FileKind::Zeros);
+    }
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
     // Of UTF-16 every other byte is 0 where the text is markup.
     let start: Vec<u8> = match start.get(..2) {
@@ -274,11 +280,32 @@ fn is_owner_file(bytes: &[u8]) -> bool {
         && matches!(again, [1..=54, 0, ..])
 }
 
+/// Whether bytes begin like a table of dBASE or FoxPro: its version, the day that it was
+/// written on, and the length of its own description.
+fn is_dbase(bytes: &[u8]) -> bool {
+    let [version, _, month, day, _, _, _, _, low, high, ..] = bytes else { return false };
+    let length = u16::from_le_bytes([*low, *high]);
+    [0x02, 0x03, 0x30, 0x31, 0x83, 0x8B, 0xF5].contains(version)
+        && (1..=12).contains(month)
+        && (1..=31).contains(day)
+        && length > 32
+}
+
 /// What a text in small letters is that begins like markup.
 fn markup(text: &str) -> Option<FileKind> {
     let begins = |tags: &[&str]| tags.iter().any(|tag| text.starts_with(tag));
-    if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "mime-version:"]) {
+    // A page saved in one file is a letter.
+    let is_letter = begins(&["from:", "mime-version:", "content-type:"]) && text.contains("content-type: multipart/");
+    if is_letter || begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "<style", "mime-version:"]) {
         return Some(FileKind::Html);
+    }
+    if begins(&["id;p", "table\r\n0,1", "table\n0,1"]) {
+        return Some(FileKind::Exchange);
+    }
+    // No table begins with such marks.
+    let marks: String = text.chars().filter(|c| !c.is_whitespace()).take(2).collect();
+    if ["{\"", "[{", "[["].contains(&&*marks) {
+        return Some(FileKind::Json);
     }
     let has = |word: &str| text.contains(word);
     if !begins(&["<?xml", "<workbook", "<office:document"]) {
@@ -397,16 +424,24 @@ mod tests {
             (b"<?xml version='1.0'?><Structure/>", FileKind::Xml),
             (b"version https://git-lfs.github.com/spec/v1", FileKind::LfsPointer),
             (b"%PDF-1.7", FileKind::Pdf),
+            (b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n", FileKind::Html),
+            (b"ID;PWXL;N;E\nC;Y1;X1;K\"a\"", FileKind::Exchange),
+            (b"TABLE\r\n0,1\r\n\"\"", FileKind::Exchange),
+            (b"\x03\x7D\x0B\x1B\x05\0\0\0\x61\0\x20\0", FileKind::Exchange),
+            (b" [\n {\"id\": 1}]", FileKind::Json),
+            (b"\0\0\0\0\0", FileKind::Zeros),
         ] {
             assert_eq!(foreign(bytes), Some(what));
         }
-        assert_eq!(foreign("指标,期间".as_bytes()), None);
         let owner = |width: usize| {
             let wide: Vec<u8> = format!("{:width$}", "王力").encode_utf16().flat_map(u16::to_le_bytes).collect();
             [b"\x04\xCD\xF5\xC1\xA6", &b" ".repeat(width - 4)[..], b"\x02\0", &wide].concat()
         };
         assert_eq!((foreign(&owner(54)), foreign(&owner(53))), (Some(FileKind::OwnerFile), Some(FileKind::OwnerFile)));
         assert_eq!((foreign(&owner(52)), foreign(&[b' '; 165])), (None, None));
+        for text in ["指标,期间", "[单位：个],2024", "table,0,1", "from,to", "\"[[\",2024"] {
+            assert_eq!(foreign(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -61,9 +61,9 @@ pub fn with_unit(written: &str) -> Option<(When, Unit)> {
     Some((When::heading(period).ok()?, unit))
 }
 
-/// `Y1961`, as the FAO heads its years.
+/// `Y1961`, as the FAO heads its years; `X1961` and `_1961`, as R and Stata do.
 fn lettered_year(written: &str) -> Option<&str> {
-    let year = written.trim_matches(text::is_blank).strip_prefix(['Y', 'y'])?;
+    let year = written.trim_matches(text::is_blank).strip_prefix(['Y', 'y', 'X', 'x', '_'])?;
     (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
 }
 
@@ -172,6 +172,8 @@ mod tests {
             ("2025A", "2025"),
             ("2021 [YR2021]", "2021"),
             ("Y1961", "1961"),
+            ("X2025", "2025"),
+            ("_2025", "2025"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -75,6 +75,14 @@ pub fn is_otherwise(text: &str) -> bool {
     OTHERWISE.iter().any(|word| folded.contains(word)) || unit(&folded).is_percent()
 }
 
+/// What a data service calls a series by: `Q:AU:H`, `M0000612`, `A592606W`.
+fn is_code(text: &str) -> bool {
+    let is_key = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ":._-".contains(c);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let numbered = text.starts_with(|c: char| c.is_ascii_uppercase()) && digits > 4 && !text.contains(['.', '_', '-']);
+    text.chars().all(is_key) && (numbered || text.contains(':') && text.contains(|c: char| c.is_ascii_uppercase()))
+}
+
 /// A unit, in per cent whatever its word is: `%`, percentage.
 fn unit(text: &str) -> Unit {
     let (unit, percent) = (Unit::parse(text), Unit::parse("%"));
@@ -174,8 +182,13 @@ impl Said {
     }
 
     fn word(&mut self, text: &str, around: &Around<'_>) {
+        if is_code(text) {
+            return;
+        }
         let folded = text::fold(text);
         let (name, bracket) = text::split_bracket(&folded);
+        // Per Cent (Units): in lumps of one.
+        let (name, bracket) = if bracket == Some("units") { (name, None) } else { (name, bracket) };
         let unit = unit(bracket.unwrap_or(name));
         let counted = around.names.counts(&unit);
         if OTHERWISE.iter().any(|word| folded.contains(word)) || unit.is_percent() && !counted {
@@ -187,6 +200,10 @@ impl Said {
             self.unit = self.unit.take().or(bracket.map(Unit::parse));
         } else if counted && (bracket.is_none() || name.is_empty()) {
             self.unit = self.unit.take().or(Some(unit));
+        } else if counted && bracket.is_some() {
+            // 市南区(万人): an area and the unit of its figures.
+            self.unit = self.unit.take().or(Some(unit));
+            self.words.push(text::split_bracket(&text::tidy(text)).0.trim_end_matches(text::is_blank).to_owned());
         } else {
             self.words.push(text.to_owned());
         }

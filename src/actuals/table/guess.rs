@@ -7,9 +7,13 @@ use crate::period::{Period, last_of_years};
 use crate::text;
 
 use crate::actuals::input::row::Row;
+use crate::actuals::keys::period::When;
 use crate::actuals::table::header::Header;
 use crate::actuals::table::layout::Headed;
 use crate::actuals::value::cell::Cell as Content;
+
+/// Rows that tell what a column holds.
+const FIRST: usize = 3;
 
 /// Years that a bare number is taken for.
 const YEARS: std::ops::RangeInclusive<i16> = 1949..=2060;
@@ -41,7 +45,7 @@ pub fn may_be_figures_beside(
     let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     let known = |index: usize| is_period(index) || headings.holds(index);
     let heads = |(index, text): (usize, &str)| {
-        known(index) || is_corner(text) || is_span(text) || index == 0 && heads_names(text)
+        known(index) || is_corner(text) || is_span(text) || is_mark(text) || index == 0 && heads_names(text)
     };
     let (run, again) = bare.split_at_checked(run(&bare)).unwrap_or((&bare, &[]));
     // Years behind a long run of them that are in it, too, head growths and shares.
@@ -58,6 +62,13 @@ fn is_long(run: &[Period]) -> bool {
     let follow =
         |pair: &[Period]| matches!(pair, [one, next] if one.last().tomorrow().is_ok_and(|day| day == next.first()));
     run.len() > 4 || run.len() > 2 && run.windows(2).all(follow)
+}
+
+/// `a/`, `*`, `①`: the mark of a note in a column of its own.
+fn is_mark(text: &str) -> bool {
+    let folded = text::fold(text);
+    let letter = folded.strip_suffix('/').is_some_and(|letter| letter.len() == 1);
+    letter || folded.chars().count() == 1 && !folded.contains(char::is_alphanumeric) && Content::parse(text).is_err()
 }
 
 /// How many periods rise from the first on.
@@ -77,6 +88,18 @@ pub fn is_corner(text: &str) -> bool {
     let folded = text::fold(text);
     let (name, _) = text::split_bracket(&folded);
     name.is_empty() || CORNERS.iter().any(|word| name.starts_with(word) || name.ends_with(word))
+}
+
+/// Whether the first column of the first rows holds periods that are no bare numbers, or
+/// years in order.
+pub fn are_periods(body: &[Row<'_>]) -> bool {
+    let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
+    let texts: Vec<String> = body.iter().take(FIRST).map(first).collect();
+    let periods: Vec<Period> = texts.iter().filter_map(|text| Some(When::heading(text).ok()?.period)).collect();
+    let rises = periods.is_sorted_by(|one, next| one.last() < next.last());
+    let falls = periods.is_sorted_by(|one, next| one.last() > next.last());
+    let plausible = periods.iter().zip(&texts).all(|(it, text)| !is_bare(text) || YEARS.contains(&it.first().year()));
+    periods.len() > 1 && periods.len() == texts.len() && plausible && (rises || falls)
 }
 
 /// Whether a row above has names over the same columns: those of areas or indicators,

@@ -283,6 +283,11 @@ pub fn is_indicator(cell: &str) -> bool {
     heading_role(cell) == Some(Role::Indicator)
 }
 
+/// Whether a cell heads the periods.
+pub fn is_period(cell: &str) -> bool {
+    heading_role(cell) == Some(Role::Period)
+}
+
 /// Whether a cell heads anything known.
 pub fn is_heading(cell: &str) -> bool {
     heading_role(cell).is_some()

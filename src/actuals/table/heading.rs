@@ -169,7 +169,9 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     let merged = |index: usize| row.cells.get(index).is_some_and(|cell| cell.text == self::cell(first, index));
     // The years may stand above the word for the indicators.
     let below_blank = is_blank(cell(first, 0)) && header::is_heading(key);
-    let keyless = is_blank(key) || merged(0) || attribute(row).is_some() || below_blank;
+    // And the word for the periods below whatever a data service has over its codes.
+    let below_words = !header::is_heading(cell(first, 0)) && header::is_period(key);
+    let keyless = is_blank(key) || merged(0) || attribute(row).is_some() || below_blank || below_words;
     let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_blank(&cell.text)).peekable();
     let some = others.peek().is_some();
     // Below the head of a column of periods or units stand periods and units.

@@ -69,7 +69,8 @@ fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
 /// Whether a row can begin a heading: most that stand above one are told at a glance.
 fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
     let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
-    let heads = |text: &str| header::is_heading(text) || is_corner(text) || around.names.find(text).is_some();
+    let names = |text: &str| around.names.find(text).is_some() || around.heads_own(text);
+    let heads = |text: &str| header::is_heading(text) || is_corner(text) || names(text);
     corner || filled(row).nth(1).is_some() && filled(row).any(heads) || heads_otherwise(row)
 }
 
@@ -96,7 +97,14 @@ impl Draft {
     fn of(rows: &[Row<'_>], above: &[Row<'_>], around: &Around<'_>) -> Self {
         let title = margin::period(above, around.file);
         let heading = Heading::of(rows);
-        let texts = heading.texts();
+        let mut texts = heading.texts();
+        // A text above the word for the periods is none that heads them.
+        if let (Some(text), Some(own)) = (texts.first_mut(), heading.columns.first().and_then(|over| over.texts.last()))
+            && !header::is_heading(text)
+            && header::is_heading(own)
+        {
+            text.clone_from(own);
+        }
         let headings = Header::of(texts.iter().map(String::as_str));
         let free = heading
             .columns
@@ -125,7 +133,11 @@ impl Draft {
             self.columns.retain(|(_, said)| said.indicator.is_none());
         }
         if self.find_names(body, around).is_none() {
-            return self.of_areas(above, around);
+            return if self.find_periods(body, around) {
+                self.of_periods(above, around)
+            } else {
+                self.of_areas(above, around)
+            };
         }
         self.leave_shares(
             body.iter()
@@ -151,6 +163,26 @@ impl Draft {
         }
         let own = some(|said| said.own_area, &self);
         own.then(|| self.with(Layout::Areas, Some(title), |said| said.area.is_some()))
+    }
+
+    /// Periods in rows, below whatever word, and the plan's own area among those across.
+    fn find_periods(&mut self, body: &[Row<'_>], around: &Around<'_>) -> bool {
+        let own = self.columns.iter().any(|(index, said)| *index > 0 && said.own_area);
+        if !own || self.headings.at(Role::Area).is_some() || !around.has_own() {
+            return false;
+        }
+        if self.headings.at(Role::Period).is_none() && !self.headings.holds(0) && guess::are_periods(body) {
+            self.columns.retain(|(index, _)| *index > 0);
+            self.headings.set(Role::Period, 0);
+        }
+        self.headings.at(Role::Period).is_some()
+    }
+
+    /// Periods in rows, areas across, and something else says of what.
+    fn of_periods(self, above: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+        let indicator = around.told(above)?;
+        let kind = self.with(Layout::Areas, None, |said| said.when.is_none() && said.area.is_some());
+        Some(Kind { indicator: Some(indicator), ..kind })
     }
 
     /// Areas in rows, periods across, and the user says of what: words over three periods and
@@ -218,6 +250,7 @@ impl Draft {
         let is_period = |index: &usize| {
             body.first().and_then(|row| row.cells.get(*index)).is_some_and(|cell| When::parse(&cell.text).is_ok())
         };
+        let first = |draft: &Self| draft.columns.iter().all(|(index, said)| *index > 0 || said.indicator.is_none());
         // The first one, unless it is blank.
         let filled = || body.first()?.cells.iter().position(|cell| !text::is_all_blank(&cell.text));
         let below = || filled().filter(is_free).filter(is_period).filter(|index| self.is_corner(*index));
@@ -225,6 +258,9 @@ impl Draft {
             None
         } else if let Some(index) = below().filter(|_| !entities) {
             self.headings.set(Role::Period, index);
+            None
+        } else if !entities && first(&self) && guess::are_periods(body) {
+            self.headings.set(Role::Period, 0);
             None
         } else {
             Some(self.title.filter(|_| entities)?)

@@ -44,7 +44,9 @@ fn kind(tidy: &str) -> Option<CellError> {
     if starts(|c| c == '=') {
         return Some(CellError::Formula);
     }
-    if is_date(tidy) {
+    // 108 804 is 1088-04 without its blank.
+    let parted = tidy.chars().all(|c| c.is_ascii_digit() || text::is_blank(c));
+    if is_date(tidy) && !parted {
         return Some(CellError::Date);
     }
     if is_range(tidy) {

@@ -48,6 +48,12 @@ pub enum FileKind {
     Xml,
     /// A web page.
     Html,
+    /// A table as programs once handed them to one another: SYLK, DIF, dBASE.
+    Exchange,
+    /// JSON.
+    Json,
+    /// Nothing but bytes of 0, as a failed copy leaves.
+    Zeros,
     /// PDF.
     Pdf,
     /// A pointer that Git LFS left in place of the file.

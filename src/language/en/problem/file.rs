@@ -33,6 +33,9 @@ pub fn problem(problem: &FileProblem) -> String {
         P::NotATable { what: FileKind::Protected } => {
             "this workbook opens with a password only; save the table without one, as .xlsx or CSV".into()
         }
+        P::NotATable { what: FileKind::Zeros } | P::NotAPlanText { what: FileKind::Zeros } => {
+            "this file holds nothing but zero bytes: it was not copied whole; copy it again".into()
+        }
         P::NotAPlanText { what: FileKind::Document } => {
             "this is a document of an office program; save the text of the plan as .txt".into()
         }
@@ -109,7 +112,10 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Office => "this is a file in the old format of an Office program (.xls, .doc)",
         FileKind::Xml => "this is an XML file",
         FileKind::Archive => "this is a compressed archive",
-        FileKind::Html => "this is a web page",
+        FileKind::Html => "this is a web page, whatever its name says",
+        FileKind::Exchange => "this is a table in an old exchange format (SYLK, DIF, dBASE)",
+        FileKind::Json => "this is JSON",
+        FileKind::Zeros => "this file holds nothing but zero bytes",
         FileKind::Pdf => "this is a PDF",
         FileKind::LfsPointer => "this is a Git LFS pointer, not the file itself (run `git lfs pull`)",
         FileKind::Picture => "this is a picture",

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{PeriodSource, TableProblem};
 use crate::language::en::lists::{did_you_mean, list, plural, quoted};
+use crate::language::hint::apart;
 
 pub fn problem(problem: &TableProblem) -> String {
     use TableProblem as P;
@@ -54,6 +55,10 @@ pub fn problem(problem: &TableProblem) -> String {
             quoted(other),
             quoted(heading)
         ),
+        P::YearsOrFigures { first } if first.trim().is_empty() => {
+            "the numbers of this row may be years or figures: if it is the heading, write `indicator` over the names"
+                .into()
+        }
         P::YearsOrFigures { first } => format!(
             "the numbers beside {} may be years or figures: if this row is the heading, write `indicator` over the names",
             quoted(first)
@@ -100,7 +105,8 @@ pub fn problem(problem: &TableProblem) -> String {
         P::NoRows => "there is a heading, but no row below it".into(),
         P::EmptyIndicator => "the row names no indicator".into(),
         P::UnknownIndicator { name, nearest } => {
-            format!("the plan has no target {}{}", quoted(name), did_you_mean(nearest))
+            let (name, nearest) = apart(name, nearest);
+            format!("the plan has no target {}{}", quoted(&name), did_you_mean(&nearest))
         }
         P::NothingKnown { title, file, names, nearest } => {
             let file = if file == crate::EMBEDDED { "built into qdx" } else { file };

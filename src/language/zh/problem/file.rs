@@ -24,6 +24,9 @@ pub fn problem(problem: &FileProblem) -> String {
         P::NotATable { what: FileKind::Protected } => {
             "工作簿设有打开密码；请去掉密码，将表格另存为 .xlsx 或 CSV".into()
         }
+        P::NotATable { what: FileKind::Zeros } | P::NotAPlanText { what: FileKind::Zeros } => {
+            "文件内容全是 0 字节，没有复制完整：请重新复制".into()
+        }
         P::NotAPlanText { what: FileKind::Document } => "这是办公软件的文档；请将计划的文字另存为 .txt".into(),
         P::NotAPlanText { what } => format!("{}；请将计划的文字另存为 .txt", foreign(*what)),
         P::NotATable { what } => format!("{}；请将表格另存为 .xlsx 或 CSV", foreign(*what)),
@@ -82,7 +85,10 @@ fn foreign(what: FileKind) -> &'static str {
         FileKind::Office => "这是办公软件的旧格式文件（.xls、.doc 等）",
         FileKind::Xml => "这是 XML 文件",
         FileKind::Archive => "这是压缩文件",
-        FileKind::Html => "这是网页",
+        FileKind::Html => "文件内容是网页（不论扩展名）",
+        FileKind::Exchange => "这是旧的数据交换格式（SYLK、DIF、dBASE）",
+        FileKind::Json => "这是 JSON",
+        FileKind::Zeros => "文件内容全是 0 字节",
         FileKind::Pdf => "这是 PDF",
         FileKind::LfsPointer => "这是 Git LFS 指针，不是文件本身（请运行 git lfs pull）",
         FileKind::Picture => "这是图片",

@@ -1,6 +1,7 @@
 //! 表格。
 
 use crate::diagnostic::{PeriodSource, TableProblem};
+use crate::language::hint::apart;
 use crate::language::zh::lists::{did_you_mean, list, quoted};
 
 pub fn problem(problem: &TableProblem) -> String {
@@ -50,6 +51,9 @@ pub fn problem(problem: &TableProblem) -> String {
             quoted(other),
             quoted(heading)
         ),
+        P::YearsOrFigures { first } if first.trim().is_empty() => {
+            "此行的数是年份还是数值？若是表头，请在名称一列之上写“指标”".into()
+        }
         P::YearsOrFigures { first } => {
             format!("{} 旁边的数是年份还是数值？若这一行是表头，请在名称一列之上写“指标”", quoted(first))
         }
@@ -88,7 +92,10 @@ pub fn problem(problem: &TableProblem) -> String {
         P::NothingChosen => "没有一行符合 --where：所写的值与表中的是否一致？".into(),
         P::NoRows => "只有表头，没有数据行".into(),
         P::EmptyIndicator => "这一行没有写指标".into(),
-        P::UnknownIndicator { name, nearest } => format!("计划中没有目标 {}{}", quoted(name), did_you_mean(nearest)),
+        P::UnknownIndicator { name, nearest } => {
+            let (name, nearest) = apart(name, nearest);
+            format!("计划中没有目标 {}{}", quoted(&name), did_you_mean(&nearest))
+        }
         P::NothingKnown { title, file, names, nearest } => {
             let file = if file == crate::EMBEDDED { "qdx 内置" } else { file };
             format!(

@@ -5,7 +5,9 @@ use crate::actuals::input::workbook::xml::Tag;
 /// What a data style is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum For {
+    /// A cell without one: days and percentages are shown as its program likes.
     #[default]
+    Nothing,
     Numbers,
     Percentages,
     Days,

@@ -19,7 +19,7 @@ pub fn shown<'r>(raw: &'r Raw, style: &str, named: &Named, looks: &Looks) -> Cow
         font => Cow::Owned(in_font(&raw.text, raw.own, font)),
     };
     let number = |stored: &str, style| Cow::Owned(looks.number(stored, style).into_owned());
-    let unknown = what == For::Unknown || raw.kind == Kind::Day && what != For::Days;
+    let unknown = what == For::Unknown || raw.kind == Kind::Day && !matches!(what, For::Days | For::Nothing);
     let as_told = unknown && !raw.text.is_empty();
     match raw.kind {
         Kind::Text | Kind::Time if raw.text.is_empty() => looks.text(Cow::Borrowed(&raw.value), usize::MAX, style),

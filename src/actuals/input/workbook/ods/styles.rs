@@ -144,7 +144,7 @@ impl Reading {
             let data = data.unwrap_or_default();
             let place = lists.cells.len();
             let id = ids.get(data.as_str()).copied().unwrap_or(0);
-            let what = self.data.get(&data).map_or(For::Numbers, |data| data.what);
+            let what = self.data.get(&data).map_or(For::Nothing, |data| data.what);
             for id in [id, PERCENTAGE, DAY] {
                 lists.cells.push((id, lists.fonts.len()));
             }
