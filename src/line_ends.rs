@@ -59,7 +59,7 @@ mod tests {
         let ends = |bytes: &[u8]| Lines::of(std::str::from_utf8(bytes).unwrap()).0.len() as u64 - 1;
         assert_eq!((breaks(text, 0), ends(text)), (7, 7));
         for at in 0..=text.len() {
-            let (one, other) = text.split_at(at);
+            let (one, other) = text.split_at_checked(at).unwrap();
             let last = one.last().copied().unwrap_or(0);
             assert_eq!(breaks(one, 0) + breaks(other, last), 7, "cut at {at}");
         }
