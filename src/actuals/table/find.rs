@@ -144,7 +144,7 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
             headings.set(Role::Area, 0);
             around.said(above)
         }
-        [None, None] if is_heading(row, &headings, above, &periods) => None,
+        [None, None] if is_heading(row, &headings, above, &periods) && several::may_name_rows(body, around) => None,
         [None, None] => return None,
     };
     let figures = periods.into_iter().map(|(index, when)| Figures { index, when: Some(when), ..Figures::default() });
@@ -176,14 +176,13 @@ fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[He
 fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'_>], around: &Around<'_>) -> bool {
     let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
     let names_target = |row: &Row<'_>| around.names.find(&first(row)).is_some();
-    // 1, 2, 3 before the names.
-    let is_ordinal = |row: &Row<'_>| matches!(Content::parse(&first(row)), Ok(Content::Figure(_)));
-    if body.iter().take(HEADING_WITHIN).all(is_ordinal) {
-        return false;
-    }
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let years = periods.len() > 1 && !guess::may_be_figures_beside(row, headings, periods, |_| true);
-    years && !first_is_period && !headings.holds(0) && !body.iter().any(names_target)
+    years
+        && !first_is_period
+        && !headings.holds(0)
+        && several::may_name_rows(body, around)
+        && !body.iter().any(names_target)
 }
 
 /// The columns whose heading names a target, beside one of periods.

@@ -17,6 +17,7 @@ use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::heading::{self, Heading, rows_below};
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
 use crate::actuals::table::margin;
+use crate::actuals::value::cell::Cell as Content;
 
 /// Characters that what stands over some columns has at most; a title may have more.
 const LONGEST: usize = 32;
@@ -72,6 +73,13 @@ fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
     let names = |text: &str| around.names.find(text).is_some() || around.heads_own(text);
     let heads = |text: &str| header::is_heading(text) || is_corner(text) || names(text);
     corner || filled(row).nth(1).is_some() && filled(row).any(heads) || heads_otherwise(row)
+}
+
+/// Whether the first column can name rows: 1, 2, 3 stand before the names.
+pub fn may_name_rows(body: &[Row<'_>], around: &Around<'_>) -> bool {
+    let mut first = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.first()).peekable();
+    let is_name = |text: &str| Content::parse(text).is_err() || around.names.find(text).is_some();
+    first.peek().is_none() || first.any(|cell| is_name(&cell.text))
 }
 
 /// Whether bare numbers of a row may be figures as well as years.
@@ -136,7 +144,7 @@ impl Draft {
             return if self.find_periods(body, around) {
                 self.of_periods(above, around)
             } else {
-                self.of_areas(above, around)
+                self.of_areas(above, body, around)
             };
         }
         self.leave_shares(
@@ -187,10 +195,10 @@ impl Draft {
 
     /// Areas in rows, periods across, and the user says of what: words over three periods and
     /// more are a caption, and those over fewer something else.
-    fn of_areas(mut self, above: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
+    fn of_areas(mut self, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
         let indicator = match self.headings.at(Role::Area) {
             Some(_) => around.told(above)?,
-            None if self.headings.holds(0) => return None,
+            None if self.headings.holds(0) || !may_name_rows(body, around) => return None,
             // 万吨, Million tonnes: whatever stands over the names, they are areas.
             None => around.said(above)?,
         };

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::number::{Exact, Rounding};
+use crate::text;
 
 use super::date;
 use super::format::{Format, Piece, Section};
@@ -119,6 +120,12 @@ fn word(piece: &Piece) -> &str {
     }
 }
 
+/// Whether a piece between the places of digits only parts them in thousands: `# ##0`, `#'##0`.
+fn parts_digits(piece: &Piece) -> bool {
+    let is_sign = |c: char| text::is_blank(c) || matches!(c, '\'' | '\u{2019}');
+    matches!(piece, Piece::Literal(text) if text.chars().all(is_sign))
+}
+
 /// The digits in the places there are for them, the others before the first and behind
 /// the last of them: words may stand between the places, a point among them.
 fn spread(digits: &str, pieces: &[Piece]) -> String {
@@ -141,6 +148,7 @@ fn spread(digits: &str, pieces: &[Piece]) -> String {
                 }
                 out.extend(left.by_ref().take(if Some(at) == last { usize::MAX } else { 1 }));
             }
+            piece if Some(at) < last && parts_digits(piece) => {}
             piece => out.push_str(word(piece)),
         }
     }
@@ -165,6 +173,7 @@ fn places(integer: &str, pieces: &[Piece], fraction: &str) -> String {
                 let kept = left.split_off(left.len().saturating_sub(all));
                 out.push(kept.into_iter().chain(least).collect());
             }
+            piece if first < Some(at) && Some(at) < last && parts_digits(piece) => {}
             piece => out.push(word(piece).to_owned()),
         }
         if Some(at) == last && !fraction.is_empty() {
@@ -221,6 +230,11 @@ mod tests {
             ("1200", "[DBNum1][$-804]0\"个\"", "1200个"),
             ("3", "0 kg", "3 kg"),
             ("60.5", "0.0\"%\"", "60.5%"),
+            ("108804", "# ##0", "108804"),
+            ("108804", "#\\ ###\\ ###\\ ###", "108804"),
+            ("1108804.5", "#'##0.0 \"个\"", "1108804.5 个"),
+            ("1108804.5", "# ##0\u{a0}000", "1108804.5"),
+            ("1108804.1234", "# ##0.000 000", "1108804.1234"),
         ] {
             assert_eq!(shown(stored, code), text, "{code}");
         }
