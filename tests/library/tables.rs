@@ -285,8 +285,11 @@ fn years_that_come_again_under_growth_or_shares_are_left_out() {
     }
     let spans = "指标,2008,2009,2010,2000-10\n先导企业数,590,610,655,640\n";
     assert_eq!(codes(read("a.csv", spans)), ["bad_period"]);
-    let title = ",先导企业增长情况表,\n指标,2024,2025\n先导企业数,610,655\n";
-    assert_eq!(figures(read("a.csv", title)), "firms 2024 610, firms 2025 655");
+    for title in [",先导企业增长情况表,", ",,各区市增长率", ",,Growth in 2025", ",,先导企业数及增速"]
+    {
+        let table = format!("{title}\n指标,2024,2025\n先导企业数,610,655\n");
+        assert_eq!(figures(read("a.csv", &table)), "firms 2024 610, firms 2025 655", "{title}");
+    }
 }
 
 #[test]
@@ -323,6 +326,8 @@ fn areas_stand_over_periods_where_something_else_says_of_what() {
         let codes = codes(read_in("青岛市", table));
         assert!(codes.iter().any(|code| ["missing_columns", "no_indicator"].contains(code)), "{table}: {codes:?}");
     }
+    let kinds = "先导企业数\n,2023,2024,2025\n国家级,10,11,12\n省级,20,21,22\n";
+    assert_eq!(codes(read_in("青岛市", kinds)), ["unknown_indicator"]);
     let ordinals = "先导企业数\n,2023,2024,2025\n1,10,11,12\n2,20,21,22\n";
     assert_eq!(codes(read_in("青岛市", ordinals)), ["missing_columns"]);
 }

@@ -75,6 +75,14 @@ pub fn is_otherwise(text: &str) -> bool {
     OTHERWISE.iter().any(|word| folded.contains(word)) || unit(&folded).is_percent()
 }
 
+/// Whether it begins with that, and is no title: 增速(%), growth rate per annum.
+pub fn begins_otherwise(text: &str) -> bool {
+    let folded = text::fold(text);
+    let (name, _) = text::split_bracket(&folded);
+    let begins = OTHERWISE.iter().any(|word| name.starts_with(word)) || unit(name).is_percent();
+    begins && name.chars().filter(|c| !c.is_ascii()).count() < 8 && !name.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What a data service calls a series by: `Q:AU:H`, `M0000612`, `A592606W`.
 fn is_code(text: &str) -> bool {
     let is_key = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ":._-".contains(c);

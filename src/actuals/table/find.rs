@@ -28,7 +28,7 @@ pub fn find(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
     let rest = rows.get(index..).unwrap_or_default();
     let below = index.saturating_add(heading::rows_below(rest)).saturating_add(1);
     let more = (below > index.saturating_add(1)).then(|| several::at(rows, index..below, around)).flatten();
-    let otherwise = |above: &usize| rows.get(*above).is_some_and(several::heads_otherwise);
+    let otherwise = |above: &usize| rows.get(*above).is_some_and(several::is_otherwise_alone);
     let above = || {
         let above = index.checked_sub(1).filter(|above| kind.is_twice() || otherwise(above))?;
         several::over(rows, above..below, around)
@@ -140,7 +140,7 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
     let indicator = match [Role::Indicator, Role::Area].map(|role| headings.at(role)) {
         [Some(_), _] => None,
         [None, Some(_)] => Some(around.told(above)?),
-        [None, None] if around.said(above).is_some() && are_areas(row, &headings, &periods, body, around) => {
+        [None, None] if are_areas(row, &headings, &periods, body, around) && around.said(above).is_some() => {
             headings.set(Role::Area, 0);
             around.said(above)
         }
@@ -171,7 +171,7 @@ fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[He
     !first_is_period && (corner || periods.len() > 1) && sure
 }
 
-/// Where the user says of which target a table is, the names in its first column are areas,
+/// Where something says of which target a table is, the names in its first column are areas,
 /// whatever stands over them.
 fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'_>], around: &Around<'_>) -> bool {
     let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
@@ -181,7 +181,7 @@ fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'
     years
         && !first_is_period
         && !headings.holds(0)
-        && several::may_name_rows(body, around)
+        && several::may_name_areas(body, around)
         && !body.iter().any(names_target)
 }
 

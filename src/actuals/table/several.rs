@@ -63,6 +63,12 @@ pub fn heads_otherwise(row: &Row<'_>) -> bool {
     filled(row).any(|text| text != corner && is_short(text) && column::is_otherwise(text))
 }
 
+/// The same of a row above a heading that would make sense without it: nothing else stands
+/// there, and no title.
+pub fn is_otherwise_alone(row: &Row<'_>) -> bool {
+    heads_otherwise(row) && filled(row).skip_while(|text| !column::is_otherwise(text)).all(column::begins_otherwise)
+}
+
 fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
     row.cells.iter().map(|cell| &*cell.text).filter(|text| !text::is_all_blank(text))
 }
@@ -80,6 +86,13 @@ pub fn may_name_rows(body: &[Row<'_>], around: &Around<'_>) -> bool {
     let mut first = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.first()).peekable();
     let is_name = |text: &str| Content::parse(text).is_err() || around.names.find(text).is_some();
     first.peek().is_none() || first.any(|cell| is_name(&cell.text))
+}
+
+/// Whether the first column can name areas, as the user says by naming the indicator, else
+/// by the plan's own among them: kinds would be added up otherwise.
+pub fn may_name_areas(body: &[Row<'_>], around: &Around<'_>) -> bool {
+    let mut first = body.iter().filter_map(|row| row.cells.first());
+    may_name_rows(body, around) && (around.indicator.is_some() || first.any(|cell| around.is_own(&cell.text)))
 }
 
 /// Whether bare numbers of a row may be figures as well as years.
@@ -198,7 +211,7 @@ impl Draft {
     fn of_areas(mut self, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
         let indicator = match self.headings.at(Role::Area) {
             Some(_) => around.told(above)?,
-            None if self.headings.holds(0) || !may_name_rows(body, around) => return None,
+            None if self.headings.holds(0) || !may_name_areas(body, around) => return None,
             // 万吨, Million tonnes: whatever stands over the names, they are areas.
             None => around.said(above)?,
         };

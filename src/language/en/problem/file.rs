@@ -86,7 +86,7 @@ pub fn problem(problem: &FileProblem) -> String {
 fn book(why: &BookError) -> String {
     let quoted = |part: &str| format!("`{}`", shorten(part, QUOTED));
     match why {
-        BookError::Damaged(None) => "it is cut off or damaged".into(),
+        BookError::Damaged(None) => "it is cut off or damaged: copy it again, or open it and save it anew".into(),
         BookError::Damaged(Some(part)) => format!("its part {} is damaged", quoted(part)),
         BookError::Missing(part) => format!("its part {} is missing", quoted(part)),
         BookError::Bytes(limit) => format!("it unpacks to more than {limit} bytes"),

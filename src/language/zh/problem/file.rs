@@ -63,7 +63,7 @@ pub fn problem(problem: &FileProblem) -> String {
 fn book(why: &BookError) -> String {
     let quoted = |part: &str| format!("“{}”", shorten(part, QUOTED));
     match why {
-        BookError::Damaged(None) => "文件不完整或已损坏".into(),
+        BookError::Damaged(None) => "文件不完整或已损坏：请重新复制或下载，或打开后另存".into(),
         BookError::Damaged(Some(part)) => format!("其中的 {} 已损坏", quoted(part)),
         BookError::Missing(part) => format!("其中缺少 {}", quoted(part)),
         BookError::Bytes(limit) => format!("解压后超过 {limit} 字节"),
