@@ -271,6 +271,8 @@ fn years_that_come_again_under_growth_or_shares_are_left_out() {
         "续表,,,比上年增长(%)\n指标,2024年,2025年,2025年\n先导企业数,610,655,8\n",
         ",,,Growth rate per annum,,Share\nIndicator,2024,2025,2025,2015-25,2025\nPilot firms,610,655,8,3,0.2\n",
         ",,,同比\n指标,2024,2025,2026\n先导企业数,610,655,8\n",
+        "指标,2024,2025,增速,\n,,,2024,2025\n先导企业数,610,655,3,8\n",
+        "Indicator,2024,2025,Growth rate per annum,,Share\n,,,2025,2015-25,2025\nPilot firms,610,655,8,3,0.2\n",
     ] {
         let read = read("a.csv", table);
         assert!(figures(read).ends_with("firms 2024 610, firms 2025 655"), "{table}");

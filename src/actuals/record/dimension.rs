@@ -10,8 +10,8 @@ use crate::text;
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
 use crate::actuals::observation::Filter;
-use crate::actuals::table::column::OTHERWISE;
 use crate::actuals::table::layout::Table;
+use crate::actuals::table::otherwise::is_worded_otherwise;
 
 /// Values of a column that are told apart.
 pub const MAX_VALUES: usize = 8;
@@ -71,7 +71,7 @@ impl Dimensions {
     pub fn of(found: &Table, chosen: impl Fn(usize) -> bool) -> Self {
         let aside = |index: usize| !found.headings.holds(index) && !found.has_figures(index) && !chosen(index);
         // How a figure grew is no kind of it.
-        let growth = |text: &str| OTHERWISE.iter().any(|word| text::fold(text).contains(word));
+        let growth = |text: &str| is_worded_otherwise(&text::fold(text));
         let dated = |text: &str| !matches!(When::heading(text), Err(PeriodError::Unknown | PeriodError::Empty));
         let named = |text: &str| !text.is_empty() && !growth(text) && !dated(text);
         let columns = found.texts.iter().enumerate().filter(|(index, text)| aside(*index) && named(text));

@@ -10,10 +10,11 @@ use crate::text;
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::keys::period::When;
-use crate::actuals::table::column::{OTHERWISE, within};
+use crate::actuals::table::column::within;
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::layout::{Around, Figures, Layout, Span, Table, periods};
+use crate::actuals::table::otherwise::is_worded_otherwise;
 
 /// Headings of columns that are left out, of which the first is pointed at.
 #[derive(Default)]
@@ -116,7 +117,7 @@ fn told_of(found: &Table, mut report: impl FnMut(Problem, usize)) {
 /// Whether a heading speaks of a part of a year without saying which: 累计数, 本期末.
 fn is_undated(text: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    has(&["累计", "本月", "本期", "当月", "当期"]) && !has(&OTHERWISE)
+    has(&["累计", "本月", "本期", "当月", "当期"]) && !is_worded_otherwise(text)
 }
 
 /// Columns whose figures are those of an earlier one, with that.

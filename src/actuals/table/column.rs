@@ -11,6 +11,7 @@ use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::heading::Over;
 use crate::actuals::table::layout::{Around, Span};
+use crate::actuals::table::otherwise::{is_worded_otherwise, unit};
 
 /// Words that say that a column holds the figure itself.
 const ITSELF: [&str; 16] = [
@@ -32,69 +33,12 @@ const ITSELF: [&str; 16] = [
     "指标值",
 ];
 
-/// Words that say that it holds something else of the figure: how it grew, its share or rank.
-pub const OTHERWISE: [&str; 33] = [
-    "增长",
-    "增速",
-    "增幅",
-    "增减",
-    "同比",
-    "环比",
-    "比上年",
-    "较上年",
-    "比重",
-    "占比",
-    "占全",
-    "±",
-    "排名",
-    "位次",
-    "名次",
-    "指数",
-    "完成率",
-    "进度",
-    "growth",
-    "change",
-    "rank",
-    "index",
-    "%of",
-    "share",
-    "perannum",
-    "p.a.",
-    "cagr",
-    "yoy",
-    "y/y",
-    "构成",
-    "比例",
-    "贡献率",
-    "序号",
-];
-
-/// Whether a text over a column says that it holds something else than the figure.
-pub fn is_otherwise(text: &str) -> bool {
-    let folded = text::fold(text);
-    OTHERWISE.iter().any(|word| folded.contains(word)) || unit(&folded).is_percent()
-}
-
-/// Whether it begins with that, and is no title: 增速(%), growth rate per annum.
-pub fn begins_otherwise(text: &str) -> bool {
-    let folded = text::fold(text);
-    let (name, _) = text::split_bracket(&folded);
-    let begins = OTHERWISE.iter().any(|word| name.starts_with(word)) || unit(name).is_percent();
-    begins && name.chars().filter(|c| !c.is_ascii()).count() < 8 && !name.contains(|c: char| c.is_ascii_digit())
-}
-
 /// What a data service calls a series by: `Q:AU:H`, `M0000612`, `A592606W`.
 fn is_code(text: &str) -> bool {
     let is_key = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ":._-".contains(c);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let numbered = text.starts_with(|c: char| c.is_ascii_uppercase()) && digits > 4 && !text.contains(['.', '_', '-']);
     text.chars().all(is_key) && (numbered || text.contains(':') && text.contains(|c: char| c.is_ascii_uppercase()))
-}
-
-/// A unit, in per cent whatever its word is: `%`, percentage.
-fn unit(text: &str) -> Unit {
-    let (unit, percent) = (Unit::parse(text), Unit::parse("%"));
-    if unit.counted_as(&percent).is_percent() { percent } else { unit }
 }
 
 /// A column by the texts over it.
@@ -199,7 +143,7 @@ impl Said {
         let (name, bracket) = if bracket == Some("units") { (name, None) } else { (name, bracket) };
         let unit = unit(bracket.unwrap_or(name));
         let counted = around.names.counts(&unit);
-        if OTHERWISE.iter().any(|word| folded.contains(word)) || unit.is_percent() && !counted {
+        if is_worded_otherwise(&folded) || unit.is_percent() && !counted {
             self.aside = true;
         } else if ["目标", "计划", "预期", "任务", "预计", "预测"].iter().any(|word| folded.contains(word))
         {

@@ -10,6 +10,7 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::header::Header;
 use crate::actuals::table::layout::Headed;
+use crate::actuals::table::otherwise::is_otherwise;
 use crate::actuals::value::cell::Cell as Content;
 
 /// Rows that tell what a column holds.
@@ -45,7 +46,12 @@ pub fn may_be_figures_beside(
     let is_period = |index: usize| periods.binary_search_by_key(&index, |(at, _)| *at).is_ok();
     let known = |index: usize| is_period(index) || headings.holds(index);
     let heads = |(index, text): (usize, &str)| {
-        known(index) || is_corner(text) || is_span(text) || is_mark(text) || index == 0 && heads_names(text)
+        known(index)
+            || is_corner(text)
+            || is_span(text)
+            || is_mark(text)
+            || index > 0 && is_otherwise(text)
+            || index == 0 && heads_names(text)
     };
     let (run, again) = bare.split_at_checked(run(&bare)).unwrap_or((&bare, &[]));
     // Years behind a long run of them that are in it, too, head growths and shares.

@@ -4,8 +4,9 @@ use crate::text;
 
 use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::table::header;
+use crate::actuals::table::otherwise::is_otherwise;
 use crate::actuals::value::cell::Cell as Content;
-use crate::period::Period;
+use crate::period::{Period, last_of_years};
 
 /// Rows a heading has at most, those that say one thing of every column not counted.
 pub const MAX_ROWS: usize = 4;
@@ -180,7 +181,7 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     let is_year = |cell: &str| years && is_year(cell);
     let words =
         others.all(|(index, cell)| merged(index) || is_year(&cell.text) || is_word(&cell.text) && !is_head(index));
-    keyless && some && (words || are_years_in_groups(row))
+    keyless && some && (words || are_years_in_groups(row) || are_years_under_words(row, first))
 }
 
 fn is_year(text: &str) -> bool {
@@ -194,6 +195,16 @@ pub fn are_years_in_a_row(row: &Row<'_>) -> bool {
     let rises = years.is_sorted_by(|one, next| one.checked_add(1) == Some(*next));
     let falls = years.is_sorted_by(|one, next| next.checked_add(1) == Some(*one));
     years.len() > 2 && (rises || falls)
+}
+
+/// Whether all that a row says, and the one above does not, are years below words for growth or
+/// shares.
+pub fn are_years_under_words(row: &Row<'_>, first: &Row<'_>) -> bool {
+    let over = |index: usize| (0..=index).rev().map(|at| cell(first, at)).find(|text| !is_blank(text)).unwrap_or("");
+    let is_own = |(index, it): &(usize, &Cell<'_>)| !is_blank(&it.text) && it.text != cell(first, *index);
+    let mut own = row.cells.iter().enumerate().filter(is_own).peekable();
+    let is_year = |text: &str| is_year(text) || last_of_years(text).is_some();
+    own.peek().is_some() && own.all(|(index, it)| index > 0 && is_year(&it.text) && is_otherwise(over(index)))
 }
 
 /// Whether all of a row are the same years again and again (2024, 2025, 2024, 2025), which

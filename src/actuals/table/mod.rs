@@ -10,6 +10,7 @@ pub mod header;
 pub mod heading;
 pub mod layout;
 pub mod margin;
+pub mod otherwise;
 pub mod several;
 pub mod unit_caption;
 pub mod within;

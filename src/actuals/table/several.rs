@@ -11,12 +11,13 @@ use crate::unit::Unit;
 
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::period::When;
-use crate::actuals::table::column::{self, Said};
+use crate::actuals::table::column::Said;
 use crate::actuals::table::guess::{self, is_corner};
 use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::heading::{self, Heading, rows_below};
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
 use crate::actuals::table::margin;
+use crate::actuals::table::otherwise;
 use crate::actuals::value::cell::Cell as Content;
 
 /// Characters that what stands over some columns has at most; a title may have more.
@@ -33,7 +34,9 @@ pub fn find(rows: &[Row<'_>], within: usize, around: &Around<'_>) -> Option<Tabl
 /// The table whose heading these rows are, if they are one.
 pub fn at(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Option<Table> {
     let below = rows.get(range.clone())?.get(1..)?;
-    let figures = |row: &Row<'_>| are_figures(row) && !heading::are_years_in_a_row(row);
+    let first = rows.get(range.start)?;
+    let years = |row: &Row<'_>| heading::are_years_in_a_row(row) || heading::are_years_under_words(row, first);
+    let figures = |row: &Row<'_>| are_figures(row) && !years(row);
     if below.iter().any(figures) { None } else { over(rows, range, around) }
 }
 
@@ -60,13 +63,14 @@ pub fn heads_otherwise(row: &Row<'_>) -> bool {
     let corner = row.cells.first().map_or("", |cell| &cell.text);
     let is_short = |text: &str| text.chars().count() <= LONGEST && !text.ends_with(['表', '况']);
     // A title merged over all columns is no heading of some.
-    filled(row).any(|text| text != corner && is_short(text) && column::is_otherwise(text))
+    filled(row).any(|text| text != corner && is_short(text) && otherwise::is_otherwise(text))
 }
 
 /// The same of a row above a heading that would make sense without it: nothing else stands
 /// there, and no title.
 pub fn is_otherwise_alone(row: &Row<'_>) -> bool {
-    heads_otherwise(row) && filled(row).skip_while(|text| !column::is_otherwise(text)).all(column::begins_otherwise)
+    heads_otherwise(row)
+        && filled(row).skip_while(|text| !otherwise::is_otherwise(text)).all(otherwise::begins_otherwise)
 }
 
 fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
