@@ -82,11 +82,13 @@ pub fn text_read(bytes: &[u8], table: &Table, read: &Actuals) -> String {
 
 /// A sheet as a text whose lines have the numbers of its rows.
 fn text_of(sheet: &actuals::Sheet) -> String {
-    let mut text = String::new();
+    let (mut text, mut lines) = (String::new(), 0);
     for row in sheet.rows() {
-        let blank = row.line.saturating_sub(text.lines().count() as u64 + 1);
+        let blank = row.line.saturating_sub(lines + 1);
         let cells = row.cells.iter().map(|cell| format!("\"{}\"", cell.text.replace('"', "\"\"")));
-        text += &format!("{}{}\n", "\n".repeat(blank as usize), cells.collect::<Vec<_>>().join(","));
+        let written = format!("{}{}\n", "\n".repeat(blank as usize), cells.collect::<Vec<_>>().join(","));
+        lines += written.lines().count() as u64;
+        text += &written;
     }
     text
 }
