@@ -77,6 +77,10 @@ impl BitSet {
 
     #[cold]
     fn begin(&mut self, at: usize, key: u32) -> usize {
+        if self.pages.is_empty() {
+            // Most sums of few parts have one page.
+            self.pages.reserve_exact(1);
+        }
         self.pages.insert(at, Page::new(key));
         at
     }
