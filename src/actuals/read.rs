@@ -149,14 +149,16 @@ struct Pass {
 
 impl Task<'_> {
     /// Looks once more at the blocks of rows that must be seen, and at no others; whether
-    /// they were found there.
+    /// that went well. What cannot be read a second time must not be missing in silence.
     fn look_again(&self, pass: &mut Pass, keep: &Detail, blocks: &BitSet) -> bool {
         let (blocks, in_order) = (blocks.numbers(), pass.settled.in_order.clone());
         let again = self.pass(keep, Some(&Only { blocks, in_order, firsts: pass.firsts.clone() }));
-        again.is_ok_and(|again| {
+        let Ok(again) = again else { return false };
+        let sound = any_error(&pass.findings) || !any_error(&again.findings);
+        if sound {
             pass.settled.take_parts(again.settled);
-            true
-        })
+        }
+        sound
     }
 
     /// Reads all files, or some of their blocks; the index of the one that must be read

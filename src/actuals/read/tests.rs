@@ -2,7 +2,7 @@
 //! places do not depend on how large it is, nor on whether plain rows go through `bulk`.
 
 use std::io::{Cursor, Read};
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -610,4 +610,24 @@ fn rows_that_a_warning_points_at_are_looked_up_in_their_blocks_alone() {
     let other = table(false).replace("stations", "added").replace('区', "Area ");
     let (_, both) = rows_read(&[other.clone(), table(true), other.replace("Area", "Region")]);
     assert!(both < 3 * once + 100, "{both} rows read");
+}
+
+#[test]
+fn a_file_that_cannot_be_looked_at_again_is_an_error_and_no_shorter_list() {
+    let plan = plan::parse("targets.toml", PLAN).unwrap();
+    let rows = (0..500)
+        .map(|n| format!("stations,区{},{},{}\n", n % 50, 2016 + n / 50, if n == 499 { 90_000 } else { n + 1 }));
+    let bytes = ("indicator,area,period,value\n".to_owned() + &rows.collect::<String>()).into_bytes();
+    for by_area in [false, true] {
+        let (bytes, opened) = (bytes.clone(), AtomicU64::new(0));
+        let open: Open = Box::new(move || match opened.fetch_add(1, Ordering::Relaxed) {
+            0 => Ok(Box::new(Cursor::new(bytes.clone()))),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        });
+        let options = Options { by_area, ..Options::default() };
+        let sizes = Sizes { whole: 40, chunk: 400, bulk: true };
+        let read = read_by(&plan, &[Source::stream("f.csv", open, Choice::default())], options, sizes);
+        let codes: Vec<&str> = read.unwrap_err().iter().map(|finding| finding.problem.code()).collect();
+        assert_eq!(codes, ["cannot_read"], "{by_area}");
+    }
 }
