@@ -212,17 +212,24 @@ fn a_document_that_is_cut_off_locked_or_not_reckoned_is_told_as_that() {
     assert_eq!(refused(document(formula, "<m/>")), Problem::File(uncounted));
 }
 
+/// A plan of a city that counts 先导企业数.
+fn plan_of_firms() -> qdx::plan::Plan {
+    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\narea = \"青岛市\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
+                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
+    qdx::plan::parse("plan.toml", plan).unwrap()
+}
+
+/// A row of texts in a document.
+fn row(cells: &[&str]) -> String {
+    let cell = |text: &&str| {
+        format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+    };
+    format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+}
+
 #[test]
 fn every_sheet_that_is_shown_is_a_file_of_its_own() {
-    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
-                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
-    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
-    let row = |cells: &[&str]| {
-        let cell = |text: &&str| {
-            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
-        };
-        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
-    };
+    let plan = plan_of_firms();
     let table = |period, value| row(&["指标", period]) + &row(&["先导企业数", value]);
     let rows =
         format!("{}</table:table><table:table table:name='2025'>{}", table("2024年", "1190"), table("2025年", "1265"));
@@ -237,15 +244,7 @@ fn every_sheet_that_is_shown_is_a_file_of_its_own() {
 
 #[test]
 fn a_workbook_that_begins_with_a_cover_is_read_from_its_table() {
-    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
-                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
-    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
-    let row = |cells: &[&str]| {
-        let cell = |text: &&str| {
-            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
-        };
-        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
-    };
+    let plan = plan_of_firms();
     let sheet = |name: &str, rows: &str| format!("</table:table><table:table table:name='{name}'>{rows}");
     let other = row(&["Name", "2025年"]) + &row(&["别的", "5"]);
     let table = row(&["指标", "2025年"]) + &row(&["先导企业数", "1265"]);
@@ -281,15 +280,7 @@ proptest! {
 
 #[test]
 fn a_sheet_named_like_a_target_says_of_what_it_is() {
-    let plan = "[plan]\nid = \"p\"\ntitle = \"P\"\narea = \"青岛市\"\nstart = 2023-12-31\ndeadline = 2027-12-31\n\
-                [[group]]\nid = \"g\"\nname = \"G\"\n[[group.target]]\nid = \"t\"\nname = \"先导企业数\"\nunit = \"家\"\nat_least = 900\n";
-    let plan = qdx::plan::parse("plan.toml", plan).unwrap();
-    let row = |cells: &[&str]| {
-        let cell = |text: &&str| {
-            format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
-        };
-        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
-    };
+    let plan = plan_of_firms();
     let sheet = |name: &str, value: &str| {
         let rows = row(&["地区", "2025年"]) + &row(&["青岛市", value]);
         format!("</table:table><table:table table:name='{name}'>{rows}")

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use proptest::test_runner::{TestCaseError, TestRunner};
+use proptest::test_runner::{TestCaseError, TestRunner, contextualize_config};
 use qdx::actuals::{self, Choice, Observation, Options, Source};
 use qdx::diagnostic::{Finding, Severity};
 use qdx::plan::{self, Plan};
@@ -120,7 +120,9 @@ fn figure(target: &str, area: Option<&str>, it: &Observation) -> Figure {
 
 #[test]
 fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
-    let config = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
+    // PROPTEST_CASES asks for more.
+    let usual = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
+    let config = contextualize_config(usual);
     let (read, refused) = (Cell::new(0), Cell::new(0));
     let outcome = TestRunner::new(config).run(&dirt::files(), |file| {
         let (text, bytes) = file.written();
