@@ -182,7 +182,7 @@ impl Exact {
 
     /// Whether it has nothing behind the point.
     pub fn is_whole(&self) -> bool {
-        self.billionths() % 1_000_000_000 == 0
+        self.floor() == *self
     }
 
     /// Whether it is 0.

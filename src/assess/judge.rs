@@ -4,6 +4,7 @@ use crate::actuals::Series;
 use crate::diagnostic::Finding;
 use crate::note::Note;
 use crate::plan::{Due, Goal, Plan, Target, Yearly};
+use crate::status::Status;
 
 use super::context::Context;
 use super::flow::{ceiling, total, yearly};
@@ -39,6 +40,14 @@ pub fn reckon(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) 
     match case.target.yearly {
         None => level::assess(case, series, warnings),
         Some(yearly) => flow(case, yearly, series, warnings),
+    }
+}
+
+/// The verdict alone, as [`reckon`] gives it: for figures that are only looked back on.
+pub fn status(case: &Context<'_>, series: &Series) -> Status {
+    match case.target.yearly {
+        None => level::status(case, series),
+        Some(yearly) => flow(case, yearly, series, &mut Vec::new()).status,
     }
 }
 

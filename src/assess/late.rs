@@ -27,7 +27,7 @@ pub fn since(plan: &Plan, target: &Target, series: &Series, outcome: &Outcome) -
             return None;
         }
         let then = Context { plan, target, as_of: Some(period.last()), interval: Interval::default() };
-        if !judge::reckon(&then, series, &mut Vec::new()).status.needs_attention() {
+        if !judge::status(&then, series).needs_attention() {
             break;
         }
         first = Some(period);

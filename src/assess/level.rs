@@ -30,6 +30,14 @@ pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) 
     judge(case, &evidence, notes)
 }
 
+/// The verdict alone.
+pub fn status(case: &Context<'_>, series: &Series) -> Status {
+    let usable = select::usable(case, &series.whole, &mut Vec::new());
+    let (Some(actual), Some(newest)) = (usable.last().copied(), series.whole.last()) else { return Status::NoData };
+    let baseline = select::baseline(case, &usable, actual, &mut Vec::new());
+    Position::of(case, actual, baseline.as_ref(), true).verdict(case.is_over(newest.period.last())).0
+}
+
 /// What a level is judged by.
 pub struct Evidence<'e> {
     /// Observations that count, in order of time.

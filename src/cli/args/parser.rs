@@ -1,5 +1,6 @@
 //! The parser and its help, in the user's language.
 
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Args};
 
 use qdx::language::{Help, Label, Lang};
@@ -114,11 +115,14 @@ fn explained(arg: Arg, lang: Lang) -> Arg {
 }
 
 /// The text with the values that the argument takes, and the endings of files.
-fn filled(text: &str, arg: &Arg, lang: Lang) -> String {
+fn filled(text: &'static str, arg: &Arg, lang: Lang) -> StyledStr {
+    if !text.contains('{') {
+        return text.into();
+    }
     let values = arg.get_possible_values().into_iter().map(|value| value.get_name().to_owned());
     let endings = Format::ALL.iter().map(|format| format.ending()).map(|(ending, kind)| lang.ending(ending, kind));
     let list = |names: Vec<String>| names.join(lang.label(Label::ListComma));
-    text.replace("{values}", &list(values.collect())).replace("{endings}", &list(endings.collect()))
+    text.replace("{values}", &list(values.collect())).replace("{endings}", &list(endings.collect())).into()
 }
 
 fn help(id: &str) -> Option<Help> {
