@@ -58,7 +58,6 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod draft;
 pub mod flag;
-mod fraction;
 pub mod language;
 mod line_ends;
 pub mod note;

@@ -12,9 +12,9 @@ use crate::status::Status;
 
 use super::context::Context;
 use super::line::Line;
+use super::outcome::reason::Reason;
 use super::outcome::{Derivation, GapBound, Outcome, Projection, Step};
 use super::path::{self, Point};
-use super::reason::Reason;
 use super::select;
 
 /// Assesses a level target from its observations in order of time.

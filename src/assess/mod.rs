@@ -16,8 +16,6 @@ pub mod method;
 mod options;
 mod outcome;
 mod path;
-mod reason;
-mod said;
 mod select;
 
 use crate::actuals::{Actuals, Series};
@@ -27,8 +25,8 @@ use crate::wording;
 pub use crate::status::Status;
 pub use interval::Interval;
 pub use options::Options;
+pub use outcome::reason::Reason;
 pub use outcome::{Area, Assessment, Derivation, GapBound, Judged, Outcome, Projection, Step, Year, YearState};
-pub use reason::Reason;
 
 /// Assesses every target of the plan.
 ///

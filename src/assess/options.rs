@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::interval::Interval;
-use super::said::Method;
+use super::outcome::said::Method;
 
 /// What to reckon, and up to when.
 #[derive(Clone, Copy, Debug, Default)]

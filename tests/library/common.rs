@@ -13,6 +13,9 @@ use qdx::period::Period;
 use qdx::plan::{self, Plan};
 use qdx::report::{self, Format, Layout, Report};
 
+/// No note, no warning.
+pub const NONE: [&str; 0] = [];
+
 /// A plan of one target `t`, as TOML.
 pub fn toml(start: &str, deadline: &str, area: &str, target: &str) -> String {
     let target = target.replace(';', "\n");

@@ -192,7 +192,7 @@ fn no_file_imports_one_that_imports_it() {
 #[test]
 fn findings_know_nothing_of_who_finds_or_tells_them() {
     let house = House::of(&src());
-    let below = ["diagnostic", "status", "number", "period", "text", "line_ends", "fraction"];
+    let below = ["diagnostic", "status", "number", "period", "text", "line_ends"];
     let arrows = house.arrows();
     let rooms = arrows.iter().filter(|(from, _)| from.first().is_some_and(|room| room == "diagnostic"));
     let above: Vec<String> = rooms
@@ -201,4 +201,12 @@ fn findings_know_nothing_of_who_finds_or_tells_them() {
         .map(|(from, to)| format!("{} -> {}", from.join("/"), to.join("/")))
         .collect();
     assert!(above.is_empty(), "{}", above.join("\n"));
+}
+
+#[test]
+fn no_folder_of_the_house_is_longer_than_a_dozen_files_and_its_door() {
+    let mut files: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    visit(&src(), &mut |path| *files.entry(path.parent().expect("a folder").to_owned()).or_default() += 1);
+    files.retain(|_, count| *count > 13);
+    assert!(files.is_empty(), "{files:?}");
 }

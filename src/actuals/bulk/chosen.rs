@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use crate::text;
 
 use crate::actuals::bulk::columns::{Columns, Reading, Rows};
-use crate::actuals::bulk::known::Known;
 use crate::actuals::bulk::texts::Texts;
-use crate::actuals::bulk::token::Token;
+use crate::actuals::bulk::texts::known::Known;
+use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::record::filter::Filters;
 use crate::actuals::table::header;
 

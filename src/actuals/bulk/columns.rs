@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::actuals::bulk::token::Token;
+use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::input::encoding::TextEncoding;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Context;

@@ -5,16 +5,12 @@ mod affix;
 mod chosen;
 mod columns;
 mod delimiters;
-mod dictionary;
-mod known;
 mod number;
 mod partial_sums;
 mod pool;
 mod scan;
 mod texts;
-mod token;
 mod values;
-mod words;
 
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::pool::MAX_THREADS;

@@ -18,10 +18,10 @@ use crate::actuals::record::piece::Piece;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
 use crate::actuals::table::find;
-use crate::actuals::table::form;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
-use crate::actuals::table::unit_caption::UnitCaption;
+use crate::actuals::table::margin::form;
+use crate::actuals::table::margin::unit_caption::UnitCaption;
 use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
 
 /// Findings of one file, and of all together: who has made more mistakes has

@@ -24,7 +24,7 @@ use crate::actuals::record::filter::Filters;
 use crate::actuals::record::left_out::LeftOut;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{Figures, Layout, Span, Table};
-use crate::actuals::table::unit_caption::UnitCaption;
+use crate::actuals::table::margin::unit_caption::UnitCaption;
 use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
 use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};

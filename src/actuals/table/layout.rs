@@ -13,10 +13,10 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
-use crate::actuals::table::form;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading::Heading;
-use crate::actuals::table::unit_caption::UnitCaption;
+use crate::actuals::table::margin::form;
+use crate::actuals::table::margin::unit_caption::UnitCaption;
 
 /// A heading stands among the first rows, or nowhere.
 pub const HEADING_WITHIN: usize = 50;

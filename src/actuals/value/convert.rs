@@ -9,7 +9,7 @@ use crate::plan::{Bound, Goal, Target};
 use crate::unit::Unit;
 
 use crate::actuals::table::header::Role;
-use crate::actuals::table::unit_caption::{Unclear, UnitCaption};
+use crate::actuals::table::margin::unit_caption::{Unclear, UnitCaption};
 use crate::actuals::value::cell::Figure;
 
 /// From this value on a target counts things by the thousand, and `22.800`

@@ -13,9 +13,9 @@ use super::counts::{self, Count, Years};
 use super::yearly::remark_years;
 use crate::assess::context::Context;
 use crate::assess::level::gap_bound;
+use crate::assess::outcome::reason::Reason;
 use crate::assess::outcome::{Derivation, Outcome, Projection, Year, YearState};
 use crate::assess::path;
-use crate::assess::reason::Reason;
 
 /// Assesses a yearly ceiling from its observations in order of time.
 pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {

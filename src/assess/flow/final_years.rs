@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::plan::{Bound, Goal};
 use crate::status::Status;
 
-use crate::assess::reason::Reason;
+use crate::assess::outcome::reason::Reason;
 
 /// The count of a plan year.
 pub struct Known {

@@ -13,9 +13,9 @@ use crate::status::Status;
 use super::counts::{self, Count, Years, is_year_end};
 use super::final_years::{self, Known};
 use crate::assess::context::Context;
+use crate::assess::outcome::reason::Reason;
 use crate::assess::outcome::{Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
 use crate::assess::path::{self, Need};
-use crate::assess::reason::Reason;
 
 /// The count of a year, and what it pays.
 struct Paid {

@@ -9,7 +9,7 @@ use crate::status::Status;
 use super::context::Context;
 use super::outcome::Outcome;
 
-pub use super::said::{Eurostat, Figures, Method, Verdict, Why, Zh};
+pub use super::outcome::said::{Eurostat, Figures, Method, Verdict, Why, Zh};
 
 /// Whether the number, or what its bound proves, satisfies the comparator.
 fn satisfied(case: &Context<'_>, outcome: &Outcome) -> bool {

@@ -3,9 +3,9 @@
 
 use crate::text;
 
-use crate::actuals::bulk::dictionary::Dictionary;
 use crate::actuals::bulk::texts::Texts;
-use crate::actuals::bulk::token::Token;
+use crate::actuals::bulk::texts::dictionary::Dictionary;
+use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::record::dimension::MAX_VALUES;
 
 /// The words of one column.

@@ -24,7 +24,7 @@ use qdx::assess::{Outcome, Status};
 use qdx::calendar::{TICKS_PER_YEAR, ticks};
 use qdx::number::{Exact, Rounding};
 
-const TABLE: &str = include_str!("../data/linear.csv");
+const TABLE: &str = include_str!("../../data/linear.csv");
 
 type Row = HashMap<String, String>;
 

@@ -1,5 +1,8 @@
 //! What comes of a reckoning: data, for every report.
 
+pub mod reason;
+pub mod said;
+
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -12,8 +15,8 @@ use crate::period::Period;
 use crate::plan::Target;
 use crate::status::Status;
 
-use super::reason::Reason;
-use super::said::Verdict;
+use reason::Reason;
+use said::Verdict;
 
 /// A finished assessment: all a report may show.
 #[derive(Clone, Debug)]

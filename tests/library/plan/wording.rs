@@ -4,7 +4,7 @@
 use qdx::plan::{self, Plan};
 
 /// The plan's passage, as the city's newspaper printed it.
-const PASSAGE: &str = include_str!("../data/qingdao-promises.txt");
+const PASSAGE: &str = include_str!("../../data/qingdao-promises.txt");
 
 fn plan() -> Plan {
     plan::parse(qdx::EMBEDDED, qdx::DEFAULT_PLAN).expect("the built-in plan is sound")

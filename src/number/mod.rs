@@ -7,6 +7,8 @@
 // Operators on big integers are total; those on machine integers saturate.
 #![allow(clippy::arithmetic_side_effects)]
 
+mod fraction;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -15,7 +17,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
-use crate::fraction::Fraction;
+use crate::number::fraction::Fraction;
 use crate::text::cut;
 
 /// Digits a value may have in all, and after the point: beyond that a cell

@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use wide::u8x16;
 
-use crate::actuals::bulk::token::{Token, WORD};
+use crate::actuals::bulk::texts::token::{Token, WORD};
 
 /// How often in a row a guess may be wrong before no more is made.
 const FULL: u8 = 6;
@@ -154,7 +154,7 @@ fn hash(hasher: &RandomState, word: u8x16, text: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actuals::bulk::token::sample::{alike, padded, text};
+    use crate::actuals::bulk::texts::token::sample::{alike, padded, text};
 
     #[test]
     fn every_text_keeps_its_number_however_many_there_are() {

@@ -1,5 +1,8 @@
 //! What stands around a table: titles above it, the names of its sheet and its file.
 
+pub mod form;
+pub mod unit_caption;
+
 use std::path::Path;
 
 use crate::diagnostic::PeriodSource;

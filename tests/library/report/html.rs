@@ -8,7 +8,7 @@ use qdx::plan::{self, Plan};
 use qdx::report::{self, Format, Layout, Report};
 use qdx::since::{self, Since};
 
-const ILLUSTRATIVE: &str = include_str!("../../examples/qingdao-illustrative.csv");
+const ILLUSTRATIVE: &str = include_str!("../../../examples/qingdao-illustrative.csv");
 
 /// A plan whose every text tries to leave its place.
 const HOSTILE: &str = r#"
@@ -108,7 +108,7 @@ impl Case {
 
 /// The page without the one script that is its own.
 fn scriptless(html: &str) -> String {
-    let script = format!("<script>\n{}</script>\n", include_str!("../../templates/report.js"));
+    let script = format!("<script>\n{}</script>\n", include_str!("../../../templates/report.js"));
     let (before, after) = html.split_once(&script).expect("the script of the page");
     format!("{before}{after}")
 }

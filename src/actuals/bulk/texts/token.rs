@@ -81,7 +81,7 @@ const MASKS: [[u8; WORD]; WORD + 1] = {
 /// Texts for tests.
 #[cfg(test)]
 pub mod sample {
-    use crate::actuals::bulk::token::{Token, WORD};
+    use crate::actuals::bulk::texts::token::{Token, WORD};
 
     /// With what stands behind a text in a buffer.
     pub fn padded(text: &str) -> String {

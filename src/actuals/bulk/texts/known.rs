@@ -1,7 +1,7 @@
 //! What the texts of a column stand for, each looked at once.
 
-use crate::actuals::bulk::dictionary::Dictionary;
-use crate::actuals::bulk::token::Token;
+use crate::actuals::bulk::texts::dictionary::Dictionary;
+use crate::actuals::bulk::texts::token::Token;
 
 /// Distinct texts of a column that are worth remembering.
 const MAX_TEXTS: usize = 1 << 16;

@@ -3,6 +3,11 @@
 // Positions within a buffer in memory cannot overflow.
 #![allow(clippy::arithmetic_side_effects)]
 
+pub mod dictionary;
+pub mod known;
+pub mod token;
+pub mod words;
+
 use std::sync::PoisonError;
 
 use crate::flag::{self, Flag, Flags, NoActual};
@@ -11,9 +16,9 @@ use crate::text;
 use crate::unit::Unit;
 
 use crate::actuals::bulk::columns::Reading;
-use crate::actuals::bulk::dictionary::Dictionary;
-use crate::actuals::bulk::known::Known;
-use crate::actuals::bulk::token::Token;
+use crate::actuals::bulk::texts::dictionary::Dictionary;
+use crate::actuals::bulk::texts::known::Known;
+use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::input::encoding::TextEncoding;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;

@@ -197,7 +197,7 @@ mod tests {
     use crate::plan::{self, Plan};
 
     fn plan() -> Plan {
-        plan::parse("targets.toml", include_str!("../../../targets.toml")).expect("a plan")
+        plan::parse("targets.toml", crate::DEFAULT_PLAN).expect("a plan")
     }
 
     fn caption(cells: &[&str]) -> Option<UnitCaption> {

@@ -1,0 +1,4 @@
+//! Plans: what is drafted, and what they quote.
+
+mod draft;
+mod wording;
