@@ -189,24 +189,8 @@ pub fn word(folded: &str) -> Option<Said> {
 const FILLERS: [&str; 6] = ["统计", "测算", "情况", "数据", "数", "值"];
 /// Words in English that stand behind a period by themselves.
 const ENGLISH: [&str; 18] = [
-    "actual",
-    "actuals",
-    "final",
-    "outturn",
-    "official",
-    "provisional",
-    "preliminary",
-    "prelim",
-    "flash",
-    "estimate",
-    "estimated",
-    "revised",
-    "forecast",
-    "projected",
-    "projection",
-    "planned",
-    "plan",
-    "budget",
+    "actual", "actuals", "final", "outturn", "official", "provisional", "preliminary", "prelim", "flash", "estimate",
+    "estimated", "revised", "forecast", "projected", "projection", "planned", "plan", "budget",
 ];
 
 /// What a text says that is such a word, or several, and nothing else: 实际完成数 and

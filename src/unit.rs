@@ -226,18 +226,8 @@ mod tests {
             unit.same_kind(&target).then(|| unit.exponent())
         };
         for word in [
-            "PC",
-            "PT",
-            "PERCENT",
-            "Percentage",
-            "PCT",
-            "PS",
-            "Per cent",
-            "PC_GDP",
-            "Percentage of GDP",
-            "Percent change",
-            "Percentage (%)",
-            "％",
+            "PC", "PT", "PERCENT", "Percentage", "PCT", "PS", "Per cent", "PC_GDP", "Percentage of GDP",
+            "Percent change", "Percentage (%)", "％",
         ] {
             assert_eq!(counted(word, "%"), Some(0), "{word}");
             assert_eq!(counted(word, "个"), None, "{word}");

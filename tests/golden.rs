@@ -157,15 +157,8 @@ fn every_finding_is_said_in_both_languages_and_of_the_same_place() {
     }
     // Too large to keep beside the others, or in need of a terminal: tests of their own.
     let apart = [
-        "no_input",
-        "reader_broke",
-        "line_too_long",
-        "file_too_large",
-        "plan_too_large",
-        "too_many_problems",
-        "too_many_findings",
-        "too_many_areas",
-        "too_many_skipped",
+        "no_input", "reader_broke", "line_too_long", "file_too_large", "plan_too_large", "too_many_problems",
+        "too_many_findings", "too_many_areas", "too_many_skipped",
     ];
     let mut codes = qdx::diagnostic::Problem::codes();
     let missing = codes.find(|code| !said.contains(*code) && !apart.contains(code));

@@ -16,61 +16,23 @@ use super::document::Report;
 use super::view::method;
 
 const TARGET: [&str; 14] = [
-    "id",
-    "group",
-    "name_zh",
-    "name_en",
-    "owner",
-    "unit",
-    "unit_name_zh",
-    "unit_name_en",
-    "kind",
-    "comparator",
-    "target_value",
-    "target_low",
-    "target_high",
-    "target_date",
+    "id", "group", "name_zh", "name_en", "owner", "unit", "unit_name_zh", "unit_name_en", "kind", "comparator",
+    "target_value", "target_low", "target_high", "target_date",
 ];
 /// Columns before the comparator, with that of the area.
 const PROMISE: usize = 10;
 const OBSERVATION: [&str; 9] = ["value", "bound", "flag", "period", "date", "file", "line", "source", "parts"];
 const OUTCOME: [&str; 15] = [
-    "gap",
-    "gap_unit",
-    "progress",
-    "expected",
-    "years_left",
-    "pace_needed",
-    "pace_observed",
-    "acceleration",
-    "projection_value",
-    "projection_slow",
-    "projection_unclipped",
-    "projection_arrival",
-    "status",
-    "notes",
+    "gap", "gap_unit", "progress", "expected", "years_left", "pace_needed", "pace_observed", "acceleration",
+    "projection_value", "projection_slow", "projection_unclipped", "projection_arrival", "status", "notes",
     "late_since",
 ];
 const STEP: [&str; 9] = ["id", "area", "period", "date", "value", "exact", "step", "planned", "milestone"];
 /// Of the earlier report; a JUnit report has them, too.
 pub const SINCE: [&str; 18] = [
-    "since_moved",
-    "since_actual",
-    "since_gap",
-    "since_status",
-    "since_changed",
-    "since_worsened",
-    "since_kind",
-    "since_unit",
-    "since_comparator",
-    "since_target_value",
-    "since_target_low",
-    "since_target_high",
-    "since_target_date",
-    "since_period",
-    "since_pace_needed",
-    "since_pace_observed",
-    "since_due_date",
+    "since_moved", "since_actual", "since_gap", "since_status", "since_changed", "since_worsened", "since_kind",
+    "since_unit", "since_comparator", "since_target_value", "since_target_low", "since_target_high",
+    "since_target_date", "since_period", "since_pace_needed", "since_pace_observed", "since_due_date",
     "since_due_value",
 ];
 

@@ -13,15 +13,8 @@ use qdx::report::{self, Format, Report, Style, render};
 
 /// The largest and the smallest values there may be, and some between.
 const EXTREMES: [&str; 9] = [
-    "999999999999999999",
-    "-999999999999999999",
-    "999999999.999999999",
-    "-999999999.999999999",
-    "0.000000001",
-    "-0.000000001",
-    "0",
-    "1",
-    "100000000000000000",
+    "999999999999999999", "-999999999999999999", "999999999.999999999", "-999999999.999999999", "0.000000001",
+    "-0.000000001", "0", "1", "100000000000000000",
 ];
 const ROUNDINGS: [Rounding; 4] = [Rounding::HalfEven, Rounding::AwayFromZero, Rounding::Down, Rounding::Up];
 /// Days at either end of the calendar, and around a leap day.

@@ -157,14 +157,7 @@ mod tests {
         };
         assert!(regular("a,b\nc,d\n") && regular("a,b\n\"c,\",d\n") && regular(",\n,\n"));
         for text in [
-            "a\nb\n",
-            "a,b\nc\n",
-            "a,b,c\nd\n",
-            "a\nb,c,d\n",
-            "a\nb\nc,d\n",
-            "a\nb\nc,d,e,f\n",
-            "a,\"\n\"\n",
-            "a,b\n\n",
+            "a\nb\n", "a,b\nc\n", "a,b,c\nd\n", "a\nb,c,d\n", "a\nb\nc,d\n", "a\nb\nc,d,e,f\n", "a,\"\n\"\n", "a,b\n\n",
         ] {
             assert!(!regular(text), "{text:?}");
         }

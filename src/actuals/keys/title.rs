@@ -10,24 +10,8 @@ const MAX_TEXT: usize = 512;
 const YEARS: std::ops::RangeInclusive<u16> = 1949..=2060;
 /// Words before a day, or right behind it, on which a form was filled in or published.
 const FILLED_IN: [&str; 18] = [
-    "填报",
-    "填表",
-    "填制",
-    "报出",
-    "报送",
-    "发布",
-    "公布",
-    "印发",
-    "制表",
-    "更新",
-    "打印",
-    "导出",
-    "生成",
-    "日期:",
-    "updated",
-    "published",
-    "released",
-    "printed",
+    "填报", "填表", "填制", "报出", "报送", "发布", "公布", "印发", "制表", "更新", "打印", "导出", "生成", "日期:",
+    "updated", "published", "released", "printed",
 ];
 /// A yearbook is of the year before it, and a law of none.
 const YEARBOOKS: [&str; 3] = ["年鉴", "yearbook", "修订"];

@@ -20,29 +20,8 @@ const LONGEST: usize = 40;
 
 /// Headings, folded, of columns that name a kind.
 const KINDS: [&str; 24] = [
-    "sex",
-    "gender",
-    "age",
-    "agegroup",
-    "nature",
-    "type",
-    "kind",
-    "scenario",
-    "version",
-    "vintage",
-    "disaggregation",
-    "性别",
-    "年龄",
-    "年龄组",
-    "类型",
-    "类别",
-    "数据类型",
-    "性质",
-    "数据性质",
-    "情景",
-    "口径",
-    "统计口径",
-    "版本",
+    "sex", "gender", "age", "agegroup", "nature", "type", "kind", "scenario", "version", "vintage", "disaggregation",
+    "性别", "年龄", "年龄组", "类型", "类别", "数据类型", "性质", "数据性质", "情景", "口径", "统计口径", "版本",
     "城乡",
 ];
 /// Values, folded, that stand for all of them together.

@@ -15,22 +15,8 @@ use crate::actuals::table::otherwise::{is_worded_otherwise, unit};
 
 /// Words that say that a column holds the figure itself.
 const ITSELF: [&str; 16] = [
-    "绝对值",
-    "绝对数",
-    "总量",
-    "数值",
-    "数量",
-    "实际",
-    "实际值",
-    "实绩",
-    "完成",
-    "完成值",
-    "完成数",
-    "完成情况",
-    "值",
-    "value",
-    "actual",
-    "指标值",
+    "绝对值", "绝对数", "总量", "数值", "数量", "实际", "实际值", "实绩", "完成", "完成值", "完成数", "完成情况", "值",
+    "value", "actual", "指标值",
 ];
 
 /// What a data service calls a series by: `Q:AU:H`, `M0000612`, `A592606W`.

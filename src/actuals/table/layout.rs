@@ -199,21 +199,8 @@ pub fn is_footer(row: &Row<'_>) -> bool {
 
 /// Words that begin notes.
 const NOTES: [&str; 15] = [
-    "____",
-    "©",
-    "注:",
-    "注1",
-    "注释",
-    "数据来源",
-    "资料来源",
-    "来源:",
-    "说明:",
-    "备注:",
-    "note:",
-    "source:",
-    "notes:",
-    "datafrom",
-    "lastupdated",
+    "____", "©", "注:", "注1", "注释", "数据来源", "资料来源", "来源:", "说明:", "备注:", "note:", "source:", "notes:",
+    "datafrom", "lastupdated",
 ];
 
 /// Whether the first text of a row begins notes.

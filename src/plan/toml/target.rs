@@ -14,34 +14,9 @@ use super::keys::{Reader, Section};
 use super::{baseline, comparator, flow, milestone};
 
 pub const KEYS: [&str; 28] = [
-    "id",
-    "name",
-    "aliases",
-    "where",
-    "unit",
-    "wording",
-    "note",
-    "tolerance",
-    "each",
-    "over",
-    "amount",
-    "reports",
-    "make_up",
-    "parts",
-    "gone",
-    "areas",
-    "limits",
-    "deadline",
-    "baseline",
-    "milestones",
-    "near",
-    "owner",
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "about",
-    "between",
+    "id", "name", "aliases", "where", "unit", "wording", "note", "tolerance", "each", "over", "amount", "reports",
+    "make_up", "parts", "gone", "areas", "limits", "deadline", "baseline", "milestones", "near", "owner", "at_least",
+    "more_than", "at_most", "less_than", "about", "between",
 ];
 
 /// Stands in for a name that was reported missing.

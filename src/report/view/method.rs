@@ -13,11 +13,7 @@ const NAMES: [(Method, &[&str]); 2] = [
     (
         Method::Eurostat,
         &[
-            "eurostat_from",
-            "eurostat_to",
-            "eurostat_growth",
-            "eurostat_growth_required",
-            "eurostat_ratio",
+            "eurostat_from", "eurostat_to", "eurostat_growth", "eurostat_growth_required", "eurostat_ratio",
             "eurostat_verdict",
         ],
     ),

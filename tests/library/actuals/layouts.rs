@@ -5,10 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 const LAYOUTS: [&str; 5] = [
-    "layout-wide-gb18030",
-    "layout-transposed",
-    "layout-tab-separated-utf-16",
-    "layout-workbook",
+    "layout-wide-gb18030", "layout-transposed", "layout-tab-separated-utf-16", "layout-workbook",
     "layout-ten-districts",
 ];
 

@@ -249,13 +249,7 @@ fn what_is_no_report_is_told_apart() {
 #[test]
 fn every_canonical_period_is_read_again() {
     for text in [
-        "2025",
-        "2025-06",
-        "2025-06-30",
-        "2025年三季度",
-        "2025年上半年",
-        "2025年1-9月",
-        "2025年2-11月",
+        "2025", "2025-06", "2025-06-30", "2025年三季度", "2025年上半年", "2025年1-9月", "2025年2-11月",
         "2025年前三季度",
     ] {
         let period = Period::parse(text).unwrap_or_else(|why| panic!("{text}: {why:?}"));
