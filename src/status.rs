@@ -1,7 +1,7 @@
 //! The verdicts.
 
 /// One word on a target, the first that applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// The comparator holds.
     Met,
@@ -22,6 +22,7 @@ pub enum Status {
     /// A value, but nothing earlier to measure a pace from.
     NoTrend,
     /// No usable observation.
+    #[default]
     NoData,
 }
 

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use crate::actuals::Observation;
 use crate::plan::{Plan, Target};
 
 use super::interval::Interval;
@@ -31,6 +32,12 @@ impl Context<'_> {
     /// Whether an observation of this date may be used.
     pub fn uses(&self, date: Date) -> bool {
         date <= self.deadline() && self.as_of.is_none_or(|as_of| date <= as_of)
+    }
+
+    /// Whether the number, or what its bound proves, satisfies the comparator.
+    pub fn satisfied(&self, it: &Observation) -> bool {
+        let goal = &self.target.goal;
+        goal.holds(&it.value) || goal.proved(&it.value, it.bound)
     }
 
     /// Whether the verdict is final: now is on or after the deadline.

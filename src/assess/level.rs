@@ -19,8 +19,18 @@ use super::select;
 
 /// Assesses a level target from its observations in order of time.
 pub fn assess(case: &Context<'_>, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
-    let mut notes = series.notes.clone();
-    let usable = select::usable(case, &series.whole, &mut notes);
+    by_rows(case, series, &series.whole, series.notes.clone(), warnings)
+}
+
+/// Assesses it by these rows, be they the series or what that comes to.
+pub fn by_rows(
+    case: &Context<'_>,
+    series: &Series,
+    rows: &[Observation],
+    mut notes: Vec<Note>,
+    warnings: &mut Vec<Finding>,
+) -> Outcome {
+    let usable = select::usable(case, rows, &mut notes);
     let (Some(actual), Some(newest)) = (usable.last().copied(), series.whole.last()) else {
         return Outcome::empty(notes);
     };
@@ -251,8 +261,6 @@ impl<'p> Position<'p> {
         };
         let pace_needed = self.pace_needed(status);
         Outcome {
-            observations: Vec::new(),
-            judged: Vec::new(),
             path: self.path(over),
             gap: Some(self.gap()),
             gap_bound: gap_bound(self.actual.bound, self.aim.as_ref().map(|aim| aim.0)),
@@ -264,15 +272,11 @@ impl<'p> Position<'p> {
             pace_observed: self.pace.clone(),
             projection,
             derivation: self.derivation(),
-            years: Vec::new(),
-            areas: Vec::new(),
-            methods: Vec::new(),
             status,
             reason,
-            late_since: None,
-            notes,
             actual: Some(self.actual.clone()),
             baseline: self.baseline.cloned(),
+            ..Outcome::empty(notes)
         }
     }
 }

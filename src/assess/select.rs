@@ -79,7 +79,6 @@ fn years_ago(years: i16, usable: &[&Observation], actual: Date) -> Option<Observ
 /// Warns of a target that was satisfied before the plan began: its comparator may
 /// look the wrong way (a reduction written with `at_least`).
 pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Finding> {
-    let row = || usable.iter().rev().find(|it| it.period.last() <= case.plan.start);
     let problem = |period: &Period, value: String| {
         Problem::Plan(PlanProblem::MetFromStart { target: case.target.name.clone(), period: period.to_string(), value })
     };
@@ -88,13 +87,13 @@ pub fn met_from_start(case: &Context<'_>, usable: &[&Observation]) -> Option<Fin
         let holds = case.target.goal.holds(&given.value);
         return holds.then(|| Finding::at(problem(&given.period, given.value.to_string()), place));
     }
-    let row = row().filter(|row| case.target.goal.holds(&row.value))?;
-    Some(row.origin.finding(problem(&row.period, row.written())))
+    let row = usable.iter().rev().find(|it| it.period.last() <= case.plan.start)?;
+    case.target.goal.holds(&row.value).then(|| row.origin.finding(problem(&row.period, row.written())))
 }
 
 /// The plan's own figure; a row of that date may tell where it was published.
 fn from_plan(case: &Context<'_>, given: &Stated, usable: &[&Observation], warnings: &mut Vec<Finding>) -> Observation {
-    let row = usable.iter().find(|it| same_day(it.period.last(), given));
+    let row = usable.iter().find(|it| it.period.last() == given.period.last());
     if let Some(row) = row.filter(|row| row.value != given.value || row.bound != Bound::Exact) {
         warnings.push(row.origin.finding(PlanProblem::BaselineDiffers {
             target: case.target.name.clone(),
@@ -110,8 +109,4 @@ fn from_plan(case: &Context<'_>, given: &Stated, usable: &[&Observation], warnin
         flags: Flags::NONE,
         origin: Origin { file: Some(Arc::clone(&case.plan.file)), line: Some(given.line), ..Origin::default() },
     }
-}
-
-fn same_day(date: Date, given: &Stated) -> bool {
-    date == given.period.last()
 }

@@ -14,7 +14,7 @@ use super::yearly::remark_years;
 use crate::assess::context::Context;
 use crate::assess::level::gap_bound;
 use crate::assess::outcome::reason::Reason;
-use crate::assess::outcome::{Derivation, Outcome, Projection, Year, YearState};
+use crate::assess::outcome::{Derivation, Outcome};
 use crate::assess::path;
 
 /// Assesses a yearly ceiling from its observations in order of time.
@@ -24,7 +24,7 @@ pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mu
     let counts = counts::counts(case, yearly.reports, Years::OfPlan, &series.whole, &mut notes, warnings);
     let (Some(newest), Some(latest)) = (series.whole.last(), counts.last()) else { return Outcome::empty(notes) };
     let over = case.is_over(newest.period.last());
-    let ceiling = Ceiling { case, quota, counts: &counts };
+    let ceiling = Ceiling { case, counts: &counts };
     let (status, reason) = if over { ceiling.final_verdict() } else { ceiling.verdict(latest) };
     notes.extend(counts.iter().filter_map(|it| Note::of_flags(it.observation.period, it.observation.flags)));
     if counts.iter().any(|count| count.observation.bound != Bound::Exact && !ceiling.is_kept(count)) {
@@ -35,28 +35,16 @@ pub fn assess(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mu
     let open = (!latest.closed).then_some(latest.year);
     let ahead = open.into_iter().chain(latest.year.saturating_add(1)..=case.deadline().year());
     Outcome {
-        observations: Vec::new(),
-        judged: Vec::new(),
         path: if over { Vec::new() } else { path::of_limits(ahead, quota) },
         actual: Some(latest.observation.clone()),
-        baseline: None,
         gap: Some(above(latest, quota)),
         gap_bound: gap_bound(latest.observation.bound, Some(Direction::Down)),
-        progress: None,
-        expected: None,
         years_left: Some(years_between(latest.date(), case.deadline())),
-        pace_needed: None,
-        pace_observed: None,
-        acceleration: None,
-        projection: Projection::default(),
         derivation: Derivation { aim: Some(quota.clone()), ..Derivation::default() },
-        years: case.years().map(|year| ceiling.year(year)).collect(),
-        areas: Vec::new(),
-        methods: Vec::new(),
+        years: counts::years(case, counts.iter(), |it| (case.satisfied(&it.observation), above(it, quota))),
         status,
         reason,
-        late_since: None,
-        notes,
+        ..Outcome::empty(notes)
     }
 }
 
@@ -67,7 +55,6 @@ fn above(count: &Count, quota: &Exact) -> Exact {
 
 struct Ceiling<'c> {
     case: &'c Context<'c>,
-    quota: &'c Exact,
     counts: &'c [Count],
 }
 
@@ -88,17 +75,11 @@ impl Ceiling<'_> {
         }
     }
 
-    /// By the number, or by what the bound proves.
-    fn is_within(&self, count: &Count) -> bool {
-        let goal = &self.case.target.goal;
-        goal.holds(count.value()) || goal.proved(count.value(), count.observation.bound)
-    }
-
     fn verdict(&self, latest: &Count) -> (Status, Reason) {
         let due = |count: &&Count| count.closed || count.year == latest.year;
         if self.counts.iter().any(|count| self.is_broken(count)) {
             (Status::Missed, Reason::CeilingBroken)
-        } else if self.counts.iter().filter(due).any(|count| !self.is_within(count)) {
+        } else if self.counts.iter().filter(due).any(|count| !self.case.satisfied(&count.observation)) {
             (Status::Behind, Reason::AboveCeiling)
         } else {
             (Status::OnTrack, Reason::BelowCeiling)
@@ -114,18 +95,5 @@ impl Ceiling<'_> {
         } else {
             (Status::Undecided, Reason::Unproved)
         }
-    }
-
-    fn year(&self, year: i16) -> Year {
-        let Some(count) = self.counts.iter().find(|count| count.year == year) else {
-            return Year { year, count: None, gap: None, state: Some(YearState::NoData) };
-        };
-        let state = match (self.is_within(count), count.closed) {
-            (true, _) => YearState::Reached,
-            (false, true) => YearState::Short,
-            (false, false) => YearState::Open,
-        };
-        let (count, gap) = (count.value().clone(), above(count, self.quota));
-        Year { year, count: Some(count), gap: Some(gap), state: Some(state) }
     }
 }

@@ -14,6 +14,7 @@ use crate::period::Period;
 use crate::plan::{Bound, Reports};
 
 use crate::assess::context::Context;
+use crate::assess::outcome::{Year, YearState};
 
 /// What one year holds.
 pub struct Count {
@@ -36,6 +37,27 @@ impl Count {
     pub fn covered(&self) -> Exact {
         if self.closed { Exact::from(1) } else { elapsed_share(self.date()) }
     }
+}
+
+/// Every year of the plan as it stands; `standing` says of a count whether it is enough, and how much is missing.
+pub fn years<'c>(
+    case: &Context<'_>,
+    counts: impl Iterator<Item = &'c Count> + Clone,
+    standing: impl Fn(&Count) -> (bool, Exact),
+) -> Vec<Year> {
+    let year = |year| {
+        let Some(count) = counts.clone().find(|count| count.year == year) else {
+            return Year { year, count: None, gap: None, state: Some(YearState::NoData) };
+        };
+        let (enough, gap) = standing(count);
+        let state = match (enough, count.closed) {
+            (true, _) => YearState::Reached,
+            (false, true) => YearState::Short,
+            (false, false) => YearState::Open,
+        };
+        Year { year, count: Some(count.value().clone()), gap: Some(gap), state: Some(state) }
+    };
+    case.years().map(year).collect()
 }
 
 /// Which years are counted.

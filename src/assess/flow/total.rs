@@ -15,7 +15,6 @@ use super::counts::{self, Count, Years, is_year_end};
 use crate::assess::context::Context;
 use crate::assess::level::{self, Evidence};
 use crate::assess::outcome::{Outcome, Year};
-use crate::assess::select;
 
 /// Assesses a total of the plan's years: 五年累计新增5500万.
 pub fn over_plan(case: &Context<'_>, yearly: Yearly, series: &Series, warnings: &mut Vec<Finding>) -> Outcome {
@@ -110,13 +109,7 @@ pub fn of_last_year(case: &Context<'_>, yearly: Yearly, series: &Series, warning
         Observation { period, ..count.observation }
     });
     let closed: Vec<Observation> = closed.collect();
-    let usable = select::usable(case, &closed, &mut notes);
-    let (Some(newest), Some(actual)) = (series.whole.last(), usable.last().copied()) else {
-        return Outcome::empty(notes);
-    };
-    let baseline = select::baseline(case, &usable, actual, warnings);
-    warnings.extend(select::met_from_start(case, &usable));
-    let evidence = Evidence { usable: &usable, baseline, newest: newest.period.last(), decides: true };
-    let outcome = level::judge(case, &evidence, notes);
-    Outcome { judged: closed.clone(), ..outcome }
+    let outcome = level::by_rows(case, series, &closed, notes, warnings);
+    let judged = if outcome.actual.is_some() { closed } else { Vec::new() };
+    Outcome { judged, ..outcome }
 }

@@ -14,7 +14,7 @@ use super::counts::{self, Count, Years, is_year_end};
 use super::final_years::{self, Known};
 use crate::assess::context::Context;
 use crate::assess::outcome::reason::Reason;
-use crate::assess::outcome::{Derivation, GapBound, Outcome, Projection, Step, Year, YearState};
+use crate::assess::outcome::{Derivation, GapBound, Outcome, Projection, Step, Year};
 use crate::assess::path::{self, Need};
 
 /// The count of a year, and what it pays.
@@ -167,7 +167,7 @@ impl Tally<'_> {
             aim: Some(self.quota.clone()),
             done: self.latest.value().over(self.quota),
             due: (!self.latest.closed && !self.is_share()).then(|| elapsed_share(self.latest.date())),
-            sum: Some(Exact::total(self.counts.iter().map(|count| count.value()))),
+            sum: Some(self.sum()),
             covered: Some(covered),
             owed: Some(self.owed()),
             years_ahead: Some(self.years_to_come()),
@@ -210,33 +210,25 @@ impl Tally<'_> {
 
     fn projection(&self, pace: Option<&Exact>) -> Projection {
         let Some(pace) = pace else { return Projection::default() };
-        let sum = Exact::total(self.counts.iter().map(|count| count.value()));
+        let sum = self.sum();
         let ahead = |pace: &Exact| Some(&sum + &(pace * &self.years_left()));
         Projection { value: ahead(pace), slow: ahead(&pace.half()), unclipped: ahead(pace), arrival: None }
     }
 
     fn years(&self) -> Vec<Year> {
-        let of = |year: i16| self.counts.iter().find(|count| count.year == year);
-        self.case.years().map(|year| self.year(year, of(year))).collect()
-    }
-
-    fn year(&self, year: i16, count: Option<&Paid>) -> Year {
-        let Some(count) = count else {
-            return Year { year, count: None, gap: None, state: Some(YearState::NoData) };
-        };
-        let state = match (self.reached(count), count.closed) {
-            (true, _) => YearState::Reached,
-            (false, true) => YearState::Short,
-            (false, false) => YearState::Open,
-        };
-        let gap = (self.quota - count.value()).max(Exact::zero());
-        Year { year, count: Some(count.value().clone()), gap: Some(gap), state: Some(state) }
+        let short = |count: &Count| (self.quota - count.value()).max(Exact::zero());
+        let counts = self.counts.iter().map(|paid| &paid.count);
+        counts::years(self.case, counts, |count| (self.reached(count), short(count)))
     }
 
     /// The year in itself, debts aside: by its number, or by its bound.
-    fn reached(&self, count: &Paid) -> bool {
-        let goal = &self.case.target.goal;
-        goal.holds(count.value()) || goal.proved(count.value(), count.observation.bound)
+    fn reached(&self, count: &Count) -> bool {
+        self.case.satisfied(&count.observation)
+    }
+
+    /// What all years with data add up to.
+    fn sum(&self) -> Exact {
+        Exact::total(self.counts.iter().map(|count| count.value()))
     }
 
     fn remarks(&self, over: bool, notes: &mut Vec<Note>) {
@@ -272,32 +264,23 @@ impl Tally<'_> {
 
     fn outcome(&self, status: Status, reason: Reason, over: bool, notes: Vec<Note>) -> Outcome {
         let covered: Vec<Exact> = self.counts.iter().map(|count| count.covered()).collect();
-        let sum = Exact::total(self.counts.iter().map(|count| count.value()));
         let covered = Exact::total(covered.iter());
-        let pace = sum.over(&covered).filter(|_| !self.is_share());
+        let pace = self.sum().over(&covered).filter(|_| !self.is_share());
         Outcome {
-            observations: Vec::new(),
-            judged: Vec::new(),
             path: if over { Vec::new() } else { self.path() },
             actual: Some(self.latest.observation.clone()),
-            baseline: None,
             gap: Some(self.latest.debt.clone()),
             gap_bound: self.gap_bound(),
-            progress: None,
             expected: self.expected(),
             years_left: Some(self.years_left()),
             pace_needed: self.pace_needed(status, over),
             projection: self.projection(pace.as_ref()),
             pace_observed: pace,
-            acceleration: None,
             derivation: self.derivation(covered),
             years: self.years(),
-            areas: Vec::new(),
-            methods: Vec::new(),
             status,
             reason,
-            late_since: None,
-            notes,
+            ..Outcome::empty(notes)
         }
     }
 }

@@ -8,35 +8,28 @@ use jiff::civil::Date;
 
 use crate::number::Exact;
 use crate::plan::{Direction, Kind};
+use crate::status::Status;
 
-use super::{Context, Eurostat, Figures, Outcome, Verdict, Why, goal, is_silent};
+use super::{Context, Eurostat, Figures, Outcome, Verdict, Why};
 
 /// Closer than this to a cut nothing can be told.
 const UNSURE: f64 = 1e-9;
 
 pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
-    match reckon(case, outcome) {
-        Err(why) => Verdict { figures: Figures::Eurostat(Eurostat::default()), verdict: None, why: Some(why) },
-        Ok((figures, verdict)) => {
-            let (verdict, why) = match verdict {
-                Ok(word) => (Some(word), None),
-                Err(why) => (None, Some(why)),
-            };
-            Verdict { figures: Figures::Eurostat(figures), verdict, why }
-        }
-    }
+    let (figures, word) = reckon(case, outcome).unwrap_or_else(|why| (Eurostat::default(), Err(why)));
+    Verdict { figures: Figures::Eurostat(figures), verdict: word.ok(), why: word.err() }
 }
 
 type Word = Result<&'static str, Why>;
 
 fn reckon(case: &Context<'_>, outcome: &Outcome) -> Result<(Eurostat, Word), Why> {
-    if is_silent(outcome) {
+    if outcome.status == Status::NoData {
         return Err(Why::NoFigure);
     }
     if case.target.kind() == Kind::Yearly {
         return Err(Why::Yearly);
     }
-    let goal = goal(case).ok_or(Why::Band)?;
+    let goal = case.target.goal.value().ok_or(Why::Band)?;
     let actual = outcome.actual.as_ref().ok_or(Why::NoFigure)?;
     let baseline = outcome.baseline.as_ref().ok_or(Why::NoBaseline)?;
     let (from, to, end) = (baseline.period.last(), actual.period.last(), case.deadline());

@@ -4,17 +4,18 @@ use jiff::civil::Date;
 
 use crate::number::Exact;
 use crate::plan::{Direction, Kind};
+use crate::status::Status;
 
-use super::{Context, Figures, Outcome, Verdict, Why, Zh, goal, is_silent, satisfied};
+use super::{Context, Figures, Outcome, Verdict, Why, Zh};
 
 pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
     let none = |why: Why| Verdict { figures: Figures::Zh(Zh::default()), verdict: None, why: Some(why) };
-    if is_silent(outcome) {
+    if outcome.status == Status::NoData {
         return none(Why::NoFigure);
     }
-    let Some(goal) = goal(case) else { return none(Why::Band) };
+    let Some(goal) = case.target.goal.value() else { return none(Why::Band) };
     let figures = figures(case, outcome, goal);
-    let there = satisfied(case, outcome);
+    let there = outcome.actual.as_ref().is_some_and(|it| case.satisfied(it));
     let open_ceiling =
         case.target.is_ceiling() && outcome.actual.as_ref().is_some_and(|it| !ends_year(it.period.last()));
     let ahead = figures.lead.as_ref().map(|lead| !lead.is_negative());
@@ -31,10 +32,6 @@ pub fn judge(case: &Context<'_>, outcome: &Outcome) -> Verdict {
 
 fn ends_year(date: Date) -> bool {
     date == date.last_of_year()
-}
-
-fn direction(case: &Context<'_>) -> Option<Direction> {
-    case.target.goal.aim(goal(case)?).map(|(direction, _)| direction)
 }
 
 fn why(case: &Context<'_>, outcome: &Outcome, open_ceiling: bool) -> Why {
@@ -63,7 +60,7 @@ fn midterm(case: &Context<'_>, outcome: &Outcome, there: bool, ahead: Option<boo
 fn figures(case: &Context<'_>, outcome: &Outcome, goal: &Exact) -> Zh {
     let Some(actual) = &outcome.actual else { return Zh::default() };
     let date = actual.period.last();
-    let up = direction(case) == Some(Direction::Up);
+    let up = case.target.goal.aim(goal).is_some_and(|(direction, _)| direction == Direction::Up);
     let completion = if up && goal.is_positive() { actual.value.over(goal) } else { None };
     let yearly = case.target.kind() == Kind::Yearly;
     let (from, to) = if yearly {

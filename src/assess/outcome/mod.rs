@@ -34,8 +34,8 @@ pub struct Assessment {
 }
 
 /// What is known of one target. Values are in the target's unit, paces in
-/// units a year, times in years; `None` is "not known", never 0.
-#[derive(Clone, Debug)]
+/// units a year, times in years; `None` is "not known", never 0. By default nothing is.
+#[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// All plan-wide observations up to the cut, in order of time.
     pub observations: Vec<Observation>,
@@ -114,9 +114,10 @@ impl Judged {
 }
 
 /// What a gap reckoned from a bound says of the true gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GapBound {
     /// It is the gap.
+    #[default]
     Exact,
     /// The true gap is no larger.
     AtMost,
@@ -216,15 +217,10 @@ impl Assessment {
     /// way that would be missing, then as in the plan.
     pub fn worst_first(&self) -> Vec<usize> {
         let mut all: Vec<(usize, &Outcome)> = self.targets.iter().enumerate().collect();
-        all.sort_by_key(|(index, it)| {
-            let missing = it.derivation.missing_share.as_ref();
-            (it.status.urgency(), Reverse(missing), *index)
-        });
+        all.sort_by_key(|(_, it)| it.severity());
         all.into_iter().map(|(index, _)| index).collect()
     }
-}
 
-impl Assessment {
     /// Indices of all targets, those first that have most of their way before them: units
     /// are unlike, shares of a way are not. Where no way is known comes last.
     pub fn widest_first(&self) -> Vec<usize> {
@@ -233,7 +229,7 @@ impl Assessment {
             Status::Met => Some(Exact::zero()),
             _ => it.derivation.done.as_ref().map(|done| &Exact::from(1) - done),
         };
-        all.sort_by_cached_key(|(index, it)| (Reverse(left(it)), *index));
+        all.sort_by_cached_key(|(_, it)| Reverse(left(it)));
         all.into_iter().map(|(index, _)| index).collect()
     }
 }
@@ -247,38 +243,17 @@ impl Outcome {
     /// The areas with a task, the worst first, as [`Assessment::worst_first`] has targets.
     pub fn areas_worst_first(&self) -> Vec<(&Area, &Judged)> {
         let mut all: Vec<_> = self.areas.iter().filter_map(|area| Some((area, area.judged.as_deref()?))).collect();
-        all.sort_by_key(|(_, judged)| {
-            let it = &judged.outcome;
-            (it.status.urgency(), Reverse(it.derivation.missing_share.as_ref()))
-        });
+        all.sort_by_key(|(_, judged)| judged.outcome.severity());
         all
+    }
+
+    /// What comes first where the worst does: the verdict, within one the share of the way that would be missing.
+    fn severity(&self) -> (u8, Reverse<Option<&Exact>>) {
+        (self.status.urgency(), Reverse(self.derivation.missing_share.as_ref()))
     }
 
     /// Nothing is known.
     pub(super) fn empty(notes: Vec<Note>) -> Self {
-        Self {
-            observations: Vec::new(),
-            judged: Vec::new(),
-            actual: None,
-            baseline: None,
-            gap: None,
-            gap_bound: GapBound::Exact,
-            progress: None,
-            expected: None,
-            years_left: None,
-            pace_needed: None,
-            pace_observed: None,
-            acceleration: None,
-            projection: Projection::default(),
-            path: Vec::new(),
-            derivation: Derivation::default(),
-            years: Vec::new(),
-            areas: Vec::new(),
-            methods: Vec::new(),
-            status: Status::NoData,
-            reason: Reason::NoFigure,
-            late_since: None,
-            notes,
-        }
+        Self { notes, ..Self::default() }
     }
 }

@@ -3,7 +3,7 @@
 use crate::number::Exact;
 
 /// Why a target has its status: the rule that applied, not one that might have.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reason {
     /// The figure satisfies the comparator.
     Satisfied,
@@ -46,5 +46,6 @@ pub enum Reason {
     /// No earlier figure to measure a pace from.
     NoPace,
     /// No usable figure.
+    #[default]
     NoFigure,
 }
