@@ -17,6 +17,7 @@ use crate::diagnostic::{Problem, SystemError};
 use crate::draft::{Doubt, Reason as Unused};
 use crate::flag::Flags;
 use crate::note::Note;
+use crate::number::Exact;
 use crate::plan::{Goal, Target, Text};
 use crate::since::Moved;
 use crate::unit::Unit;
@@ -82,8 +83,8 @@ say! {
     label(label: Label) -> &'static str;
     /// A text of `--help`.
     help(help: Help) -> &'static str;
-    /// A comparator with its number, already written: `more than 92`.
-    goal(goal: &Goal, number: &dyn Fn(&crate::number::Exact) -> String) -> String;
+    /// The edges of a band, already written.
+    band(low: &str, high: &str) -> String;
     /// "by 2027": the heading of the projection.
     by_year(year: i16) -> String;
     /// Rows read from a file.
@@ -133,6 +134,18 @@ say! {
 }
 
 impl Lang {
+    /// A comparator with its number as `number` writes it: `> 92`.
+    pub fn goal(self, goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
+        match goal {
+            Goal::AtLeast(value) => format!("≥ {}", number(value)),
+            Goal::MoreThan(value) => format!("> {}", number(value)),
+            Goal::AtMost(value) => format!("≤ {}", number(value)),
+            Goal::LessThan(value) => format!("< {}", number(value)),
+            Goal::About { value, .. } => format!("≈ {}", number(value)),
+            Goal::Between { low, high } => self.band(&number(low), &number(high)),
+        }
+    }
+
     /// A word broken over lines for narrow columns, written in one.
     pub fn in_one_line(self, text: &str) -> String {
         let space = match self {
@@ -140,6 +153,16 @@ impl Lang {
             Self::En => " ",
         };
         text.replace('\n', space)
+    }
+
+    /// A fixed word in one line.
+    pub(crate) fn word(self, label: Label) -> String {
+        self.in_one_line(self.label(label))
+    }
+
+    /// A verdict behind its mark.
+    pub(crate) fn marked(self, status: Status) -> String {
+        format!("{} {}", status.mark(), self.status(status))
     }
 
     /// What this language calls a unit.

@@ -18,23 +18,18 @@ use super::view::method;
 
 /// Explains every target shown; with a chart of text where `chart` asks for one.
 pub fn explain(report: &Report<'_>, chart: bool) -> String {
-    let mut out = String::new();
-    for (_, target, outcome) in report.entries() {
-        let page = Page { plan: report.plan, target, area: None, outcome, lang: report.lang };
-        page.write(&mut out, chart);
-    }
-    out
+    let (plan, lang) = (report.plan, report.lang);
+    let pages = report.entries().map(|(_, target, outcome)| Page { plan, target, area: None, outcome, lang });
+    pages.map(|page| page.text(chart)).collect()
 }
 
 /// Explains the task that an area has of every target shown.
 pub fn explain_area(report: &Report<'_>, name: &str, chart: bool) -> String {
-    let mut out = String::new();
-    for area in report.entries().flat_map(|(_, _, outcome)| &outcome.areas).filter(|area| area.area == name) {
-        let Some(Judged { target, outcome }) = area.judged.as_deref() else { continue };
-        let page = Page { plan: report.plan, target, area: Some(name), outcome, lang: report.lang };
-        page.write(&mut out, chart);
-    }
-    out
+    let (plan, lang, area) = (report.plan, report.lang, Some(name));
+    let areas = report.entries().flat_map(|(_, _, outcome)| &outcome.areas).filter(|area| area.area == name);
+    let tasks = areas.filter_map(|area| area.judged.as_deref());
+    let pages = tasks.map(|Judged { target, outcome }| Page { plan, target, area, outcome, lang });
+    pages.map(|page| page.text(chart)).collect()
 }
 
 struct Page<'p> {
@@ -47,7 +42,9 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    fn write(&self, out: &mut String, chart: bool) {
+    fn text(&self, chart: bool) -> String {
+        let mut text = String::new();
+        let out = &mut text;
         self.promise(out);
         self.rows(out);
         if chart {
@@ -58,6 +55,7 @@ impl Page<'_> {
         self.ahead(out);
         self.methods(out);
         self.notes(out);
+        text
     }
 
     fn heading(&self, out: &mut String, term: Term) {
@@ -77,9 +75,8 @@ impl Page<'_> {
         let area = self.area.map_or_else(String::new, |area| format!(" · {}", harmless(area)));
         let _ = writeln!(out, "{}{area} ({})", harmless(lang.text(&target.name)), harmless(&target.id));
         self.heading(out, Term::Promise);
-        let absent = || ABSENT.to_owned();
-        self.line(out, Term::Wording, &target.wording.as_deref().map_or_else(absent, harmless));
-        self.line(out, Term::Source, &self.plan.source.as_deref().map_or_else(absent, harmless));
+        self.line(out, Term::Wording, &digits::known(target.wording.as_deref(), harmless));
+        self.line(out, Term::Source, &digits::known(self.plan.source.as_deref(), harmless));
         let comma = lang.label(Label::Comma);
         self.line(out, Term::Goal, &format!("{}{comma}{}", digits::goal(target, lang), target.deadline));
         self.line(out, Term::Meaning, &lang.meaning(target));
@@ -93,8 +90,7 @@ impl Page<'_> {
         self.heading(out, Term::Rows);
         let outcome = self.outcome;
         for (term, row) in [(Term::Actual, &outcome.actual), (Term::Baseline, &outcome.baseline)] {
-            let text = row.as_ref().map_or_else(|| ABSENT.to_owned(), |row| self.row(row));
-            self.line(out, term, &text);
+            self.line(out, term, &digits::known(row.as_ref(), |row| self.row(row)));
         }
         let used =
             |row: &&Observation| Some(*row) != outcome.actual.as_ref() && Some(*row) != outcome.baseline.as_ref();
@@ -102,18 +98,7 @@ impl Page<'_> {
             self.line(out, Term::Other, &self.row(row));
         }
         for year in &outcome.years {
-            let number = |value: &Option<Exact>| value.as_ref().map_or_else(|| ABSENT.to_owned(), digits::exact);
-            self.line(
-                out,
-                Term::Year,
-                &self.lang.year(
-                    year.year,
-                    &number(&year.count),
-                    &number(&year.gap),
-                    year.state,
-                    self.target.is_ceiling(),
-                ),
-            );
+            self.line(out, Term::Year, &digits::year(year, self.target, self.lang));
         }
     }
 
@@ -125,10 +110,9 @@ impl Page<'_> {
             _ => ABSENT.to_owned(),
         };
         let source = origin.source.as_deref().map(|source| format!(" — {}", harmless(source))).unwrap_or_default();
-        let value = digits::bounded(&row.value, row.bound);
         let comma = self.lang.label(Label::Comma);
         let flags = if row.flags.is_empty() { String::new() } else { format!("{comma}{}", self.lang.flags(row.flags)) };
-        format!("{} ({}{flags})  {place}{source}", self.with_unit(&value), row.period)
+        format!("{} ({}{flags})  {place}{source}", self.with_unit(&digits::figure(row)), row.period)
     }
 
     /// A number with the unit behind it, where there is one.
@@ -144,12 +128,8 @@ impl Page<'_> {
         } else {
             self.level(out)
         }
-        let status = self.outcome.status;
-        self.line(
-            out,
-            Term::Status,
-            &format!("{} {} — {}", status.mark(), self.lang.status(status), self.lang.because(&self.outcome.reason)),
-        );
+        let because = self.lang.because(&self.outcome.reason);
+        self.line(out, Term::Status, &format!("{} — {because}", self.lang.marked(self.outcome.status)));
         if let Some(since) = self.outcome.late_since {
             self.line(out, Term::LateSince, &since.to_string());
         }
@@ -157,49 +137,43 @@ impl Page<'_> {
 
     fn level(&self, out: &mut String) {
         let it = self.outcome;
-        let n = Shown;
         let (v, goal) = (it.actual.as_ref().map(|row| &row.value), it.derivation.aim.as_ref());
         let base = it.baseline.as_ref().map(|row| &row.value);
         let (left, elapsed, course) = (&it.years_left, &it.derivation.elapsed, &it.derivation.course);
         let difference = match (v, goal) {
             // Downward the gap counts what is above the target.
             (Some(v), Some(goal)) if it.gap.as_ref().is_some_and(|gap| (goal > v) == gap.is_positive()) => {
-                format!("{} − {}", n.of(Some(goal)), n.of(Some(v)))
+                format!("{} − {}", n(goal), n(v))
             }
-            _ => format!("{} − {}", n.of(v), n.of(goal)),
+            _ => format!("{} − {}", n(v), n(goal)),
         };
         let inside = goal.is_none();
-        let gap = if inside { String::new() } else { format!("{difference} = ") };
-        self.line(out, Term::Gap, &format!("{gap}{}", self.gap()));
-        self.line(out, Term::YearsLeft, &n.of(left.as_ref()));
-        let needed = n.of(it.pace_needed.as_ref());
+        self.line(out, Term::Gap, &if inside { self.gap() } else { format!("{difference} = {}", self.gap()) });
+        self.line(out, Term::YearsLeft, &n(left));
+        let needed = n(&it.pace_needed);
         let moving = it.pace_needed.as_ref().is_some_and(|pace| !pace.is_zero());
-        let formula = format!("({} − {}) / {} = ", n.of(goal), n.of(v), n.of(left.as_ref()));
+        let formula = format!("({} − {}) / {} = ", n(goal), n(v), n(left));
         let result = told(digits::needed(self.target, it), it.pace_needed.as_ref());
         self.line(out, Term::Needed, &if moving { formula + &result } else { result });
         let Some(pace) = &it.pace_observed else { return };
         let result = told(digits::observed(it), Some(pace));
-        let observed = format!("({} − {}) / {} = {result}", n.of(v), n.of(base), n.of(elapsed.as_ref()));
+        let observed = format!("({} − {}) / {} = {result}", n(v), n(base), n(elapsed));
         self.line(out, Term::Observed, &observed);
         if let Some(ratio) = &it.acceleration {
-            self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n.of(Some(pace)), n.of(Some(ratio))));
+            self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n(pace), n(ratio)));
         }
         let (free, value) = (it.projection.unclipped.as_ref(), it.projection.value.as_ref());
         // Beyond its natural range a figure cannot go.
         let raw = match free == value {
             true => told(digits::projected(self.target, it), value),
-            false => format!("{} → {}", n.of(free), n.of(value)),
+            false => format!("{} → {}", n(free), n(value)),
         };
-        self.line(
-            out,
-            Term::Projection,
-            &format!("{} + {} × {} = {raw}", n.of(v), n.of(Some(pace)), n.of(left.as_ref())),
-        );
+        self.line(out, Term::Projection, &format!("{} + {} × {} = {raw}", n(v), n(pace), n(left)));
         self.line(out, Term::Slow, &told(digits::slow(self.target, it), it.projection.slow.as_ref()));
         if let Some(expected) = &it.expected {
-            let (b, t) = (n.of(base), n.of(goal));
-            let share = format!("{} / {}", n.of(elapsed.as_ref()), n.of(course.as_ref()));
-            self.line(out, Term::Expected, &format!("{b} + ({t} − {b}) × {share} = {}", n.of(Some(expected))));
+            let (b, t) = (n(base), n(goal));
+            let share = format!("{} / {}", n(elapsed), n(course));
+            self.line(out, Term::Expected, &format!("{b} + ({t} − {b}) × {share} = {}", n(expected)));
         }
         if let Some(progress) = digits::progress(it) {
             self.line(out, Term::Progress, &progress);
@@ -211,35 +185,30 @@ impl Page<'_> {
 
     fn flow(&self, out: &mut String) {
         let it = self.outcome;
-        let n = Shown;
         let work = &it.derivation;
         self.line(out, Term::Gap, &self.gap());
-        self.line(out, Term::YearsLeft, &n.of(it.years_left.as_ref()));
+        self.line(out, Term::YearsLeft, &n(&it.years_left));
         if let Some(needed) = &it.pace_needed {
-            let (owed, quota, ahead) =
-                (n.of(work.owed.as_ref()), n.of(work.aim.as_ref()), n.of(work.years_ahead.as_ref()));
-            let left = n.of(it.years_left.as_ref());
-            self.line(out, Term::Needed, &format!("({owed} + {quota} × {ahead}) / {left} = {}", n.of(Some(needed))));
+            let (owed, quota, ahead, left) = (n(&work.owed), n(&work.aim), n(&work.years_ahead), n(&it.years_left));
+            self.line(out, Term::Needed, &format!("({owed} + {quota} × {ahead}) / {left} = {}", n(needed)));
         }
         if let Some(pace) = &it.pace_observed {
-            let (sum, covered) = (n.of(work.sum.as_ref()), n.of(work.covered.as_ref()));
-            self.line(out, Term::Observed, &format!("{sum} / {covered} = {}", n.of(Some(pace))));
-            let left = n.of(it.years_left.as_ref());
-            let value = n.of(it.projection.value.as_ref());
-            self.line(out, Term::Projection, &format!("{sum} + {} × {left} = {value}", n.of(Some(pace))));
+            let (sum, covered) = (n(&work.sum), n(&work.covered));
+            self.line(out, Term::Observed, &format!("{sum} / {covered} = {}", n(pace)));
+            let (left, value) = (n(&it.years_left), n(&it.projection.value));
+            self.line(out, Term::Projection, &format!("{sum} + {} × {left} = {value}", n(pace)));
         }
         if let Some(expected) = &it.expected {
-            let (quota, share) = (n.of(work.aim.as_ref()), n.of(work.elapsed_share.as_ref()));
-            self.line(out, Term::Expected, &format!("{quota} × {share} = {}", n.of(Some(expected))));
+            let (quota, share) = (n(&work.aim), n(&work.elapsed_share));
+            self.line(out, Term::Expected, &format!("{quota} × {share} = {}", n(expected)));
         }
     }
 
     /// What is missing, and what a bound says of it.
     fn gap(&self) -> String {
-        let number = Shown.of(self.outcome.gap.as_ref());
-        let word = digits::gap_word(self.outcome, self.lang);
-        let space = if word.is_empty() { "" } else { " " };
-        digits::with_difference_unit(self.target, &format!("{word}{space}{number}"), self.lang)
+        let number = n(&self.outcome.gap);
+        let word = digits::before(digits::gap_word(self.outcome, self.lang));
+        digits::with_difference_unit(self.target, &format!("{word}{number}"), self.lang)
     }
 
     /// What today would be on track, and what each year's end needs.
@@ -289,7 +258,6 @@ impl Page<'_> {
 
     /// `序时进度 = 12 / 36 = 33.3%`.
     fn formulas(&self, said: &Verdict) -> Vec<String> {
-        let n = Shown;
         let (it, lang) = (self.outcome, self.lang);
         let value = it.actual.as_ref().map(|row| &row.value);
         let (base, goal) = (it.baseline.as_ref().map(|row| &row.value), self.target.goal.value());
@@ -298,33 +266,30 @@ impl Page<'_> {
         match &said.figures {
             Figures::Zh(Zh { time_share, completion, progress, lead: _, midterm: _, months }) => {
                 let time = months.as_ref().zip(time_share.as_ref()).map(|((passed, all), share)| {
-                    let formula = format!("{} / {}", n.of(Some(passed)), n.of(Some(all)));
+                    let formula = format!("{} / {}", n(passed), n(all));
                     written(Label::TimeShare, formula, method::share(share))
                 });
                 let done = completion.as_ref().map(|share| {
-                    written(Label::Completion, format!("{} / {}", n.of(value), n.of(goal)), method::share(share))
+                    written(Label::Completion, format!("{} / {}", n(value), n(goal)), method::share(share))
                 });
                 let way = progress.as_ref().map(|share| {
-                    let (v, b, t) = (n.of(value), n.of(base), n.of(goal));
+                    let (v, b, t) = (n(value), n(base), n(goal));
                     written(Label::WayDone, format!("({v} − {b}) / ({t} − {b})"), method::share(share))
                 });
                 [time, done, way].into_iter().flatten().collect()
             }
             Figures::Eurostat(Eurostat { from: _, to: _, growth, growth_required, ratio }) => {
-                let power = |top: Option<&Exact>, years: Option<&Exact>| {
-                    format!("({} / {})^(1 / {}) − 1", n.of(top), n.of(base), n.of(years))
+                let power = |top: Option<&Exact>, years: &Option<Exact>| {
+                    format!("({} / {})^(1 / {}) − 1", n(top), n(base), n(years))
                 };
-                let (elapsed, course) = (it.derivation.elapsed.as_ref(), it.derivation.course.as_ref());
-                let so_far = growth
-                    .as_ref()
-                    .map(|rate| written(Label::Growth, power(value, elapsed), method::growth_rate(rate)));
-                let required = growth_required
-                    .as_ref()
-                    .map(|rate| written(Label::GrowthRequired, power(goal, course), method::growth_rate(rate)));
-                let ratio = growth.as_ref().zip(growth_required.as_ref()).zip(ratio.as_ref()).map(|((a, r), ratio)| {
-                    let formula = format!("{} / {}", method::growth_rate(a), method::growth_rate(r));
-                    written(Label::Ratio, formula, ratio.to_string())
-                });
+                let (elapsed, course) = (&it.derivation.elapsed, &it.derivation.course);
+                let [growth, required] = [growth, growth_required].map(|rate| rate.as_ref().map(method::growth_rate));
+                let ratio =
+                    growth.as_ref().zip(required.as_ref()).zip(ratio.as_ref()).map(|((growth, required), ratio)| {
+                        written(Label::Ratio, format!("{growth} / {required}"), ratio.to_string())
+                    });
+                let so_far = growth.map(|rate| written(Label::Growth, power(value, elapsed), rate));
+                let required = required.map(|rate| written(Label::GrowthRequired, power(goal, course), rate));
                 [so_far, required, ratio].into_iter().flatten().collect()
             }
         }
@@ -344,7 +309,7 @@ impl Page<'_> {
 
 /// A number as every report shows it, and the exact one behind it.
 fn told(shown: String, exact: Option<&Exact>) -> String {
-    let exact = Shown.of(exact);
+    let exact = n(exact);
     // A negative number stands in brackets already.
     let plain = exact.trim_start_matches('(').trim_end_matches(')');
     if plain == shown { exact } else { format!("{shown} ({plain})") }
@@ -359,16 +324,10 @@ fn signed(step: &Exact) -> String {
 /// Room for the labels.
 const LABEL: usize = 22;
 
-/// Numbers as an analyst defends them: every digit that terminates, else ten
-/// decimals.
-struct Shown;
-
-impl Shown {
-    fn of(&self, value: Option<&Exact>) -> String {
-        match value {
-            None => ABSENT.to_owned(),
-            Some(value) if value.is_negative() => format!("({})", digits::exact(value)),
-            Some(value) => digits::exact(value),
-        }
-    }
+/// A number as an analyst defends it: every digit that terminates, else ten decimals.
+fn n<'n>(value: impl Into<Option<&'n Exact>>) -> String {
+    digits::known(value.into(), |value| match value.is_negative() {
+        true => format!("({})", digits::exact(value)),
+        false => digits::exact(value),
+    })
 }

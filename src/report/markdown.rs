@@ -54,16 +54,13 @@ fn attention(out: &mut String, report: &Report<'_>) {
     if worst.is_empty() {
         return;
     }
-    let label = |label: Label| lang.in_one_line(lang.label(label));
-    let _ = writeln!(out, "## {}\n", label(Label::NeedsAttention));
+    let _ = writeln!(out, "## {}\n", lang.word(Label::NeedsAttention));
     for entry in worst {
         let (_, target, outcome) = entry;
         let facts = lead::facts(report, entry).into_iter().map(|(name, value)| format!("{name} {value}"));
-        let facts = facts.collect::<Vec<_>>();
-        let status = format!("{} {}", outcome.status.mark(), lang.status(outcome.status));
-        let name = inline(lang.text(&target.name));
-        let facts = inline(&facts.join(lang.label(Label::Separator)));
-        let _ = writeln!(out, "- **{name}** {}{}{facts}", inline(&status), lang.label(Label::Colon));
+        let facts = facts.collect::<Vec<_>>().join(lang.label(Label::Separator));
+        let [name, status, facts] = [lang.text(&target.name), &lang.marked(outcome.status), &facts].map(inline);
+        let _ = writeln!(out, "- **{name}** {status}{}{facts}", lang.label(Label::Colon));
     }
     out.push('\n');
 }

@@ -148,14 +148,13 @@ impl Desk {
     }
 
     fn headings(&self, report: &Report<'_>) -> String {
-        let label = |label: Label| report.lang.in_one_line(report.lang.label(label));
         let Some(columns) = self.columns else { return String::new() };
         let above =
             self.heads.each_ref().map(|head| halves(head)).map(|(one, two)| if two.is_empty() { two } else { one });
         let names = self.heads.each_ref().map(|head| head.lines().last().unwrap_or_default().to_owned());
         let above = self.end(&above);
         let above = if above.trim().is_empty() { String::new() } else { self.between("", &above, None) };
-        let first = above + &self.between(&label(Label::Target), &self.end(&names), None);
+        let first = above + &self.between(&report.lang.word(Label::Target), &self.end(&names), None);
         format!("{first}{}\n", self.render([labels(report).map(Cell::new).to_vec().into()], columns))
     }
 
@@ -261,8 +260,8 @@ fn ends(report: &Report<'_>, records: &[Record]) -> ([String; ENDS], [u16; ENDS]
 /// What stands over the second line of a target.
 fn labels(report: &Report<'_>) -> [String; COLUMNS] {
     let [_, actual, gap, needed, observed, projected, _] = view::headings(report);
-    let label = |label: Label| report.lang.in_one_line(report.lang.label(label));
-    [label(Label::Goal), label(Label::Progress), actual, gap, needed, observed, projected]
+    let [goal, progress] = [Label::Goal, Label::Progress].map(|label| report.lang.word(label));
+    [goal, progress, actual, gap, needed, observed, projected]
 }
 
 fn wide(text: &str) -> u16 {

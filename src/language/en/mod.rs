@@ -12,6 +12,6 @@ pub use explain::{because, meaning, parts, term, why};
 pub use help::{help, parser};
 pub use problem::{error, finding_count, more_findings, problem, system, warning};
 pub use report::{
-    after_init, by_year, chart, columns, due, ending, flags, gate, goal, label, lead, moved, note, panels, read_as,
+    after_init, band, by_year, chart, columns, due, ending, flags, gate, label, lead, moved, note, panels, read_as,
     rows, since, skipped, sound, status, targets, verdict, wrote, year,
 };

@@ -7,8 +7,6 @@ use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
 use crate::language::words::{Chart, Label, Lead};
 use crate::note::Note;
-use crate::number::Exact;
-use crate::plan::Goal;
 use crate::since::Moved;
 
 use super::lists::{list, plural, quoted};
@@ -196,7 +194,6 @@ pub fn label(label: Label) -> &'static str {
         Label::ReasonNoData => "no figure to judge by",
         Label::SkipToReport => "Skip to the report",
         Label::PlanSource => "Source",
-        Label::Figures => "All figures",
         Label::AtAGlance => "At a glance",
         Label::DeadlineDate => "Deadline",
         Label::AtThisPace => "At the pace so far",
@@ -216,7 +213,6 @@ pub fn label(label: Label) -> &'static str {
         Label::PathStep => "Step",
         Label::PathPlanned => "Planned",
         Label::Owner => "Owner",
-        Label::Methods => "Other methods",
         Label::Completion => "completion",
         Label::WayDone => "progress",
         Label::TimeShare => "time passed",
@@ -250,7 +246,6 @@ pub fn label(label: Label) -> &'static str {
         Label::NotInPlan => "no longer in the plan",
         Label::Before => "Before",
         Label::Now => "Now",
-        Label::PeriodOf => "Period",
         Label::YearOf => "Year",
         Label::Count => "Count",
         Label::Shortfall => "Short by",
@@ -270,15 +265,8 @@ pub fn label(label: Label) -> &'static str {
     }
 }
 
-pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
-    match goal {
-        Goal::AtLeast(value) => format!("≥ {}", number(value)),
-        Goal::MoreThan(value) => format!("> {}", number(value)),
-        Goal::AtMost(value) => format!("≤ {}", number(value)),
-        Goal::LessThan(value) => format!("< {}", number(value)),
-        Goal::About { value, .. } => format!("≈ {}", number(value)),
-        Goal::Between { low, high } => format!("{} to {}", number(low), number(high)),
-    }
+pub fn band(low: &str, high: &str) -> String {
+    format!("{low} to {high}")
 }
 
 pub fn by_year(year: i16) -> String {

@@ -7,8 +7,6 @@ use crate::assess::{Status, YearState};
 use crate::flag::{Flag, Flags};
 use crate::language::words::{Chart, Label, Lead};
 use crate::note::Note;
-use crate::number::Exact;
-use crate::plan::Goal;
 use crate::since::Moved;
 
 use super::lists::{list, quoted};
@@ -185,7 +183,6 @@ pub fn label(label: Label) -> &'static str {
         Label::ReasonNoData => "没有可供判断的数据",
         Label::SkipToReport => "跳到正文",
         Label::PlanSource => "计划来源",
-        Label::Figures => "全部数据",
         Label::AtAGlance => "总体情况",
         Label::DeadlineDate => "截止日期",
         Label::AtThisPace => "按目前进度",
@@ -205,7 +202,6 @@ pub fn label(label: Label) -> &'static str {
         Label::PathStep => "本期需增",
         Label::PathPlanned => "计划应达",
         Label::Owner => "责任单位",
-        Label::Methods => "其他口径",
         Label::Completion => "完成率",
         Label::WayDone => "目标完成度",
         Label::TimeShare => "序时进度",
@@ -239,7 +235,6 @@ pub fn label(label: Label) -> &'static str {
         Label::NotInPlan => "计划中已没有",
         Label::Before => "上次",
         Label::Now => "本次",
-        Label::PeriodOf => "期间",
         Label::YearOf => "年份",
         Label::Count => "完成数",
         Label::Shortfall => "差额",
@@ -259,15 +254,8 @@ pub fn label(label: Label) -> &'static str {
     }
 }
 
-pub fn goal(goal: &Goal, number: &dyn Fn(&Exact) -> String) -> String {
-    match goal {
-        Goal::AtLeast(value) => format!("≥ {}", number(value)),
-        Goal::MoreThan(value) => format!("> {}", number(value)),
-        Goal::AtMost(value) => format!("≤ {}", number(value)),
-        Goal::LessThan(value) => format!("< {}", number(value)),
-        Goal::About { value, .. } => format!("≈ {}", number(value)),
-        Goal::Between { low, high } => format!("{} 至 {}", number(low), number(high)),
-    }
+pub fn band(low: &str, high: &str) -> String {
+    format!("{low} 至 {high}")
 }
 
 pub fn by_year(year: i16) -> String {

@@ -6,7 +6,7 @@ use crate::assess::{Year, YearState};
 use crate::number::Exact;
 
 use crate::language::Label;
-use crate::report::view::digits::{self, ABSENT};
+use crate::report::view::digits;
 
 use super::axis::{Range, year_ends};
 use super::chart::{Chart, Subject, grid};
@@ -60,9 +60,9 @@ impl Subject<'_> {
     fn year(&self, frame: &Frame, year: &Year, x: f64, half: f64) -> (Shape, Shape) {
         let ground = frame.y(&Exact::zero());
         let top = year.count.as_ref().map_or(ground, |count| frame.y(count));
-        let text = year.count.as_ref().map_or_else(|| ABSENT.into(), digits::exact);
+        let text = digits::known(year.count.as_ref(), digits::exact);
         let (from, to) = (Place { x: x - half, y: top }, Place { x: x + half, y: ground });
-        let column = bar(class(year.state), from, to, self.year_title(year));
+        let column = bar(class(year.state), from, to, digits::year(year, self.target, self.lang));
         (column, word("word-count", Place { x, y: top.min(ground) - 6.0 }, text))
     }
 
@@ -80,13 +80,8 @@ impl Subject<'_> {
         let separator = self.lang.label(Label::Separator);
         let head = format!("{}{}", clean(self.lang.text(&self.target.name)), self.lang.label(Label::Colon));
         let goal = digits::goal(self.target, self.lang);
-        let years = self.outcome.years.iter().map(|year| self.year_title(year));
+        let years = self.outcome.years.iter().map(|year| digits::year(year, self.target, self.lang));
         head + &std::iter::once(goal).chain(years).collect::<Vec<String>>().join(separator)
-    }
-
-    fn year_title(&self, year: &Year) -> String {
-        let write = |it: &Option<Exact>| it.as_ref().map_or_else(|| ABSENT.into(), digits::exact);
-        self.lang.year(year.year, &write(&year.count), &write(&year.gap), year.state, self.target.is_ceiling())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::assess::{Outcome, Projection, Status, Step};
 use crate::language::Label;
 use crate::plan::Kind;
 use crate::report::document::Report;
-use crate::report::view::digits::{self, ABSENT};
+use crate::report::view::digits;
 use crate::report::view::{self, method, path};
 use crate::since::Before;
 
@@ -129,9 +129,8 @@ impl Subject<'_> {
     fn overview(&self) -> Overview {
         let (target, outcome) = (self.target, self.outcome);
         let actual = outcome.actual.as_ref();
-        let value = actual.map_or_else(|| ABSENT.into(), |it| digits::bounded(&it.value, it.bound));
         Overview {
-            actual: self.with_unit(&value),
+            actual: self.with_unit(&digits::known(actual, digits::figure)),
             period: actual.map_or_else(String::new, |it| it.period.to_string()),
             gap: self.difference(&digits::gap(outcome, self.lang)),
             needed: digits::needed(target, outcome),
@@ -160,8 +159,7 @@ impl Subject<'_> {
         }));
         facts.extend(digits::progress(self.outcome).map(|it| self.fact(Label::Progress, it)));
         facts.extend(baseline.map(|it| {
-            let value = self.with_unit(&digits::bounded(&it.value, it.bound));
-            self.fact(Label::Baseline, value).detailed([it.period.to_string()])
+            self.fact(Label::Baseline, self.with_unit(&digits::figure(it))).detailed([it.period.to_string()])
         }));
         facts.extend(self.outcome.late_since.map(|since| self.fact(Label::LateSince, since.to_string())));
         facts.extend(digits::years_left(self.outcome).map(|it| self.fact(Label::YearsLeft, it)));
@@ -177,10 +175,10 @@ impl Subject<'_> {
 
     /// With its period, and what an earlier report had.
     fn actual_fact(&self, actual: &Observation, before: Option<&Before>) -> Fact {
-        let shown = digits::bounded(&actual.value, actual.bound);
+        let shown = digits::figure(actual);
         let earlier = before.and_then(|before| Some(digits::bounded(before.actual.as_ref()?, before.bound)));
         let earlier = earlier.filter(|earlier| *earlier != shown);
-        let earlier = earlier.map(|earlier| format!("{} {earlier}", self.word(Label::Before)));
+        let earlier = earlier.map(|earlier| format!("{} {earlier}", self.lang.word(Label::Before)));
         let when = std::iter::once(actual.period.to_string()).chain(earlier).collect::<Vec<_>>();
         self.fact(Label::Actual, self.with_unit(&shown)).detailed([when.join(" · ")])
     }
@@ -208,9 +206,9 @@ impl Subject<'_> {
     fn ahead(&self, projection: &Projection) -> Vec<Fact> {
         let Projection { value, slow, unclipped: _, arrival } = projection;
         let label = self.lang.in_one_line(&self.lang.by_year(self.target.deadline.year()));
-        let whole = if self.target.kind() == Kind::Yearly { self.word(Label::AllYears) } else { String::new() };
+        let whole = if self.target.kind() == Kind::Yearly { self.lang.word(Label::AllYears) } else { String::new() };
         let half = slow.as_ref().map(|_| self.with_unit(&digits::slow(self.target, self.outcome)));
-        let half = half.map_or_else(String::new, |half| format!("{} {half}", self.word(Label::AtHalfPace)));
+        let half = half.map_or_else(String::new, |half| format!("{} {half}", self.lang.word(Label::AtHalfPace)));
         let shown = self.with_unit(&digits::projected(self.target, self.outcome));
         let value = value.as_ref().map(|_| Fact::new(label, shown).detailed([half, whole]));
         let arrival = arrival.map(|date| self.fact(Label::Arrival, date.to_string()));
@@ -234,11 +232,7 @@ impl Subject<'_> {
     }
 
     fn fact(&self, label: Label, value: String) -> Fact {
-        Fact::new(self.word(label), value)
-    }
-
-    fn word(&self, label: Label) -> String {
-        self.lang.in_one_line(self.lang.label(label))
+        Fact::new(self.lang.word(label), value)
     }
 
     fn difference(&self, number: &str) -> String {

@@ -41,13 +41,13 @@ struct Margin {
 
 impl Subject<'_> {
     /// The chart in a sentence.
-    fn sentence(&self, actual: &Observation) -> String {
+    pub fn sentence(&self, name: &str, actual: &Observation) -> String {
         let projection = self.outcome.projection.value.as_ref().map(|_| digits::projected(self.target, self.outcome));
         self.lang.chart(&language::Chart {
-            name: &clean(self.lang.text(&self.target.name)),
+            name,
             goal: &digits::goal(self.target, self.lang),
             deadline: &self.target.deadline.to_string(),
-            actual: &digits::bounded(&actual.value, actual.bound),
+            actual: &digits::figure(actual),
             period: &actual.period.to_string(),
             projection: projection.as_deref(),
         })
@@ -96,14 +96,14 @@ impl Subject<'_> {
         self.ways(&frame, actual, &mut shapes);
         self.points(&frame, actual, &mut shapes);
         self.margin(&frame, &mut shapes);
-        Some(Chart { size: frame.size(), label: self.sentence(actual), shapes })
+        let label = self.sentence(&clean(self.lang.text(&self.target.name)), actual);
+        Some(Chart { size: frame.size(), label, shapes })
     }
 
     /// What stands in the right margin, each number with its name: target, pace, half the pace.
     fn words(&self) -> [String; 3] {
         let named = |label: Label, number: String| {
-            let value = digits::with_unit(self.target, &number, self.lang);
-            format!("{} {value}", self.lang.in_one_line(self.lang.label(label)))
+            format!("{} {}", self.lang.word(label), digits::with_unit(self.target, &number, self.lang))
         };
         [
             named(Label::Target, self.goal()),
@@ -189,14 +189,14 @@ impl Subject<'_> {
 
     fn point_title(&self, it: &Observation) -> String {
         let colon = self.lang.label(Label::Colon);
-        let value = digits::with_unit(self.target, &digits::bounded(&it.value, it.bound), self.lang);
+        let value = digits::with_unit(self.target, &digits::figure(it), self.lang);
         format!("{}{colon}{value}", it.period)
     }
 
     /// Beside its point, on the side no line runs through.
     fn actual_word(&self, frame: &Frame, actual: &Observation) -> Shape {
         let at = frame.place(actual.period.last(), &actual.value);
-        let text = digits::bounded(&actual.value, actual.bound);
+        let text = digits::figure(actual);
         let falls = self.outcome.pace_observed.as_ref().is_some_and(Exact::is_negative);
         let fits = at.x - room(&text) - 4.0 > frame.left;
         match (falls, fits) {

@@ -87,7 +87,7 @@ impl Page {
 
     /// A fixed word on one line.
     fn say(&self, label: Label) -> String {
-        self.lang.in_one_line(self.lang.label(label))
+        self.lang.word(label)
     }
 
     /// What parts facts: a full-width mark brings its own.
@@ -123,7 +123,7 @@ fn attention(report: &Report<'_>, entry: (usize, &Target, &Outcome)) -> Attentio
 fn head(report: &Report<'_>) -> Vec<Fact> {
     let (plan, lang) = (report.plan, report.lang);
     let file = view::plan_file(plan, lang);
-    let row = |label: Label, value: String| Fact::new(lang.in_one_line(lang.label(label)), value);
+    let row = |label: Label, value: String| Fact::new(lang.word(label), value);
     let span = format!("{} – {}", plan.start, plan.deadline);
     let area = plan.area.first().into_iter().map(|area| clean(area));
     let mut facts = vec![row(Label::Plan, area.chain([span, clean(file)]).collect::<Vec<String>>().join(" · "))];

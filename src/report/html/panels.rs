@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::assess::{Area, Judged, Outcome};
-use crate::language;
 use crate::number::Exact;
 use crate::plan::{Bound, Kind};
 use crate::report::view::digits;
@@ -61,7 +60,7 @@ pub fn of(it: Subject<'_>) -> Option<Panels> {
     let panel = |(&(area, judged), (known, ahead)): (&(&Area, &Judged), &(Points, Option<Exact>))| Panel {
         name: clean(&area.area),
         verdict: Verdict::of(judged.outcome.status, it.lang),
-        share: share(judged).as_ref().map_or_else(|| digits::ABSENT.into(), digits::percent),
+        share: digits::known(share(judged).as_ref(), digits::percent),
         gap: digits::gap(&judged.outcome, it.lang),
         task: it.lang.goal(&judged.target.goal, &digits::exact),
         chart: chart(it, &frame, (area, judged), known, ahead.as_ref()),
@@ -122,7 +121,9 @@ fn chart(
             shapes.push(dot(class, now, actual.period.to_string()));
         }
     }
-    Some(Chart { size: frame.size(), label: sentence(it, area, judged), shapes })
+    let name = format!("{} {}", clean(it.lang.text(&it.target.name)), clean(&area.area));
+    let label = Subject { target: &judged.target, outcome, ..it }.sentence(&name, actual);
+    Some(Chart { size: frame.size(), label, shapes })
 }
 
 /// A bar a year of the plan.
@@ -137,18 +138,4 @@ fn years(frame: &Frame, outcome: &Outcome, known: &Points, shapes: &mut Vec<Shap
         let to = Place { x: left + slot * 0.8, y: frame.bottom };
         shapes.push(bar(super::bars::class(year.state), from, to, year.year.to_string()));
     }
-}
-
-fn sentence(it: Subject<'_>, area: &Area, judged: &Judged) -> String {
-    let Judged { target, outcome } = judged;
-    let Some(actual) = &outcome.actual else { return clean(&area.area) };
-    let projection = outcome.projection.value.as_ref().map(|_| digits::projected(target, outcome));
-    it.lang.chart(&language::Chart {
-        name: &format!("{} {}", clean(it.lang.text(&it.target.name)), clean(&area.area)),
-        goal: &digits::goal(target, it.lang),
-        deadline: &target.deadline.to_string(),
-        actual: &digits::bounded(&actual.value, actual.bound),
-        period: &actual.period.to_string(),
-        projection: projection.as_deref(),
-    })
 }

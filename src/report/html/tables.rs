@@ -68,25 +68,23 @@ pub struct ChangeRow {
 }
 
 pub fn year(year: &Year, lang: Lang) -> YearRow {
-    let write = |it: Option<&_>| it.map_or_else(|| ABSENT.into(), digits::exact);
     let state = year.state.map(|state| match state {
         YearState::Reached => Label::YearReached,
         YearState::Short => Label::YearShort,
         YearState::Open => Label::YearOpen,
         YearState::NoData => Label::YearNoData,
     });
-    let (count, gap) = (write(year.count.as_ref()), write(year.gap.as_ref()));
+    let [count, gap] = [&year.count, &year.gap].map(|it| digits::known(it.as_ref(), digits::exact));
     YearRow { year: year.year, count, gap, state: state.map_or("", |state| lang.label(state)) }
 }
 
 pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
     let Area { area, observation, share, judged } = area;
-    let written = |it: &Observation| digits::bounded(&it.value, it.bound);
     AreaRow {
         area: clean(area),
-        value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), written),
+        value: observation.as_ref().map_or_else(|| it.lang.label(Label::Missing).into(), digits::figure),
         period: observation.as_ref().map_or_else(String::new, |it| it.period.to_string()),
-        share: share.as_ref().map_or_else(|| ABSENT.into(), digits::percent),
+        share: digits::known(share.as_ref(), digits::percent),
         judged: judged.as_ref().map(|judged| task(judged, it.lang)),
     }
 }
@@ -138,12 +136,10 @@ pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>)
 }
 
 fn now_row(it: Subject<'_>) -> ChangeRow {
-    let actual = it.outcome.actual.as_ref();
-    let actual = actual.map(|now| dated(digits::bounded(&now.value, now.bound), Some(now.period)));
     ChangeRow {
         label: it.lang.label(Label::Now),
         goal: due(digits::goal(it.target, it.lang), it.target.deadline),
-        actual: actual.unwrap_or(ABSENT.into()),
+        actual: digits::known(it.outcome.actual.as_ref(), |now| dated(digits::figure(now), Some(now.period))),
         gap: digits::gap(it.outcome, it.lang),
         needed: digits::needed(it.target, it.outcome),
         observed: digits::observed(it.outcome),
@@ -159,12 +155,12 @@ fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
         let (goal, actual, gap) = (absent(), absent(), absent());
         return ChangeRow { label, goal, actual, gap, needed: absent(), observed: absent(), verdict };
     };
-    let actual = before.actual.as_ref().map(|value| dated(digits::bounded(value, before.bound), before.period));
+    let dated = |value| dated(digits::bounded(value, before.bound), before.period);
     ChangeRow {
         label,
         goal: due(digits::earlier_goal(before, it.lang), before.deadline),
-        actual: actual.unwrap_or_else(absent),
-        gap: before.gap.as_ref().map_or_else(absent, digits::exact),
+        actual: digits::known(before.actual.as_ref(), dated),
+        gap: digits::known(before.gap.as_ref(), digits::exact),
         needed: digits::pace_needed(before.pace_needed.as_ref()),
         observed: digits::pace_observed(before.pace_observed.as_ref()),
         verdict: Verdict::of(before.status, it.lang),

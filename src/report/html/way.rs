@@ -31,7 +31,7 @@ impl Subject<'_> {
         let marks = range.marks();
         let left = marks.iter().map(|mark| room(&digits::exact(mark))).fold(0.0, f64::max);
         let end = digits::step(self.target, last);
-        let words = [format!("{} {end}", self.named(Label::PathNeeded)), self.named(Label::PathPlanned)];
+        let words = [format!("{} {end}", self.lang.word(Label::PathNeeded)), self.lang.word(Label::PathPlanned)];
         let right = words.iter().map(|word| room(word)).fold(0.0, f64::max);
         let frame = Frame::new(left, right, (actual.period.last(), last.date), &range);
         let mut shapes = grid(&frame, &marks);
@@ -53,10 +53,6 @@ impl Subject<'_> {
         let name = clean(self.lang.text(&self.target.name));
         let label = format!("{path}{colon}{name}{colon}{} – {}", step(first), step(last));
         Some(Chart { size: frame.size(), label, shapes })
-    }
-
-    fn named(&self, label: Label) -> String {
-        self.lang.in_one_line(self.lang.label(label))
     }
 
     /// What is needed by each date, a line each: a count begins with what the year has, and

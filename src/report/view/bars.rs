@@ -15,10 +15,7 @@ const LENGTH: i64 = 40;
 
 /// A line a figure: measured ones are full, needed ones are not.
 pub fn chart(target: &Target, outcome: &Outcome) -> String {
-    let measured = outcome.course().iter().map(|it| {
-        let shown = digits::bounded(&it.value, it.bound);
-        (it.period.to_string(), shown, &it.value, "█")
-    });
+    let measured = outcome.course().iter().map(|it| (it.period.to_string(), digits::figure(it), &it.value, "█"));
     let needed = outcome.path.iter().map(|it| (it.period.to_string(), digits::step(target, it), &it.value, "░"));
     let rows: Vec<_> = measured.chain(needed).collect();
     let Some(scale) = Scale::of(rows.iter().map(|row| row.2)) else { return String::new() };

@@ -2,7 +2,8 @@
 //!
 //! A shown number never contradicts the verdict beside it.
 
-use crate::assess::{GapBound, Outcome, Step};
+use crate::actuals::Observation;
+use crate::assess::{GapBound, Outcome, Step, Year};
 use crate::language::{Label, Lang};
 use crate::number::{Exact, Rounding};
 use crate::plan::{Bound, Goal, Kind, Target};
@@ -17,6 +18,11 @@ const DIGITS: i32 = 3;
 /// More decimals than this help nobody.
 const MOST_PLACES: i32 = 9;
 
+/// What is known as it is shown, else [`ABSENT`].
+pub fn known<T>(value: Option<T>, shown: impl FnOnce(T) -> String) -> String {
+    value.map_or_else(|| ABSENT.to_owned(), shown)
+}
+
 /// Every digit of a number, with thousands separators.
 pub fn exact(value: &Exact) -> String {
     group(&value.to_string())
@@ -24,9 +30,18 @@ pub fn exact(value: &Exact) -> String {
 
 /// A value with its bound: `> 37,000`.
 pub fn bounded(value: &Exact, bound: Bound) -> String {
-    let mark = mark(bound);
-    let space = if mark.is_empty() { "" } else { " " };
-    format!("{mark}{space}{}", exact(value))
+    format!("{}{}", before(mark(bound)), exact(value))
+}
+
+/// A figure with its bound.
+pub fn figure(it: &Observation) -> String {
+    bounded(&it.value, it.bound)
+}
+
+/// A year of a flow in words.
+pub fn year(year: &Year, target: &Target, lang: Lang) -> String {
+    let [count, gap] = [&year.count, &year.gap].map(|it| known(it.as_ref(), exact));
+    lang.year(year.year, &count, &gap, year.state, target.is_ceiling())
 }
 
 /// The sign of a bound; nothing for an exact figure.
@@ -40,12 +55,14 @@ pub fn mark(bound: Bound) -> &'static str {
     }
 }
 
+/// A word or sign with the blank that parts it from what follows; nothing of none.
+pub fn before(word: &str) -> String {
+    if word.is_empty() { String::new() } else { format!("{word} ") }
+}
+
 /// The gap, exact where it terminates; a bound's gap says so.
 pub fn gap(outcome: &Outcome, lang: Lang) -> String {
-    let Some(gap) = &outcome.gap else { return ABSENT.into() };
-    let word = gap_word(outcome, lang);
-    let space = if word.is_empty() { "" } else { " " };
-    format!("{word}{space}{}", exact(gap))
+    known(outcome.gap.as_ref(), |gap| format!("{}{}", before(gap_word(outcome, lang)), exact(gap)))
 }
 
 /// What a bound's gap says of the true one; nothing where it is the gap.
@@ -60,17 +77,15 @@ pub fn gap_word(outcome: &Outcome, lang: Lang) -> &'static str {
 
 /// A pace needed, away from zero: 10 in 3 years is 3.34.
 pub fn needed(target: &Target, outcome: &Outcome) -> String {
-    let Some(pace) = &outcome.pace_needed else { return ABSENT.into() };
-    if pace.is_zero() && at_excluded_edge(target, outcome) {
-        let sign = if matches!(target.goal, Goal::LessThan(_)) { "<" } else { ">" };
-        return format!("{sign} 0");
+    match &outcome.pace_needed {
+        Some(pace) if pace.is_zero() && at_excluded_edge(target, outcome) => format!("{}0", strict(&target.goal)),
+        pace => pace_needed(pace.as_ref()),
     }
-    sized(pace, Rounding::AwayFromZero)
 }
 
 /// A pace that an earlier report needed.
 pub fn pace_needed(pace: Option<&Exact>) -> String {
-    pace.map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::AwayFromZero))
+    known(pace, |pace| sized(pace, Rounding::AwayFromZero))
 }
 
 /// A pace observed, to the nearest.
@@ -80,7 +95,7 @@ pub fn observed(outcome: &Outcome) -> String {
 
 /// A pace observed, of whichever report.
 pub fn pace_observed(pace: Option<&Exact>) -> String {
-    pace.map_or_else(|| ABSENT.into(), |pace| sized(pace, Rounding::HalfEven))
+    known(pace, |pace| sized(pace, Rounding::HalfEven))
 }
 
 /// Where the pace leads, rounded so that it lies on the same side of the
@@ -200,31 +215,17 @@ fn beside(share: &Exact, edge: &Exact) -> String {
 
 /// What is not what it was, before and now: `42,700 → 44,500`, `Gap 7,300 → 5,500`.
 pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> Vec<String> {
-    let named =
-        |label: Label, old: String, new: String| format!("{} {old} → {new}", lang.in_one_line(lang.label(label)));
-    let plain = |value: &Exact| exact(value);
-    let actual = now.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |it| bounded(&it.value, it.bound));
-    let earlier = before.actual.as_ref().map_or_else(|| ABSENT.to_owned(), |value| bounded(value, before.bound));
+    let named = |label: Label, (old, new): (String, String)| format!("{} {old} → {new}", lang.word(label));
+    let actual = known(now.actual.as_ref(), figure);
+    let earlier = known(before.actual.as_ref(), |value| bounded(value, before.bound));
     let figure = (earlier != actual).then(|| format!("{earlier} → {actual}"));
     let other = before.changed(target, now).into_iter().map(|what| match what {
-        Changed::Target => {
-            let (old, new) = goals(before, target, lang);
-            named(Label::Target, old, new)
-        }
-        Changed::Deadline => named(Label::DeadlineDate, before.deadline.to_string(), target.deadline.to_string()),
-        Changed::Gap => {
-            let (old, new) = apart(before.gap.as_ref(), now.gap.as_ref(), plain);
-            named(Label::Gap, old, new)
-        }
-        Changed::PaceNeeded => {
-            let shown = |pace: &Exact| sized(pace, Rounding::AwayFromZero);
-            let (old, new) = apart(before.pace_needed.as_ref(), now.pace_needed.as_ref(), shown);
-            named(Label::PaceNeeded, old, new)
-        }
+        Changed::Target => named(Label::Target, goals(before, target, lang)),
+        Changed::Deadline => named(Label::DeadlineDate, (before.deadline.to_string(), target.deadline.to_string())),
+        Changed::Gap => named(Label::Gap, apart(&before.gap, &now.gap, |gap| known(gap, exact))),
+        Changed::PaceNeeded => named(Label::PaceNeeded, apart(&before.pace_needed, &now.pace_needed, pace_needed)),
         Changed::PaceObserved => {
-            let shown = |pace: &Exact| sized(pace, Rounding::HalfEven);
-            let (old, new) = apart(before.pace_observed.as_ref(), now.pace_observed.as_ref(), shown);
-            named(Label::PaceObserved, old, new)
+            named(Label::PaceObserved, apart(&before.pace_observed, &now.pace_observed, pace_observed))
         }
         Changed::Status => format!("{} → {}", lang.status(before.status), lang.status(now.status)),
     });
@@ -234,18 +235,17 @@ pub fn changes(before: &Before, target: &Target, now: &Outcome, lang: Lang) -> V
 /// How a target that stands worse stood before: by its verdict, or by its gap.
 pub fn worsening(before: &Before, now: &Outcome, lang: Lang) -> String {
     let (old, new) = match before.status == now.status {
-        true => apart(before.gap.as_ref(), now.gap.as_ref(), exact),
+        true => apart(&before.gap, &now.gap, |gap| known(gap, exact)),
         false => (lang.status(before.status).to_owned(), lang.status(now.status).to_owned()),
     };
     format!("{old} → {new}")
 }
 
 /// Two numbers that differ, shown so that the difference can be seen.
-fn apart(old: Option<&Exact>, new: Option<&Exact>, shown: impl Fn(&Exact) -> String) -> (String, String) {
-    let write =
-        |value: Option<&Exact>, shown: &dyn Fn(&Exact) -> String| value.map_or_else(|| ABSENT.to_owned(), shown);
-    let pair = (write(old, &shown), write(new, &shown));
-    if pair.0 == pair.1 { (write(old, &exact), write(new, &exact)) } else { pair }
+fn apart(old: &Option<Exact>, new: &Option<Exact>, shown: fn(Option<&Exact>) -> String) -> (String, String) {
+    let (old, new) = (old.as_ref(), new.as_ref());
+    let pair = (shown(old), shown(new));
+    if pair.0 == pair.1 { (known(old, exact), known(new, exact)) } else { pair }
 }
 
 /// Two comparators, with units as they are written where nothing else tells them apart.

@@ -25,7 +25,7 @@ pub fn attention<'r>(report: &Report<'r>) -> Vec<(usize, &'r Target, &'r Outcome
 /// is, and what is worse than it was: a label and a value each.
 pub fn facts(report: &Report<'_>, (index, target, outcome): (usize, &Target, &Outcome)) -> Vec<(String, String)> {
     let lang = report.lang;
-    let fact = |label: Label, value: String| (lang.in_one_line(lang.label(label)), value);
+    let fact = |label: Label, value: String| (lang.word(label), value);
     let number = |label: Label, shown: &str| fact(label, digits::with_difference_unit(target, shown, lang));
     let mut facts = vec![
         number(Label::Gap, &digits::gap(outcome, lang)),

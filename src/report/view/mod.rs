@@ -19,8 +19,6 @@ pub mod method;
 pub mod path;
 pub mod wrap;
 
-use digits::ABSENT;
-
 /// Cells of a target's row.
 pub const COLUMNS: usize = 7;
 /// Characters of an area: the figures name it, and may name it at any length.
@@ -107,12 +105,12 @@ pub fn line(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Line {
     let actual = outcome.actual.as_ref();
     let cells = [
         format!("{}\n  {}", harmless(lang.text(&target.name)), goal(report, target)),
-        actual.map_or(ABSENT.into(), |it| format!("{}\n{}", digits::bounded(&it.value, it.bound), it.period)),
+        digits::known(actual, |it| format!("{}\n{}", digits::figure(it), it.period)),
         gap(target, outcome, lang),
         digits::needed(target, outcome),
         digits::observed(outcome),
         digits::projected(target, outcome),
-        format!("{} {}", status.mark(), lang.status(status)),
+        lang.marked(status),
     ];
     let areas = outcome.areas.iter().filter(|_| report.by_area);
     let parts = areas.map(|area| match &area.judged {
@@ -133,23 +131,22 @@ fn task(area: &Area, judged: &Judged, whole: Option<&Observation>, lang: Lang) -
     let actual = outcome.actual.as_ref();
     [
         format!("    {} {goal}", harmless(&shorten(&area.area, AREA))),
-        actual.map_or(ABSENT.into(), |it| format!("{}{}", digits::bounded(&it.value, it.bound), when(it))),
+        digits::known(actual, |it| format!("{}{}", digits::figure(it), when(it))),
         digits::gap(outcome, lang),
         digits::needed(target, outcome),
         digits::observed(outcome),
         digits::projected(target, outcome),
-        format!("{} {}", outcome.status.mark(), lang.status(outcome.status)),
+        lang.marked(outcome.status),
     ]
 }
 
 /// An area without a task: its share has no place where others have a gap.
 fn part(area: &Area, judged: bool, lang: Lang) -> [String; COLUMNS] {
     let value = match &area.observation {
-        Some(it) => digits::bounded(&it.value, it.bound),
+        Some(it) => digits::figure(it),
         None => lang.label(Label::Missing).into(),
     };
-    let share = area.share.as_ref().map_or_else(|| ABSENT.into(), digits::percent);
-    let share = if judged { String::new() } else { share };
+    let share = if judged { String::new() } else { digits::known(area.share.as_ref(), digits::percent) };
     let [empty, none, nothing, no_status] = Default::default();
     [format!("    {}", harmless(&shorten(&area.area, AREA))), value, share, empty, none, nothing, no_status]
 }
@@ -208,11 +205,8 @@ pub fn notes<'r>(report: &Report<'_>, outcome: &'r Outcome) -> impl Iterator<Ite
 
 /// `2025 88, short by 12; 2026 61, open`.
 fn years(target: &Target, outcome: &Outcome, lang: Lang) -> String {
-    let known = outcome.years.iter().filter_map(|year| year.count.as_ref().map(|count| (year, count)));
-    let parts = known.map(|(year, count)| {
-        let gap = year.gap.as_ref().map(digits::exact).unwrap_or_default();
-        lang.year(year.year, &digits::exact(count), &gap, year.state, target.is_ceiling())
-    });
+    let known = outcome.years.iter().filter(|year| year.count.is_some());
+    let parts = known.map(|year| digits::year(year, target, lang));
     parts.collect::<Vec<String>>().join(lang.label(Label::Separator))
 }
 
@@ -245,7 +239,7 @@ pub fn changes(report: &Report<'_>) -> Option<(String, Vec<String>)> {
 pub fn change(report: &Report<'_>, since: &Since, (index, target, outcome): (usize, &Target, &Outcome)) -> Vec<String> {
     let lang = report.lang;
     let Some(before) = since.of(index) else {
-        let actual = outcome.actual.as_ref().map(|it| digits::bounded(&it.value, it.bound));
+        let actual = outcome.actual.as_ref().map(digits::figure);
         let words =
             [Some(lang.label(Label::NotInEarlier).to_owned()), actual, Some(lang.status(outcome.status).to_owned())];
         return words.into_iter().flatten().collect();
@@ -258,7 +252,7 @@ fn moved(before: &Before, target: &Target, outcome: &Outcome, lang: Lang) -> Vec
     let word = (moved != Moved::Same).then(|| lang.moved(moved).to_owned());
     // What was due is told when there is something new to hold against it.
     let due = before.due(target, outcome).filter(|_| moved != Moved::Same);
-    let now = outcome.actual.as_ref().map(|it| digits::bounded(&it.value, it.bound)).unwrap_or_default();
+    let now = outcome.actual.as_ref().map(digits::figure).unwrap_or_default();
     let due = due.map(|(day, due)| lang.due(*day, &digits::exact(due), &now));
     word.into_iter().chain(digits::changes(before, target, outcome, lang)).chain(due).collect()
 }

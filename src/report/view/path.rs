@@ -4,7 +4,7 @@ use crate::assess::Step;
 use crate::language::{Label, Lang};
 use crate::plan::Target;
 
-use super::digits::{self, ABSENT};
+use super::digits;
 use crate::report::document::Report;
 
 /// Cells of a step: when, what is needed, how much more than before, where the plan
@@ -51,7 +51,7 @@ fn row(target: &Target, step: &Step, lang: Lang) -> [String; COLUMNS] {
     [
         format!("{}{milestone}", step.period),
         digits::step(target, step),
-        step.step.as_ref().map_or_else(|| ABSENT.into(), digits::exact),
-        step.planned.as_ref().map_or_else(|| ABSENT.into(), digits::rounded),
+        digits::known(step.step.as_ref(), digits::exact),
+        digits::known(step.planned.as_ref(), digits::rounded),
     ]
 }

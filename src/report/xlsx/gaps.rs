@@ -81,7 +81,7 @@ fn height(lines: usize) -> f64 {
 
 fn headings(report: &Report<'_>) -> [String; COLUMNS] {
     let lang = report.lang;
-    let label = |label: Label| lang.in_one_line(lang.label(label));
+    let label = |label: Label| lang.word(label);
     [
         label(Label::Target),
         label(Label::Goal),
@@ -101,33 +101,31 @@ fn headings(report: &Report<'_>) -> [String; COLUMNS] {
 }
 
 fn cells(report: &Report<'_>, target: &Target, outcome: &Outcome) -> [Cell; COLUMNS] {
-    let (actual, status, lang) = (outcome.actual.as_ref(), outcome.status, report.lang);
-    let percent = target.unit.is_percent();
-    let level = |shown: String| Cell::Number(shown, String::new(), if percent { "%" } else { "" }.into());
-    let due =
-        |shown: String| Cell::Number(shown, digits::strict(&target.goal).into(), if percent { "%" } else { "" }.into());
+    let (actual, lang, percent) = (outcome.actual.as_ref(), report.lang, target.unit.is_percent());
+    let sign = if percent { "%" } else { "" };
+    let level = |shown: String| Cell::Number(shown, String::new(), sign.into());
+    let due = |shown: String| Cell::Number(shown, digits::strict(&target.goal).into(), sign.into());
     let points = if percent { format!(" {}", lang.label(Label::PercentagePoints)) } else { String::new() };
     let change = |shown: String| Cell::Number(shown, String::new(), points.clone());
-    let word = digits::gap_word(outcome, lang);
-    let word = if word.is_empty() { String::new() } else { format!("{word} ") };
+    let word = digits::before(digits::gap_word(outcome, lang));
     // Notes stand below the name: a filter needs one row a target.
     let notes = view::years_and_notes(report, target, outcome);
     let name = lang.text(&target.name).to_owned();
     let group = report.plan.groups.get(target.group).map_or("", |group| lang.text(&group.name));
-    let progress = digits::progress(outcome).map_or(digits::ABSENT.into(), |it| it.trim_end_matches('%').to_owned());
+    let progress = digits::known(digits::progress(outcome), |it| it.trim_end_matches('%').to_owned());
     [
         Cell::Lines(std::iter::once(name).chain(notes).collect()),
         Cell::text(view::goal(report, target)),
         Cell::text(lang.unit(&target.unit)),
         actual.map_or(Cell::text(""), |it| sheets::observed(it, percent)),
         Cell::text(actual.map(|it| it.period.to_string()).unwrap_or_default()),
-        Cell::Number(outcome.gap.as_ref().map_or(digits::ABSENT.into(), digits::exact), word, points.clone()),
+        Cell::Number(digits::known(outcome.gap.as_ref(), digits::exact), word, points.clone()),
         change(digits::needed(target, outcome)),
         change(digits::observed(outcome)),
         level(digits::projected(target, outcome)),
         Cell::Number(progress, String::new(), "%".into()),
         digits::expected(outcome).map_or_else(|| level(digits::ABSENT.into()), due),
-        Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
+        Cell::Status(outcome.status, lang.marked(outcome.status)),
         Cell::text(outcome.late_since.map(|since| since.to_string()).unwrap_or_default()),
         Cell::text(group),
     ]

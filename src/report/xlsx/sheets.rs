@@ -46,8 +46,7 @@ pub fn columns(sheet: &mut Worksheet, widths: &[u16]) -> Result<(), XlsxError> {
 
 /// An observed value with its bound: `> 37,000`.
 pub fn observed(observation: &Observation, percent: bool) -> Cell {
-    let mark = digits::mark(observation.bound);
-    let before = if mark.is_empty() { String::new() } else { format!("{mark} ") };
+    let before = digits::before(digits::mark(observation.bound));
     Cell::Number(digits::exact(&observation.value), before, if percent { "%" } else { "" }.into())
 }
 
@@ -97,7 +96,7 @@ pub fn areas(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError
     let lang = report.lang;
     let names = [Label::Target, Label::Area, Label::Period, Label::Value, Label::Unit, Label::Share];
     let judged = [Label::Tasks, Label::Gap, Label::PaceNeeded, Label::PaceObserved, Label::Status];
-    let names: Vec<String> = names.iter().chain(&judged).map(|label| lang.in_one_line(lang.label(*label))).collect();
+    let names: Vec<String> = names.iter().chain(&judged).map(|label| lang.word(*label)).collect();
     headings(sheet, 0, &names)?;
     let mut widths = [36, 20, 14, 16, 8, 10, 12, 12, 12, 12, 14];
     let all = report.entries().flat_map(|(_, target, outcome)| outcome.areas.iter().map(move |it| (target, it)));
@@ -112,7 +111,7 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 11] {
     let [task, gap, needed, observed_pace, status] =
         judged.as_ref().map_or_else(|| [""; 5].map(Cell::text), |it| verdict_cells(it, lang));
     let missing = || Cell::text(lang.label(Label::Missing));
-    let share = share.as_ref().map(digits::percent).unwrap_or(digits::ABSENT.into());
+    let share = digits::known(share.as_ref(), digits::percent);
     [
         Cell::text(lang.text(&target.name)),
         Cell::text(area),
@@ -131,14 +130,12 @@ fn area_cells(target: &Target, area: &Area, lang: Lang) -> [Cell; 11] {
 /// How an area with a task stands.
 fn verdict_cells(judged: &Judged, lang: Lang) -> [Cell; 5] {
     let Judged { target, outcome } = judged;
-    let number = |shown: String| Cell::Number(shown, String::new(), String::new());
-    let status = outcome.status;
     [
         Cell::text(digits::goal(target, lang)),
-        number(outcome.gap.as_ref().map_or(digits::ABSENT.into(), digits::exact)),
-        number(digits::needed(target, outcome)),
-        number(digits::observed(outcome)),
-        Cell::Status(status, format!("{} {}", status.mark(), lang.status(status))),
+        Cell::number(digits::known(outcome.gap.as_ref(), digits::exact)),
+        Cell::number(digits::needed(target, outcome)),
+        Cell::number(digits::observed(outcome)),
+        Cell::Status(outcome.status, lang.marked(outcome.status)),
     ]
 }
 
@@ -161,14 +158,13 @@ pub fn path(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError>
 fn path_cells(name: &str, target: &Target, cells: [String; path::COLUMNS], lang: Lang) -> [Cell; 6] {
     let [period, value, step, planned] = cells;
     let sign = if value.starts_with(['>', '<']) { digits::strict(&target.goal) } else { "" };
-    let number = |shown: String| Cell::Number(shown, String::new(), String::new());
     [
         Cell::text(name),
         Cell::text(lang.unit(&target.unit)),
         Cell::text(period),
         Cell::Number(value.trim_start_matches(sign).to_owned(), sign.into(), String::new()),
-        number(step),
-        number(planned),
+        Cell::number(step),
+        Cell::number(planned),
     ]
 }
 

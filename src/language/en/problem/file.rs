@@ -2,8 +2,6 @@
 
 use crate::diagnostic::{BookError, FileKind, FileProblem};
 use crate::language::en::lists::{list, more, plural, quoted};
-use crate::language::hint::QUOTED;
-use crate::text::shorten;
 
 pub fn problem(problem: &FileProblem) -> String {
     use FileProblem as P;
@@ -25,11 +23,9 @@ pub fn problem(problem: &FileProblem) -> String {
         P::UnknownEncoding { name } => {
             format!("no encoding is called {}; try utf-8, gb18030, utf-16le, big5", quoted(name))
         }
-        P::WrongEncoding { encoding } => {
-            format!(
-                "read as {encoding}, no indicator has a name of the plan: if the file is in another encoding, name it with --encoding"
-            )
-        }
+        P::WrongEncoding { encoding } => format!(
+            "read as {encoding}, no indicator has a name of the plan: if the file is in another encoding, name it with --encoding"
+        ),
         P::NotATable { what: FileKind::Protected } => {
             "this workbook opens with a password only; save the table without one, as .xlsx or CSV".into()
         }
@@ -43,19 +39,15 @@ pub fn problem(problem: &FileProblem) -> String {
         P::NotATable { what } => format!("{}; save the table as .xlsx or CSV", foreign(*what)),
         P::BadWorkbook { file, why } => format!("cannot read the workbook {}: {}", quoted(file), book(why)),
         P::NoSheet { file, sheets } => format!("no such sheet in {}; there is {}", quoted(file), list(sheets)),
-        P::FormulaWithoutValue { file, cell } => {
-            format!(
-                "{}: {cell} holds a formula without a value; open the workbook, let it calculate, and save it",
-                quoted(file)
-            )
-        }
-        P::UnreadSheets { sheet, others } => {
-            format!(
-                "only the sheet {} was read, and none of {}: `--sheet` names another, `--sheet '*'` reads all",
-                quoted(sheet),
-                list(others)
-            )
-        }
+        P::FormulaWithoutValue { file, cell } => format!(
+            "{}: {cell} holds a formula without a value; open the workbook, let it calculate, and save it",
+            quoted(file)
+        ),
+        P::UnreadSheets { sheet, others } => format!(
+            "only the sheet {} was read, and none of {}: `--sheet` names another, `--sheet '*'` reads all",
+            quoted(sheet),
+            list(others)
+        ),
         P::HiddenSheets { sheets } => {
             format!("hidden, and not read: {}; `--sheet` names one that is meant", list(sheets))
         }
@@ -84,7 +76,6 @@ pub fn problem(problem: &FileProblem) -> String {
 }
 
 fn book(why: &BookError) -> String {
-    let quoted = |part: &str| format!("`{}`", shorten(part, QUOTED));
     match why {
         BookError::Damaged(None) => "it is cut off or damaged: copy it again, or open it and save it anew".into(),
         BookError::Damaged(Some(part)) => format!("its part {} is damaged", quoted(part)),

@@ -29,12 +29,10 @@ pub fn problem(problem: &PlanProblem) -> String {
             format!("two comparators, `{first}` and `{second}`: a target has exactly one")
         }
         P::DuplicateId { id, line } => format!("the id {} is taken already, in line {line}", quoted(id)),
-        P::DuplicateName { name, target } => {
-            format!(
-                "the name {} already leads to the target `{target}`: a figure must belong to one target",
-                quoted(name)
-            )
-        }
+        P::DuplicateName { name, target } => format!(
+            "the name {} already leads to the target `{target}`: a figure must belong to one target",
+            quoted(name)
+        ),
         P::DeadlineBeforeStart => "the deadline is not after the start".into(),
         P::BadNumber { text, why } => format!("{} {}", quoted(text), malformed(*why)),
         P::ToleranceMissing => {

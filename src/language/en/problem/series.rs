@@ -50,30 +50,24 @@ pub fn problem(problem: &SeriesProblem) -> String {
              its last count; if each row holds its own period only, write `reports = \"increments\"` in the plan",
             name(target)
         ),
-        P::YearBelowPart { target, part, part_value, year, year_value } => {
-            format!(
-                "{}: {part} has {part_value}, more than the {year_value} of all of {year}, which is used",
-                name(target)
-            )
-        }
+        P::YearBelowPart { target, part, part_value, year, year_value } => format!(
+            "{}: {part} has {part_value}, more than the {year_value} of all of {year}, which is used",
+            name(target)
+        ),
         P::AcrossYears { target, period } => {
             format!("{} is counted year by year, and {period} lies in two of them", name(target))
         }
-        P::IncrementsOverlap { target, earlier, later } => {
-            format!(
-                "{}: the increments of {earlier} and {later} overlap; if each row counts since 1 January, leave out `reports = \"increments\"`",
-                name(target)
-            )
-        }
+        P::IncrementsOverlap { target, earlier, later } => format!(
+            "{}: the increments of {earlier} and {later} overlap; if each row counts since 1 January, leave out `reports = \"increments\"`",
+            name(target)
+        ),
         P::IncrementHole { target, year, missing } => {
             format!("{}: no increment for {missing}, so {year} stays open", name(target))
         }
-        P::TotalStopped { target, year } => {
-            format!(
-                "{}: the figures of {year} are not complete: the total stops there, without the later years",
-                name(target)
-            )
-        }
+        P::TotalStopped { target, year } => format!(
+            "{}: the figures of {year} are not complete: the total stops there, without the later years",
+            name(target)
+        ),
         P::AreasShort { target, tasks, goal, short, gap } => {
             let gap = gap.as_ref().map_or_else(String::new, |gap| format!("; {gap} to go to the sum of the tasks"));
             format!(
@@ -116,13 +110,11 @@ pub fn problem(problem: &SeriesProblem) -> String {
             format!("{}: the sum for {period} mixes lower and upper bounds, says nothing and is not used", name(target))
         }
         P::SumTooLarge { target, period } => format!("{}: the sum for {period} has more than 18 digits", name(target)),
-        P::PartsIgnored { target, rows } => {
-            format!(
-                "{}: {} of parts not used; the plan does not say that its parts add up",
-                name(target),
-                plural(*rows, "row")
-            )
-        }
+        P::PartsIgnored { target, rows } => format!(
+            "{}: {} of parts not used; the plan does not say that its parts add up",
+            name(target),
+            plural(*rows, "row")
+        ),
         P::SumDiffers { target, period, whole, sum } => {
             format!("{}: the plan-wide {whole} for {period} counts, its parts add up to {sum}", name(target))
         }

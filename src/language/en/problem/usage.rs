@@ -118,11 +118,9 @@ fn misuse(what: &UsageError) -> String {
     let instead = |nearest: &[String]| if nearest.is_empty() { more.to_owned() } else { did_you_mean(nearest) };
     match what {
         UsageError::UnknownArgument { argument, nearest } => format!("unknown option `{argument}`{}", instead(nearest)),
-        UsageError::BeforeCommand { argument } => {
-            format!(
-                "`{argument}` comes too early: first the command, then its options; `qdx --help` lists the commands"
-            )
-        }
+        UsageError::BeforeCommand { argument } => format!(
+            "`{argument}` comes too early: first the command, then its options; `qdx --help` lists the commands"
+        ),
         UsageError::UnknownCommand { name, nearest } => format!("unknown command `{name}`{}", instead(nearest)),
         UsageError::BadValue { argument, value, possible } if possible.is_empty() => {
             format!("`{value}` does not go with `{argument}`")

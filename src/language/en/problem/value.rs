@@ -31,14 +31,12 @@ pub fn problem(problem: &ValueProblem) -> String {
         P::ShareOrPercent { text } => {
             format!("{} may be a share or a percentage: write {}% or {}%", quoted(text), text.trim(), percent(text))
         }
-        P::ThousandsOrDecimals { text } => {
-            format!(
-                "{} may mean thousands or decimals: write {} or {}",
-                quoted(text),
-                text.trim().replace(['.', ','], ""),
-                drop_zeros(&text.replace(',', "."))
-            )
-        }
+        P::ThousandsOrDecimals { text } => format!(
+            "{} may mean thousands or decimals: write {} or {}",
+            quoted(text),
+            text.trim().replace(['.', ','], ""),
+            drop_zeros(&text.replace(',', "."))
+        ),
         P::TooManyDigits { text } => format!("{} has more than 18 digits", quoted(text)),
         P::OutsideLimits { value, low, high, wider } => format!(
             "{value} lies outside the range of {low} to {high}; if the figure can be that, write `limits = [{}, {}]` in \
@@ -77,11 +75,9 @@ fn period(text: &str, why: PeriodError) -> String {
         PeriodError::AcrossYears => {
             format!("{text} is a year across two: write its last day, like 2023-03-31, or the year it counts for")
         }
-        PeriodError::MonthOrYears => {
-            format!(
-                "{text} may be a month or a span of years: write the month like 2000M10, and over a growth rate what it is"
-            )
-        }
+        PeriodError::MonthOrYears => format!(
+            "{text} may be a month or a span of years: write the month like 2000M10, and over a growth rate what it is"
+        ),
         PeriodError::SinceWhen => {
             format!("{text} does not say of which months it is: write 2025年1-9月, or 2025Q3 for a quarter alone")
         }

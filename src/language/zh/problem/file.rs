@@ -1,9 +1,7 @@
 //! 文件。
 
 use crate::diagnostic::{BookError, FileKind, FileProblem};
-use crate::language::hint::QUOTED;
 use crate::language::zh::lists::{list, more, quoted};
-use crate::text::shorten;
 
 pub fn problem(problem: &FileProblem) -> String {
     use FileProblem as P;
@@ -35,13 +33,11 @@ pub fn problem(problem: &FileProblem) -> String {
         P::FormulaWithoutValue { file, cell } => {
             format!("{} 的 {cell} 是没有结果的公式；请打开工作簿，计算后保存", quoted(file))
         }
-        P::UnreadSheets { sheet, others } => {
-            format!(
-                "只读取了工作表 {}，未读取 {}：可用 --sheet 指定，--sheet '*' 读取全部",
-                quoted(sheet),
-                list(others)
-            )
-        }
+        P::UnreadSheets { sheet, others } => format!(
+            "只读取了工作表 {}，未读取 {}：可用 --sheet 指定，--sheet '*' 读取全部",
+            quoted(sheet),
+            list(others)
+        ),
         P::HiddenSheets { sheets } => format!("隐藏的工作表未读取：{}；若要读取，请用 --sheet 指定", list(sheets)),
         P::HiddenCells { sheet, rows, columns } => {
             let named = |names: &[String], what: &str| {
@@ -61,7 +57,6 @@ pub fn problem(problem: &FileProblem) -> String {
 }
 
 fn book(why: &BookError) -> String {
-    let quoted = |part: &str| format!("“{}”", shorten(part, QUOTED));
     match why {
         BookError::Damaged(None) => "文件不完整或已损坏：请重新复制或下载，或打开后另存".into(),
         BookError::Damaged(Some(part)) => format!("其中的 {} 已损坏", quoted(part)),

@@ -47,12 +47,10 @@ pub fn problem(problem: &SeriesProblem) -> String {
             format!("{}：{part} 为 {part_value}，多于 {year} 全年的 {year_value}；按全年数计", name(target))
         }
         P::AcrossYears { target, period } => format!("{} 按年计数，而 {period} 跨了两年", name(target)),
-        P::IncrementsOverlap { target, earlier, later } => {
-            format!(
-                "{}：{earlier} 与 {later} 的当期数重叠；若各行是自 1 月起的累计数，请在计划中去掉 reports = \"increments\"",
-                name(target)
-            )
-        }
+        P::IncrementsOverlap { target, earlier, later } => format!(
+            "{}：{earlier} 与 {later} 的当期数重叠；若各行是自 1 月起的累计数，请在计划中去掉 reports = \"increments\"",
+            name(target)
+        ),
         P::IncrementHole { target, year, missing } => {
             format!("{}：缺 {missing} 的当期数，{year} 年未结清", name(target))
         }
@@ -80,14 +78,12 @@ pub fn problem(problem: &SeriesProblem) -> String {
                 more(missing.len(), *missing_count)
             )
         }
-        P::PartsStopped { target, period, parts, count } => {
-            format!(
-                "{}：{period} 的合计不含 {}{}，其最近一次报数更早",
-                name(target),
-                list(parts),
-                more(parts.len(), *count)
-            )
-        }
+        P::PartsStopped { target, period, parts, count } => format!(
+            "{}：{period} 的合计不含 {}{}，其最近一次报数更早",
+            name(target),
+            list(parts),
+            more(parts.len(), *count)
+        ),
         P::Jump { target, from, earlier, to, period } => {
             format!("{} 由 {from}（{earlier}）变为 {to}（{period}）：是否多写或漏写了“万”？", name(target))
         }

@@ -7,12 +7,10 @@ use crate::language::zh::lists::{did_you_mean, list, quoted};
 pub fn problem(problem: &TableProblem) -> String {
     use TableProblem as P;
     match problem {
-        P::DoubtfulArea { area } => {
-            format!(
-                "{}可能不是一个地区，而是其他行的合计或计划自身的地区：请删去该行；若是计划自身的数，地区请留空",
-                quoted(area)
-            )
-        }
+        P::DoubtfulArea { area } => format!(
+            "{}可能不是一个地区，而是其他行的合计或计划自身的地区：请删去该行；若是计划自身的数，地区请留空",
+            quoted(area)
+        ),
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
         P::TooManySkipped { limit } => format!("没有数据的行超过 {limit} 行：这不是表格，其余未读取"),
         P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", quoted(name)),

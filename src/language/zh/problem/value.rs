@@ -22,14 +22,12 @@ pub fn problem(problem: &ValueProblem) -> String {
         P::ShareOrPercent { text } => {
             format!("{} 是小数还是百分数？请写 {}% 或 {}%", quoted(text), text.trim(), percent(text))
         }
-        P::ThousandsOrDecimals { text } => {
-            format!(
-                "{} 是千分位还是小数？请写 {} 或 {}",
-                quoted(text),
-                text.trim().replace(['.', ','], ""),
-                drop_zeros(&text.replace(',', "."))
-            )
-        }
+        P::ThousandsOrDecimals { text } => format!(
+            "{} 是千分位还是小数？请写 {} 或 {}",
+            quoted(text),
+            text.trim().replace(['.', ','], ""),
+            drop_zeros(&text.replace(',', "."))
+        ),
         P::TooManyDigits { text } => format!("{} 超过 18 位数字", quoted(text)),
         P::OutsideLimits { value, low, high, wider } => format!(
             "{value} 超出范围 {low} 至 {high}；若该指标可以是这样的数，请在计划中写 limits = [{}, {}]",
