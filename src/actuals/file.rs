@@ -82,12 +82,7 @@ impl<'s> Setting<'s> {
             return Ok(());
         };
         reader.body(first.into_iter().chain(rows), out);
-        self.known.settled(reader.signs(), true)?;
-        if let Some(rows) = reader.chosen() {
-            return Err(Again::Rows(rows));
-        }
-        reader.finish(out);
-        Ok(())
+        reader.end(self.known, true, out)
     }
 
     /// Reads the rows of a text; `small` is the size of one that is read at once.
@@ -125,8 +120,8 @@ impl<'s> Setting<'s> {
             return Ok(());
         };
         body.delimiter = table.delimiter;
-        let above = reader.body_line().saturating_sub(body.line);
-        body.line = reader.body_line();
+        let above = reader.behind.saturating_sub(body.line);
+        body.line = reader.behind;
         blocks.put_back(behind_lines(&head, above));
         blocks.read_by(small.unwrap_or(self.sizes.chunk));
         self.below(blocks, body, reader, small, out)
@@ -141,7 +136,7 @@ impl<'s> Setting<'s> {
         small: Option<usize>,
         out: &mut Sink<'_, '_>,
     ) -> Result<(), Again> {
-        let mut rest = Rest { body, reader: &mut reader, context: self.context };
+        let mut rest = Rest { body, reader: &mut reader };
         let few = small.is_some_and(|size| size < FEW);
         let in_order = few || self.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
         let left = match in_order {
@@ -152,12 +147,7 @@ impl<'s> Setting<'s> {
         if let Some(blocks) = left {
             rest.body.in_order(blocks, rest.reader, out)?;
         }
-        self.known.settled(reader.signs(), all)?;
-        if let Some(rows) = reader.chosen() {
-            return Err(Again::Rows(rows));
-        }
-        reader.finish(out);
-        Ok(())
+        reader.end(self.known, all, out)
     }
 }
 

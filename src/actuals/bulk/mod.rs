@@ -29,11 +29,8 @@ pub fn read(
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
-    let dimensions = rest.reader.dimensions();
-    match Columns::of(rest.reader.found(), &dimensions, rest.body.delimiter) {
-        Some(columns) => {
-            pool::read(chunks, &columns, keep, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
-        }
-        None => Ok(Some(chunks)),
-    }
+    let rows = &rest.reader.rows;
+    let dimensions: Vec<usize> = rows.dimensions.columns().collect();
+    let Some(columns) = Columns::of(&rows.found, &dimensions, rest.body.delimiter) else { return Ok(Some(chunks)) };
+    pool::read(chunks, &columns, keep, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
 }

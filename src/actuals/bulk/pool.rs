@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::diagnostic::{FileProblem, Finding};
@@ -15,9 +15,8 @@ use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::{Only, Sink};
-use crate::actuals::record::in_order::Rest;
+use crate::actuals::record::in_order::{Piece, Rest};
 use crate::actuals::record::known::Again;
-use crate::actuals::record::piece::Piece;
 
 /// More threads than this wait for one another.
 pub const MAX_THREADS: usize = 8;
@@ -51,9 +50,9 @@ pub fn read(
     out: &mut Sink<'_, '_>,
 ) -> Result<(), Again> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(most);
-    let found = rest.reader.found_again();
-    let (context, way, commas) = (rest.context, rest.body.way, rest.reader.commas());
-    let (heading, filters) = (rest.reader.heading().to_vec(), rest.reader.filters().clone());
+    let rows = &rest.reader.rows;
+    let (context, way, commas, found) = (rows.context, rest.body.way, rows.marks.commas, Arc::clone(&rows.found));
+    let (heading, filters) = (rest.reader.heading.0.clone(), rows.filters.clone());
     let reading = Reading { context, keep, way, columns, found: &found, commas, heading: &heading, filters: &filters };
     let next = out.ledger.block();
     let supply = Mutex::new(Queue { blocks, next });
@@ -157,7 +156,7 @@ impl Merger<'_, '_, '_, '_, '_> {
                 Ok(Ok(false)) => Some(Err(Again::InOrder)),
                 Ok(Err(again)) => Some(Err(again)),
                 Err(end) => {
-                    self.rest.end(end, self.out);
+                    self.rest.body.end(end, self.out);
                     Some(Ok(()))
                 }
             };

@@ -18,7 +18,7 @@ use crate::actuals::bulk::texts::{Head, NO_PART, NO_UNIT, Texts};
 use crate::actuals::bulk::values::{Key, Values};
 use crate::actuals::input::chunks::Chunk;
 use crate::actuals::input::csv::cell_end;
-use crate::actuals::record::piece::Piece;
+use crate::actuals::record::in_order::Piece;
 use crate::actuals::table::layout::Layout;
 
 /// Blocks read before an order of areas that was lost is looked for again.

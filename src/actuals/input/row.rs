@@ -62,6 +62,16 @@ impl<'t> Row<'t> {
         self.cells.splice(..1, cells);
     }
 
+    /// What a cell says; nothing where there is none.
+    pub(in crate::actuals) fn at(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", |cell| &cell.text)
+    }
+
+    /// The cells in which anything stands.
+    pub(in crate::actuals) fn filled(&self) -> impl Iterator<Item = &Cell<'t>> {
+        self.cells.iter().filter(|cell| !is_all_blank(&cell.text))
+    }
+
     /// Where all of it stands.
     pub(in crate::actuals) fn span(&self) -> Range<usize> {
         0..self.text.map_or(self.cells.len(), str::len)

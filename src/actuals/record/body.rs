@@ -13,8 +13,7 @@ use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::observation::Filter;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::filter::Filters;
-use crate::actuals::record::known::Known;
-use crate::actuals::record::piece::Piece;
+use crate::actuals::record::known::{Again, Known};
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
 use crate::actuals::table::find;
@@ -22,7 +21,7 @@ use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::margin::form;
 use crate::actuals::table::margin::unit_caption::UnitCaption;
-use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
+use crate::actuals::value::decimal_mark::DecimalMarks;
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
@@ -39,11 +38,11 @@ const NEAREST: usize = 3;
 
 /// Reads the rows of a file, as many at a time as there are.
 pub struct Reader<'c> {
-    rows: RowReader<'c>,
+    pub rows: RowReader<'c>,
     /// The heading, folded, and its place.
-    heading: (Vec<String>, Place),
+    pub heading: (Vec<String>, Place),
     /// Line behind it.
-    behind: u64,
+    pub behind: u64,
     /// Whether the notes below the table have begun.
     footer: bool,
     /// Whether any row with figures was read.
@@ -118,68 +117,6 @@ impl<'c> Reader<'c> {
         self.rows.of_targets.iter().any(|filters| !filters.is_empty())
     }
 
-    /// Rows that are meant, of all targets.
-    pub fn filters(&self) -> &Filters {
-        &self.rows.filters
-    }
-
-    /// The columns that say what the figures are.
-    pub fn dimensions(&self) -> Vec<usize> {
-        self.rows.dimensions.columns().collect()
-    }
-
-    /// The heading, folded.
-    pub fn heading(&self) -> &[String] {
-        &self.heading.0
-    }
-
-    /// Whether a line between the rows says what the figures below it are counted in.
-    pub fn has_section(&self) -> bool {
-        self.rows.section.is_some()
-    }
-
-    /// The rows that columns choose by what they say, if there are such.
-    pub fn chosen(&self) -> Option<Vec<Filter>> {
-        let choices = self.rows.dimensions.choices(self.found().indicator.is_some());
-        (!choices.is_empty()).then_some(choices)
-    }
-
-    /// What points and commas of all numbers say of one another.
-    pub fn signs(&self) -> (Signs, &Points) {
-        (self.rows.signs, &self.rows.points)
-    }
-
-    /// What a comma within a number is.
-    pub fn commas(&self) -> Commas {
-        self.rows.marks.commas
-    }
-
-    /// Where the figures stand.
-    pub fn found(&self) -> &Table {
-        &self.rows.found
-    }
-
-    /// The same, to be kept.
-    pub fn found_again(&self) -> Arc<Table> {
-        Arc::clone(&self.rows.found)
-    }
-
-    /// Line behind the heading.
-    pub fn body_line(&self) -> u64 {
-        self.behind
-    }
-
-    /// Counts rows that were found in order elsewhere, the figures in them, and whether any of
-    /// those has no unit but the plan's.
-    pub fn count(&mut self, piece: &Piece, out: &mut Sink<'_, '_>) {
-        self.rows.context.options.progress(piece.rows);
-        self.rows.known = self.rows.known.saturating_add(piece.known);
-        self.rows.bare |= piece.bare;
-        self.rows.meant |= piece.meant;
-        out.input.rows = out.input.rows.saturating_add(piece.rows);
-        out.input.figures = out.input.figures.saturating_add(piece.figures);
-    }
-
     /// Whether the heading is sound; what is left out of it is reported.
     fn check(&self, headings: &[Row<'_>], out: &mut Sink<'_, '_>) -> bool {
         let mut left = MAX_IN_ROW;
@@ -197,8 +134,21 @@ impl<'c> Reader<'c> {
         })
     }
 
+    /// Ends the file; `all`: every row of it was looked at one by one. It is read again where
+    /// its own rows say how it is to be read.
+    pub fn end(self, known: &Known, all: bool, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+        let rows = &self.rows;
+        known.settled(rows.signs, &rows.points, all)?;
+        let choices = rows.dimensions.choices(rows.found.indicator.is_some());
+        if !choices.is_empty() {
+            return Err(Again::Rows(choices));
+        }
+        self.finish(out);
+        Ok(())
+    }
+
     /// What there is to say when all rows are read.
-    pub fn finish(self, out: &mut Sink<'_, '_>) {
+    fn finish(self, out: &mut Sink<'_, '_>) {
         let (rows, heading) = (self.rows, self.heading.1);
         out.findings.extend(rows.dimensions.findings());
         for finding in out.findings.iter_mut().skip(self.before.0) {
@@ -249,7 +199,7 @@ impl<'c> Reader<'c> {
     pub fn body<'t>(&mut self, rows: impl IntoIterator<Item = Row<'t>>, out: &mut Sink<'_, '_>) -> bool {
         for mut row in rows {
             self.rows.context.options.progress(1);
-            row.unfold(self.found().keys);
+            row.unfold(self.rows.found.keys);
             let row = &row;
             let before = out.findings.len();
             let form = self.is_form(row);

@@ -90,10 +90,7 @@ impl Dimensions {
 
     /// What each column says of a row, by its heading.
     pub fn words(&self, row: &Row<'_>) -> Vec<(String, String)> {
-        let word = |column: &Dimension| {
-            let cell = row.cells.get(column.index).map_or("", |cell| &cell.text);
-            (column.heading.clone(), text::shorten(cell, LONGEST))
-        };
+        let word = |column: &Dimension| (column.heading.clone(), text::shorten(row.at(column.index), LONGEST));
         self.columns.iter().map(word).collect()
     }
 
@@ -103,28 +100,25 @@ impl Dimensions {
         let choice = |column: &Dimension| {
             let blank = of_one || column.is_kind();
             let is_chosen = |value: &&str| is_total(value) || MEASURED.contains(value) || blank && value.is_empty();
-            let value = column.varied()?.find(is_chosen)?;
-            let (written, _) = column.values.get(value)?;
-            Some(Filter { column: column.heading.clone(), value: written.clone() })
+            let (_, (value, _)) = column.values.iter().find(|(folded, _)| is_chosen(&folded.as_str()))?;
+            Some(Filter { column: column.heading.clone(), value: value.clone() })
         };
-        self.columns.iter().filter_map(choice).collect()
+        self.columns.iter().filter(|it| it.is_varied()).filter_map(choice).collect()
     }
 
     /// Columns that name kinds, of which none is the total.
     pub fn findings(&self) -> Vec<Finding> {
-        let finding = |column: &Dimension| {
-            drop(column.varied().filter(|_| column.is_kind())?);
-            let values = column.values.values().map(|(value, _)| value.clone()).collect();
-            let problem = TableProblem::Dimension { heading: column.heading.clone(), values };
-            Some(Finding::at(problem, column.values.get_index(1)?.1.1.clone()))
+        let finding = |it: &Dimension| {
+            let problem = TableProblem::Dimension { heading: it.heading.clone(), values: it.written() };
+            Some(Finding::at(problem, it.values.get_index(1)?.1.1.clone()))
         };
-        self.columns.iter().filter_map(finding).collect()
+        self.columns.iter().filter(|it| it.is_varied() && it.is_kind()).filter_map(finding).collect()
     }
 
     /// The words of columns that have few, by heading.
     pub fn values(&self) -> Vec<(String, Vec<String>)> {
-        let few = self.columns.iter().filter(|column| column.varied().is_some() && !column.many);
-        few.map(|it| (it.heading.clone(), it.values.values().map(|(value, _)| value.clone()).collect())).collect()
+        let few = self.columns.iter().filter(|it| it.is_varied() && !it.many);
+        few.map(|it| (it.heading.clone(), it.written())).collect()
     }
 }
 
@@ -140,8 +134,12 @@ impl Dimension {
         KINDS.contains(&&*text::fold(&self.heading))
     }
 
-    /// What it says, if that is more than one thing.
-    fn varied(&self) -> Option<impl Iterator<Item = &str>> {
-        (self.values.len() > 1).then(|| self.values.keys().map(String::as_str))
+    /// Whether it says more than one thing.
+    fn is_varied(&self) -> bool {
+        self.values.len() > 1
+    }
+
+    fn written(&self) -> Vec<String> {
+        self.values.values().map(|(value, _)| value.clone()).collect()
     }
 }

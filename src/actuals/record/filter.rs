@@ -17,10 +17,10 @@ pub struct Filters {
 impl Filters {
     /// Those of a table; and the columns that it does not have.
     pub fn of<'f>(filters: impl IntoIterator<Item = (&'f str, &'f str)>, found: &Table) -> (Self, Vec<&'f str>) {
-        let (mut chosen, mut missing) = (Self::default(), Vec::new());
+        let (mut chosen, mut missing): (Self, _) = (Self::default(), Vec::new());
         for (column, value) in filters {
             match found.texts.iter().position(|text| text::fold(text) == text::fold(column)) {
-                Some(index) => chosen.add(index, value),
+                Some(index) => chosen.columns.entry(index).or_default().push(text::fold(value).into_owned()),
                 None if missing.contains(&column) => {}
                 None => missing.push(column),
             }
@@ -31,10 +31,6 @@ impl Filters {
     /// Those that the plan has of a target.
     pub fn of_target(target: &Target, found: &Table) -> Self {
         Self::of(target.filters.iter().map(|(column, value)| (column.as_str(), value.as_str())), found).0
-    }
-
-    fn add(&mut self, index: usize, value: &str) {
-        self.columns.entry(index).or_default().push(text::fold(value).into_owned());
     }
 
     /// Whether every row is meant.
@@ -59,7 +55,6 @@ impl Filters {
 
     /// Whether a row is meant.
     pub fn hold(&self, row: &Row<'_>) -> bool {
-        let cell = |index: usize| text::fold(row.cells.get(index).map_or("", |cell| &cell.text));
-        self.columns().all(|index| self.chooses(index, &cell(index)))
+        self.columns().all(|index| self.chooses(index, &text::fold(row.at(index))))
     }
 }

@@ -9,9 +9,8 @@ use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem, Usag
 use crate::line_ends::breaks;
 
 use super::body::Reader;
-use super::context::{Context, Sink};
+use super::context::Sink;
 use super::known::Again;
-use super::piece::Piece;
 
 /// The rows of a long file below its heading.
 pub struct Body {
@@ -111,18 +110,41 @@ impl Body {
     }
 }
 
+/// What the plain rows of a block came to, and those that are left.
+#[derive(Default)]
+pub struct Piece {
+    /// Lines in it.
+    pub lines: u64,
+    /// Plain rows in it.
+    pub rows: u64,
+    /// Those of them that name what the plan knows, and their figures.
+    pub known: u64,
+    pub figures: u64,
+    /// Whether any figure so far has no unit but the plan's.
+    pub bare: bool,
+    /// Whether any row so far is one that is meant.
+    pub meant: bool,
+    /// Its other rows, each with the number of lines before it in the block.
+    pub others: Vec<(u64, Vec<u8>)>,
+}
+
 /// What is left to be read in order when plain rows are read elsewhere.
 pub struct Rest<'r, 'c> {
     pub body: Body,
     pub reader: &'r mut Reader<'c>,
-    pub context: &'c Context<'c>,
 }
 
 impl Rest<'_, '_> {
     /// Reads the other rows of a block; whether it is to go on.
     pub fn piece(&mut self, piece: Piece, out: &mut Sink<'_, '_>) -> Result<bool, Again> {
         let first = self.body.line;
-        self.reader.count(&piece, out);
+        let rows = &mut self.reader.rows;
+        rows.context.options.progress(piece.rows);
+        rows.known = rows.known.saturating_add(piece.known);
+        rows.bare |= piece.bare;
+        rows.meant |= piece.meant;
+        out.input.rows = out.input.rows.saturating_add(piece.rows);
+        out.input.figures = out.input.figures.saturating_add(piece.figures);
         for (before, bytes) in piece.others {
             self.body.line = first.saturating_add(before);
             let Some(text) = self.body.text(&bytes, out)? else { return Ok(false) };
@@ -134,17 +156,12 @@ impl Rest<'_, '_> {
                 return Ok(false);
             }
             // The rows below it are counted in another unit.
-            if self.reader.has_section() {
+            if self.reader.rows.section.is_some() {
                 return Err(Again::InOrder);
             }
         }
         self.body.line = first.saturating_add(piece.lines);
         Ok(true)
-    }
-
-    /// Why there are no more blocks.
-    pub fn end(&self, end: End, out: &mut Sink<'_, '_>) {
-        self.body.end(end, out);
     }
 }
 

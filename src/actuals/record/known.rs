@@ -53,13 +53,14 @@ impl Known {
 
     /// Whether a number that may be read in two ways is decided by others, of which all
     /// were looked at.
-    pub fn settled(&self, (signs, points): (Signs, &Points), all: bool) -> Result<(), Again> {
-        match signs.answer().filter(|_| self.commas.is_none() && signs.ask()) {
-            None if !all && signs.ask() && self.commas.is_none() => Err(Again::InOrder),
-            None if !all && !points.asked.is_empty() => Err(Again::InOrder),
-            None => points.answer().map_or(Ok(()), |points| Err(Again::Points(points))),
-            Some(_) if !all => Err(Again::InOrder),
+    pub fn settled(&self, signs: Signs, points: &Points, all: bool) -> Result<(), Again> {
+        let asks = signs.ask() && self.commas.is_none();
+        if !all && (asks || !points.asked.is_empty()) {
+            return Err(Again::InOrder);
+        }
+        match signs.answer().filter(|_| asks) {
             Some(commas) => Err(Again::Commas(commas)),
+            None => points.answer().map_or(Ok(()), |points| Err(Again::Points(points))),
         }
     }
 }

@@ -7,5 +7,4 @@ pub mod filter;
 pub mod in_order;
 pub mod known;
 pub mod left_out;
-pub mod piece;
 pub mod row;

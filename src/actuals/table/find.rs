@@ -15,7 +15,7 @@ use crate::actuals::value::cell::Cell as Content;
 /// How many keys the first cells of rows hold: `freq,unit,geo\TIME_PERIOD` heads three,
 /// as `unit,sex,geo\time` does.
 pub fn keys(rows: &[Row<'_>]) -> usize {
-    let first = rows.first().and_then(|row| row.cells.first()).map_or("", |cell| &cell.text);
+    let first = rows.first().map_or("", |row| row.at(0));
     let (keys, across) = first.rsplit_once('\\').unwrap_or_default();
     let is_period = ["time_period", "time"].contains(&&*text::fold(across));
     if is_period { keys.split(',').count() } else { 1 }
@@ -89,8 +89,7 @@ fn find_indicators(headings: &mut Header, body: &[Row<'_>], around: &Around<'_>)
         return;
     }
     for index in (0..headings.width).filter(|index| !headings.holds(*index)).collect::<Vec<_>>() {
-        let mut cells = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.get(index));
-        if cells.any(|cell| around.names.find(&cell.text).is_some()) {
+        if around.named_in(body, index).next().is_some() {
             headings.set(Role::Indicator, index);
         }
     }
@@ -129,9 +128,8 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
         headings.withdraw(index);
     }
     let periods = periods(row, &headings);
-    let named = row.cells.iter().any(|cell| around.names.find(&cell.text).is_some());
     let dated = !periods.is_empty() || with_units(row, &headings, around).next().is_some();
-    if !dated || named || headings.at(Role::Value).is_some() {
+    if !dated || names_target(row, around) || headings.at(Role::Value).is_some() {
         return None;
     }
     if headings.at(Role::Area).is_some() {
@@ -174,8 +172,7 @@ fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[He
 /// Where something says of which target a table is, the names in its first column are areas,
 /// whatever stands over them.
 fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'_>], around: &Around<'_>) -> bool {
-    let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
-    let names_target = |row: &Row<'_>| around.names.find(&first(row)).is_some();
+    let names_target = |row: &Row<'_>| around.names.find(row.at(0)).is_some();
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let years = periods.len() > 1 && !guess::may_be_figures_beside(row, headings, periods, |_| true);
     years

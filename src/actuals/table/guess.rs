@@ -36,8 +36,8 @@ pub fn may_be_figures_beside(
     periods: &[Headed],
     heads_names: impl Fn(&str) -> bool,
 ) -> bool {
-    let text = |index: &usize| row.cells.get(*index).map_or("", |cell| &cell.text);
-    let bare: Vec<Period> = periods.iter().filter(|(index, _)| is_bare(text(index))).map(|(_, it)| it.period).collect();
+    let bare: Vec<Period> =
+        periods.iter().filter(|(index, _)| is_bare(row.at(*index))).map(|(_, it)| it.period).collect();
     if bare.is_empty() {
         return false;
     }
@@ -99,8 +99,7 @@ pub fn is_corner(text: &str) -> bool {
 /// Whether the first column of the first rows holds periods that are no bare numbers, or
 /// years in order.
 pub fn are_periods(body: &[Row<'_>]) -> bool {
-    let first = |row: &Row<'_>| row.cells.first().map_or(String::new(), |cell| cell.text.to_string());
-    let texts: Vec<String> = body.iter().take(FIRST).map(first).collect();
+    let texts: Vec<&str> = body.iter().take(FIRST).map(|row| row.at(0)).collect();
     let periods: Vec<Period> = texts.iter().filter_map(|text| Some(When::heading(text).ok()?.period)).collect();
     let rises = periods.is_sorted_by(|one, next| one.last() < next.last());
     let falls = periods.is_sorted_by(|one, next| one.last() > next.last());
@@ -112,10 +111,9 @@ pub fn are_periods(body: &[Row<'_>]) -> bool {
 /// whose figures then are no periods.
 pub fn are_named_above(above: &[Row<'_>], periods: &[Headed]) -> bool {
     above.iter().any(|row| {
-        let filled = row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count();
         let over = periods.iter().filter_map(|(index, _)| row.cells.get(*index));
         let names: BTreeSet<&str> = over.map(|cell| &*cell.text).filter(|text| is_name(text)).collect();
-        filled > 1 && names.len() >= periods.len().clamp(1, 2)
+        row.filled().nth(1).is_some() && names.len() >= periods.len().clamp(1, 2)
     })
 }
 

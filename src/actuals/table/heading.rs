@@ -1,6 +1,6 @@
 //! A heading of one to four rows: which rows belong to it, and what stands over each column.
 
-use crate::text;
+use crate::text::{self, is_all_blank};
 
 use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::table::header;
@@ -34,11 +34,6 @@ const ATTRIBUTES: [(Attribute, &[&str]); 3] = [
     ),
 ];
 
-/// What the rows of a heading say of each column.
-pub struct Heading {
-    pub columns: Vec<Over>,
-}
-
 /// The texts over a column, from above, each once; and what rows of one kind say of it.
 #[derive(Clone, Debug, Default)]
 pub struct Over {
@@ -54,60 +49,42 @@ impl Over {
     }
 }
 
-impl Heading {
-    /// Reads rows, the first of which begins a heading.
-    pub fn of(rows: &[Row<'_>]) -> Self {
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let mut columns = vec![Over::default(); width];
-        for (at, row) in rows.iter().enumerate() {
-            let attribute = if at == 0 { None } else { attribute(row) };
-            let below = rows.get(at.saturating_add(1)..).unwrap_or_default();
-            let mut left = "";
-            for (index, over) in columns.iter_mut().enumerate() {
-                let own = cell(row, index);
-                let filled = if is_blank(own) && is_within(index, left, below) { left } else { own };
-                if !is_blank(own) {
-                    left = if is_named_below(index, below) { own } else { "" };
-                }
-                match attribute {
-                    _ if is_blank(filled) => {}
-                    Some(Attribute::Unit) => over.unit = Some(own.to_owned()),
-                    Some(Attribute::Area) => over.area = Some(own.to_owned()),
-                    Some(Attribute::Other) => {}
-                    None if over.texts.iter().any(|text| text == filled) => {}
-                    None => over.texts.push(filled.to_owned()),
-                }
+/// What the rows of a heading say of each column; the first of them begins it.
+pub fn columns(rows: &[Row<'_>]) -> Vec<Over> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut columns = vec![Over::default(); width];
+    for (at, row) in rows.iter().enumerate() {
+        let attribute = if at == 0 { None } else { attribute(row) };
+        let below = rows.get(at.saturating_add(1)..).unwrap_or_default();
+        let mut left = "";
+        for (index, over) in columns.iter_mut().enumerate() {
+            let own = row.at(index);
+            // A blank cell may belong to the text on its left, as of cells merged across.
+            let is_within = is_all_blank(own) && !left.is_empty() && is_named_below(index, below);
+            let filled = if is_within { left } else { own };
+            if !is_all_blank(own) {
+                left = if is_named_below(index, below) { own } else { "" };
+            }
+            match attribute {
+                _ if is_all_blank(filled) => {}
+                Some(Attribute::Unit) => over.unit = Some(own.to_owned()),
+                Some(Attribute::Area) => over.area = Some(own.to_owned()),
+                Some(Attribute::Other) => {}
+                None if over.texts.iter().any(|text| text == filled) => {}
+                None => over.texts.push(filled.to_owned()),
             }
         }
-        Self { columns }
     }
-
-    /// One text a column.
-    pub fn texts(&self) -> Vec<String> {
-        self.columns.iter().map(Over::text).collect()
-    }
-}
-
-fn cell<'r>(row: &'r Row<'_>, index: usize) -> &'r str {
-    row.cells.get(index).map_or("", |cell| &cell.text)
-}
-
-fn is_blank(text: &str) -> bool {
-    text::is_all_blank(text)
+    columns
 }
 
 /// Whether a row below has a text in this column: then the one above stands over several.
 fn is_named_below(index: usize, below: &[Row<'_>]) -> bool {
-    below.iter().any(|row| !is_blank(cell(row, index)) && attribute(row).is_none())
-}
-
-/// Whether a blank cell belongs to the text on its left, as of cells merged across.
-fn is_within(index: usize, left: &str, below: &[Row<'_>]) -> bool {
-    !left.is_empty() && is_named_below(index, below)
+    below.iter().any(|row| !is_all_blank(row.at(index)) && attribute(row).is_none())
 }
 
 fn attribute(row: &Row<'_>) -> Option<Attribute> {
-    let first = text::fold(cell(row, 0));
+    let first = text::fold(row.at(0));
     let (name, _) = text::split_bracket(&first);
     let attribute = ATTRIBUTES.iter().find(|(_, names)| names.contains(&name)).map(|(attribute, _)| *attribute)?;
     // 地区, 2022, 2023: areas stand below, and no area stands over the years.
@@ -133,8 +110,8 @@ pub fn rows_below(rows: &[Row<'_>]) -> usize {
 /// Whether a row goes on with the heading above it: it has no figures, and nothing of
 /// its own where the names of rows stand.
 fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
-    let key = cell(row, 0);
-    let all_filled = |row: &Row<'_>| row.cells.iter().skip(1).all(|cell| !is_blank(&cell.text));
+    let key = row.at(0);
+    let all_filled = |row: &Row<'_>| row.cells.iter().skip(1).all(|cell| !is_all_blank(&cell.text));
     // 频率, Series Start: of every column, figures or not.
     if attribute(row) == Some(Attribute::Other) && row.cells.len() > 1 && all_filled(row) {
         return true;
@@ -144,16 +121,16 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
     if again {
         return false;
     }
-    let merged = |index: usize| row.cells.get(index).is_some_and(|cell| cell.text == self::cell(first, index));
+    let merged = |index: usize| row.cells.get(index).is_some_and(|cell| cell.text == first.at(index));
     // The years may stand above the word for the indicators.
-    let below_blank = is_blank(cell(first, 0)) && header::is_heading(key);
+    let below_blank = is_all_blank(first.at(0)) && header::is_heading(key);
     // And the word for the periods below whatever a data service has over its codes.
-    let below_words = !header::is_heading(cell(first, 0)) && header::is_period(key);
-    let keyless = is_blank(key) || merged(0) || attribute(row).is_some() || below_blank || below_words;
-    let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_blank(&cell.text)).peekable();
+    let below_words = !header::is_heading(first.at(0)) && header::is_period(key);
+    let keyless = is_all_blank(key) || merged(0) || attribute(row).is_some() || below_blank || below_words;
+    let mut others = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| !is_all_blank(&cell.text)).peekable();
     let some = others.peek().is_some();
     // Below the head of a column of periods or units stand periods and units.
-    let is_head = |index: usize| header::is_heading(cell(first, index));
+    let is_head = |index: usize| header::is_heading(first.at(index));
     let years = are_years_in_a_row(row);
     let is_year = |cell: &str| years && is_year(cell);
     let words =
@@ -177,8 +154,8 @@ pub fn are_years_in_a_row(row: &Row<'_>) -> bool {
 /// Whether all that a row says, and the one above does not, are years below words for growth or
 /// shares.
 pub fn are_years_under_words(row: &Row<'_>, first: &Row<'_>) -> bool {
-    let over = |index: usize| (0..=index).rev().map(|at| cell(first, at)).find(|text| !is_blank(text)).unwrap_or("");
-    let is_own = |(index, it): &(usize, &Cell<'_>)| !is_blank(&it.text) && it.text != cell(first, *index);
+    let over = |index: usize| (0..=index).rev().map(|at| first.at(at)).find(|text| !is_all_blank(text)).unwrap_or("");
+    let is_own = |(index, it): &(usize, &Cell<'_>)| !is_all_blank(&it.text) && it.text != first.at(*index);
     let mut own = row.cells.iter().enumerate().filter(is_own).peekable();
     let is_year = |text: &str| is_year(text) || last_of_years(text).is_some();
     own.peek().is_some() && own.all(|(index, it)| index > 0 && is_year(&it.text) && is_otherwise(over(index)))

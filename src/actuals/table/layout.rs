@@ -14,7 +14,7 @@ use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
 use crate::actuals::table::header::{Header, Role};
-use crate::actuals::table::heading::Heading;
+use crate::actuals::table::heading::{self, Over};
 use crate::actuals::table::margin::form;
 use crate::actuals::table::margin::unit_caption::UnitCaption;
 
@@ -42,6 +42,11 @@ impl Around<'_> {
     pub fn heads_own(&self, written: &str) -> bool {
         let whole = ["合计", "总计"].iter().find_map(|end| written.strip_suffix(end));
         self.is_own(written) || whole.is_some_and(|name| self.is_own(name))
+    }
+
+    /// What the cells of a column name below a heading, as far as the plan knows it.
+    pub fn named_in<'r>(&'r self, body: &'r [Row<'_>], index: usize) -> impl Iterator<Item = Named> + 'r {
+        body.iter().take(HEADING_WITHIN).filter_map(move |row| self.names.find(row.at(index)))
     }
 
     /// Whether the plan has an area of its own.
@@ -173,7 +178,7 @@ impl Kind {
     pub fn table(self, rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Table {
         let Self { layout, headings, figures, indicator, when, title } = self;
         let heading = rows.get(range.clone()).unwrap_or_default();
-        let texts = Heading::of(heading).texts();
+        let texts: Vec<String> = heading::columns(heading).iter().map(Over::text).collect();
         let corner = layout == Layout::Wide && headings.at(Role::Indicator).is_none();
         let blank = texts.iter().enumerate().filter(|(index, text)| text.is_empty() && (*index > 0 || !corner));
         let unnamed = blank.map(|(index, _)| index).collect();
@@ -194,7 +199,7 @@ pub fn periods(row: &Row<'_>, headings: &Header) -> Vec<Headed> {
 
 /// Whether a row below the table begins its notes (`注：`, `数据来源：`, `填表人：`).
 pub fn is_footer(row: &Row<'_>) -> bool {
-    row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_notes(&cell.text))
+    row.filled().next().is_some_and(|cell| begins_notes(&cell.text))
 }
 
 /// Words that begin notes.
@@ -220,7 +225,7 @@ pub fn begins_notes(first: &str) -> bool {
 
 /// Whether only one cell of the row holds anything.
 pub fn is_single(row: &Row<'_>) -> bool {
-    row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text)).count() == 1
+    row.filled().count() == 1
 }
 
 /// The cells of a heading, folded.

@@ -14,7 +14,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::table::column::Said;
 use crate::actuals::table::guess::{self, is_corner};
 use crate::actuals::table::header::{self, Header, Role};
-use crate::actuals::table::heading::{self, Heading, rows_below};
+use crate::actuals::table::heading::{self, Over, rows_below};
 use crate::actuals::table::layout::{Around, Figures, HEADING_WITHIN, Kind, Layout, Table, periods};
 use crate::actuals::table::margin;
 use crate::actuals::table::otherwise;
@@ -60,7 +60,7 @@ pub fn over(rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Optio
 /// Whether a row says of some columns behind the first that they hold something else than
 /// the figure: how it grew, or its share.
 pub fn heads_otherwise(row: &Row<'_>) -> bool {
-    let corner = row.cells.first().map_or("", |cell| &cell.text);
+    let corner = row.at(0);
     let is_short = |text: &str| text.chars().count() <= LONGEST && !text.ends_with(['表', '况']);
     // A title merged over all columns is no heading of some.
     filled(row).any(|text| text != corner && is_short(text) && otherwise::is_otherwise(text))
@@ -74,7 +74,7 @@ pub fn is_otherwise_alone(row: &Row<'_>) -> bool {
 }
 
 fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
-    row.cells.iter().map(|cell| &*cell.text).filter(|text| !text::is_all_blank(text))
+    row.filled().map(|cell| &*cell.text)
 }
 
 /// Whether a row can begin a heading: most that stand above one are told at a glance.
@@ -121,21 +121,18 @@ struct Draft {
 impl Draft {
     fn of(rows: &[Row<'_>], above: &[Row<'_>], around: &Around<'_>) -> Self {
         let title = margin::period(above, around.file);
-        let heading = Heading::of(rows);
-        let mut texts = heading.texts();
+        let over = heading::columns(rows);
+        let mut texts: Vec<String> = over.iter().map(Over::text).collect();
         // A text above the word for the periods is none that heads them.
-        if let (Some(text), Some(own)) = (texts.first_mut(), heading.columns.first().and_then(|over| over.texts.last()))
+        if let (Some(text), Some(own)) = (texts.first_mut(), over.first().and_then(|over| over.texts.last()))
             && !header::is_heading(text)
             && header::is_heading(own)
         {
             text.clone_from(own);
         }
         let headings = Header::of(texts.iter().map(String::as_str));
-        let free = heading
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(index, over)| !headings.holds(*index) && !over.texts.is_empty());
+        let columns = over.iter().enumerate();
+        let free = columns.filter(|(index, over)| !headings.holds(*index) && !over.texts.is_empty());
         let said = free.map(|(index, over)| (index, Said::of(over, title.map(|(when, _)| when), around)));
         let (mut columns, mut asides): (Vec<_>, Vec<_>) = said.partition(|(_, said)| said.is_figure());
         asides.retain(|(_, said)| said.aside && said.when.is_some());
@@ -164,12 +161,7 @@ impl Draft {
                 self.of_areas(above, body, around)
             };
         }
-        self.leave_shares(
-            body.iter()
-                .take(HEADING_WITHIN)
-                .filter_map(|row| row.cells.first())
-                .any(|cell| around.names.find(&cell.text).is_some_and(|named| around.names.is_share(named.target))),
-        );
+        self.leave_shares(around.named_in(body, 0).any(|named| around.names.is_share(named.target)));
         if some(|said| said.when.is_some(), &self) {
             let own = some(|said| said.own_area, &self);
             return Some(self.with(Layout::Wide, None, |said| said.when.is_some() && (own || said.area.is_none())));
@@ -296,9 +288,8 @@ impl Draft {
 
     /// Whether the column for the indicators names targets.
     fn names_rows(&self, body: &[Row<'_>], around: &Around<'_>) -> bool {
-        let Some(index) = self.headings.at(Role::Indicator) else { return false };
-        let mut cells = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.get(index));
-        cells.any(|cell| around.names.find(&cell.text).is_some())
+        let index = self.headings.at(Role::Indicator);
+        index.is_some_and(|index| around.named_in(body, index).next().is_some())
     }
 
     /// The names of targets stand in their column, or in the first, whose heading may be blank.
@@ -306,9 +297,8 @@ impl Draft {
         if self.headings.at(Role::Indicator).is_some() {
             return Some(());
         }
-        let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| around.names.find(&cell.text).is_some());
         let corner = !self.headings.holds(0) && self.texts.first().is_none_or(|text| is_corner(text));
-        (corner && body.iter().take(HEADING_WITHIN).any(named)).then(|| {
+        (corner && around.named_in(body, 0).next().is_some()).then(|| {
             self.columns.retain(|(index, _)| *index > 0);
             self.headings.set(Role::Indicator, 0);
         })

@@ -11,8 +11,7 @@ use crate::actuals::table::header::{Header, Role};
 /// Decides it by the first rows, where they say so: each country lies in one region, and
 /// some region has several of them.
 pub fn settle(headings: &mut Header, heading: &Row<'_>, body: &[Row<'_>]) {
-    let head = |index: usize| heading.cells.get(index).map_or(String::new(), |cell| cell.text.to_string());
-    for rival in headings.rivals(head) {
+    for rival in headings.rivals(|index| heading.at(index).to_owned()) {
         let Some(first) = headings.at(Role::Area) else { return };
         match [(first, rival), (rival, first)].map(|(narrow, wide)| lies_within(body, narrow, wide)) {
             [true, false] => headings.withdraw(rival),
@@ -30,9 +29,7 @@ pub fn settle(headings: &mut Header, heading: &Row<'_>, body: &[Row<'_>]) {
 /// Whether what one column names always stands beside the same of another.
 fn lies_within(body: &[Row<'_>], narrow: usize, wide: usize) -> bool {
     let mut beside: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let cell = |row: &Row<'_>, index: usize| {
-        row.cells.get(index).map_or(String::new(), |cell| text::fold(&cell.text).into_owned())
-    };
+    let cell = |row: &Row<'_>, index: usize| text::fold(row.at(index)).into_owned();
     for row in body {
         beside.entry(cell(row, narrow)).or_default().insert(cell(row, wide));
     }

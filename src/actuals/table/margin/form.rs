@@ -21,7 +21,7 @@ const MAX_TEXT: usize = 256;
 
 /// Whether a row is such a line: its first text begins one.
 pub fn is_line(row: &Row<'_>) -> bool {
-    row.cells.iter().find(|cell| !text::is_all_blank(&cell.text)).is_some_and(|cell| begins_line(&cell.text))
+    row.filled().next().is_some_and(|cell| begins_line(&cell.text))
 }
 
 /// Whether the first text of a row begins such a line.

@@ -6,7 +6,6 @@ pub mod unit_caption;
 use std::path::Path;
 
 use crate::diagnostic::PeriodSource;
-use crate::text;
 
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::row::Row;
@@ -27,7 +26,7 @@ pub fn period(above: &[Row<'_>], file: &FileInfo) -> Option<(When, PeriodSource)
 
 /// The period in a line of text; a line of several cells is one of a form.
 fn of_row(row: &Row<'_>) -> Option<When> {
-    let mut filled = row.cells.iter().filter(|cell| !text::is_all_blank(&cell.text));
+    let mut filled = row.filled();
     let first = filled.next()?;
     if filled.next().is_some() { None } else { period_within(&first.text) }
 }
