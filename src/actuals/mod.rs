@@ -15,6 +15,7 @@ mod file;
 mod input;
 mod keys;
 mod ledger;
+mod lock;
 mod observation;
 mod read;
 mod record;

@@ -1,6 +1,6 @@
 //! All files, read once; again only where one reading contradicts the other.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use crate::diagnostic::{Finding, Findings, Problem, TableProblem, UsageError, UsageProblem, any_error};
 use crate::plan::Plan;
@@ -14,6 +14,7 @@ use super::keys::indicator::Names;
 use super::ledger::bitset::BitSet;
 use super::ledger::detail::Detail;
 use super::ledger::{Ledger, Settled};
+use super::lock::lock;
 use super::observation::{Actuals, Filter, Input, Options};
 use super::record::body::MAX_FINDINGS;
 use super::record::context::{Context, Only, Sink};
@@ -213,10 +214,6 @@ fn in_no_row(files: usize, findings: &mut Vec<Finding>) {
         findings.retain(|finding| !lacks(finding));
         findings.extend(first.map(|place| Finding::at(TableProblem::NothingChosen, place)));
     }
-}
-
-fn lock(areas: &Mutex<Areas>) -> MutexGuard<'_, Areas> {
-    areas.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Pass {

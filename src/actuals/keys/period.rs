@@ -7,6 +7,9 @@ use crate::text;
 
 use crate::actuals::keys::indicator::Named;
 
+/// Years that a bare number is taken for, and that a title speaks of; 1800MHz is none.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1949..=2060;
+
 /// A period as a cell gives it.
 #[derive(Clone, Copy, Debug)]
 pub struct When {

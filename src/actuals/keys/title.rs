@@ -2,12 +2,10 @@
 
 use crate::text;
 
-use crate::actuals::keys::period::When;
+use crate::actuals::keys::period::{When, YEARS};
 
 /// Longer text, in bytes, is no title.
 const MAX_TEXT: usize = 512;
-/// Years that a title may speak of; 1800MHz is none.
-const YEARS: std::ops::RangeInclusive<u16> = 1949..=2060;
 /// Words before a day, or right behind it, on which a form was filled in or published.
 const FILLED_IN: [&str; 18] = [
     "填报", "填表", "填制", "报出", "报送", "发布", "公布", "印发", "制表", "更新", "打印", "导出", "生成", "日期:",

@@ -16,28 +16,6 @@ use crate::actuals::table::header::{self, Header, Role};
 use crate::actuals::table::layout::{Around, Figures, Layout, Span, Table, periods};
 use crate::actuals::table::otherwise::is_worded_otherwise;
 
-/// Headings of columns that are left out, of which the first is pointed at.
-#[derive(Default)]
-struct Unread {
-    headings: Vec<String>,
-    first: usize,
-}
-
-impl Unread {
-    fn add(&mut self, heading: &str, index: usize) {
-        if self.headings.is_empty() {
-            self.first = index;
-        }
-        self.headings.push(heading.to_owned());
-    }
-
-    fn told(self, problem: impl Fn(Vec<String>) -> TableProblem, mut report: impl FnMut(Problem, usize)) {
-        if !self.headings.is_empty() {
-            report(Problem::Table(problem(self.headings)), self.first);
-        }
-    }
-}
-
 /// Reports what is wrong with, or left out of, the heading that was found; whether it is
 /// sound. Columns that choose rows are read.
 pub fn check(
@@ -62,7 +40,7 @@ pub fn check(
         fault(double(first, *index), *index);
     }
     twice(found).into_iter().for_each(|(first, index)| fault(double(first, index), index));
-    let (mut unread, mut forecasts) = (Unread::default(), Unread::default());
+    let (mut unread, mut forecasts) = (Vec::new(), Vec::new());
     for index in months_or_years(found) {
         let why = PeriodError::MonthOrYears;
         fault(Problem::Value(ValueProblem::BadPeriod { text: text(index).to_owned(), why }), index);
@@ -78,12 +56,12 @@ pub fn check(
             (Layout::Wide, Err(PeriodError::TwoYears))
                 if last_of_years(text).is_some_and(|last| heads_year(found, last)) =>
             {
-                unread.add(text, index);
+                unread.push(index);
             }
             (Layout::Wide, Err(why)) if why.is_slip() => {
                 fault(Problem::Value(ValueProblem::BadPeriod { text: text.clone(), why }), index);
             }
-            (_, Err(PeriodError::Forecast)) => forecasts.add(text, index),
+            (_, Err(PeriodError::Forecast)) => forecasts.push(index),
             // Of which months? Beside those that are read it is the one that counts.
             (Layout::Wide | Layout::Areas, _) if is_undated(text) => {
                 fault(Problem::Table(TableProblem::NoPeriod { heading: text.clone() }), index);
@@ -91,12 +69,18 @@ pub fn check(
             (Layout::Transposed, _) if !ignore_unknown => fault(names.unknown(text, true), index),
             // The corner over the indicators of a wide table needs no name.
             _ if index == 0 && corner => {}
-            _ => unread.add(text, index),
+            _ => unread.push(index),
         }
     }
-    forecasts.told(|headings| TableProblem::ForecastColumns { headings }, &mut report);
+    let headings = |columns: &[usize]| columns.iter().map(|index| text(*index).to_owned()).collect();
+    if let Some(first) = forecasts.first() {
+        report(Problem::Table(TableProblem::ForecastColumns { headings: headings(&forecasts) }), *first);
+    }
     told_of(found, &mut report);
-    unread.told(|headings| TableProblem::UnreadColumns { headings, values: Vec::new() }, &mut report);
+    if let Some(first) = unread.first() {
+        let problem = TableProblem::UnreadColumns { headings: headings(&unread), values: Vec::new() };
+        report(Problem::Table(problem), *first);
+    }
     sound
 }
 

@@ -100,20 +100,15 @@ impl Said {
         match When::heading(text) {
             Ok(when) => {
                 // 2025年 over 一季度: the narrower one holds.
-                let narrower = |known: When| {
-                    when.period.first() >= known.period.first() && when.period.last() <= known.period.last()
-                };
-                self.when = if self.when.is_none_or(narrower) { Some(when) } else { self.when };
-                return true;
+                let within =
+                    |it: When| it.period.first() <= when.period.first() && when.period.last() <= it.period.last();
+                self.when = self.when.filter(|known| !within(*known)).or(Some(when));
             }
             Err(PeriodError::Forecast) => self.forecast = true,
             Err(why) if why.is_slip() => self.slip = Some(why),
             Err(_) => {
                 let Some(part) = year.or(title).and_then(|base| within(text, base)) else { return false };
-                self.relative = true;
-                self.titled = year.is_none();
-                self.when = Some(part);
-                return true;
+                (self.relative, self.titled, self.when) = (true, year.is_none(), Some(part));
             }
         }
         true
@@ -136,12 +131,12 @@ impl Said {
             self.forecast = true;
         } else if ITSELF.contains(&name) {
             self.unit = self.unit.take().or(bracket.map(Unit::parse));
-        } else if counted && (bracket.is_none() || name.is_empty()) {
+        } else if counted {
             self.unit = self.unit.take().or(Some(unit));
-        } else if counted && bracket.is_some() {
             // 市南区(万人): an area and the unit of its figures.
-            self.unit = self.unit.take().or(Some(unit));
-            self.words.push(text::split_bracket(&text::tidy(text)).0.trim_end_matches(text::is_blank).to_owned());
+            if bracket.is_some() && !name.is_empty() {
+                self.words.push(text::split_bracket(&text::tidy(text)).0.trim_end_matches(text::is_blank).to_owned());
+            }
         } else {
             self.words.push(text.to_owned());
         }

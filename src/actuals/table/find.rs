@@ -101,7 +101,7 @@ fn long(mut headings: Header, above: &[Row<'_>], body: &[Row<'_>], around: &Arou
     find_indicators(&mut headings, body, around);
     let indicator = if headings.at(Role::Indicator).is_none() { Some(around.told(above)?) } else { None };
     let figures = vec![Figures { index, ..Figures::default() }];
-    Some(Kind { layout: Layout::Long, headings, figures, indicator, when: None, title: None })
+    Some(Kind { indicator, ..Kind::of(Layout::Long, headings, figures) })
 }
 
 /// Where the user says of which target a table is: the one column of figures beside areas
@@ -148,7 +148,7 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
     let figures = periods.into_iter().map(|(index, when)| Figures { index, when: Some(when), ..Figures::default() });
     let mut figures: Vec<Figures> = figures.chain(with_units(row, &headings, around)).collect();
     figures.sort_unstable_by_key(|figures| figures.index);
-    Some(Kind { layout: Layout::Wide, figures, headings, indicator, when: None, title: None })
+    Some(Kind { indicator, ..Kind::of(Layout::Wide, headings, figures) })
 }
 
 /// The columns headed by a period and the unit of its figures.
@@ -188,7 +188,7 @@ fn transposed(row: &Row<'_>, headings: Header, around: &Around<'_>) -> Option<Ki
     let free = row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index));
     let named = free.filter_map(|(index, cell)| Some((index, around.names.find(&cell.text)?)));
     let figures = named.map(|(index, named)| Figures { index, indicator: Some(named), ..Figures::default() });
-    let figures: Vec<_> = figures.collect();
+    let figures: Vec<Figures> = figures.collect();
     let layout = if headings.at(Role::Area).is_some() { Layout::Entities } else { Layout::Transposed };
-    (!figures.is_empty()).then_some(Kind { layout, headings, figures, indicator: None, when: None, title: None })
+    (!figures.is_empty()).then(|| Kind::of(layout, headings, figures))
 }

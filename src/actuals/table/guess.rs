@@ -7,7 +7,7 @@ use crate::period::{Period, last_of_years};
 use crate::text;
 
 use crate::actuals::input::row::Row;
-use crate::actuals::keys::period::When;
+use crate::actuals::keys::period::{When, YEARS};
 use crate::actuals::table::header::Header;
 use crate::actuals::table::layout::Headed;
 use crate::actuals::table::otherwise::is_otherwise;
@@ -15,9 +15,6 @@ use crate::actuals::value::cell::Cell as Content;
 
 /// Rows that tell what a column holds.
 const FIRST: usize = 3;
-
-/// Years that a bare number is taken for.
-const YEARS: std::ops::RangeInclusive<i16> = 1949..=2060;
 
 /// How texts begin or end that head indicators, and are no indicator.
 const CORNERS: [&str; 10] =

@@ -3,6 +3,7 @@
 use crate::text::{self, is_all_blank};
 
 use crate::actuals::input::row::{Cell, Row};
+use crate::actuals::keys::period::YEARS;
 use crate::actuals::table::header;
 use crate::actuals::table::otherwise::is_otherwise;
 use crate::actuals::value::cell::Cell as Content;
@@ -139,7 +140,7 @@ fn goes_on(row: &Row<'_>, first: &Row<'_>) -> bool {
 }
 
 fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|year| (1949..=2060).contains(&year))
+    text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// Whether the numbers of a row are years, one after the other (2022, 2023, 2024).
@@ -165,12 +166,12 @@ pub fn are_years_under_words(row: &Row<'_>, first: &Row<'_>) -> bool {
 /// no figures are.
 pub fn are_years_in_groups(row: &Row<'_>) -> bool {
     let filled = row.cells.iter().map(|cell| text::fold(&cell.text)).filter(|text| !text.is_empty());
-    let Some(years) = filled.map(|text| text.parse::<u16>().ok()).collect::<Option<Vec<_>>>() else { return false };
+    let Some(years) = filled.map(|text| text.parse::<i16>().ok()).collect::<Option<Vec<_>>>() else { return false };
     let again = years.iter().skip(1).position(|year| Some(year) == years.first());
     let Some(count) = again.map(|at| at.saturating_add(1)) else { return false };
     let mut groups = years.chunks(count);
     let first = groups.next().unwrap_or_default();
-    let plausible = count > 1 && first.iter().all(|year| (1949..=2060).contains(year));
+    let plausible = count > 1 && first.iter().all(|year| YEARS.contains(year));
     plausible && first.is_sorted_by(|one, next| one < next) && groups.all(|group| group == first)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::PeriodSource;
 use crate::text;
@@ -13,6 +13,7 @@ use crate::actuals::input::row::Row;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::{Named, Names};
 use crate::actuals::keys::period::When;
+use crate::actuals::lock::lock;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading::{self, Over};
 use crate::actuals::table::margin::form;
@@ -34,8 +35,7 @@ pub struct Around<'a> {
 impl Around<'_> {
     /// Whether a text is a name of the plan's own area.
     pub fn is_own(&self, written: &str) -> bool {
-        let areas = self.areas.lock().unwrap_or_else(PoisonError::into_inner);
-        areas.is_own(&text::fold(written))
+        lock(self.areas).is_own(&text::fold(written))
     }
 
     /// The same at the head of a column, where 全市合计 is no sum of some of the others.
@@ -51,7 +51,7 @@ impl Around<'_> {
 
     /// Whether the plan has an area of its own.
     pub fn has_own(&self) -> bool {
-        self.areas.lock().unwrap_or_else(PoisonError::into_inner).has_own()
+        lock(self.areas).has_own()
     }
 
     /// The indicator of a table that names none: what is said of it, or the file's name.
@@ -174,6 +174,11 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// Rows that say themselves what their figures are of, and of when.
+    pub fn of(layout: Layout, headings: Header, figures: Vec<Figures>) -> Self {
+        Self { layout, headings, figures, indicator: None, when: None, title: None }
+    }
+
     /// The table below these rows.
     pub fn table(self, rows: &[Row<'_>], range: Range<usize>, around: &Around<'_>) -> Table {
         let Self { layout, headings, figures, indicator, when, title } = self;

@@ -168,15 +168,8 @@ impl Draft {
         }
         let title = self.title?;
         if let Some(index) = self.headings.at(Role::Value) {
-            let figures = vec![Figures { index, ..Figures::default() }];
-            return Some(Kind {
-                layout: Layout::Long,
-                headings: self.headings,
-                figures,
-                indicator: None,
-                when: Some(title),
-                title: Some(title),
-            });
+            let kind = Kind::of(Layout::Long, self.headings, vec![Figures { index, ..Figures::default() }]);
+            return Some(Kind { when: Some(title), title: Some(title), ..kind });
         }
         let own = some(|said| said.own_area, &self);
         own.then(|| self.with(Layout::Areas, Some(title), |said| said.area.is_some()))
@@ -305,20 +298,18 @@ impl Draft {
     }
 
     fn with(self, layout: Layout, when: Option<(When, PeriodSource)>, wanted: impl Fn(&Said) -> bool) -> Kind {
-        let figures = |(index, said): (usize, Said)| Figures {
-            index,
-            indicator: said.indicator,
-            when: said.when,
-            area: said.area.filter(|_| !said.own_area),
-            unit: said.unit,
-            beside: None,
-        };
         let columns: Vec<(usize, Said)> = self.columns.into_iter().filter(|(_, said)| wanted(said)).collect();
         let titled = columns.iter().any(|(_, said)| said.titled);
-        let beside: Vec<_> = columns.iter().map(|(_, said)| said.beside(&columns)).collect();
-        let figures = columns.into_iter().map(figures).zip(beside);
-        let figures = figures.map(|(figures, beside)| Figures { beside, ..figures }).collect();
+        let figures = columns.iter().map(|(index, said)| Figures {
+            index: *index,
+            indicator: said.indicator.clone(),
+            when: said.when,
+            area: said.area.clone().filter(|_| !said.own_area),
+            unit: said.unit.clone(),
+            beside: said.beside(&columns),
+        });
+        let figures = figures.collect();
         let title = when.or(self.title.filter(|_| titled));
-        Kind { layout, headings: self.headings, figures, indicator: None, when, title }
+        Kind { when, title, ..Kind::of(layout, self.headings, figures) }
     }
 }

@@ -8,8 +8,6 @@ pub mod known;
 pub mod token;
 pub mod words;
 
-use std::sync::PoisonError;
-
 use crate::flag::{self, Flag, Flags, NoActual};
 use crate::period::Period;
 use crate::text;
@@ -22,6 +20,7 @@ use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::input::encoding::TextEncoding;
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::period::When;
+use crate::actuals::lock::lock;
 use crate::actuals::record::context::Context;
 use crate::actuals::table::layout::{self, Figures, Table};
 use crate::actuals::value::multiplier::power_of_ten;
@@ -139,10 +138,8 @@ impl<'s> Texts<'s> {
     fn new_area(&mut self, cell: &Token<'_>) -> Option<u32> {
         let text = self.name(cell)?;
         let text = text.trim_matches(text::is_blank);
-        let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
         // No area is the plan's own, whose rows are kept one by one.
-        let number = if text.is_empty() { None } else { areas.number(text).ok().flatten() };
-        drop(areas);
+        let number = if text.is_empty() { None } else { lock(self.context.areas).number(text).ok().flatten() };
         self.areas.add(cell, number.unwrap_or(NO_PART))
     }
 
@@ -160,9 +157,7 @@ impl<'s> Texts<'s> {
             return self.own.get(number).copied();
         }
         let text = self.name(cell)?;
-        let areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = !text::is_all_blank(&text) && areas.is_own(&text::fold(&text));
-        drop(areas);
+        let own = !text::is_all_blank(&text) && lock(self.context.areas).is_own(&text::fold(&text));
         self.own.add(cell, own).map(|_| own)
     }
 
