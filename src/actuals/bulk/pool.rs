@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::diagnostic::{FileProblem, Finding};
@@ -14,6 +14,7 @@ use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
 use crate::actuals::ledger::detail::Detail;
+use crate::actuals::lock::lock;
 use crate::actuals::record::context::{Only, Sink};
 use crate::actuals::record::in_order::{Piece, Rest};
 use crate::actuals::record::known::Again;
@@ -86,7 +87,7 @@ pub fn read(
                 if part.of_year && !part.sum.present.is_empty() {
                     desk.out.ledger.call_part(part.target, part.sum.period);
                 }
-                desk.out.ledger.totals.join(part.target, part.moment, part.sum);
+                desk.out.ledger.join(part.target, part.moment, part.sum);
             }
         }
     }
@@ -163,8 +164,4 @@ impl Merger<'_, '_, '_, '_, '_> {
         }
         self.done.is_some()
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

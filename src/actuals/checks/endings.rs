@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Problem, SeriesProblem};
+use crate::diagnostic::{Finding, SeriesProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 
-use crate::actuals::checks::few::{Few, Pointed, Zeros};
+use crate::actuals::checks::few::{Few, Pointed};
 use crate::actuals::checks::outliers::is_ratio;
 use crate::actuals::keys::area::Areas;
 use crate::actuals::observation::Observation;
@@ -21,11 +21,10 @@ pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
 
 /// The same of few parts: one warning for all, at the first of them.
 pub fn check_zeros_of_parts(target: &Target, few: &Few, rows: &Pointed<'_>, areas: &Areas) -> Option<Finding> {
-    let Zeros { area, before, first, count, .. } = *few.zeros.first()?;
-    let (first, before) = (rows.get(area, first)?, rows.get(area, before)?);
-    let names = few.zeros.iter().map(|it| areas.name(it.area).to_string()).collect();
-    let problem = trailing(target, &first.observation, &before.observation, count, names);
-    Some(Finding { problem, place: first.place() })
+    let (pair, count) = few.zeros.first()?;
+    let (before, first) = rows.pair(pair)?;
+    let names = few.zeros.iter().map(|(it, _)| areas.name(it.area).to_string()).collect();
+    Some(first.finding(trailing(target, &first.observation, &before.observation, *count, names)))
 }
 
 /// The first of the zeros at the end, the figure before them, and how many they are.
@@ -42,15 +41,16 @@ fn zeros<'o>(
     None
 }
 
-fn trailing(target: &Target, first: &Observation, last: &Observation, count: usize, areas: Vec<String>) -> Problem {
-    Problem::Series(SeriesProblem::ZerosAtTheEnd {
-        target: target.name.clone(),
-        areas,
-        period: first.period.to_string(),
-        count,
-        last: last.written(),
-        last_period: last.period.to_string(),
-    })
+fn trailing(
+    target: &Target,
+    first: &Observation,
+    last: &Observation,
+    count: usize,
+    areas: Vec<String>,
+) -> SeriesProblem {
+    let (target, period) = (target.name.clone(), first.period.to_string());
+    let (last, last_period) = (last.written(), last.period.to_string());
+    SeriesProblem::ZerosAtTheEnd { target, areas, period, count, last, last_period }
 }
 
 /// Refuses the sum of a part of a year beside whole years that it lies below: what is

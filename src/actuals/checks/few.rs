@@ -22,44 +22,34 @@ pub fn is_jump(target: &Target, before: i128, after: i128) -> bool {
     low > 0 && !target.unit.is_percent() && before.max(after) >= low.saturating_mul(JUMP)
 }
 
-/// Two exact figures of a part, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Jump {
-    pub area: u32,
-    pub before: PeriodKey,
-    pub after: PeriodKey,
-    /// The blocks they stand in.
-    blocks: [u32; 2],
-}
+/// Where a figure of a part is told: its moment, and the block that it stands in.
+type At = (PeriodKey, u32);
 
-/// Zeros behind the last figure of a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zeros {
+/// Two figures of a part, one after the other.
+#[derive(Debug)]
+pub struct Pair {
     pub area: u32,
-    /// That figure.
-    pub before: PeriodKey,
-    /// The first of the zeros.
-    pub first: PeriodKey,
-    pub count: usize,
-    /// The blocks that the two stand in.
-    blocks: [u32; 2],
+    before: At,
+    after: At,
 }
 
 /// What is to be said of few parts.
 #[derive(Debug, Default)]
 pub struct Few {
-    pub jumps: Vec<Jump>,
-    pub zeros: Vec<Zeros>,
+    /// Exact figures of which the second is many times the first, or the other way round.
+    pub jumps: Vec<Pair>,
+    /// The last figure of a part and the first of the zeros behind it, and how many those are.
+    pub zeros: Vec<(Pair, usize)>,
 }
 
 /// What came last of a part.
 #[derive(Default)]
 struct Last {
     exact: Option<(PeriodKey, Figure)>,
-    /// What is no exact zero, and its block.
-    figure: Option<(PeriodKey, u32)>,
-    /// The first zero, its block, and how many there are.
-    zeros: Option<(PeriodKey, u32, usize)>,
+    /// What is no exact zero.
+    figure: Option<At>,
+    /// The first zero, and how many there are.
+    zeros: Option<(At, usize)>,
 }
 
 impl Few {
@@ -73,25 +63,23 @@ impl Few {
         let mut known: BTreeMap<u32, Last> = BTreeMap::new();
         for (moment, figure) in sums.iter().flat_map(|(moment, sum)| sum.figures().map(|it| (*moment, it))) {
             let last = known.entry(figure.area).or_default();
+            let at = (moment, figure.block);
             if figure.bound == Bound::Exact {
                 let before = last.exact.replace((moment, figure));
                 let jump = before.filter(|(_, old)| is_jump(target, old.billionths, figure.billionths));
-                let blocks = |old: Figure| [old.block, figure.block];
-                let jump =
-                    jump.map(|(before, old)| Jump { area: figure.area, before, after: moment, blocks: blocks(old) });
-                few.jumps.extend(jump);
+                let pair = jump.map(|(day, old)| Pair { area: figure.area, before: (day, old.block), after: at });
+                few.jumps.extend(pair);
             }
             if figure.bound == Bound::Exact && figure.billionths == 0 {
-                let (first, block, count) = last.zeros.unwrap_or((moment, figure.block, 0));
-                last.zeros = Some((first, block, count.saturating_add(1)));
+                let (first, count) = last.zeros.unwrap_or((at, 0));
+                last.zeros = Some((first, count.saturating_add(1)));
             } else {
-                (last.figure, last.zeros) = (Some((moment, figure.block)), None);
+                (last.figure, last.zeros) = (Some(at), None);
             }
         }
         let zeros = |(area, last): (u32, Last)| {
-            let (first, block, count) = last.zeros?;
-            let (before, of_before) = last.figure?;
-            Some(Zeros { area, before, first, count, blocks: [of_before, block] })
+            let (after, count) = last.zeros?;
+            Some((Pair { area, before: last.figure?, after }, count))
         };
         few.zeros.extend(known.into_iter().filter_map(zeros).filter(|_| target.sums_parts));
         few
@@ -103,17 +91,15 @@ impl Few {
 
     /// The same in order of the areas' names.
     pub fn by_name(mut self, areas: &Areas) -> Self {
-        self.jumps.sort_by_cached_key(|it| (areas.name(it.area), it.after));
-        self.zeros.sort_by_cached_key(|it| areas.name(it.area));
+        self.jumps.sort_by_cached_key(|it| (areas.name(it.area), it.after.0));
+        self.zeros.sort_by_cached_key(|(it, _)| areas.name(it.area));
         self
     }
 
     /// The rows that are pointed at: of which moment and area, and in which block.
     pub fn rows(&self) -> impl Iterator<Item = (PeriodKey, u32, u32)> {
-        let jumps = self.jumps.iter().map(|it| (it.area, [it.before, it.after], it.blocks));
-        let zeros = self.zeros.iter().map(|it| (it.area, [it.before, it.first], it.blocks));
-        let each = jumps.chain(zeros);
-        each.flat_map(|(area, [one, two], [of_one, of_two])| [(one, area, of_one), (two, area, of_two)])
+        let pairs = self.jumps.iter().chain(self.zeros.iter().map(|(it, _)| it));
+        pairs.flat_map(|it| [it.before, it.after].map(|(moment, block)| (moment, it.area, block)))
     }
 }
 
@@ -126,7 +112,9 @@ impl<'e> Pointed<'e> {
         Self(entries.iter().filter_map(|entry| Some((key(entry)?, entry))).collect())
     }
 
-    pub fn get(&self, area: u32, moment: PeriodKey) -> Option<&'e Entry> {
-        self.0.get(&(area, moment)).copied()
+    /// The rows of two figures.
+    pub fn pair(&self, it: &Pair) -> Option<(&'e Entry, &'e Entry)> {
+        let row = |(moment, _): At| self.0.get(&(it.area, moment)).copied();
+        row(it.before).zip(row(it.after))
     }
 }

@@ -1,6 +1,6 @@
 //! Figures that can be right but seldom are: a 万 lost on the way.
 
-use crate::diagnostic::{Finding, Problem, SeriesProblem};
+use crate::diagnostic::{Finding, SeriesProblem};
 use crate::number::Exact;
 use crate::plan::{Bound, Target};
 use crate::text;
@@ -14,24 +14,22 @@ use crate::actuals::observation::Observation;
 pub fn check(target: &Target, entries: &[Entry], few: &Few, rows: &Pointed<'_>, findings: &mut Vec<Finding>) {
     let exact = |entry: &&Entry| entry.area.is_none() && entry.observation.bound == Bound::Exact;
     let whole: Vec<&Entry> = entries.iter().filter(exact).filter(|_| target.yearly.is_none()).collect();
-    let pairs = whole.windows(2).filter_map(|pair| if let [one, other] = pair { Some((*one, *other)) } else { None });
+    let pairs = whole.iter().copied().zip(whole.iter().copied().skip(1));
     let value = |entry: &Entry| entry.observation.value.billionths();
     let pairs = pairs.filter(|(before, after)| is_jump(target, value(before), value(after)));
-    let of_parts =
-        few.jumps.iter().filter_map(|it| Some((rows.get(it.area, it.before)?, rows.get(it.area, it.after)?)));
+    let of_parts = few.jumps.iter().filter_map(|it| rows.pair(it));
     findings.extend(pairs.chain(of_parts).map(|(before, after)| jump(target, before, after)));
 }
 
 fn jump(target: &Target, before: &Entry, after: &Entry) -> Finding {
     let (old, new) = (&before.observation, &after.observation);
-    let problem = Problem::Series(SeriesProblem::Jump {
+    after.finding(SeriesProblem::Jump {
         target: target.name.clone(),
         from: old.value.to_string(),
         earlier: old.period.to_string(),
         to: new.value.to_string(),
         period: new.period.to_string(),
-    });
-    Finding { problem, place: after.place() }
+    })
 }
 
 /// Warns of the first figure with a fraction of what comes in wholes: a 万 may be

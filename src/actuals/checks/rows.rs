@@ -8,7 +8,7 @@ use crate::actuals::checks::recheck;
 use crate::actuals::ledger::Settled;
 use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::detail::Detail;
-use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, newest};
+use crate::actuals::ledger::totals::{Total, newest_listed};
 
 /// Rows that must be seen, and where to look for them.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub fn seen(plan: &Plan, settled: &Settled, by_area: bool) -> Seen {
         }
         for (moment, areas) in recheck::of(target, sums) {
             seen.rows.add(index, moment, &areas);
-            seen.look_at(sums, moment);
+            sums.get(&moment).into_iter().for_each(|sum| seen.look_at(sum));
         }
         for (moment, area, block) in Few::of(target, sums).rows() {
             let mut areas = BitSet::default();
@@ -40,11 +40,9 @@ pub fn seen(plan: &Plan, settled: &Settled, by_area: bool) -> Seen {
             seen.rows.add(index, moment, &areas);
             seen.blocks.insert(block);
         }
-        let listed = by_area || !target.areas.is_empty();
-        let newest = newest(sums, target.deadline).filter(|_| listed && target.sums_parts);
-        if let Some((moment, sum)) = newest.and_then(|newest| sums.get_key_value(&newest)) {
+        if let Some((moment, sum)) = newest_listed(target, sums, by_area).and_then(|it| sums.get_key_value(&it)) {
             seen.rows.add(index, *moment, &sum.present);
-            seen.look_at(sums, *moment);
+            seen.look_at(sum);
         }
     }
     seen
@@ -52,10 +50,9 @@ pub fn seen(plan: &Plan, settled: &Settled, by_area: bool) -> Seen {
 
 impl Seen {
     /// Looks where rows of a sum stand.
-    fn look_at(&mut self, sums: &PeriodTotals, moment: PeriodKey) {
-        let blocks = sums.get(&moment).map(|sum| sum.blocks());
-        blocks.into_iter().flatten().for_each(|block| {
+    fn look_at(&mut self, sum: &Total) {
+        for block in sum.blocks() {
             self.blocks.insert(block);
-        });
+        }
     }
 }

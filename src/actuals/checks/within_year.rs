@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Problem, SeriesProblem};
+use crate::diagnostic::{Finding, SeriesProblem};
 use crate::number::Exact;
 use crate::plan::{Bound, Reports, Target};
 
@@ -23,8 +23,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
     }
     for entry in entries.iter().filter(|entry| crosses_years(entry.observation.period)) {
         let period = entry.observation.period.to_string();
-        let problem = Problem::Series(SeriesProblem::AcrossYears { target: target.name.clone(), period });
-        findings.push(Finding { problem, place: entry.place() });
+        findings.push(entry.finding(SeriesProblem::AcrossYears { target: target.name.clone(), period }));
     }
     // A share stands by itself: it may fall within a year.
     if target.unit.is_percent() {
@@ -34,8 +33,7 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
         // The row of the whole year counts; what stands beside it does not.
         if let Some(year) = rows.iter().find(|entry| entry.observation.period.is_year()) {
             for part in rows.iter().filter(|part| year.observation.is_below(&part.observation)) {
-                let problem = exceeds(target, &part.observation, &year.observation);
-                findings.push(Finding { problem, place: part.place() });
+                findings.push(part.finding(exceeds(target, &part.observation, &year.observation)));
             }
             continue;
         }
@@ -47,16 +45,10 @@ pub fn check(target: &Target, entries: &[Entry], areas: &Areas, findings: &mut V
 }
 
 /// A sum has no more digits than a value.
-fn too_large(target: &Target, rows: &[&Entry]) -> Option<Problem> {
+fn too_large(target: &Target, rows: &[&Entry]) -> Option<SeriesProblem> {
     let sum = Exact::total(rows.iter().map(|entry| &entry.observation.value));
-    let last = rows.last()?;
-    let problem = || {
-        Problem::Series(SeriesProblem::SumTooLarge {
-            target: target.name.clone(),
-            period: last.observation.period.to_string(),
-        })
-    };
-    sum.within_digits().is_err().then(problem)
+    let period = rows.last()?.observation.period.to_string();
+    sum.within_digits().is_err().then(|| SeriesProblem::SumTooLarge { target: target.name.clone(), period })
 }
 
 /// Counts since 1 January, one a day: a later one is not below an earlier one.
@@ -66,8 +58,7 @@ fn cumulative(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
     for later in rows {
         let it = &later.observation;
         if let Some(earlier) = highest.filter(|earlier| it.is_below(&earlier.observation)) {
-            let problem = falls(target, &earlier.observation, it);
-            findings.push(Finding { problem, place: later.place() });
+            findings.push(later.finding(falls(target, &earlier.observation, it)));
             // One slip must not make an error of every row after it.
             highest = None;
         }
@@ -122,34 +113,34 @@ fn check_year(target: &Target, reports: Reports, rows: &[Observation]) -> Vec<Fi
     findings
 }
 
-fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> Problem {
-    Problem::Series(SeriesProblem::SumFalls {
+fn sum_falls(target: &Target, earlier: &Observation, later: &Observation) -> SeriesProblem {
+    SeriesProblem::SumFalls {
         target: target.name.clone(),
         earlier: earlier.period.to_string(),
         earlier_value: earlier.written(),
         later: later.period.to_string(),
         later_value: later.written(),
-    })
+    }
 }
 
-fn exceeds(target: &Target, part: &Observation, year: &Observation) -> Problem {
-    Problem::Series(SeriesProblem::YearBelowPart {
+fn exceeds(target: &Target, part: &Observation, year: &Observation) -> SeriesProblem {
+    SeriesProblem::YearBelowPart {
         target: target.name.clone(),
         part: part.period.to_string(),
         part_value: part.written(),
         year: year.period.to_string(),
         year_value: year.written(),
-    })
+    }
 }
 
-fn falls(target: &Target, before: &Observation, after: &Observation) -> Problem {
-    Problem::Series(SeriesProblem::CumulativeFalls {
+fn falls(target: &Target, before: &Observation, after: &Observation) -> SeriesProblem {
+    SeriesProblem::CumulativeFalls {
         target: target.name.clone(),
         earlier: before.period.to_string(),
         earlier_value: before.written(),
         later: after.period.to_string(),
         later_value: after.written(),
-    })
+    }
 }
 
 /// Counts of their own periods: no two share a day.
@@ -158,17 +149,15 @@ fn increments(target: &Target, rows: &[&Entry], findings: &mut Vec<Finding>) {
     for pair in rows.windows(2) {
         let [earlier, later] = pair else { continue };
         let problem = overlap(target, &earlier.observation, &later.observation);
-        findings.extend(problem.map(|problem| Finding { problem, place: later.place() }));
+        findings.extend(problem.map(|problem| later.finding(problem)));
     }
 }
 
-fn overlap(target: &Target, earlier: &Observation, later: &Observation) -> Option<Problem> {
+fn overlap(target: &Target, earlier: &Observation, later: &Observation) -> Option<SeriesProblem> {
     let (before, after) = (earlier.period, later.period);
-    (after.first() <= before.last()).then(|| {
-        Problem::Series(SeriesProblem::IncrementsOverlap {
-            target: target.name.clone(),
-            earlier: before.to_string(),
-            later: after.to_string(),
-        })
+    (after.first() <= before.last()).then(|| SeriesProblem::IncrementsOverlap {
+        target: target.name.clone(),
+        earlier: before.to_string(),
+        later: after.to_string(),
     })
 }

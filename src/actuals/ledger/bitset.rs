@@ -129,23 +129,7 @@ impl BitSet {
 
     /// Whether all of them are in the other, too.
     pub fn is_within(&self, other: &Self) -> bool {
-        let within = |page: &Page, other: &Page| page.words.iter().zip(&other.words).all(|(one, two)| one & !two == 0);
-        self.pages.iter().all(|page| other.page(page.key).is_some_and(|other| within(page, other)))
-    }
-
-    /// Adds what is in the first and not in the second.
-    pub fn add_missing(&mut self, first: &Self, second: &Self) {
-        for page in &first.pages {
-            let other = second.page(page.key);
-            for (at, word) in page.words.iter().enumerate() {
-                let missing = word & !other.and_then(|other| other.words.get(at)).copied().unwrap_or(0);
-                if missing != 0 {
-                    let to = self.find(page.key).unwrap_or_else(|to| self.begin(to, page.key));
-                    let known = self.pages.get_mut(to).and_then(|known| known.words.get_mut(at));
-                    known.into_iter().for_each(|known| *known |= missing);
-                }
-            }
-        }
+        self.pages.iter().all(|page| page.with(other.page(page.key), |one, two| one & !two).is_none())
     }
 
     /// All of them, in order.
@@ -208,7 +192,7 @@ mod tests {
         assert!(bits(&[]).is_empty() && !all.is_empty());
         assert!(short.is_within(&all) && long.is_within(&all) && !all.is_within(&short) && bits(&[]).is_within(&short));
         let mut missing = bits(&[9]);
-        missing.add_missing(&all, &short);
+        missing.add(&all.without(&short));
         assert_eq!(numbers(&missing), [9, 200]);
         assert!(short.without(&all).is_empty() && bits(&[1, 9000]).both(&bits(&[2, 9001])).is_empty());
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::actuals::input::file_info::place;
 use crate::actuals::observation::Observation;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Finding, Place, Problem};
 use crate::note::Note;
 use crate::period::Period;
 
@@ -71,10 +71,15 @@ impl Repeats {
 }
 
 impl Entry {
-    pub fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<Place> {
         let it = &self.observation.origin;
         let CellRef { sheet, row, span, .. } = &self.spot;
         Some(place(it.file.as_deref()?, sheet.as_deref(), it.line?, row, span.clone()))
+    }
+
+    /// A finding where its figure stands.
+    pub fn finding(&self, problem: impl Into<Problem>) -> Finding {
+        Finding { problem: problem.into(), place: self.place() }
     }
 
     /// Order of the rows in a run: file, line, and place on the line.

@@ -21,7 +21,7 @@ use crate::actuals::ledger::bitset::BitSet;
 use crate::actuals::ledger::detail::Detail;
 use crate::actuals::ledger::entry::{Entry, Repeats};
 use crate::actuals::ledger::rivals::{Beside, Rivals, conflict};
-use crate::actuals::ledger::totals::{PeriodKey, Totals, moment};
+use crate::actuals::ledger::totals::{PeriodKey, Total, Totals, moment};
 use crate::actuals::observation::Options;
 
 /// What makes an observation the same as another.
@@ -34,29 +34,38 @@ pub struct Ledger<'p> {
     options: Options<'p>,
     keys: BTreeMap<Key, usize>,
     /// Rows by key, in the order of the first of each.
-    entries: Vec<Rivals>,
-    /// Parts that were added up without being kept.
-    pub totals: Totals,
+    rivals: Vec<Rivals>,
+    /// What is known without comparing rows.
+    settled: Settled,
     /// Rows that can only be errors.
     conflicts: usize,
-    notes: Vec<(usize, Note)>,
     too_small: BTreeSet<(usize, Period)>,
-    /// Periods of level targets that are called parts of years.
-    of_years: BTreeMap<usize, BTreeSet<Period>>,
     /// Of values that were rounded the first period and how many, by target.
     rounded: BTreeMap<usize, (Period, usize)>,
-    /// Rows left out because they are of a later day, by target.
-    later: BTreeMap<usize, usize>,
     /// Rows not needed, by target.
     duplicates: BTreeMap<usize, Option<Repeats>>,
     /// Whether all rows were added up before, and only those to be kept are looked for.
     again: bool,
     /// The block that is being read: the number of a piece of a file, or of a file read in one.
     block: u32,
-    /// Blocks with rows of parts that are kept.
-    kept: BitSet,
-    /// Blocks of large files with rows that were read in order.
-    in_order: BitSet,
+}
+
+/// A ledger that takes no more rows.
+pub struct Settled {
+    /// One entry a key, by target, in the order in which they were read.
+    pub entries: Vec<Vec<Entry>>,
+    /// The parts added up, those of the entries among them.
+    pub totals: Totals,
+    /// Periods of level targets that are called parts of years.
+    pub of_years: BTreeMap<usize, BTreeSet<Period>>,
+    /// Rows left out because they are of a later day, by target.
+    pub later: BTreeMap<usize, usize>,
+    /// Notes, each with its target.
+    pub notes: Vec<(usize, Note)>,
+    /// Blocks with rows of parts among the entries.
+    pub kept: BitSet,
+    /// Blocks of large files with rows that were read in order: others may lean on them.
+    pub in_order: BitSet,
 }
 
 impl<'p> Ledger<'p> {
@@ -66,26 +75,29 @@ impl<'p> Ledger<'p> {
             keep,
             options,
             keys: BTreeMap::new(),
-            entries: Vec::new(),
-            totals: Totals::of(plan),
+            rivals: Vec::new(),
+            settled: Settled {
+                entries: plan.targets.iter().map(|_| Vec::new()).collect(),
+                totals: Totals::of(plan),
+                of_years: BTreeMap::new(),
+                later: BTreeMap::new(),
+                notes: Vec::new(),
+                kept: BitSet::default(),
+                in_order: BitSet::default(),
+            },
             conflicts: 0,
-            notes: Vec::new(),
             too_small: BTreeSet::new(),
-            of_years: BTreeMap::new(),
             rounded: BTreeMap::new(),
-            later: BTreeMap::new(),
             duplicates: BTreeMap::new(),
             again,
             block: 0,
-            kept: BitSet::default(),
-            in_order: BitSet::default(),
         }
     }
 
     /// Notes that a value is too small to print, once a period.
     pub fn note_too_small(&mut self, target: usize, period: Period) {
         if self.too_small.insert((target, period)) {
-            self.notes.push((target, Note::TooSmall(period)));
+            self.settled.notes.push((target, Note::TooSmall(period)));
         }
     }
 
@@ -104,9 +116,9 @@ impl<'p> Ledger<'p> {
         self.block
     }
 
-    /// Takes down that rows of a block of a large file are read in order: others may lean on them.
+    /// Takes down that rows of the block are read in order.
     pub fn has_in_order(&mut self) {
-        self.in_order.insert(self.block);
+        self.settled.in_order.insert(self.block);
     }
 
     /// Enters a row: one of a part is only added up, unless it is to be kept, and
@@ -129,7 +141,7 @@ impl<'p> Ledger<'p> {
             Some(area) if !self.keep.holds(entry.target, moment, area) => self.add(&entry, area),
             area => {
                 if area.is_some() {
-                    self.kept.insert(self.block);
+                    self.settled.kept.insert(self.block);
                 }
                 self.keep((entry.target, area, moment), entry);
             }
@@ -139,29 +151,29 @@ impl<'p> Ledger<'p> {
     /// Takes down that a period is called a part of a year.
     pub fn call_part(&mut self, target: usize, period: Period) {
         if self.plan.targets.get(target).is_some_and(|target| target.yearly.is_none()) {
-            self.of_years.entry(target).or_default().insert(period);
+            self.settled.of_years.entry(target).or_default().insert(period);
         }
     }
 
     /// Counts rows of a later day. Those of parts that are not added up are no loss.
     pub fn count_later(&mut self, target: usize, of_parts: bool, rows: usize) {
         if !of_parts || self.plan.targets.get(target).is_some_and(|target| target.sums_parts) {
-            let known = self.later.entry(target).or_default();
+            let known = self.settled.later.entry(target).or_default();
             *known = known.saturating_add(rows);
         }
     }
 
     fn add(&mut self, entry: &Entry, area: u32) {
         if let Some(target) = self.plan.targets.get(entry.target).filter(|_| !self.again) {
-            self.totals.add(entry.target, target, area, &entry.observation, self.block);
+            self.settled.totals.add(entry.target, target, area, &entry.observation, self.block);
         }
     }
 
     fn keep(&mut self, key: Key, entry: Entry) {
-        let next = self.entries.len();
-        match self.entries.get_mut(*self.keys.entry(key).or_insert(next)) {
+        let next = self.rivals.len();
+        match self.rivals.get_mut(*self.keys.entry(key).or_insert(next)) {
             Some(rivals) => self.conflicts = self.conflicts.saturating_add(usize::from(rivals.push(entry))),
-            None => self.entries.push(Rivals::new(entry)),
+            None => self.rivals.push(Rivals::new(entry)),
         }
     }
 
@@ -185,7 +197,7 @@ impl<'p> Ledger<'p> {
                 Beside::Revised(published) => {
                     let (new, old) = (&winner.observation, &other.observation);
                     let note = Note::Revised { period: new.period, from: old.written(), to: new.written(), published };
-                    self.notes.push((winner.target, note));
+                    self.settled.notes.push((winner.target, note));
                     self.name_year(&mut winner, &other);
                 }
                 Beside::Contradicts | Beside::Unclear => {
@@ -212,44 +224,28 @@ impl<'p> Ledger<'p> {
         }
     }
 
+    /// Adds a sum of parts that was formed elsewhere.
+    pub fn join(&mut self, target: usize, moment: PeriodKey, sum: Total) {
+        self.settled.totals.join(target, moment, sum);
+    }
+
     /// Closes the ledger: of rows with the same key the one that counts.
     pub fn settled(mut self, areas: &Areas, findings: &mut Vec<Finding>) -> Settled {
-        let usual = self.entries.len().checked_div(self.plan.targets.len()).unwrap_or(0);
-        let mut entries: Vec<Vec<Entry>> = self.plan.targets.iter().map(|_| Vec::with_capacity(usual)).collect();
-        for rivals in std::mem::take(&mut self.entries) {
+        for rivals in std::mem::take(&mut self.rivals) {
             let Some(entry) = self.settle(rivals, areas, findings) else { continue };
             if let Some(area) = entry.area {
                 self.add(&entry, area);
             }
-            if let Some(entries) = entries.get_mut(entry.target) {
+            if let Some(entries) = self.settled.entries.get_mut(entry.target) {
                 entries.push(entry);
             }
         }
         let rounded = |(period, count): (Period, usize)| Note::Rounded { period, more: count.saturating_sub(1) };
-        let rounded = self.rounded.into_iter().map(|(target, rows)| (target, rounded(rows)));
-        let duplicates = self.duplicates.into_iter().filter_map(|(target, rows)| Some((target, rows?.note())));
-        let notes = self.notes.into_iter().chain(rounded).chain(duplicates).collect();
-        let (kept, in_order) = (self.kept, self.in_order);
-        Settled { entries, totals: self.totals, of_years: self.of_years, later: self.later, notes, kept, in_order }
+        self.settled.notes.extend(self.rounded.into_iter().map(|(target, rows)| (target, rounded(rows))));
+        let duplicates = self.duplicates.into_iter();
+        self.settled.notes.extend(duplicates.filter_map(|(target, rows)| Some((target, rows?.note()))));
+        self.settled
     }
-}
-
-/// A ledger that takes no more rows.
-pub struct Settled {
-    /// One entry a key, by target, in the order in which they were read.
-    pub entries: Vec<Vec<Entry>>,
-    /// The parts added up, those of the entries among them.
-    pub totals: Totals,
-    /// Periods of level targets that are called parts of years.
-    pub of_years: BTreeMap<usize, BTreeSet<Period>>,
-    /// Rows left out because they are of a later day, by target.
-    pub later: BTreeMap<usize, usize>,
-    /// Notes, each with its target.
-    pub notes: Vec<(usize, Note)>,
-    /// Blocks with rows of parts among the entries.
-    pub kept: BitSet,
-    /// Blocks of large files with rows that were read in order.
-    pub in_order: BitSet,
 }
 
 impl Settled {

@@ -1,6 +1,6 @@
 //! Rows with one key: which of them counts, and what there is to say of the others.
 
-use crate::diagnostic::{Finding, Problem, SeriesProblem, TableProblem};
+use crate::diagnostic::{Finding, SeriesProblem, TableProblem};
 use crate::period::Period;
 use crate::plan::{Bound, Target};
 use crate::text;
@@ -79,7 +79,7 @@ impl Rivals {
     pub fn settle(self) -> Option<(Entry, Vec<(Entry, Beside)>)> {
         let Self { first, others, .. } = self;
         if others.is_empty() {
-            return Some((first, others.into_iter().map(|other| (other, Beside::Agrees)).collect()));
+            return Some((first, Vec::new()));
         }
         let mut rows: Vec<Entry> = std::iter::once(first).chain(others).collect();
         let latest = latest(&rows);
@@ -91,8 +91,8 @@ impl Rivals {
             (Some(one), Some(two)) if is_unclear(one, two) => Beside::Unclear,
             _ => Beside::Contradicts,
         };
-        let others = rows.into_iter().map(|other| (beside(&other), other)).map(|(what, other)| (other, what)).collect();
-        Some((winner, others))
+        let beside: Vec<Beside> = rows.iter().map(beside).collect();
+        Some((winner, rows.into_iter().zip(beside).collect()))
     }
 }
 
@@ -166,13 +166,13 @@ fn is_tighter(one: &Observation, other: &Observation) -> bool {
 pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, areas: &Areas) -> Finding {
     let (first, second) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     if let Some(problem) = dimension(first, second) {
-        return Finding { problem, place: second.place() };
+        return second.finding(problem);
     }
     let published = match beside {
         Beside::Unclear => first.published.zip(second.published).map(|(one, two)| [one, two].map(|it| it.to_string())),
         Beside::Agrees | Beside::Revised(_) | Beside::Contradicts => None,
     };
-    let problem = Problem::Series(SeriesProblem::Conflict {
+    second.finding(SeriesProblem::Conflict {
         target: target.name.clone(),
         period: match first.observation.period == second.observation.period {
             true => second.observation.period.to_string(),
@@ -181,15 +181,14 @@ pub fn conflict(target: &Target, one: &Entry, other: &Entry, beside: Beside, are
         area: second.area.map(|area| areas.name(area).to_string()),
         first: first.observation.written(),
         second: second.observation.written(),
-        file: file(&first.observation),
+        file: first.observation.origin.file.as_deref().unwrap_or_default().to_owned(),
         line: first.observation.origin.line.unwrap_or_default(),
         published,
-    });
-    Finding { problem, place: second.place() }
+    })
 }
 
 /// A column that is not read and says that the two are figures of different things.
-fn dimension(first: &Entry, second: &Entry) -> Option<Problem> {
+fn dimension(first: &Entry, second: &Entry) -> Option<TableProblem> {
     let mut words = first.aside.iter().flat_map(|words| words.iter());
     let other = |heading: &str| Some(&second.aside.as_ref()?.iter().find(|(other, _)| other == heading)?.1);
     words.find_map(|(heading, one)| {
@@ -199,10 +198,6 @@ fn dimension(first: &Entry, second: &Entry) -> Option<Problem> {
             return None;
         }
         let (heading, values) = (heading.clone(), vec![one.clone(), other.clone()]);
-        Some(Problem::Table(TableProblem::Dimension { heading, values }))
+        Some(TableProblem::Dimension { heading, values })
     })
-}
-
-fn file(observation: &Observation) -> String {
-    observation.origin.file.as_deref().map(str::to_owned).unwrap_or_default()
 }

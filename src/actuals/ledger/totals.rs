@@ -248,9 +248,10 @@ pub fn parts<'t>(sums: impl IntoIterator<Item = &'t Total>) -> BitSet {
     all
 }
 
-/// The newest moment of the parts up to a day.
-pub fn newest(sums: &PeriodTotals, day: Date) -> Option<PeriodKey> {
-    sums.keys().rev().find(|moment| moment.0 <= day).copied()
+/// The newest moment of parts that are listed, as the user or the plan asks for.
+pub fn newest_listed(target: &Target, sums: &PeriodTotals, by_area: bool) -> Option<PeriodKey> {
+    let listed = target.sums_parts && (by_area || !target.areas.is_empty());
+    sums.keys().rev().find(|moment| listed && moment.0 <= target.deadline).copied()
 }
 
 /// The names of areas, in alphabetical order.

@@ -1,7 +1,7 @@
 //! From a row of a table to entries of the ledger.
 
 use std::ops::Range;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
 use crate::flag::{self, Flag, Flags, NoActual};
@@ -17,6 +17,7 @@ use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::memo::Memo;
 use crate::actuals::keys::period::When;
 use crate::actuals::ledger::entry::{CellRef, Entry};
+use crate::actuals::lock::lock;
 use crate::actuals::observation::{Observation, Origin};
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::dimension::Dimensions;
@@ -142,8 +143,7 @@ impl<'c> RowReader<'c> {
     fn is_outside(&mut self, row: &Row<'_>) -> bool {
         let Some(written) = self.area_of(row) else { return false };
         let areas = self.context.areas;
-        let outside =
-            self.apart.get(written, |name| areas.lock().unwrap_or_else(PoisonError::into_inner).leaves_out(name));
+        let outside = self.apart.get(written, |name| lock(areas).leaves_out(name));
         if outside {
             let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
             self.left_out.area(written, || self.file.place(row, span));
@@ -421,8 +421,7 @@ impl<'c> RowReader<'c> {
     #[allow(clippy::option_option)]
     fn area(&self, row: &Row<'_>, figures: &Figures, out: &mut Sink<'_, '_>) -> Option<Option<u32>> {
         let Some(written) = figures.area.as_deref().or_else(|| self.area_of(row)) else { return Some(None) };
-        let mut areas = self.context.areas.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = areas.number(written);
+        let number = lock(self.context.areas).number(written);
         let problem = match number {
             Ok(number) => return Some(number),
             Err(AreaError::TooMany) => Problem::Table(TableProblem::TooManyAreas { limit: MAX_AREAS }),

@@ -13,7 +13,7 @@ use crate::actuals::checks::{endings, outliers, within_year};
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::Settled;
 use crate::actuals::ledger::entry::Entry;
-use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, moment, newest, parts};
+use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, moment, newest_listed, parts};
 use crate::actuals::observation::Series;
 use crate::diagnostic::Finding;
 use crate::period::Period;
@@ -27,8 +27,7 @@ pub fn close(plan: &Plan, settled: Settled, areas: &Areas, by_area: bool, findin
     for (((index, target), mut entries), sums) in targets {
         // Areas keep the order in which they were read.
         entries.sort_by_key(|entry| entry.observation.period);
-        let listed = by_area || !target.areas.is_empty();
-        let newest = newest(sums, target.deadline).filter(|_| listed && target.sums_parts);
+        let newest = newest_listed(target, sums, by_area);
         let closing = Closing { target, start: plan.start, sums, areas, newest };
         series.push(closing.series(entries, settled.of_years.get(&index), findings));
     }

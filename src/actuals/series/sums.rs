@@ -146,7 +146,7 @@ struct Incomplete {
 impl Incomplete {
     fn add(&mut self, moment: PeriodKey, sum: &Total, roll: &Roster) {
         self.periods = self.periods.saturating_add(1);
-        self.missing.add_missing(&roll.expected, &sum.present);
+        self.missing.add(&roll.expected.without(&sum.present));
         self.last = Some((moment, sum.period));
     }
 

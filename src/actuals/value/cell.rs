@@ -9,8 +9,8 @@ use crate::plan::Bound;
 use crate::text;
 use crate::unit::{self, Unit};
 
-use super::decimal_mark::{Commas, Signs, is_gap};
-use super::refusal::PREFIXES;
+use super::decimal_mark::{self, Commas, Signs, is_gap};
+use super::refusal::{self, PREFIXES};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +80,8 @@ const OR_SO: [&str; 2] = ["左右", "上下"];
 const MAX_LENGTH: usize = 256;
 const FORECAST: [&str; 4] = ["预计", "预测", "目标", "计划"];
 const SUFFIXES: [(&str, Bound); 2] = [("以上", Bound::AtLeast), ("以内", Bound::AtMost)];
-/// Words between a number (or its 万) and its unit: 30余家, 3.7万多个.
-const INFIXES: [(&str, Bound); 2] = [("余", Bound::MoreThan), ("多", Bound::MoreThan)];
+/// Words for more between a number (or its 万) and its unit: 30余家, 3.7万多个.
+const INFIXES: [char; 2] = ['余', '多'];
 
 impl Cell {
     /// Reads a cell of a file in which commas part thousands.
@@ -119,14 +119,14 @@ impl Cell {
             _ if lower.starts_with('#') => return Err(CellError::SpreadsheetError),
             _ => {}
         }
-        let figure = figure(&tidy, commas).map_err(|error| crate::actuals::value::refusal::not(&tidy, error))?;
+        let figure = figure(&tidy, commas).map_err(|error| refusal::not(&tidy, error))?;
         // Between the lines of a text the wide comma parts two things.
         if written.contains('，') { Err(CellError::Grouping) } else { Ok(Self::Figure(figure)) }
     }
 }
 
 fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
-    if crate::actuals::value::refusal::has_number(tidy) && FORECAST.iter().any(|word| tidy.contains(word)) {
+    if refusal::has_number(tidy) && FORECAST.iter().any(|word| tidy.contains(word)) {
         return Err(CellError::Forecast);
     }
     if is_approximate(tidy) {
@@ -143,15 +143,15 @@ fn figure(tidy: &str, commas: Commas) -> Result<Figure, CellError> {
     let glued = letters.is_some() && !spaced;
     let alone = (unit.is_empty() || letters.is_some() && !glued) && bound == Bound::Exact;
     let number = &*led(number);
-    let (plain, signs) = crate::actuals::value::decimal_mark::plain(number, commas)?;
+    let (plain, signs) = decimal_mark::plain(number, commas)?;
     Ok(Figure {
         number: Exact::decimal(&plain).map_err(reason)?,
         bound,
         unit: unit_of(&unit)?,
         scientific: plain.contains(['e', 'E']),
-        ambiguous: !number.contains(',') && crate::actuals::value::decimal_mark::is_ambiguous(&plain),
+        ambiguous: !number.contains(',') && decimal_mark::is_ambiguous(&plain),
         signs,
-        decimal_point: alone && crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
+        decimal_point: alone && decimal_mark::has_decimal_point(number, commas),
         flags,
         letters,
         glued,
@@ -192,7 +192,7 @@ fn bracketed(tidy: &str) -> (&str, Flags) {
 fn is_approximate(tidy: &str) -> bool {
     let words = ABOUT.iter().any(|word| tidy.starts_with(word)) || OR_SO.iter().any(|word| tidy.contains(word));
     let several = tidy.split('数').skip(1).any(|rest| rest.starts_with(['十', '百', '千', '万', '亿']));
-    words && crate::actuals::value::refusal::has_number(tidy) || several
+    words && refusal::has_number(tidy) || several
 }
 
 /// Whether a cell holds digits only, with at most one point between them.
@@ -209,9 +209,9 @@ fn plain(number: &str, commas: Commas) -> Result<Figure, CellError> {
         bound: Bound::Exact,
         unit: Unit::none(),
         scientific: false,
-        ambiguous: crate::actuals::value::decimal_mark::is_ambiguous(number),
-        signs: crate::actuals::value::decimal_mark::of_point(number, commas),
-        decimal_point: crate::actuals::value::decimal_mark::has_decimal_point(number, commas),
+        ambiguous: decimal_mark::is_ambiguous(number),
+        signs: decimal_mark::of_point(number, commas),
+        decimal_point: decimal_mark::has_decimal_point(number, commas),
         flags: Flags::NONE,
         letters: None,
         glued: false,
@@ -238,14 +238,9 @@ fn take<'t>(
 /// 余 or 多 taken out of what follows the number; the magnitude may stand on
 /// either side (3.7万余个, 30余万个).
 fn infix(text: &str) -> (Option<Bound>, String) {
-    for (word, bound) in INFIXES {
-        if let Some((head, tail)) = text.split_once(word)
-            && unit::split_magnitude(head).1.is_empty()
-        {
-            return (Some(bound), format!("{head}{tail}"));
-        }
-    }
-    (None, text.to_owned())
+    let parts =
+        INFIXES.iter().find_map(|word| text.split_once(*word).filter(|it| unit::split_magnitude(it.0).1.is_empty()));
+    parts.map_or((None, text.to_owned()), |(head, tail)| (Some(Bound::MoreThan), format!("{head}{tail}")))
 }
 
 fn one_bound(bounds: [Option<Bound>; 3]) -> Result<Bound, CellError> {
@@ -284,7 +279,7 @@ fn is_exponent(text: &str) -> bool {
 
 /// Letters of a unit only: a second number or a bracket is not a unit.
 fn unit_of(text: &str) -> Result<Unit, CellError> {
-    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !crate::actuals::value::refusal::is_bound(text);
+    let plain = text.chars().all(|c| c.is_alphabetic() || c == '%') && !refusal::is_bound(text);
     if plain && text.chars().count() <= 12 { Ok(Unit::parse(text)) } else { Err(CellError::NotANumber) }
 }
 

@@ -40,56 +40,30 @@ pub fn not(tidy: &str, error: CellError) -> CellError {
 }
 
 fn kind(tidy: &str) -> Option<CellError> {
-    let starts = |test: fn(char) -> bool| tidy.starts_with(test);
-    if starts(|c| c == '=') {
-        return Some(CellError::Formula);
-    }
+    let starts = |signs: &[char]| tidy.starts_with(signs);
     // 108 804 is 1088-04 without its blank.
     let parted = tidy.chars().all(|c| c.is_ascii_digit() || text::is_blank(c));
-    if is_date(tidy) && !parted {
-        return Some(CellError::Date);
-    }
-    if is_range(tidy) {
-        return Some(CellError::Range);
-    }
-    if is_notation(tidy) {
-        return Some(CellError::Notation);
-    }
-    if tidy.contains(is_fraction) || tidy.split_once('/').is_some_and(|(over, under)| plain(over) && plain(under)) {
-        return Some(CellError::Fraction);
-    }
-    if between(tidy, "/") {
-        return Some(CellError::Range);
-    }
-    if bare(tidy) {
-        return Some(CellError::BarePoint);
-    }
-    if starts(is_other_digit) {
-        return Some(CellError::OtherDigits);
-    }
-    if tidy.strip_suffix('‰').is_some_and(plain) {
-        return Some(CellError::PerMille);
-    }
-    if is_bound(tidy) {
-        return Some(CellError::OtherBound);
-    }
-    if is_numeral(tidy) {
-        return Some(CellError::Numerals);
-    }
-    if starts(|c| matches!(c, '¥' | '￥' | '$' | '€' | '£')) {
-        return Some(CellError::UnitFirst);
-    }
-    if starts(|c| c == '+') {
-        return Some(CellError::Plus);
-    }
-    if starts(|c| c == '(') {
-        return Some(CellError::Bracketed);
-    }
+    let over = |(over, under)| plain(over) && plain(under);
     let number = tidy.trim_end_matches(|c: char| !(c.is_ascii_digit() || c == '.'));
-    if plain(number) && number.matches('.').count() > 1 {
-        return Some(CellError::TwoPoints);
-    }
-    behind(tidy).then_some(CellError::Remark)
+    Some(match () {
+        () if starts(&['=']) => CellError::Formula,
+        () if is_date(tidy) && !parted => CellError::Date,
+        () if BETWEEN.iter().any(|word| between(tidy, word)) => CellError::Range,
+        () if is_notation(tidy) => CellError::Notation,
+        () if tidy.contains(is_fraction) || tidy.split_once('/').is_some_and(over) => CellError::Fraction,
+        () if between(tidy, "/") => CellError::Range,
+        () if bare(tidy) => CellError::BarePoint,
+        () if tidy.starts_with(is_other_digit) => CellError::OtherDigits,
+        () if tidy.strip_suffix('‰').is_some_and(plain) => CellError::PerMille,
+        () if is_bound(tidy) => CellError::OtherBound,
+        () if is_numeral(tidy) => CellError::Numerals,
+        () if starts(&['¥', '￥', '$', '€', '£']) => CellError::UnitFirst,
+        () if starts(&['+']) => CellError::Plus,
+        () if starts(&['(']) => CellError::Bracketed,
+        () if plain(number) && number.matches('.').count() > 1 => CellError::TwoPoints,
+        () if behind(tidy) => CellError::Remark,
+        () => return None,
+    })
 }
 
 /// Not a bare year, which is a number like any other.
@@ -152,10 +126,6 @@ fn bare(tidy: &str) -> bool {
 }
 
 /// A digit on both sides of what stands between; the first may have its unit.
-fn is_range(tidy: &str) -> bool {
-    BETWEEN.iter().any(|word| between(tidy, word))
-}
-
 fn between(tidy: &str, word: &str) -> bool {
     tidy.split_once(word).is_some_and(|(from, to)| {
         from.starts_with(|c: char| c.is_ascii_digit())
