@@ -136,15 +136,8 @@ fn lump(unit: &str) -> (usize, &str) {
     let head = unit.get(..unit.len().saturating_sub(rest.len())).unwrap_or_default();
     let measure = head.ends_with('千') && rest.starts_with(['瓦', '米', '克', '伏']);
     let cut = if measure { head.len().saturating_sub('千'.len_utf8()) } else { head.len() };
-    let power = head.get(..cut).unwrap_or_default().chars().fold(0_usize, |sum, c| {
-        sum.saturating_add(match c {
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8,
-        })
-    });
-    (power, unit.get(cut..).unwrap_or_default())
+    let (lump, unit) = crate::text::cut(unit, cut);
+    (decimal::power(lump), unit)
 }
 
 #[cfg(test)]

@@ -12,23 +12,12 @@ pub(crate) fn strip(text: &str) -> &str {
     loop {
         let before = rest.len();
         rest = trim(after_time(rest));
-        if let Some(word) = words::starting(rest, words::FILLERS) {
-            rest = trim(rest.get(word.len()..).unwrap_or_default());
-        }
-        if let Some(tail) =
-            words::starting(rest, words::ADVERBS).and_then(|w| rest.get(w.len()..)).filter(|t| starts_verb(t))
-        {
-            rest = trim(tail);
-        }
+        rest = trim(words::after(rest, words::FILLERS).unwrap_or(rest));
         // 建设和筹集住房: what is left of 建设.
-        if let Some(tail) =
-            words::starting(rest, "以及 和 及 与").and_then(|w| rest.get(w.len()..)).filter(|t| starts_verb(t))
-        {
-            rest = trim(tail);
+        for list in [words::ADVERBS, "以及 和 及 与"] {
+            rest = trim(words::after(rest, list).filter(|tail| starts_verb(tail)).unwrap_or(rest));
         }
-        if let Some(word) = words::ending(rest, TAILS) {
-            rest = trim(rest.get(..rest.len().saturating_sub(word.len())).unwrap_or_default());
-        }
+        rest = trim(words::ending(rest, TAILS).and_then(|word| rest.strip_suffix(word)).unwrap_or(rest));
         rest = trim(before_time(rest));
         if [words::VERBS, words::ALONE, words::ADVERBS].iter().any(|list| words::is(rest, list)) {
             return "";
@@ -39,7 +28,8 @@ pub(crate) fn strip(text: &str) -> &str {
     }
 }
 
-fn starts_verb(text: &str) -> bool {
+/// Whether it starts with a verb that is more than a syllable.
+pub(crate) fn starts_verb(text: &str) -> bool {
     words::starting(text, words::VERBS).is_some_and(|verb| verb.chars().count() > 1)
 }
 
@@ -62,12 +52,11 @@ fn trim(text: &str) -> &str {
 
 /// 到2025年, “十四五”末: the words of time at the start are no name.
 pub(crate) fn after_time(text: &str) -> &str {
-    let rest = text.trim_start_matches(['到', '至', '在', '“']);
-    let Some((_, len)) = period::read(rest).or_else(|| period::read(text)) else { return text };
-    let base = if period::read(rest).is_some() { rest } else { text };
-    let tail = base.get(len..).unwrap_or_default();
-    words::starting(tail, "年底前 年底 底前 底 末 期末 时期 期间 前 年末 以前 之前 时 中期")
-        .map_or(tail, |w| tail.get(w.len()..).unwrap_or_default())
+    let behind = |text| period::read(text).and_then(|(_, len)| text.get(len..));
+    let Some(tail) = behind(text.trim_start_matches(['到', '至', '在', '“'])).or_else(|| behind(text)) else {
+        return text;
+    };
+    words::after(tail, "年底前 年底 底前 底 末 期末 时期 期间 前 年末 以前 之前 时 中期").unwrap_or(tail)
 }
 
 /// 居民健康素养水平2020年提高到20%: a year at the end is no name either.
@@ -84,23 +73,15 @@ fn before_time(text: &str) -> &str {
 
 /// The name of a figure that stands after it.
 pub(crate) fn before(line: &Line, head: &Range<usize>) -> String {
-    let text = line.cut(head);
-    let stripped = strip(text);
-    without_verb(without_base(after_year(stripped))).replace("力争", "")
+    without_verb(without_base(after_year(strip(line.cut(head))))).replace("力争", "")
 }
 
 /// Without a verb of doing at its start: 培育国家级基地5个 counts bases.
 fn without_verb(name: &str) -> &str {
-    let keep = words::starting(name, words::FLOWS).is_some() || words::starting(name, words::FLOW_VERBS).is_some();
+    let keep = words::starts(name, words::FLOWS) || words::starts(name, words::FLOW_VERBS);
     const MADE: &str = "累计建成 建设开通 建成投用 建成 建设 打造 培育形成 培育 培养 上线 开通 实施 完成 引进 \
                         创建 争创 储备 开发 构建 形成 发展 投资建设";
-    match words::starting(name, MADE) {
-        Some(verb) if !keep => {
-            let rest = name.get(verb.len()..).unwrap_or_default();
-            if rest.chars().count() < 2 { name } else { strip(rest) }
-        }
-        _ => name,
-    }
+    words::after(name, MADE).filter(|rest| !keep && rest.chars().count() > 1).map_or(name, strip)
 }
 
 /// Without 提出到2025年: what stands before a year that opens is no name.
@@ -113,14 +94,8 @@ fn after_year(name: &str) -> &str {
 
 /// Without 比2020年: what a change is measured from is no part of the name.
 fn without_base(name: &str) -> &str {
-    let cut = ["比20", "较20", "比19", "比“十", "较“十", "比上年", "较上年", "与20", "比全国", "由20", "从20", "比基"]
-        .iter()
-        .filter_map(|w| name.find(w))
-        .min();
-    match cut {
-        Some(at) => trim(name.get(..at).unwrap_or_default()),
-        _ => name,
-    }
+    const BASES: &str = "比20 较20 比19 比“十 较“十 比上年 较上年 与20 比全国 由20 从20 比基";
+    words::first(name, BASES).and_then(|at| name.get(..at)).map_or(name, trim)
 }
 
 /// The name of a figure that stands before it: to the end of its piece.
@@ -154,12 +129,9 @@ pub(crate) fn list(line: &Line, head: &Range<usize>, count: Option<usize>) -> Ve
 
 /// What a clause without a figure speaks of: to the first verb.
 pub(crate) fn subject(line: &Line, clause: &Range<usize>) -> Range<usize> {
+    const ENDS: &str = "在20 在“ 实现 达到 较 比20 稳步 持续 进一步 大幅 显著 明显 不断";
     let text = line.bare(clause);
-    let end = ["在20", "在“", "实现", "达到", "较", "比20", "稳步", "持续", "进一步", "大幅", "显著", "明显", "不断"]
-        .iter()
-        .filter_map(|w| text.find(w))
-        .filter(|at| *at > 0)
-        .min();
+    let end = ENDS.split(' ').filter_map(|word| text.find(word)).filter(|at| *at > 0).min();
     clause.start..clause.start.saturating_add(end.unwrap_or(text.len()))
 }
 
@@ -184,18 +156,18 @@ fn share(names: Vec<String>) -> Vec<String> {
     // 京津冀、珠三角等区域细颗粒物浓度: what follows 等 is for all.
     if let Some((own, tail)) = last.split_once('等').filter(|(own, _)| own.chars().count() > 1) {
         const KINDS: &str = "区域 地区 城市 领域 行业 地 国 省 市 县 区";
-        let tail = words::starting(tail, KINDS).map_or(tail, |word| tail.get(word.len()..).unwrap_or_default());
+        let tail = words::after(tail, KINDS).unwrap_or(tail);
         if !tail.is_empty() && !names.iter().rev().skip(1).any(|n| n.contains('等')) {
             let others = names.iter().rev().skip(1).rev().map(|n| format!("{n}{tail}"));
             return others.chain(std::iter::once(format!("{own}{tail}"))).collect();
         }
     }
-    let Some(tail) = words::ending(last, SHARED).filter(|_| words::ending(first, SHARED).is_none()) else {
-        return share_head(names);
-    };
-    let own = last.strip_suffix(tail).unwrap_or_default().chars().count();
+    // 规模以上工业企业研发工具普及率、数控化率: the words before the first are for all, but where they end nothing says.
+    let Some(tail) = words::ending(last, SHARED).filter(|_| !words::ends(first, SHARED)) else { return names };
+    let own = last.strip_suffix(tail).unwrap_or_default();
     let size = first.chars().count();
-    let longer: String = last.strip_suffix(tail).unwrap_or_default().chars().skip(size).collect();
+    let longer: String = own.chars().skip(size).collect();
+    let own = own.chars().count();
     // One character more is chance, two are a word: 甘蔗收获 beside 棉花.
     let more = if longer.chars().count() < 2 { "" } else { longer.as_str() };
     let head: String = first.chars().take(size.saturating_sub(own)).collect();
@@ -210,9 +182,4 @@ fn share(names: Vec<String>) -> Vec<String> {
             if is_last { format!("{own_head}{name}") } else { format!("{own_head}{name}{more}{tail}") }
         })
         .collect()
-}
-
-/// 规模以上工业企业研发工具普及率、数控化率: the words before the first are for all, but where they end nothing says.
-fn share_head(names: Vec<String>) -> Vec<String> {
-    names
 }

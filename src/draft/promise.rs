@@ -3,7 +3,8 @@
 use super::Doubt;
 use super::Reason;
 use super::figure::change;
-use super::figure::period::Day;
+use super::figure::number::{self, Kind};
+use super::figure::period::{Day, Mention};
 use super::figure::quantity::{self, Quantity};
 use super::figure::unit;
 use super::name;
@@ -114,8 +115,7 @@ const BASICALLY: &str =
 
 /// 增速达到8%, 增长率8%: how fast it grows, not how much there is.
 fn is_rate_of_growth(head: &str, quantity: &Quantity) -> bool {
-    let rate = ["增速", "增长率", "增幅", "增长速度", "平均增长", "年均增长"].iter().any(|w| head.contains(w));
-    rate && unit::is_share(&quantity.figure.unit)
+    words::has(head, "增速 增长率 增幅 增长速度 平均增长 年均增长") && unit::is_share(&quantity.figure.unit)
 }
 
 /// Whether a count is one of every year, or a sum over the plan.
@@ -138,7 +138,7 @@ fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry
         && !first.derived;
     // 参加职业技能培训1500万人次, 老旧小区改造21.9万个.
     let trained = first.figure.unit == "人次" && line.bare(&context.clause).contains("培训");
-    let done = trained || words::ending(own.trim_end_matches(['约', '达']), "培训 改造").is_some();
+    let done = trained || words::ends(own.trim_end_matches(['约', '达']), "培训 改造");
     let event = is_event(own) || done;
     carry.flow = summed && (event || carry.flow && !stops);
     match carry.each {
@@ -154,15 +154,13 @@ fn each(head: &str, own: &str, first: &Quantity, changed: bool) -> Option<bool> 
     if head.contains("每年") {
         return Some(false);
     }
-    let mean =
-        ["年均", "平均每年", "年平均"].iter().any(|w| own.contains(w)) && !words::has(own, "年均气温 年均浓度 年均值");
+    let mean = words::has(own, "年均 平均每年 年平均") && !words::has(own, "年均气温 年均浓度 年均值");
     if mean && count {
         return Some(true);
     }
     // 年培训2万人次; 2025年培训 has its year before it.
-    let yearly =
-        words::starting(own.trim_start_matches(['、', '和']), "年培训 年培养 年新增 年引进 年筹集 年服务 年举办");
-    if yearly.is_some() && count {
+    const YEARLY: &str = "年培训 年培养 年新增 年引进 年筹集 年服务 年举办";
+    if words::starts(own.trim_start_matches(['、', '和']), YEARLY) && count {
         return Some(false);
     }
     (head.contains("全年") && count && first.before.is_none() && !first.derived).then_some(false)
@@ -170,25 +168,16 @@ fn each(head: &str, own: &str, first: &Quantity, changed: bool) -> Option<bool> 
 
 /// Whether the words before a figure have a verb of their own.
 fn has_verb(own: &str) -> bool {
-    let bare = super::name::after_time(own.trim_start_matches(['、', '和']));
-    let mut rest = bare;
-    while let Some(filler) = words::starting(rest, "力争 争取 确保 要 将 全市 全省 重点 并 同时") {
-        rest = rest.get(filler.len()..).unwrap_or_default();
-    }
-    words::starting(rest, words::VERBS).is_some_and(|v| v.chars().count() > 1)
-        || words::ending(own, words::VERBS).is_some_and(|v| v.chars().count() > 1) && !is_event(own)
+    let bare = name::after_time(own.trim_start_matches(['、', '和']));
+    let rest = words::trim_start(bare, "力争 争取 确保 要 将 全市 全省 重点 并 同时");
+    name::starts_verb(rest) || words::ending(own, words::VERBS).is_some_and(|v| v.chars().count() > 1) && !is_event(own)
 }
 
 /// 新增, 培训: a thing of the plan's years.
 fn is_event(own: &str) -> bool {
     let event = words::has(own, words::FLOWS) && !words::has(own, words::NO_FLOW);
-    let mut rest = own;
-    while let Some(filler) =
-        words::starting(rest, "累计 力争 完成 开展 组织 全市 全省 全国 要 将 共 各类 实施 推进 确保 每年")
-    {
-        rest = rest.get(filler.len()..).unwrap_or_default();
-    }
-    event || words::starting(rest, words::FLOW_VERBS).is_some()
+    let rest = words::trim_start(own, "累计 力争 完成 开展 组织 全市 全省 全国 要 将 共 各类 实施 推进 确保 每年");
+    event || words::starts(rest, words::FLOW_VERBS)
 }
 
 /// Where 由目前的62% starts: what stands before it is the name.
@@ -240,12 +229,9 @@ fn without_change(name: &str, change: Option<&str>) -> String {
 
 /// 均达到45%, 分别下降10%: one number for each name.
 fn is_spread(head: &str) -> bool {
-    let mut text = head;
-    while let Some(word) = words::ending(text, words::CHANGES) {
-        text = text.get(..text.len().saturating_sub(word.len())).unwrap_or_default();
-    }
-    let mean = words::ending(text, "人均 户均 年均 平均 亩均 地均 日均 村均 县均 月均").is_some();
-    !mean && words::ending(text, "分别 均 都").is_some()
+    let text = words::trim_end(head, words::CHANGES);
+    let mean = words::ends(text, "人均 户均 年均 平均 亩均 地均 日均 村均 县均 月均");
+    !mean && words::ends(text, "分别 均 都")
 }
 
 /// The name of a single figure.
@@ -321,8 +307,7 @@ fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, chang
     let low = words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率")
         && change.is_none();
     let bare = comparator.is_floor() && quantity.after.is_none() && change.is_none();
-    if bare && words::ending(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率").is_some()
-    {
+    if bare && words::ends(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率") {
         doubts.push(Doubt::Low);
     }
     if comparator == Comparator::About {
@@ -360,9 +345,8 @@ fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, chang
 /// 产值, 收入, 用水总量: what flows in one year.
 pub(crate) fn is_amount(name: &str, unit_: &str) -> bool {
     let rate = unit::is_share(unit_) || unit_.is_empty() || unit_ == "个百分点" || unit_.contains('/');
-    let per = ["万元", "单位", "每", "亿元", "吨", "亩均"].iter().any(|w| name.starts_with(w));
-    let level =
-        name.ends_with("规模") && !name.ends_with("交易规模") || words::ending(name, "能力 保有量 存量 总数").is_some();
+    let per = words::starts(name, "万元 单位 每 亿元 吨 亩均");
+    let level = name.ends_with("规模") && !name.ends_with("交易规模") || words::ends(name, "能力 保有量 存量 总数");
     let thing = matches!(unit_, "个" | "家" | "名" | "座" | "户" | "项" | "条" | "所" | "处");
     // 低收入家庭轮候时间, 收入线.
     let bare = name.replace("低收入", "").replace("收入线", "").replace("收入家庭", "");
@@ -393,14 +377,11 @@ pub(crate) fn trimmed(line: &Line, span: &Range<usize>) -> Range<usize> {
 fn from(context: &Context, piece: &Piece, targets: &mut [Target]) {
     let [target] = targets else { return };
     let Some(from) = &piece.from else { return };
-    let year = super::figure::number::scan(context.line)
+    let before = number::scan(context.line)
         .into_iter()
         .filter(|t| t.span.end <= from.number.start && t.span.start >= piece.span.start)
-        .find_map(|t| match t.kind {
-            super::figure::number::Kind::Time(super::figure::period::Mention::Year(year)) => Some(year),
-            _ => None,
-        });
-    let year = year.filter(|y| *y < context.when.year);
+        .find_map(|t| if let Kind::Time(Mention::Year(year)) = t.kind { Some(year) } else { None });
+    let year = before.filter(|y| *y < context.when.year);
     if year.is_none() {
         target.doubts.push(Doubt::BasePeriod);
     }

@@ -216,24 +216,13 @@ fn caption(cell: &str) -> (String, usize, String) {
     if !known {
         return (cell.to_owned(), 0, String::new());
     }
-    let power = power(inside.get(..lump).unwrap_or_default());
+    let power = decimal::power(inside.get(..lump).unwrap_or_default());
     let named = format!("{}{}", name.trim(), after.trim());
     // From 亿 up the lump stays with the unit.
     if power >= 8 && !unit.is_empty() && inside.starts_with(['亿', '万']) {
         return (named, 0, inside.to_owned());
     }
     (named, power, unit.to_owned())
-}
-
-fn power(lump: &str) -> usize {
-    lump.chars().fold(0, |sum, c| {
-        sum.saturating_add(match c {
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8_usize,
-        })
-    })
 }
 
 /// The figure of a cell: 64, >6.5, 9.0以上, 60.6*.

@@ -12,24 +12,15 @@ pub(crate) fn word(line: &Line, head: &Range<usize>, quantity: &Quantity) -> Opt
     if quantity.derived {
         return None;
     }
-    let mut text = line.bare(head);
-    while let Some(filler) = words::ending(text, "分别 均 都 累计 幅度 了 要 不 左右 力争 控制在") {
-        text = text.get(..text.len().saturating_sub(filler.len())).unwrap_or_default();
-    }
+    let text = words::trim_end(line.bare(head), "分别 均 都 累计 幅度 了 要 不 左右 力争 控制在");
     let change = words::ending(text, words::CHANGES)?;
-    let counted = unit::counts(&quantity.figure.unit)
-        && !unit::is_share(&quantity.figure.unit)
-        && quantity.figure.unit != "个百分点";
-    // 改造提升3500万亩 is done to acres, they do not rise.
     let share = unit::is_share(&quantity.figure.unit) || quantity.figure.unit == "个百分点";
-    if !share && words::ending(text, "改造提升 建设提升 整治提升 巩固提升 扩容提升 新增 升级提升").is_some()
-    {
-        return None;
-    }
+    // 改造提升3500万亩 is done to acres, they do not rise.
+    let done = words::ends(text, "改造提升 建设提升 整治提升 巩固提升 扩容提升 新增 升级提升");
     // 增加10个国家级平台 counts platforms.
-    let tail = line.bare(&(quantity.span.end..line.plain.len()));
-    let follows = tail.chars().next().is_some_and(unit::is_word);
-    (!(counted && follows)).then_some(change)
+    let counted = unit::counts(&quantity.figure.unit)
+        && line.plain.get(quantity.span.end..).is_some_and(|tail| tail.starts_with(unit::is_word));
+    (share || !done && !counted).then_some(change)
 }
 
 /// Why the change cannot be held, if it cannot.

@@ -11,6 +11,17 @@ pub(crate) fn shift(digits: &str, places: usize) -> String {
     tidy(&moved, rest.as_str())
 }
 
+/// The power of ten of 百, 千, 万 and 亿, one behind the other.
+pub(crate) fn power(lump: &str) -> usize {
+    let power = |c| match c {
+        '百' => 2_usize,
+        '千' => 3,
+        '万' => 4,
+        _ => 8,
+    };
+    lump.chars().map(power).fold(0, usize::saturating_add)
+}
+
 /// Without zeros that say nothing.
 fn tidy(whole: &str, fraction: &str) -> String {
     let whole = whole.trim_start_matches('0');

@@ -5,6 +5,7 @@ use super::period::{self, Mention};
 use super::unit;
 use crate::draft::Reason;
 use crate::draft::text::line::{HIDDEN, Line};
+use crate::draft::text::words;
 use std::ops::Range;
 
 /// A number and its place.
@@ -28,7 +29,7 @@ pub(crate) enum Kind {
 }
 
 /// A figure as it is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Figure {
     /// A decimal.
     pub value: String,
@@ -64,26 +65,23 @@ pub(crate) fn scan(line: &Line) -> Vec<Token> {
 fn read(line: &Line, at: usize) -> Option<Token> {
     let before = line.text.get(..at)?;
     let rest = line.text.get(at..)?;
-    let previous = before.chars().next_back();
-    let time = if previous.is_some_and(|c| c.is_ascii_alphanumeric()) { None } else { period::read(rest) };
-    if let Some((mention, len)) = time {
+    if !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && let Some((mention, len)) = period::read(rest)
+    {
         return Some(Token { span: at..at.saturating_add(len), kind: Kind::Time(mention) });
     }
-    let digit = rest.chars().next()?.is_ascii_digit();
-    if !digit {
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         return word(line, at, before, rest);
     }
-    let token = digits(line, at, before, rest)?;
-    let hidden = line.plain.get(at..)?.starts_with(HIDDEN);
-    Some(if hidden && matches!(token.kind, Kind::Figure(_)) {
-        Token { kind: Kind::Other(Reason::Bracket), ..token }
-    } else {
-        token
-    })
+    let mut token = digits(at, before, rest)?;
+    if line.plain.get(at..)?.starts_with(HIDDEN) && matches!(token.kind, Kind::Figure(_)) {
+        token.kind = Kind::Other(Reason::Bracket);
+    }
+    Some(token)
 }
 
 /// A number written with digits.
-fn digits(line: &Line, at: usize, before: &str, rest: &str) -> Option<Token> {
+fn digits(at: usize, before: &str, rest: &str) -> Option<Token> {
     let len = decimal_len(rest);
     let other = |len: usize, reason| Some(Token { span: at..at.saturating_add(len), kind: Kind::Other(reason) });
     if in_name(before) {
@@ -94,16 +92,18 @@ fn digits(line: &Line, at: usize, before: &str, rest: &str) -> Option<Token> {
         return other(len, reason);
     }
     if let Some(per) = after.strip_prefix('/').filter(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
-        return rate(line, at, rest, len, per)
+        return rate(at, rest, len, per)
             .or_else(|| other(len.saturating_add(1).saturating_add(decimal_len(per)), Reason::Fraction));
     }
     if let Some(right) = after.strip_prefix(':').filter(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
         return ratio(at, rest, len, right);
     }
-    let token = figure(at, rest, len);
+    let mut token = figure(at, rest, len);
     // 300亿级产业集群 is a class of things.
-    let class = matches!(&token.kind, Kind::Figure(f) if f.unit.ends_with('级') || !is_sound(f));
-    Some(if class { Token { kind: Kind::Other(Reason::Name), ..token } } else { token })
+    if matches!(&token.kind, Kind::Figure(f) if f.unit.ends_with('级') || !is_sound(f)) {
+        token.kind = Kind::Other(Reason::Name);
+    }
+    Some(token)
 }
 
 /// Whether a plan can hold it: no more digits than a figure may have, a range that runs upwards.
@@ -117,16 +117,15 @@ fn is_sound(figure: &Figure) -> bool {
 }
 
 /// 12/10万: a rate with its own base.
-fn rate(line: &Line, at: usize, rest: &str, len: usize, per: &str) -> Option<Token> {
+fn rate(at: usize, rest: &str, len: usize, per: &str) -> Option<Token> {
     let digits = decimal_len(per);
     let lump = lump_len(per.get(digits..)?);
-    if lump == 0 || line.text.is_empty() {
+    if lump == 0 {
         return None;
     }
     let unit_len = digits.saturating_add(lump).saturating_add(1);
     let unit = rest.get(len..len.saturating_add(unit_len))?.to_owned();
-    let figure =
-        Figure { value: plain(rest.get(..len)?), high: None, unit, guessed: false, more: false, numeral: false };
+    let figure = Figure { value: plain(rest.get(..len)?), unit, ..Figure::default() };
     Some(Token { span: at..at.saturating_add(len).saturating_add(unit_len), kind: Kind::Figure(figure) })
 }
 
@@ -135,14 +134,7 @@ fn ratio(at: usize, rest: &str, len: usize, right: &str) -> Option<Token> {
     let one = decimal_len(right);
     let end = at.saturating_add(len).saturating_add(1).saturating_add(one);
     let kind = if right.get(..one) == Some("1") {
-        Kind::Figure(Figure {
-            value: plain(rest.get(..len)?),
-            high: None,
-            unit: String::new(),
-            guessed: false,
-            more: false,
-            numeral: false,
-        })
+        Kind::Figure(Figure { value: plain(rest.get(..len)?), ..Figure::default() })
     } else {
         Kind::Other(Reason::Fraction)
     };
@@ -153,10 +145,9 @@ fn ratio(at: usize, rest: &str, len: usize, right: &str) -> Option<Token> {
 fn figure(at: usize, rest: &str, len: usize) -> Token {
     let low = Part::read(rest, len);
     let tail = rest.get(low.end..).unwrap_or_default();
-    let joints: &[char] =
-        if low.unit.is_empty() { &['-', '—', '~', '至', '到'] } else { &['-', '—', '~', '至'] };
-    let dash = tail.len().saturating_sub(tail.trim_start_matches(joints).len());
-    let next = tail.get(dash..).unwrap_or_default();
+    let joints = if low.unit.is_empty() { "-—~至到" } else { "-—~至" };
+    let next = tail.trim_start_matches(|c| joints.contains(c));
+    let dash = tail.len().saturating_sub(next.len());
     let range = dash > 0 && next.starts_with(|c: char| c.is_ascii_digit()) && period::read(next).is_none();
     if !range {
         return low.token(at, None);
@@ -165,9 +156,8 @@ fn figure(at: usize, rest: &str, len: usize) -> Token {
     let end = low.end.saturating_add(dash).saturating_add(high.end);
     // 5-10万: the lump is that of both.
     let low_power = if low.unit.is_empty() && low.power == 0 { high.power } else { low.power };
-    let low = Part { power: low_power, big: high.big, unit: high.unit.clone(), guessed: high.guessed, end, ..low };
     let top = high.value();
-    low.token(at, Some(top))
+    Part { digits: low.digits, power: low_power, more: low.more, end, ..high }.token(at, Some(top))
 }
 
 struct Part {
@@ -185,7 +175,7 @@ struct Part {
 impl Part {
     fn read(rest: &str, len: usize) -> Self {
         let after = rest.get(len..).unwrap_or_default();
-        let more = |r: &str| if ["余", "多"].iter().any(|w| r.starts_with(w)) { 3_usize } else { 0 };
+        let more = |rest: &str| if rest.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
         let early = more(after);
         let lump_text = after.get(early..).unwrap_or_default();
         let lump = lump_len(lump_text);
@@ -214,17 +204,7 @@ impl Part {
     }
 
     fn value(&self) -> String {
-        let big = if self.unit.is_empty() {
-            if self.big == "万亿" {
-                12
-            } else if self.big == "亿" {
-                8
-            } else {
-                0
-            }
-        } else {
-            0
-        };
+        let big = if self.unit.is_empty() { decimal::power(self.big) } else { 0 };
         decimal::shift(&self.digits, self.power.saturating_add(big))
     }
 
@@ -232,34 +212,26 @@ impl Part {
         let unit = if self.unit.is_empty() { String::new() } else { format!("{}{}", self.big, self.unit) };
         let end = at.saturating_add(self.end);
         let value = self.value();
-        Token {
-            span: at..end,
-            kind: Kind::Figure(Figure { value, high, unit, guessed: self.guessed, more: self.more, numeral: false }),
-        }
+        let figure = Figure { value, high, unit, guessed: self.guessed, more: self.more, numeral: false };
+        Token { span: at..end, kind: Kind::Figure(figure) }
     }
 }
 
 /// A number written as a word before a measure word: 两家, 十个, 万名.
 fn word(line: &Line, at: usize, before: &str, rest: &str) -> Option<Token> {
     let len = rest.find(|c: char| numeral(c).is_none()).unwrap_or(rest.len());
-    let previous = before.chars().next_back();
-    if len == 0
-        || previous.is_some_and(|c| {
-            numeral(c).is_some() || c.is_ascii_alphanumeric() || "第每数几这那同另某哪余多之亿分".contains(c)
-        })
-    {
-        return None;
-    }
-    if line.plain.get(at..)?.starts_with(HIDDEN) {
+    let runs_on =
+        |c: char| numeral(c).is_some() || c.is_ascii_alphanumeric() || "第每数几这那同另某哪余多之亿分".contains(c);
+    if len == 0 || before.ends_with(runs_on) || line.plain.get(at..)?.starts_with(HIDDEN) {
         return None;
     }
     let after = rest.get(len..)?;
-    let more = if after.starts_with('余') || after.starts_with('多') { 3 } else { 0 };
-    let measure = unit::measure_word(after.get(more..)?)?;
-    let unit = if after.get(more..)?.starts_with("个百分点") { "个百分点" } else { measure };
+    let behind = after.strip_prefix(['余', '多']).unwrap_or(after);
+    let unit = unit::measure_word(behind)?;
     let value = numeral_value(rest.get(..len)?)?;
+    let more = after.len().saturating_sub(behind.len());
     let end = [len, more, unit.len()].iter().fold(at, |sum, n| sum.saturating_add(*n));
-    let figure = Figure { value, high: None, unit: unit.to_owned(), guessed: false, more: more > 0, numeral: true };
+    let figure = Figure { value, unit: unit.to_owned(), more: more > 0, numeral: true, ..Figure::default() };
     Some(Token { span: at..end, kind: Kind::Figure(figure) })
 }
 
@@ -343,87 +315,49 @@ fn lump_len(rest: &str) -> usize {
 
 /// The power of ten, and what stays with the unit.
 fn lump_power(lump: &str) -> (usize, &'static str) {
-    let (small, big) = if let Some(small) = lump.strip_suffix("万亿") {
-        (small, "万亿")
-    } else if let Some(small) = lump.strip_suffix('亿') {
-        (small, "亿")
-    } else {
-        (lump, "")
-    };
-    let power = small.chars().fold(0_usize, |sum, c| {
-        sum.saturating_add(match c {
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8,
-        })
-    });
-    (power, big)
+    let split = ["万亿", "亿"].iter().find_map(|big| Some((lump.strip_suffix(big)?, *big)));
+    let (small, big) = split.unwrap_or((lump, ""));
+    (decimal::power(small), big)
 }
 
 /// Digits that run on from letters: IPv6, PM2.5, COVID-19.
 fn in_name(before: &str) -> bool {
-    let trimmed = before.trim_end_matches(['-', '_', '.', ' ', '+']);
-    let letter = before.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
-    let joined = trimmed.len() < before.len() && trimmed.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
-    let gdp = ["GDP", "R&D"].iter().any(|w| before.ends_with(w));
-    let sum = before.ends_with('+');
-    (letter || joined || sum) && !gdp
+    let joined = before.trim_end_matches(['-', '_', '.', ' ', '+']);
+    let letter = joined.ends_with(|c: char| c.is_ascii_alphabetic());
+    (letter || before.ends_with('+')) && !words::ends(before, "GDP R&D")
 }
 
 /// Why digits are no figure, by what stands around them.
 fn no_figure(before: &str, after: &str) -> Option<Reason> {
-    if before.ends_with('第')
-        || after.starts_with('强')
-        || before.ends_with("排名前")
-        || before.ends_with("前") && !before.ends_with("年前") && !before.ends_with("底前")
-        || before.ends_with("TOP")
-    {
+    let ahead = before.ends_with('前') && !words::ends(before, "年前 底前");
+    if ahead || after.starts_with('强') || words::ends(before, "第 TOP") {
         return Some(Reason::Rank);
     }
     if after.starts_with('号') {
         return Some(Reason::Document);
     }
-    if ["月", "日", "时", "点", "月底", "月末"].iter().any(|w| after.starts_with(w)) && !after.starts_with("点位")
-        || month_range(after)
-    {
+    if after.starts_with(['月', '日', '时', '点']) && !after.starts_with("点位") || month_range(after) {
         return Some(Reason::Date);
     }
     if named_size(after) {
         return Some(Reason::Name);
     }
-    if ["倍", "成", "折", "番"].iter().any(|w| after.starts_with(w))
-        || (after.starts_with("余倍") || after.starts_with("多倍"))
-    {
-        return Some(Reason::Fraction);
-    }
-    None
+    words::starts(after, "倍 成 折 番 余倍 多倍").then_some(Reason::Fraction)
 }
 
 /// 1-9月.
 fn month_range(after: &str) -> bool {
-    let rest = after.trim_start_matches(['-', '—', '~', '至']);
-    let digits = rest.len().saturating_sub(rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
-    rest.len() < after.len() && digits > 0 && rest.get(digits..).is_some_and(|r| r.starts_with('月'))
+    let last = after.trim_start_matches(['-', '—', '~', '至']);
+    let behind = last.trim_start_matches(|c: char| c.is_ascii_digit());
+    last.len() < after.len() && behind.len() < last.len() && behind.starts_with('月')
 }
 
 /// 5G, 4A级, 10G-PON, 3D, 7大行动, 3级: a name, not a figure.
 fn named_size(after: &str) -> bool {
     let letters: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
-    let letter = matches!(
-        letters.as_str(),
-        "G" | "D" | "A" | "K" | "V" | "X" | "B" | "C" | "S" | "P" | "R" | "PON" | "GHz" | "AAAA" | "AAAAA" | "AAA"
-    );
-    let latin_name = letter && !after.starts_with("B，");
-    latin_name
-        || [
-            "大", "级", "型", "类", "期", "届", "版", "楼", "层", "维", "纳米", "代", "+", "X", "线", "号线", "环",
-            "字头",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w))
-            && !after.starts_with("大类")
-            && !after.starts_with("类以上")
+    let letter = words::is(&letters, "G D A K V X B C S P R PON GHz AAAA AAAAA AAA") && !after.starts_with("B，");
+    const KINDS: &str = "大 级 型 类 期 届 版 楼 层 维 纳米 代 + X 线 号线 环 字头";
+    letter || words::starts(after, KINDS) && !words::starts(after, "大类 类以上")
 }
 
 #[cfg(test)]

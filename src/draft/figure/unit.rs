@@ -29,68 +29,44 @@ pub(crate) struct Unit {
 
 /// Reads the unit at the start of what follows a number.
 pub(crate) fn read(rest: &str) -> Unit {
-    let len = one(rest);
-    let Some(first) = len.len() else { return Unit { len: 0, guessed: false } };
-    let mut end = first;
+    let Some(mut unit) = one(rest) else { return Unit { len: 0, guessed: false } };
     // A unit per unit is one unit: 微克/立方米, 公里/万平方公里.
-    while let Some(per) = rest.get(end..).and_then(|r| r.strip_prefix('/')) {
-        let lump = per.len().saturating_sub(per.trim_start_matches(['百', '千', '万', '亿', '1', '0']).len());
-        let next = per.get(lump..).unwrap_or_default();
-        let Some(unit) = one(next).len().or_else(|| (lump > 0).then_some(0)) else { break };
-        end = end.saturating_add(1).saturating_add(lump).saturating_add(unit);
+    while let Some(per) = rest.get(unit.len..).and_then(|r| r.strip_prefix('/')) {
+        let next = per.trim_start_matches(['百', '千', '万', '亿', '1', '0']);
+        let lump = per.len().saturating_sub(next.len());
+        let Some(len) = one(next).map(|it| it.len).or((lump > 0).then_some(0)) else { break };
+        unit.len = unit.len.saturating_add(1).saturating_add(lump).saturating_add(len);
     }
-    Unit { len: end, guessed: matches!(len, One::Guessed(_)) }
+    unit
 }
 
-enum One {
-    Known(usize),
-    Guessed(usize),
-    None,
-}
-
-impl One {
-    fn len(&self) -> Option<usize> {
-        match self {
-            Self::Known(len) | Self::Guessed(len) => Some(*len),
-            Self::None => None,
-        }
-    }
-}
-
-fn one(rest: &str) -> One {
+fn one(rest: &str) -> Option<Unit> {
+    let guessed = |len| Some(Unit { len, guessed: true });
     let known = [COUNTS, MEASURES].into_iter().filter_map(|list| words::starting(rest, list)).map(str::len).max();
     if let Some(len) = known {
         let bracket = rest.get(len..).and_then(measure_word_in_brackets);
-        return One::Known(len.saturating_add(bracket.unwrap_or(0)));
+        return Some(Unit { len: len.saturating_add(bracket.unwrap_or(0)), guessed: false });
     }
     let letters = rest.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '·' | '³' | '²'))).unwrap_or(rest.len());
     if letters > 0 {
         let tail = rest.get(letters..).unwrap_or_default();
-        let coal = ["标准煤", "标煤"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
-        return One::Guessed(letters.saturating_add(coal));
+        return guessed(letters.saturating_add(words::starting(tail, "标准煤 标煤").map_or(0, str::len)));
     }
-    match rest.chars().next() {
-        Some(c) if is_word(c) && !starts_word(rest) => One::Guessed(c.len_utf8()),
-        _ => One::None,
-    }
+    let first = rest.chars().next().filter(|c| is_word(*c) && !starts_word(rest));
+    first.and_then(|c| guessed(c.len_utf8()))
 }
 
 /// 台（套）, 家（次）: the second measure word is part of the unit.
 fn measure_word_in_brackets(rest: &str) -> Option<usize> {
-    let inside = rest.strip_prefix('（')?;
-    let (word, _) = inside.split_once('）')?;
-    let measure = words::is(word, COUNTS);
-    measure.then(|| word.len().saturating_add('（'.len_utf8()).saturating_add('）'.len_utf8()))
+    let (word, behind) = rest.strip_prefix('（')?.split_once('）')?;
+    words::is(word, COUNTS).then(|| rest.len().saturating_sub(behind.len()))
 }
 
 /// What follows a number that has no unit.
 fn starts_word(rest: &str) -> bool {
-    [
-        "以上", "以下", "以内", "之内", "左右", "上下", "及以上", "及以下", "前后", "和", "及", "与", "或", "至", "到",
-        "的", "为", "分别", "倍", "余", "多", "并", "且", "提高", "提升", "下降", "降", "增", "等", "，", "。",
-    ]
-    .iter()
-    .any(|w| rest.starts_with(w))
+    const WORDS: &str = "以上 以下 以内 之内 左右 上下 及以上 及以下 前后 和 及 与 或 至 到 的 为 分别 倍 余 多 并 且 提高 提升 下降 \
+        降 增 等 ， 。";
+    words::starts(rest, WORDS)
 }
 
 /// A Chinese character.
@@ -121,6 +97,6 @@ pub(crate) fn is_money(unit: &str) -> bool {
 
 /// Whether a Chinese numeral before this counts something: 两家, 一个.
 pub(crate) fn measure_word(rest: &str) -> Option<&'static str> {
-    const WORDS: &str = "个 家 名 项 座 条 所 支 户 件 种 处 台 套 艘 架 场 部 栋 幢 辆 亩 公里";
+    const WORDS: &str = "个百分点 个 家 名 项 座 条 所 支 户 件 种 处 台 套 艘 架 场 部 栋 幢 辆 亩 公里";
     words::starting(rest, WORDS)
 }

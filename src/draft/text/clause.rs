@@ -63,9 +63,5 @@ fn is_inside(text: &str, at: usize, joint: &str) -> bool {
 
 /// Whether nothing but joints stands there.
 pub(crate) fn is_joint(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(joint) = words::starting(rest, JOINTS) {
-        rest = rest.get(joint.len()..).unwrap_or_default();
-    }
-    rest.is_empty() && !text.is_empty()
+    words::trim_start(text, JOINTS).is_empty() && !text.is_empty()
 }

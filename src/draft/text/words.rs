@@ -105,6 +105,42 @@ pub(crate) fn starting(text: &str, list: &'static str) -> Option<&'static str> {
     list.split(' ').filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
 }
 
+/// Whether the text ends with one of the words.
+pub(crate) fn ends(text: &str, list: &'static str) -> bool {
+    ending(text, list).is_some()
+}
+
+/// Whether the text starts with one of the words.
+pub(crate) fn starts(text: &str, list: &'static str) -> bool {
+    starting(text, list).is_some()
+}
+
+/// What follows the longest word of a list that the text starts with.
+pub(crate) fn after<'t>(text: &'t str, list: &'static str) -> Option<&'t str> {
+    text.strip_prefix(starting(text, list)?)
+}
+
+/// The text without words of a list at its start.
+pub(crate) fn trim_start<'t>(mut text: &'t str, list: &'static str) -> &'t str {
+    while let Some(rest) = after(text, list) {
+        text = rest;
+    }
+    text
+}
+
+/// The text without words of a list at its end.
+pub(crate) fn trim_end<'t>(mut text: &'t str, list: &'static str) -> &'t str {
+    while let Some(rest) = ending(text, list).and_then(|word| text.strip_suffix(word)) {
+        text = rest;
+    }
+    text
+}
+
+/// Where the first of the words stands in the text.
+pub(crate) fn first(text: &str, list: &'static str) -> Option<usize> {
+    list.split(' ').filter_map(|word| text.find(word)).min()
+}
+
 /// Whether one of the words stands anywhere in the text.
 pub(crate) fn has(text: &str, list: &'static str) -> bool {
     list.split(' ').any(|word| text.contains(word))
