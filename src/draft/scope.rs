@@ -210,7 +210,7 @@ impl Scope {
             Mention::Day(day) => (day.year, day),
         };
         if matches!(mention, Mention::Years(..))
-            && words::starting(after, "开局 收官 的开局 的收官 完美收官 圆满收官 起步 首年 开好局 关键").is_some()
+            && words::starts(after, "开局 收官 的开局 的收官 完美收官 圆满收官 起步 首年 开好局 关键")
         {
             return None;
         }
@@ -238,12 +238,11 @@ impl Scope {
             return Some(Event::Open(day, true));
         }
         // 提前实现“十四五”规划的目标: what was planned, not when.
-        if after.starts_with("规划") && words::ending(before, "提前实现 提前完成 完成了 实现了").is_some()
-        {
+        if after.starts_with("规划") && words::ends(before, "提前实现 提前完成 完成了 实现了") {
             return Some(Event::Close);
         }
         // 2030年的主要健康指标.
-        let aims = words::starting(after, "的主要 主要 的目标 目标").is_some() && words::has(after, "目标 指标");
+        let aims = words::starts(after, "的主要 主要 的目标 目标") && words::has(after, "目标 指标");
         if before.is_empty() && aims && matches!(mention, Mention::Year(_)) {
             return Some(Event::Open(day, after.contains("预期目标")));
         }
@@ -254,7 +253,7 @@ impl Scope {
         if until && self.floor.is_none_or(|floor| day.year >= floor) {
             return Some(Event::Open(day, false));
         }
-        if words::ending(before, "过去的 刚过去的 过去 截至 截止 截止到 截至到 自 于").is_some()
+        if words::ends(before, "过去的 刚过去的 过去 截至 截止 截止到 截至到 自 于")
             || matches!(mention, Mention::Day(_)) && !after.starts_with('前')
         {
             return Some(Event::Close);

@@ -117,7 +117,7 @@ impl Table {
         let mut target = self.target(line, name, &value, group);
         target.baseline = base.map(|(q, year)| Baseline { period: Some(year), value: q.figure.value });
         target.note = self.note(line, &cells);
-        let changed = words::ending(&target.name, words::CHANGES).is_some();
+        let changed = words::ends(&target.name, words::CHANGES);
         target.amount = !changed && promise::is_amount(&target.name, &target.unit);
         Ok(Some(target))
     }

@@ -3,6 +3,7 @@
 use super::quantity::Quantity;
 use super::unit;
 use crate::draft::Reason;
+use crate::draft::text::clause;
 use crate::draft::text::line::Line;
 use crate::draft::text::words;
 use std::ops::Range;
@@ -15,16 +16,13 @@ pub(crate) fn reason(line: &Line, clause: &Range<usize>, quantity: &Quantity) ->
     let figure = &quantity.figure;
     let head = line.bare(&(clause.start..quantity.number.start));
     let tail = line.bare(&(quantity.number.end..clause.end));
-    if head.ends_with('每') || head.ends_with("每百") && figure.unit.is_empty() {
-        return Some(Reason::Per);
-    }
-    if is_norm(head, tail) {
+    if head.ends_with('每') || head.ends_with("每百") && figure.unit.is_empty() || is_norm(head, tail) {
         return Some(Reason::Per);
     }
     if unit::is_time(&figure.unit) && !is_measured_time(line, clause, quantity) {
         return Some(Reason::Time);
     }
-    let noun = line.bare(&(quantity.span.end..clause.end)).chars().next().is_some_and(unit::is_word);
+    let noun = line.bare(&(quantity.span.end..clause.end)).starts_with(unit::is_word);
     if figure.guessed && figure.unit.chars().all(unit::is_word) && quantity.after.is_none() && noun {
         return Some(Reason::Name);
     }
@@ -46,25 +44,21 @@ pub(crate) fn reason(line: &Line, clause: &Range<usize>, quantity: &Quantity) ->
 
 /// 按陆地面积5%的比例设置, 按照每3万居民设置1个: how something is dealt out.
 fn is_norm(head: &str, tail: &str) -> bool {
-    let share = head.contains('按') && tail.starts_with("的比例");
-    let per = head.find("按每").or_else(|| head.find("按照每"));
-    share || per.is_some()
+    head.contains('按') && tail.starts_with("的比例") || words::has(head, "按每 按照每")
 }
 
 /// 平均受教育年限达到10.8年, 办理时限压缩至5个工作日以内: a time that is measured.
 fn is_measured_time(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> bool {
     const NAMES: &str = "寿命 年限 时间 时限 时长 周期 天数 耗时 期限 时效 间隔 工时 用时 历时 时数 小时数";
-    let head = line.bare(&(clause.start..quantity.span.start));
-    words::has(head, NAMES)
+    words::has(line.bare(&(clause.start..quantity.span.start)), NAMES)
 }
 
 /// A number without a unit is a figure only where a comparator or the name says so.
 fn is_ratio(head: &str, quantity: &Quantity) -> bool {
     const NAMES: &str = "系数 指数 比 率 值 得分 评分 数 量 度 强度 水平 占比 容积率 人次";
-    let name = head
-        .get(..quantity.span.start.saturating_sub(quantity.number.start.saturating_sub(head.len())))
-        .unwrap_or(head);
-    quantity.is_compared() || words::ending(name, NAMES).is_some()
+    let word = quantity.number.start.saturating_sub(quantity.span.start);
+    let name = head.get(..head.len().saturating_sub(word)).unwrap_or(head);
+    quantity.is_compared() || words::ends(name, NAMES)
 }
 
 /// Money that is handed out, borrowed or planned to be spent.
@@ -85,7 +79,7 @@ fn is_counting(head: &str, quantity: &Quantity) -> bool {
     培养 建立 认定 孵化 选树";
     let before = head.strip_suffix('了').unwrap_or(head);
     let one = quantity.figure.value == "1" && !words::has(head, "每年 每 各 至少");
-    !one && (quantity.is_compared() || words::ending(before, MAKING).is_some())
+    !one && (quantity.is_compared() || words::ends(before, MAKING))
 }
 
 /// 突出6个方面, 优先发展2个先导产业: how the plan is arranged.
@@ -96,30 +90,28 @@ fn is_arranged(head: &str, tail: &str, quantity: &Quantity) -> bool {
         return false;
     }
     // 结合4个产业集群发展: what is there.
-    if words::starting(head, "结合 依托 根据").is_some() {
+    if words::starts(head, "结合 依托 根据") {
         return true;
     }
     let noun = noun(tail);
-    let arranged = words::ending(noun, words::ARRANGED).is_some();
-    let section = words::ending(noun, words::SECTIONS).is_some();
+    let arranged = words::ends(noun, words::ARRANGED);
+    let section = words::ends(noun, words::SECTIONS);
     let bare = crate::draft::name::strip(head);
-    let arranging = words::ending(head, words::ARRANGING).is_some()
-        || words::ending(head, "专项行动 工程").is_some()
-        || bare.is_empty();
-    let made = words::ending(head, MAKING).is_some() && !head.ends_with("突破发展");
+    let arranging = words::ends(head, words::ARRANGING) || words::ends(head, "专项行动 工程") || bare.is_empty();
+    let made = words::ends(head, MAKING) && !head.ends_with("突破发展");
     let named = head.ends_with(|c: char| unit::is_word(c)) && noun.chars().count() == 2 && tail.len() > noun.len();
     (section || arranged && (arranging || named)) && !made
-        || words::ending(head, "聚焦 围绕 包括 共 分为 涉及 涵盖 提出 推出 出台 确定 明确 等").is_some() && arranged
+        || words::ends(head, "聚焦 围绕 包括 共 分为 涉及 涵盖 提出 推出 出台 确定 明确 等") && arranged
 }
 
 /// 滇池、阳宗海、抚仙湖3个度假区: the list is counted, nothing is promised.
 fn is_enumeration(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> bool {
     let head = clause.start..quantity.number.start;
-    let joints = crate::draft::text::clause::joints(&line.plain, &head);
+    let joints = clause::joints(&line.plain, &head);
     let Some(last) = joints.last() else { return false };
-    let named = line.bare(&(last.end..head.end)).chars().count() > 0
-        && !line.bare(&(last.end..head.end)).contains(|c: char| c.is_ascii_digit());
-    let noun = line.bare(&(quantity.number.end..clause.end)).chars().next().is_some_and(unit::is_word);
+    let name = line.bare(&(last.end..head.end));
+    let named = !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit());
+    let noun = line.bare(&(quantity.number.end..clause.end)).starts_with(unit::is_word);
     let counted = joints.len().saturating_add(1).to_string() == quantity.figure.value;
     counted
         && named
@@ -131,10 +123,7 @@ fn is_enumeration(line: &Line, clause: &Range<usize>, quantity: &Quantity) -> bo
 
 /// The noun phrase that follows a measure word.
 fn noun(tail: &str) -> &str {
-    let ends = [
-        "、", "和", "“", "（", "\u{1}", "建成", "实现", "达到", "形成", "成为", "分别", "提出", "设置", "部署", "印发",
-        "联合", "共同", "制定", "开展", "入手", "发力", "着手", "推进",
-    ];
-    let end = ends.iter().filter_map(|w| tail.find(w)).min().unwrap_or(tail.len());
-    tail.get(..end).unwrap_or_default()
+    const ENDS: &str =
+        "、 和 “ （ \u{1} 建成 实现 达到 形成 成为 分别 提出 设置 部署 印发 联合 共同 制定 开展 入手 发力 着手 推进";
+    words::first(tail, ENDS).and_then(|end| tail.get(..end)).unwrap_or(tail)
 }

@@ -1,5 +1,7 @@
 //! Years as a plan writes them: 2025年, 2021—2025年, “十四五”, 2021年10月29日.
 
+use jiff::civil::Date;
+
 /// A day: year, month, day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
@@ -24,19 +26,9 @@ impl Day {
 
     /// The last day of a month.
     pub fn end_of_month(year: i32, month: u8) -> Self {
-        let leap =
-            year.checked_rem(4) == Some(0) && (year.checked_rem(100) != Some(0) || year.checked_rem(400) == Some(0));
-        let day = match month {
-            2 => {
-                if leap {
-                    29
-                } else {
-                    28
-                }
-            }
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
+        let date = i16::try_from(year).ok().zip(i8::try_from(month).ok());
+        let first = date.and_then(|(year, month)| Date::new(year, month, 1).ok());
+        let day = first.and_then(|first| u8::try_from(first.days_in_month()).ok()).unwrap_or(31);
         Self { year, month, day }
     }
 

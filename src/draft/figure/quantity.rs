@@ -2,7 +2,7 @@
 
 use super::number::Figure;
 use crate::draft::Comparator::{self, About, AtLeast, AtMost, Between, LessThan, MoreThan};
-use crate::draft::text::line::Line;
+use crate::draft::text::line::{HIDDEN, Line};
 use crate::draft::text::words;
 use std::ops::Range;
 
@@ -30,8 +30,8 @@ impl Quantity {
         let head = head.strip_suffix('了').unwrap_or(head);
         let word = words::comparator(|word| head.ends_with(word) && !is_part(head, word), words::BEFORE);
         let tail = line.bare(&(number.end..clause.end));
-        let hidden = tail.len().saturating_sub(tail.trim_start_matches(crate::draft::text::line::HIDDEN).len());
-        let behind = tail.get(hidden..).unwrap_or_default();
+        let behind = tail.trim_start_matches(HIDDEN);
+        let hidden = tail.len().saturating_sub(behind.len());
         let post = words::comparator(|word| behind.starts_with(word), words::AFTER);
         // 突破10项关键技术 solves ten; it does not exceed them.
         let before = word.map(|(w, c)| if w == "突破" && is_thing(&figure.unit, behind) { AtLeast } else { c });
@@ -47,23 +47,19 @@ impl Quantity {
 
     /// 全覆盖 is 100 %.
     pub fn covered(span: Range<usize>) -> Self {
-        let figure =
-            Figure { value: "100".into(), high: None, unit: "%".into(), guessed: false, more: false, numeral: false };
+        let figure = Figure { value: "100".into(), unit: "%".into(), ..Figure::default() };
         Self { figure, number: span.clone(), span, before: None, after: None, derived: true }
     }
 
     /// How the value is meant: the word after the number beats the word before.
     pub fn comparator(&self) -> Comparator {
-        let plain = if self.figure.more && !matches!(self.before, Some(AtMost | LessThan)) {
-            MoreThan
-        } else {
-            self.before.unwrap_or(AtLeast)
-        };
-        match (self.after, self.figure.high.is_some()) {
-            (Some(after), false) => after,
-            (Some(AtLeast), true) => AtLeast,
-            (_, true) => Between,
-            (None, false) => plain,
+        match (self.after, self.before) {
+            (Some(AtLeast), _) => AtLeast,
+            _ if self.figure.high.is_some() => Between,
+            (Some(after), _) => after,
+            (None, Some(ceiling @ (AtMost | LessThan))) => ceiling,
+            (None, _) if self.figure.more => MoreThan,
+            (None, before) => before.unwrap_or(AtLeast),
         }
     }
 
@@ -94,8 +90,7 @@ fn of_whole(head: &str, unit: &str) -> Option<(usize, Comparator)> {
         (MoreThan, "高于 超过"),
     ];
     let whole = head.strip_suffix('的').filter(|_| super::unit::is_share(unit))?;
-    let words = WORDS.iter().flat_map(|(comparator, words)| words.split(' ').map(|word| (word, *comparator)));
-    let found = words.filter_map(|(word, comparator)| Some((whole.rfind(word)?, word, comparator)));
+    let found = words::each(WORDS).filter_map(|(word, comparator)| Some((whole.rfind(word)?, word, comparator)));
     let (at, word, comparator) = found.max_by_key(|(at, word, _)| (at.saturating_add(word.len()), word.len()))?;
     let of = whole.get(at.saturating_add(word.len())..)?;
     (!of.is_empty() && !of.contains(|c: char| c.is_ascii_digit())).then_some((at, comparator))

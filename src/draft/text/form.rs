@@ -99,9 +99,8 @@ pub(crate) fn is_before_name(line: &Line, head: &Range<usize>, quantity: &Quanti
     }
     let text = line.bare(head);
     let bare = crate::draft::name::strip(text);
-    let verb = words::ending(text, words::VERBS).is_some()
-        || text.ends_with('等')
-        || words::ending(text, "各 每个 每县 每市 不断 一批").is_some();
+    let verb =
+        words::ends(text, words::VERBS) || text.ends_with('等') || words::ends(text, "各 每个 每县 每市 不断 一批");
     // 大型水库、21座中型水库.
     let noun = line.bare(&(quantity.span.end..line.plain.len())).chars().next().is_some_and(unit::is_word);
     let joined = text.ends_with(['、', '和', '及']) && noun && unit::counts(&quantity.figure.unit);
@@ -135,12 +134,12 @@ pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quanti
     let owned =
         tail.starts_with('的') && !unit::is_share(&quantity.figure.unit) && !unit::counts(&quantity.figure.unit);
     // 连接城区超过10万人的市县.
-    let of_place = tail.strip_prefix('的').is_some_and(|noun| words::starting(noun, PLACES).is_some());
+    let of_place = tail.strip_prefix('的').is_some_and(|noun| words::starts(noun, PLACES));
     let owned = owned || of_place && matches!(quantity.figure.unit.as_str(), "人" | "名" | "户");
     let graded = quantity.after.is_some() && noun && money;
     // 过100亿元项目 is a kind of project; 突破100亿元大关 is a promise.
     let head = line.bare(&(span.start..quantity.span.start));
-    let goal = words::starting(tail, "大关 台阶 规模 目标 关口 水平 的水平 的目标 门槛").is_some();
+    let goal = words::starts(tail, "大关 台阶 规模 目标 关口 水平 的水平 的目标 门槛");
     let sized = money && noun && !goal && head.ends_with('过');
     // 300万以上人口 has no unit of its own.
     let bare = quantity.figure.unit.is_empty() && quantity.after.is_some() && quantity.before.is_none() && noun;

@@ -38,6 +38,8 @@ fn is_title(words: &str, bare: &str) -> bool {
     (2..=36).contains(&len) && !bare.contains(['，', '：']) && !figure
 }
 
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// The level and length of the number at the start of a line.
 fn mark(text: &str, source: &str) -> Option<(u8, usize)> {
     let hashes = text.len().saturating_sub(text.trim_start_matches(['#', '*', '　']).len());
@@ -46,18 +48,13 @@ fn mark(text: &str, source: &str) -> Option<(u8, usize)> {
     if let Some(len) = chapter(rest) {
         return plus(0, len);
     }
-    let numerals = rest
-        .len()
-        .saturating_sub(rest.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']).len());
-    let after = rest.get(numerals..)?;
-    if numerals > 0 && after.starts_with(['、', '.']) {
-        return plus(2, numerals.saturating_add(after.chars().next()?.len_utf8()));
+    let after = rest.trim_start_matches(|c| NUMERALS.contains(c));
+    if let Some(behind) = after.strip_prefix(['、', '.']).filter(|_| after.len() < rest.len()) {
+        return plus(2, rest.len().saturating_sub(behind.len()));
     }
     if let Some(len) = bracketed(rest) {
-        return plus(
-            if rest.starts_with('（') && rest.get(3..)?.starts_with(|c: char| c.is_ascii_digit()) { 5 } else { 3 },
-            len,
-        );
+        let digits = rest.strip_prefix('（')?.starts_with(|c: char| c.is_ascii_digit());
+        return plus(if digits { 5 } else { 3 }, len);
     }
     if let Some(len) = digits(rest, source) {
         return plus(4, len);
@@ -80,7 +77,7 @@ fn bracketed(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('（')?;
     let (number, tail) = inner.split_once('）')?;
     let numbered = !number.is_empty()
-        && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        && number.chars().all(|c| c.is_ascii_digit() || NUMERALS.contains(c))
         && number.chars().count() <= 3;
     numbered.then(|| rest.len().saturating_sub(tail.len()))
 }

@@ -1,6 +1,7 @@
 //! One line of a plan's text, made plain: full and half width are one, blanks beside figures are gone, and every
 //! place in it still leads back to the bytes of the source.
 
+use crate::text::is_blank;
 use std::ops::Range;
 
 /// Stands, byte for byte, for what is put in brackets or between quotation marks: nothing in there cuts a clause.
@@ -67,7 +68,7 @@ impl<'a> Line<'a> {
 }
 
 fn is_space(c: char) -> bool {
-    c != '\t' && (c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
+    c != '\t' && is_blank(c)
 }
 
 /// A blank is kept between Latin words, and between two figures, which would else be one.
@@ -91,7 +92,7 @@ fn narrow(c: char) -> char {
         '〈' => '《',
         '〉' => '》',
         '﹐' => '，',
-        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        '\u{FF01}'..='\u{FF5E}' => crate::text::narrow(c),
         _ => c,
     }
 }
@@ -124,16 +125,12 @@ fn hide(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let (head, tail) = match hidden(rest, c) {
-            Some(len) => (len, true),
-            None => (c.len_utf8(), false),
-        };
-        if tail {
-            plain.extend(std::iter::repeat_n(HIDDEN, head));
-        } else {
-            plain.push(c);
+        let hidden = hidden(rest, c);
+        match hidden {
+            Some(len) => plain.extend(std::iter::repeat_n(HIDDEN, len)),
+            None => plain.push(c),
         }
-        rest = rest.get(head..).unwrap_or_default();
+        rest = rest.get(hidden.unwrap_or(c.len_utf8())..).unwrap_or_default();
     }
     plain
 }

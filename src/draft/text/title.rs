@@ -50,7 +50,7 @@ fn is_title_line(line: &Line) -> bool {
     let len = line.text.chars().count();
     let numbered = super::heading::read(line, "", &[]).is_some();
     let short = (6..=70).contains(&len) && !line.plain.contains(['。', '，', '；', '\t', '|']);
-    !numbered && (whole || short && words::ending(bare, KINDS).is_some())
+    !numbered && (whole || short && words::ends(bare, KINDS))
 }
 
 /// 《…》 that is a plan.
@@ -71,7 +71,7 @@ fn first_words(top: &[&(Line, Vec<Token>)]) -> (String, Option<(i32, i32)>) {
     let sentence = line.text.split(['。', '，', '；']).next().unwrap_or_default().to_owned();
     const SAID: &str = "出炉 发布 正式发布 亮相 印发 正式印发 公布 出台 获批 来了";
     let named = words::ending(&sentence, SAID).map_or(sentence.as_str(), |w| sentence.trim_end_matches(w));
-    let plan = words::ending(named, KINDS).is_some();
+    let plan = words::ends(named, KINDS);
     let period = crate::draft::figure::period::five_year(&sentence).filter(|_| plan);
     let bracket = top.iter().take(4).find_map(|(line, tokens)| bracketed(line, tokens));
     (sentence, period.or(bracket))

@@ -156,6 +156,10 @@ pub(crate) fn comparator(
     fits: impl Fn(&str) -> bool,
     list: &[(Comparator, &'static str)],
 ) -> Option<(&'static str, Comparator)> {
-    let words = list.iter().flat_map(|(comparator, words)| words.split(' ').map(|word| (word, *comparator)));
-    words.filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len())
+    each(list).filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len())
+}
+
+/// The words of a list, each with what it stands for.
+pub(crate) fn each<T: Copy>(list: &[(T, &'static str)]) -> impl Iterator<Item = (&'static str, T)> {
+    list.iter().flat_map(|(what, words)| words.split(' ').map(|word| (word, *what)))
 }
