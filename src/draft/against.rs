@@ -5,6 +5,7 @@ use super::figure::period::Day;
 use super::figure::unit;
 use super::reader;
 use super::target::{Comparator, Target};
+use crate::text::fold;
 
 /// What a plan's file says of a target.
 #[derive(Clone, Copy, Debug)]
@@ -78,16 +79,14 @@ fn held(own: &Target, keys: &Keys) -> Vec<Difference> {
 
 /// The promises of the sentence that may be this target's: the only one, those of its name, else those of its number.
 fn own<'t>(said: &'t [Target], refused: bool, keys: &Keys) -> Vec<&'t Target> {
-    let folded =
-        |name: &str| name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
-    let names: Vec<String> = keys.names.iter().map(|name| folded(name)).collect();
+    let names: Vec<_> = keys.names.iter().map(|name| fold(name)).collect();
     let those = |fits: &dyn Fn(&Target) -> bool| said.iter().filter(|it| fits(it)).collect::<Vec<_>>();
     if said.len() < 2 && !refused {
         return those(&|_| true);
     }
-    let exact = those(&|it| names.contains(&folded(&it.name)));
+    let exact = those(&|it| names.contains(&fold(&it.name)));
     // Beside a promise that cannot be read a name that is like another's may be its own.
-    let close = those(&|it| !refused && names.iter().any(|name| alike(name, &folded(&it.name))));
+    let close = those(&|it| !refused && names.iter().any(|name| alike(name, &fold(&it.name))));
     let valued = those(&|it| !refused && has_value(it, keys));
     [exact, close, valued].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -267,36 +267,26 @@ fn target(
     flow: Flow,
     change: Option<&str>,
 ) -> Result<Target, Reason> {
-    let comparator = quantity.comparator();
-    let figure = &quantity.figure;
-    let share = unit::is_share(&figure.unit);
+    let target = Target::new(context.line, &trimmed(context.line, &context.clause), context.group, quantity, when);
     let each = matches!(flow, Flow::Each { .. });
     match flow {
-        Flow::Each { .. } if quantity::is_about(comparator) => return Err(Reason::YearlyAbout),
-        Flow::Over if !comparator.is_floor() => return Err(Reason::TotalAbout),
+        Flow::Each { .. } if matches!(target.comparator, Comparator::About | Comparator::Between) => {
+            return Err(Reason::YearlyAbout);
+        }
+        Flow::Over if !target.comparator.is_floor() => return Err(Reason::TotalAbout),
         Flow::Each { .. } | Flow::Over if !when.closes_year() => return Err(Reason::WithinYear),
         _ => {}
     }
     let mut doubts: Vec<Doubt> = doubt.into_iter().collect();
     doubts.extend(remarks(context, quantity, &name, flow, change));
-    let yearly = flow == Flow::No && change.is_none() && when.closes_year() && is_amount(&name, &figure.unit);
     Ok(Target {
-        group: context.group,
-        comparator,
-        value: figure.value.clone(),
-        high: figure.high.clone().filter(|_| comparator == Comparator::Between),
-        unit: figure.unit.clone(),
         each,
         over: flow == Flow::Over,
-        amount: yearly,
-        make_up: !(each && (share || comparator.is_ceiling())),
-        deadline: when,
-        baseline: None,
-        note: None,
-        wording: context.line.source(&trimmed(context.line, &context.clause)).to_owned(),
-        line: context.line.number,
+        amount: flow == Flow::No && change.is_none() && when.closes_year() && is_amount(&name, &target.unit),
+        make_up: !(each && (unit::is_share(&target.unit) || target.comparator.is_ceiling())),
         name,
         doubts,
+        ..target
     })
 }
 

@@ -5,6 +5,7 @@ use super::figure::exclude;
 use super::figure::number::{self, Kind, Token};
 use super::figure::period::{Day, Mention};
 use super::figure::quantity::Quantity;
+use super::figure::unit;
 use super::promise::{self, Carry, Context};
 use super::scope::Scope;
 use super::table::{self, Table};
@@ -14,6 +15,8 @@ use super::text::form;
 use super::text::heading;
 use super::text::line::{HIDDEN, Line};
 use super::text::title::{self, Head};
+use super::text::words;
+use crate::text::fold;
 use std::ops::Range;
 
 /// What the caller knows of the plan.
@@ -31,13 +34,7 @@ pub struct NoDeadline;
 
 /// Reads the text of a plan.
 pub fn read(text: &str, options: Options) -> Result<Draft, NoDeadline> {
-    let lines: Vec<(Line, Vec<Token>)> = lines(text)
-        .map(|(number, source)| {
-            let line = Line::new(number, source);
-            let tokens = number::scan(&line);
-            (line, tokens)
-        })
-        .collect();
+    let lines: Vec<(Line, Vec<Token>)> = lines(text).collect();
     let head = title::read(&lines);
     let mut reader = Reader::new(&head, options);
     for (line, tokens) in &lines {
@@ -51,9 +48,7 @@ pub(crate) fn phrase(text: &str, deadline: Day) -> (Vec<Target>, bool) {
     let options = Options { deadline: Some(deadline), start: None };
     let mut reader = Reader::new(&Head::default(), options);
     reader.forced = Some(deadline);
-    for (number, source) in lines(text) {
-        let line = Line::new(number, source);
-        let tokens = number::scan(&line);
+    for (line, tokens) in lines(text) {
         reader.scope.paragraph();
         reader.text(&line, &tokens, 0);
     }
@@ -61,14 +56,17 @@ pub(crate) fn phrase(text: &str, deadline: Day) -> (Vec<Target>, bool) {
     (reader.targets, refused)
 }
 
-/// Lines with their numbers, whatever ends them.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-        .zip(1_usize..)
-        .map(|(line, number)| (number, line))
+/// Lines, whatever ends them, and what numbers stand in each.
+fn lines(text: &str) -> impl Iterator<Item = (Line<'_>, Vec<Token>)> {
+    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    lines.zip(1..).map(|(source, number)| {
+        let line = Line::new(number, source);
+        let tokens = number::scan(&line);
+        (line, tokens)
+    })
 }
 
+#[derive(Default)]
 struct Reader {
     scope: Scope,
     groups: Vec<Group>,
@@ -96,26 +94,9 @@ impl Reader {
             default,
             when: default,
             one_year: head.period.is_some_and(|(a, b)| a == b),
-            closed: false,
-            past_section: None,
-            base: None,
-            opened: vec![],
-            whole: String::new(),
-            years: vec![],
-            promised: false,
+            ..Scope::default()
         };
-        Self {
-            scope,
-            groups: vec![],
-            heading: None,
-            group: None,
-            table: None,
-            targets: vec![],
-            unused: vec![],
-            cannot: vec![],
-            forced: None,
-            covered: vec![],
-        }
+        Self { scope, ..Self::default() }
     }
 
     fn line(&mut self, line: &Line, tokens: &[Token]) {
@@ -171,11 +152,7 @@ impl Reader {
     /// 1. and （1） are no figures.
     fn list_numbers(&mut self, line: &Line, tokens: &[Token], mark: usize) {
         for token in tokens.iter().filter(|t| t.span.start < mark) {
-            self.list(
-                line,
-                token.span.start..token.span.end.min(mark.max(token.span.start.saturating_add(1))),
-                Reason::Heading,
-            );
+            self.list(line, token.span.start..token.span.end.min(mark), Reason::Heading);
             self.covered.push(token.span.clone());
         }
     }
@@ -223,11 +200,10 @@ impl Reader {
         let mut quantities = self.figures(line, span, tokens);
         quantities.extend(covered(line, span, &quantities));
         quantities.sort_by_key(|q| q.span.start);
-        let figures: Vec<Quantity> = quantities.clone();
         let state = if self.scope.closed { Err(Reason::Present) } else { self.scope.when.ok_or(Reason::NoDate) };
         let when = match state {
             Ok(when) => when,
-            Err(reason) => return self.list_all(line, span, &figures, reason),
+            Err(reason) => return self.list_all(line, span, &quantities, reason),
         };
         if quantities.is_empty() {
             carry.before = Some(span.clone());
@@ -349,18 +325,19 @@ impl Reader {
             self.targets.iter().map(|t| t.deadline).chain(self.scope.opened.iter().copied()).min().unwrap_or(deadline);
         let named = options.start.or(head.period.map(|p| Day::start_of(p.0))).or(head.date);
         let start = named.unwrap_or_else(|| Day::start_of(first.min(deadline).year));
-        let plan = Plan { title: self.title(head), start, start_assumed: named.is_none(), deadline };
+        // What is due before the date of the text starts earlier than that.
+        let earlier = self.targets.iter().map(|t| t.deadline).min().filter(|first| *first < start);
+        let plan = Plan {
+            title: self.title(head),
+            start: earlier.map_or(start, |first| Day::start_of(first.year)),
+            start_assumed: named.is_none() || earlier.is_some(),
+            deadline,
+        };
         self.used_groups();
         for group in self.groups.iter_mut().filter(|g| g.name.trim().is_empty()) {
             group.name.clone_from(&plan.title);
         }
         unique(&mut self.targets, deadline);
-        let (start, assumed) = match self.targets.iter().map(|t| t.deadline).min() {
-            // What is due before the date of the text starts earlier than that.
-            Some(first) if first < start => (Day::start_of(first.year), true),
-            _ => (start, named.is_none()),
-        };
-        let plan = Plan { start, start_assumed: assumed, ..plan };
         Ok(Draft { plan, groups: self.groups, targets: self.targets, unused: self.unused, cannot: self.cannot })
     }
 
@@ -376,22 +353,18 @@ impl Reader {
     fn drop_doubles(&mut self) {
         let mut kept: Vec<Target> = Vec::new();
         for target in std::mem::take(&mut self.targets) {
-            let same = |t: &Target| {
+            let promise = |t: &Target| (t.comparator, t.value.clone(), t.unit.clone(), t.deadline, t.each, t.over);
+            let same = |t: &&Target| {
                 // The first line is a headline: what it says, the text says again.
                 (t.name == target.name || t.line == 1 && t.name.ends_with(&target.name))
-                    && t.comparator == target.comparator
-                    && t.value == target.value
-                    && t.unit == target.unit
-                    && t.deadline == target.deadline
-                    && t.each == target.each
-                    && t.over == target.over
+                    && promise(t) == promise(&target)
             };
-            if let Some(first) = kept.iter().find(|t| same(t)) {
-                if first.wording != target.wording {
+            match kept.iter().find(same) {
+                None => kept.push(target),
+                Some(first) if first.wording == target.wording => {}
+                Some(_) => {
                     self.unused.push(Left { text: target.wording, line: target.line, reason: Reason::Again });
                 }
-            } else {
-                kept.push(target);
             }
         }
         self.targets = kept;
@@ -410,8 +383,7 @@ impl Reader {
 /// No two targets of a plan may have one name: 覆盖率 of 2035 is 覆盖率（2035年）.
 fn unique(targets: &mut [Target], deadline: Day) {
     let mut taken: Vec<String> = Vec::new();
-    let folded =
-        |name: &str| name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
+    let folded = |name: &str| fold(name).into_owned();
     let dated: Vec<(String, Day)> = targets.iter().map(|t| (folded(&t.name), t.deadline)).collect();
     for target in targets {
         target.name = target.name.chars().take(180).collect();
@@ -432,15 +404,16 @@ fn unique(targets: &mut [Target], deadline: Day) {
 
 /// 专栏1, 表2, 附件3.
 fn is_box_number(line: &Line, token: &Token) -> bool {
-    let head = line.text.get(..token.span.start).unwrap_or_default();
-    ["专栏", "表", "附件", "图", "附表", "专栏表"]
-        .iter()
-        .any(|w| head == *w || head.ends_with("专栏") || head.ends_with("附件"))
+    let head = line.cut(&(0..token.span.start));
+    words::is(head, "表 图 附表 专栏表") || words::ends(head, "专栏 附件")
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     inner.start >= outer.start && inner.end <= outer.end
 }
+
+/// Verbs that 全覆盖 is promised with.
+const DONE: &str = "实现 达到 完成";
 
 /// 全覆盖, where no 100% says it already and nothing is built of it (全覆盖工程).
 fn covered(line: &Line, span: &Range<usize>, quantities: &[Quantity]) -> Vec<Quantity> {
@@ -448,19 +421,13 @@ fn covered(line: &Line, span: &Range<usize>, quantities: &[Quantity]) -> Vec<Qua
     let found = text.match_indices("全覆盖").filter(|(at, word)| {
         let after = text.get(at.saturating_add(word.len())..).unwrap_or_default();
         let before = text.get(..*at).unwrap_or_default();
-        let verb = super::text::words::has(before, "推进 推动 加快 探索 逐步 推广")
-            && !super::text::words::has(before, "实现 达到 完成");
-        let noun = after.chars().next().is_some_and(|c| super::figure::unit::is_word(c) && !"和及与以并且".contains(c));
+        let verb = words::has(before, "推进 推动 加快 探索 逐步 推广") && !words::has(before, DONE);
+        let noun = after.starts_with(|c| unit::is_word(c) && !"和及与以并且".contains(c));
         !verb && !noun && !before.ends_with('%') && !before.is_empty()
     });
     let places = found.map(|(at, word)| {
         let start = span.start.saturating_add(at);
-        let verb = ["实现", "达到", "完成"]
-            .iter()
-            .filter(|v| text.get(..at).unwrap_or_default().ends_with(**v))
-            .map(|v| v.len())
-            .max()
-            .unwrap_or(0);
+        let verb = words::ending(text.get(..at).unwrap_or_default(), DONE).map_or(0, str::len);
         start.saturating_sub(verb)..start.saturating_add(word.len())
     });
     places.filter(|place| !quantities.iter().any(|q| q.span.end == place.start)).map(Quantity::covered).collect()
@@ -471,20 +438,10 @@ fn snippet(line: &Line, clause: &Range<usize>, number: &Range<usize>, reason: Re
     if reason.is_promise() {
         return promise::trimmed(line, clause);
     }
-    let head = line.text.get(clause.start..number.start).unwrap_or_default();
-    let from = head
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| !matches!(c, '、' | '。' | '；' | '，' | '\t'))
-        .take(8)
-        .last()
-        .map_or(number.start, |(at, _)| clause.start.saturating_add(at));
-    let tail = line.text.get(number.end..clause.end).unwrap_or_default();
-    let to = tail
-        .char_indices()
-        .take_while(|(_, c)| !matches!(c, '、' | '。' | '；' | '，' | '\t'))
-        .take(3)
-        .last()
-        .map_or(number.end, |(at, c)| number.end.saturating_add(at).saturating_add(c.len_utf8()));
-    from..to
+    let ends = |c: &char| matches!(c, '、' | '。' | '；' | '，' | '\t');
+    let length = |c: char| c.len_utf8();
+    let head = line.cut(&(clause.start..number.start)).chars().rev().take_while(|c| !ends(c));
+    let tail = line.cut(&(number.end..clause.end)).chars().take_while(|c| !ends(c));
+    let before: usize = head.take(8).map(length).sum();
+    number.start.saturating_sub(before)..tail.take(3).map(length).fold(number.end, usize::saturating_add)
 }

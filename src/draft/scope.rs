@@ -7,7 +7,7 @@ use super::text::words;
 use std::ops::Range;
 
 /// The state that runs through the text.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Scope {
     /// The first year that can be promised for.
     pub floor: Option<i32>,

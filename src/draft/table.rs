@@ -151,25 +151,9 @@ impl Table {
     }
 
     fn target(&self, line: &Line, name: String, value: &Quantity, group: usize) -> Target {
-        let comparator = value.comparator();
-        Target {
-            group,
-            comparator,
-            value: value.figure.value.clone(),
-            high: value.figure.high.clone().filter(|_| comparator == Comparator::Between),
-            unit: value.figure.unit.clone(),
-            each: false,
-            over: false,
-            amount: false,
-            make_up: true,
-            deadline: Day::end_of(self.value.1),
-            baseline: None,
-            note: None,
-            wording: line.source(&(0..line.text.len())).trim().to_owned(),
-            line: line.number,
-            doubts: if comparator == Comparator::About { vec![Doubt::Tolerance] } else { vec![] },
-            name,
-        }
+        let target = Target::new(line, &(0..line.text.len()), group, value, Day::end_of(self.value.1));
+        let about = (target.comparator == Comparator::About).then_some(Doubt::Tolerance);
+        Target { name, doubts: about.into_iter().collect(), ..target }
     }
 
     /// Name, lump and unit of a row: the unit stands behind the name or in a column of its own.

@@ -1,7 +1,7 @@
 //! A figure with the comparator around it.
 
 use super::number::Figure;
-use crate::draft::Comparator::{self, About, AtLeast, AtMost, Between, LessThan, MoreThan};
+use crate::draft::Comparator::{self, AtLeast, AtMost, Between, LessThan, MoreThan};
 use crate::draft::text::line::{HIDDEN, Line};
 use crate::draft::text::words;
 use std::ops::Range;
@@ -113,9 +113,4 @@ pub(crate) fn merge(list: &mut [Quantity]) {
             (quantity.figure.unit, quantity.figure.guessed) = unit.clone();
         }
     }
-}
-
-/// 左右.
-pub(crate) fn is_about(comparator: Comparator) -> bool {
-    matches!(comparator, About | Between)
 }
