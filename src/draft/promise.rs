@@ -8,6 +8,7 @@ use super::figure::period::{Day, Mention};
 use super::figure::quantity::{self, Quantity};
 use super::figure::unit;
 use super::name;
+use super::scope::Scope;
 use super::target::{Baseline, Comparator, Target};
 use super::text::form::{self, Piece};
 use super::text::line::Line;
@@ -22,14 +23,8 @@ pub(crate) struct Context<'a> {
     pub clause: Range<usize>,
     /// The day that is promised for.
     pub when: Day,
-    /// 今年.
-    pub one_year: bool,
-    /// 到2022年和2030年: the years that a list of figures is for.
-    pub years: Vec<Day>,
-    /// A year that changes are measured from.
-    pub base: Option<i32>,
-    /// The first year of the plan, as far as the text says it.
-    pub first: Option<i32>,
+    /// The years around it.
+    pub scope: &'a Scope,
     /// Index of the heading.
     pub group: usize,
 }
@@ -71,28 +66,28 @@ pub(crate) fn read(context: &Context, piece: &Piece, carry: &mut Carry) -> Resul
     }
     let change = change::word(line, &head, &first);
     if let Some(change) = change {
-        let based = context.base.is_some();
-        if let Some(reason) = change::refusal(clause_head, change, based, context.one_year) {
+        let based = context.scope.base.is_some();
+        if let Some(reason) = change::refusal(clause_head, change, based, context.scope.one_year) {
             // 成交额年均增长15%，达到300亿元: what follows is still of the same.
             let name = without_change(&name::before(line, &head), Some(change));
             carry.subject = name.trim_end_matches("年均").trim_end_matches("每年").to_owned();
             return Err(reason);
         }
     } else if is_rate_of_growth(line.bare(&head), &first)
-        && (!context.one_year || words::has(line.bare(&head), "年均 复合"))
+        && (!context.scope.one_year || words::has(line.bare(&head), "年均 复合"))
     {
         return Err(Reason::MeanGrowth);
     }
     let flow = flow(context, piece, &first, change.is_some(), carry);
     let mut targets = Vec::new();
-    if list.len() > 1 && list.len() == context.years.len() {
+    if list.len() > 1 && list.len() == context.scope.years.len() {
         // 到2022年和2030年，…分别不低于22%和30%: one name, a figure for each year.
         let named = names(context, piece, list.get(..1).unwrap_or_default(), change, carry)?;
         let (name, doubt) = match named.as_slice() {
             [one] => one.clone(),
             _ => return Err(Reason::Unpaired),
         };
-        for (quantity, when) in list.iter().zip(&context.years) {
+        for (quantity, when) in list.iter().zip(&context.scope.years) {
             targets.push(target(context, *when, quantity, name.clone(), doubt, flow, change)?);
         }
     } else {
@@ -318,7 +313,10 @@ fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, chang
     if change.is_some() {
         doubts.push(Doubt::Change);
     }
-    if flow == Flow::Over && context.one_year && context.first.is_some_and(|first| first < context.when.year) {
+    if flow == Flow::Over
+        && context.scope.one_year
+        && context.scope.floor.is_some_and(|first| first < context.when.year)
+    {
         doubts.push(Doubt::YearAlone);
     }
     if flow == (Flow::Each { mean: true }) {

@@ -248,16 +248,7 @@ impl Reader {
             return self.list_all(line, span, &piece.list, Reason::Size);
         }
         let group = self.open_group();
-        let context = Context {
-            line,
-            clause: span.clone(),
-            when,
-            one_year: self.scope.one_year,
-            years: self.scope.years.clone(),
-            base: self.scope.base,
-            first: self.scope.floor,
-            group,
-        };
+        let context = Context { line, clause: span.clone(), when, scope: &self.scope, group };
         match promise::read(&context, &piece, carry) {
             Ok(targets) => {
                 self.covered.push(span.clone());

@@ -82,17 +82,14 @@ impl Scope {
         let text = line.bare(span);
         self.promised |= events.iter().any(|(_, e)| matches!(e, Event::Open(_, false)));
         let future = is_future(sentence) || self.promised;
-        for (word, event) in
-            CLOSERS.split(' ').map(|w| (w, Event::Close)).chain(WEAK_CLOSERS.split(' ').map(|w| (w, Event::WeakClose)))
-        {
-            events
-                .extend(text.match_indices(word).filter(|(at, _)| closes(text, *at, word)).map(|(at, _)| (at, event)));
+        for (word, event) in words::each(&[(Event::Close, CLOSERS), (Event::WeakClose, WEAK_CLOSERS)]) {
+            let found = text.match_indices(word).filter(|(at, word)| closes(text, *at, word));
+            events.extend(found.map(|(at, _)| (at, event)));
         }
         let closing = events.iter().any(|(_, e)| *e == Event::Close || *e == Event::WeakClose && !future);
         for word in OPENERS.split(' ') {
-            events.extend(
-                text.match_indices(word).filter(|(at, w)| opens(text, *at, w)).map(|(at, _)| (at, Event::Reopen)),
-            );
+            let found = text.match_indices(word).filter(|(at, word)| opens(text, *at, word));
+            events.extend(found.map(|(at, _)| (at, Event::Reopen)));
         }
         events.sort_by_key(|(at, _)| *at);
         for (_, event) in events {
@@ -141,20 +138,18 @@ impl Scope {
     /// 今年, 年底前, 明年: years of the date of the text.
     fn this_year(&self, text: &str) -> Option<(usize, Event)> {
         let at = |word: &str| {
-            text.find(word).filter(|at| {
-                !text
-                    .get(..*at)
-                    .unwrap_or_default()
-                    .ends_with(|c: char| c == '年' || c.is_ascii_digit() || "每一二两三四五六七八九十几数".contains(c))
-            })
+            let (before, _) = text.split_once(word)?;
+            let counted =
+                before.ends_with(|c: char| c.is_ascii_digit() || "年每一二两三四五六七八九十几数".contains(c));
+            (!counted).then_some(before.len())
         };
         // 未来10年 is no period of five years.
-        if let Some(place) = ["未来", "今后"].iter().find_map(|w| {
-            let place = text.find(w)?;
-            let rest = text.get(place.saturating_add(w.len())..)?;
-            ["10年", "十年", "15年", "20年"].iter().any(|years| rest.starts_with(years)).then_some(place)
-        }) {
-            return Some((place, Event::Undated));
+        let long = |word| {
+            let (before, after) = text.split_once(word)?;
+            words::starts(after, "10年 十年 15年 20年").then_some((before.len(), Event::Undated))
+        };
+        if let Some(undated) = long("未来").or_else(|| long("今后")) {
+            return Some(undated);
         }
         if let Some((place, day)) = self.coming(text) {
             return Some((place, Event::Open(day, false)));
@@ -173,21 +168,19 @@ impl Scope {
     /// 通过三年攻坚, 未来5年: the period of the title.
     fn coming(&self, text: &str) -> Option<(usize, Day)> {
         let day = self.default?;
-        let at = ["通过", "未来", "今后", "用", "经过", "力争", "计划"].iter().find_map(|word| {
-            let at = text.find(word)?;
-            let rest = text.get(at.saturating_add(word.len())..)?;
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五—-至".contains(c));
-            (rest.starts_with('年') && !rest.starts_with("年均")).then_some(at)
-        })?;
-        Some((at, day))
+        "通过 未来 今后 用 经过 力争 计划".split(' ').find_map(|word| {
+            let (before, after) = text.split_once(word)?;
+            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五—-至".contains(c));
+            (rest.starts_with('年') && !rest.starts_with("年均")).then_some((before.len(), day))
+        })
     }
 
     /// 从2012年到2021年, 数据显示，到2021年底: told, where nothing is known of the plan's years.
     fn is_told(&self, before: &str, after: &str, span: bool) -> bool {
         let head = before.strip_suffix(['到', '至']).unwrap_or(before);
         let from = head.strip_suffix('年').unwrap_or(head);
-        let digits = from.len().saturating_sub(from.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-        let since = digits == 4 && from.get(..from.len().saturating_sub(4)).is_some_and(|t| t.ends_with(['从', '自']));
+        let year = from.trim_end_matches(|c: char| c.is_ascii_digit());
+        let since = from.len().saturating_sub(year.len()) == 4 && year.ends_with(['从', '自']);
         // 从2020年的44.9%提升至2024年的53.3%.
         let risen = after.starts_with('的') && words::has(before, "从20 由20 从19");
         let shown = words::has(&self.whole, "数据显示 统计显示 据统计 数据表明");
@@ -197,8 +190,7 @@ impl Scope {
 
     /// 到2022年和2030年, 到2022年、2030年: the second of a list of years.
     fn is_next_year(&self, before: &str, day: Day) -> bool {
-        let joined = ["年和", "年、", "年底和", "年及", "年，"].iter().any(|w| before.ends_with(w))
-            && before.starts_with(['到', '至']);
+        let joined = words::ends(before, "年和 年、 年底和 年及 年，") && before.starts_with(['到', '至']);
         joined && self.years.last().is_some_and(|last| *last < day)
     }
 
@@ -209,20 +201,17 @@ impl Scope {
             Mention::Years(first, last) => (first, Day::end_of(last)),
             Mention::Day(day) => (day.year, day),
         };
-        if matches!(mention, Mention::Years(..))
-            && words::starts(after, "开局 收官 的开局 的收官 完美收官 圆满收官 起步 首年 开好局 关键")
+        let years = matches!(mention, Mention::Years(..));
+        if years && words::starts(after, "开局 收官 的开局 的收官 完美收官 圆满收官 起步 首年 开好局 关键")
         {
             return None;
         }
-        let until = ["到", "至"].iter().any(|w| before.ends_with(w))
-            && !before.ends_with("截至")
-            && !before.ends_with("截止到")
-            && !before.ends_with("截至到");
+        let until = before.ends_with(['到', '至']) && !words::ends(before, "截至 截止到 截至到");
         if self.is_next_year(before, day) {
             self.years.push(day);
             return Some(Event::Open(day, false));
         }
-        let span = matches!(mention, Mention::Years(..)) && !before.ends_with(['比', '较']);
+        let span = years && !before.ends_with(['比', '较']);
         if !until && !span && is_base(before, after) {
             self.base = Some(day.year);
             return None;
@@ -277,11 +266,8 @@ impl Scope {
 /// A year that something is compared with.
 fn is_base(before: &str, after: &str) -> bool {
     let compared = words::ending(before, "比 较 同 与 和 从 由 自 以 相比于 是 相当于 对比 在 为 按");
-    let after_base = words::starting(
-        after,
-        "相比 的基础 基础上 为基 年的基础 底的基础 末的基础 水平 同期 末相比 底相比 底基础 以来",
-    )
-    .is_some();
+    const BASES: &str = "相比 的基础 基础上 为基 年的基础 底的基础 末的基础 水平 同期 末相比 底相比 底基础 以来";
+    let after_base = words::starts(after, BASES);
     let owned = after.starts_with('的') && !words::has(after, "目标 指标 时候") && !after.starts_with("的具体");
     match compared {
         Some("在" | "为" | "按" | "以" | "和" | "与" | "同" | "是" | "自") => after_base || owned,
@@ -306,16 +292,12 @@ fn closes(text: &str, at: usize, word: &str) -> bool {
     match word {
         "目前" | "现有" | "当前" | "去年" | "上年" | "现在" => {
             // 不低于上年度收入的60%: what it is compared with.
-            !words::has(before, "不低于 不高于 不超过 不少于 高于 低于 相当于")
-                && !from
-                && !after.starts_with("的基础")
-                && !after.starts_with("基础上")
+            let compared = words::has(before, "不低于 不高于 不超过 不少于 高于 低于 相当于");
+            !compared && !from && !words::starts(after, "的基础 基础上")
         }
         "已" => !before.ends_with(['不', '而', '早']) && !after.starts_with("经济"),
-        "以来" => true,
         "过去" => !before.ends_with(['通', '经', '超']),
-        "历史" => after.starts_with("上") || after.starts_with("性地"),
-        "同比" | "增至" | "位居" | "排名" => true,
+        "历史" => words::starts(after, "上 性地"),
         _ => true,
     }
 }
@@ -324,7 +306,7 @@ fn closes(text: &str, at: usize, word: &str) -> bool {
 fn opens(text: &str, at: usize, word: &str) -> bool {
     let after = text.get(at.saturating_add(word.len())..).unwrap_or_default();
     let before = text.get(..at).unwrap_or_default();
-    !(word == "将" && (after.starts_with('近') || after.starts_with('军') || before.ends_with('即')))
+    !(word == "将" && (after.starts_with(['近', '军']) || before.ends_with('即')))
 }
 
 /// 一、发展基础: what follows is told, not promised.

@@ -31,30 +31,21 @@ pub(crate) fn header(line: &Line, tokens: &[Token]) -> Option<Table> {
     if cells.len() < 2 {
         return None;
     }
-    let text = |span: &Range<usize>| line.cut(span).to_owned();
-    let name = cells.iter().position(|c| words::has(&text(c), "指标 项目 名称 类别") && !text(c).contains("属性"))?;
-    let named = cells
-        .iter()
-        .rposition(|c| {
-            words::has(&text(c), "指标名称 主要指标 具体指标 指标") && !words::has(&text(c), "属性 性质 类型")
-        })
-        .unwrap_or(name);
-    let is_growth = |c: &Range<usize>| words::has(&text(c), "年均 累计 增速 增长 〔");
-    let years: Vec<(usize, i32)> = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| !is_growth(c))
-        .filter_map(|(i, c)| Some((i, year(tokens, c).or_else(|| bare_year(line.cut(c)))?)))
-        .collect();
+    let texts: Vec<&str> = cells.iter().map(|cell| line.cut(cell)).collect();
+    let name = texts.iter().position(|text| words::has(text, "指标 项目 名称 类别") && !text.contains("属性"))?;
+    let is_kind = |text: &&str| words::has(text, "属性 性质 类型");
+    let name = texts.iter().rposition(|text| text.contains("指标") && !is_kind(text)).unwrap_or(name);
+    let is_growth = |text: &&str| words::has(text, "年均 累计 增速 增长 〔");
+    let columns = cells.iter().zip(&texts).enumerate().filter(|(_, (_, text))| !is_growth(text));
+    let years: Vec<(usize, i32)> =
+        columns.filter_map(|(i, (cell, text))| Some((i, year(tokens, cell).or_else(|| bare_year(text))?))).collect();
     let value = years.iter().copied().max_by_key(|(_, y)| *y)?;
     let base = years.iter().copied().filter(|(_, y)| *y < value.1).max_by_key(|(_, y)| *y);
-    let growth = cells
-        .iter()
-        .position(is_growth)
-        .map(|i| (i, cells.get(i).is_some_and(|c| text(c).contains("年均") || text(c).contains("增速"))));
-    let kind = cells.iter().position(|c| words::has(&text(c), "属性 性质 类型"));
-    let unit = cells.iter().position(|c| matches!(text(c).trim(), "单位" | "计量单位" | "指标单位"));
-    Some(Table { name: named, base, value, growth, kind, unit })
+    let growth = texts.iter().enumerate().find(|(_, text)| is_growth(text));
+    let growth = growth.map(|(i, text)| (i, words::has(text, "年均 增速")));
+    let kind = texts.iter().position(is_kind);
+    let unit = texts.iter().position(|text| words::is(text.trim(), "单位 计量单位 指标单位"));
+    Some(Table { name, base, value, growth, kind, unit })
 }
 
 fn year(tokens: &[Token], cell: &Range<usize>) -> Option<i32> {

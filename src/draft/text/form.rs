@@ -87,7 +87,7 @@ fn cut_between(
 /// 引进100家企业带动就业5万人: a verb parts them as well.
 fn verb_between(line: &Line, gap: &Range<usize>) -> Option<Range<usize>> {
     let text = line.bare(gap);
-    let at = ["带动", "带动新增", "实现"].iter().filter_map(|verb| text.find(verb)).min()?;
+    let at = words::first(text, "带动 实现")?;
     let place = gap.start.saturating_add(at);
     (at > 0 && !text.get(..at)?.contains('的')).then_some(place..place)
 }
@@ -99,10 +99,9 @@ pub(crate) fn is_before_name(line: &Line, head: &Range<usize>, quantity: &Quanti
     }
     let text = line.bare(head);
     let bare = crate::draft::name::strip(text);
-    let verb =
-        words::ends(text, words::VERBS) || text.ends_with('等') || words::ends(text, "各 每个 每县 每市 不断 一批");
+    let verb = words::ends(text, words::VERBS) || words::ends(text, "等 各 每个 每县 每市 不断 一批");
     // 大型水库、21座中型水库.
-    let noun = line.bare(&(quantity.span.end..line.plain.len())).chars().next().is_some_and(unit::is_word);
+    let noun = line.bare(&(quantity.span.end..line.plain.len())).starts_with(unit::is_word);
     let joined = text.ends_with(['、', '和', '及']) && noun && unit::counts(&quantity.figure.unit);
     bare.is_empty() || verb || joined
 }
@@ -129,7 +128,7 @@ const PLACES: &str = "市 城 县 村 乡 镇 地 区 街 社区 企业 单位 �
 /// 10亿元以上规模企业, 超1000亿元的: a size without anything that is counted.
 pub(crate) fn is_lonely_size(line: &Line, span: &Range<usize>, quantity: &Quantity) -> bool {
     let tail = line.bare(&(quantity.span.end..span.end));
-    let noun = tail.chars().next().is_some_and(unit::is_word);
+    let noun = tail.starts_with(unit::is_word);
     let money = unit::is_money(&quantity.figure.unit);
     let owned =
         tail.starts_with('的') && !unit::is_share(&quantity.figure.unit) && !unit::counts(&quantity.figure.unit);

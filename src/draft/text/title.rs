@@ -25,11 +25,9 @@ const KINDS: &str = "规划 计划 方案 意见 纲要 目标 报告 行动 指
 
 /// Reads the head.
 pub(crate) fn read(lines: &[(Line, Vec<Token>)]) -> Head {
-    let top: Vec<&(Line, Vec<Token>)> = lines.iter().filter(|(l, _)| !l.text.trim().is_empty()).take(8).collect();
-    let date = top
-        .iter()
-        .chain(lines.iter().rev().filter(|(l, _)| !l.text.trim().is_empty()).take(2).collect::<Vec<_>>().iter())
-        .find_map(|(line, tokens)| dated(line, tokens));
+    let filled = || lines.iter().filter(|(line, _)| !line.text.trim().is_empty());
+    let top: Vec<&(Line, Vec<Token>)> = filled().take(8).collect();
+    let date = filled().take(8).chain(filled().rev().take(2)).find_map(|(line, tokens)| dated(line, tokens));
     let named = top.iter().find(|(line, _)| is_title_line(line));
     let quoted = top.iter().take(4).find_map(|(line, _)| quoted(&line.text));
     let (title, period) = match (named, quoted) {
@@ -57,8 +55,7 @@ fn is_title_line(line: &Line) -> bool {
 fn quoted(text: &str) -> Option<String> {
     text.split('《')
         .skip(1)
-        .filter_map(|rest| rest.split_once('》'))
-        .map(|(title, _)| title)
+        .filter_map(|rest| Some(rest.split_once('》')?.0))
         .find(|title| words::has(title, KINDS))
         .map(str::to_owned)
 }
@@ -79,42 +76,40 @@ fn first_words(top: &[&(Line, Vec<Token>)]) -> (String, Option<(i32, i32)>) {
 
 /// …行动计划（2023—2027年）, wherever it stands in the first lines.
 fn bracketed(line: &Line, tokens: &[Token]) -> Option<(i32, i32)> {
-    tokens.iter().find_map(|token| {
-        let Kind::Time(Mention::Years(a, b)) = token.kind else { return None };
-        let head = line.text.get(..token.span.start)?.strip_suffix('（')?;
-        words::ending(head, KINDS).map(|_| (a, b))
+    spans(tokens).find_map(|(years, at)| {
+        let head = line.text.get(..at)?.strip_suffix('（')?;
+        words::ends(head, KINDS).then_some(years)
     })
 }
 
 /// 规划期限为2021—2025年.
 fn stated(line: &Line, tokens: &[Token]) -> Option<(i32, i32)> {
-    tokens.iter().find_map(|token| {
-        let Kind::Time(Mention::Years(a, b)) = token.kind else { return None };
-        let head = line.text.get(..token.span.start)?.trim_end_matches(['为', '：', '是', '（']);
-        words::ending(head, "期限 规划期 计划期 实施期 执行期 有效期").map(|_| (a, b))
+    spans(tokens).find_map(|(years, at)| {
+        let head = line.text.get(..at)?.trim_end_matches(['为', '：', '是', '（']);
+        words::ends(head, "期限 规划期 计划期 实施期 执行期 有效期").then_some(years)
+    })
+}
+
+/// Spans of years, and where each begins.
+fn spans(tokens: &[Token]) -> impl Iterator<Item = ((i32, i32), usize)> {
+    tokens.iter().filter_map(|token| match token.kind {
+        Kind::Time(Mention::Years(first, last)) => Some(((first, last), token.span.start)),
+        _ => None,
     })
 }
 
 /// The year in a title such as 2024年工作要点.
 fn year_of(text: &str, tokens: &[Token]) -> Option<i32> {
-    tokens
-        .iter()
-        .find_map(|t| match t.kind {
-            Kind::Time(Mention::Year(year)) => Some((year, t.span.end)),
-            _ => None,
-        })
-        .filter(|(_, end)| {
-            !text.get(*end..).unwrap_or_default().starts_with(['前', '远', '底'])
-                && words::has(text, "报告 计划 要点 工作方案 安排 任务")
-        })
-        .map(|(year, _)| year)
+    let (year, end) = tokens.iter().find_map(|t| match t.kind {
+        Kind::Time(Mention::Year(year)) => Some((year, t.span.end)),
+        _ => None,
+    })?;
+    let goal = text.get(end..).unwrap_or_default().starts_with(['前', '远', '底']);
+    (!goal && words::has(text, "报告 计划 要点 工作方案 安排 任务")).then_some(year)
 }
 
 fn period_of(text: &str, tokens: &[Token]) -> Option<(i32, i32)> {
-    let years = tokens.iter().find_map(|t| match t.kind {
-        Kind::Time(Mention::Years(a, b)) => Some((a, b)),
-        _ => None,
-    });
+    let years = spans(tokens).next().map(|(years, _)| years);
     years.or_else(|| crate::draft::figure::period::five_year(text)).or_else(|| year_of(text, tokens).map(|y| (y, y)))
 }
 
