@@ -262,7 +262,7 @@ fn target(
     flow: Flow,
     change: Option<&str>,
 ) -> Result<Target, Reason> {
-    let target = Target::new(context.line, &trimmed(context.line, &context.clause), context.group, quantity, when);
+    let target = plain(context.line, &trimmed(context.line, &context.clause), context.group, quantity, when);
     let each = matches!(flow, Flow::Each { .. });
     match flow {
         Flow::Each { .. } if matches!(target.comparator, Comparator::About | Comparator::Between) => {
@@ -283,6 +283,30 @@ fn target(
         doubts,
         ..target
     })
+}
+
+/// A promise of this value, due on this day; what else the words around it say comes on top.
+pub(crate) fn plain(line: &Line, wording: &Range<usize>, group: usize, quantity: &Quantity, deadline: Day) -> Target {
+    let comparator = quantity.comparator();
+    let figure = &quantity.figure;
+    Target {
+        group,
+        name: String::new(),
+        comparator,
+        value: figure.value.clone(),
+        high: figure.high.clone().filter(|_| comparator == Comparator::Between),
+        unit: figure.unit.clone(),
+        each: false,
+        over: false,
+        amount: false,
+        make_up: true,
+        deadline,
+        baseline: None,
+        note: None,
+        wording: line.source(wording).trim().to_owned(),
+        line: line.number,
+        doubts: vec![],
+    }
 }
 
 /// What a human should look at.

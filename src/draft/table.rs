@@ -142,7 +142,7 @@ impl Table {
     }
 
     fn target(&self, line: &Line, name: String, value: &Quantity, group: usize) -> Target {
-        let target = Target::new(line, &(0..line.text.len()), group, value, Day::end_of(self.value.1));
+        let target = promise::plain(line, &(0..line.text.len()), group, value, Day::end_of(self.value.1));
         let about = (target.comparator == Comparator::About).then_some(Doubt::Tolerance);
         Target { name, doubts: about.into_iter().collect(), ..target }
     }

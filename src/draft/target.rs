@@ -1,12 +1,8 @@
 //! What a draft holds.
 
 use super::figure::decimal::less;
-use std::ops::Range;
-
 use super::figure::period::Day;
-use super::figure::quantity::Quantity;
 use super::reason::{Doubt, Reason};
-use super::text::line::Line;
 
 /// The plan that was read from a text.
 #[derive(Clone, Debug)]
@@ -63,30 +59,6 @@ impl Draft {
 }
 
 impl Target {
-    /// A promise of this value, due on this day; what else the words around it say comes on top.
-    pub(super) fn new(line: &Line, wording: &Range<usize>, group: usize, quantity: &Quantity, deadline: Day) -> Self {
-        let comparator = quantity.comparator();
-        let figure = &quantity.figure;
-        Self {
-            group,
-            name: String::new(),
-            comparator,
-            value: figure.value.clone(),
-            high: figure.high.clone().filter(|_| comparator == Comparator::Between),
-            unit: figure.unit.clone(),
-            each: false,
-            over: false,
-            amount: false,
-            make_up: true,
-            deadline,
-            baseline: None,
-            note: None,
-            wording: line.source(wording).trim().to_owned(),
-            line: line.number,
-            doubts: vec![],
-        }
-    }
-
     /// The end of the natural range of a share of more than 100 %: a power of ten beyond its values.
     pub fn room(&self) -> Option<String> {
         let base = self.baseline.as_ref().map(|base| &base.value);
