@@ -55,7 +55,7 @@ formats! {
     /// Everything, for machines: `"schema": "qdx.gap/1"`.
     Json {
         id: "json", extensions: &["json"], kind: None, is_text: true,
-        report: json::write, plan: Some(plan::json)
+        report: json::write, plan: Some(json::plan::write)
     }
     /// A row per target, the names of the JSON report flattened.
     Csv { id: "csv", extensions: &["csv"], kind: None, is_text: true, report: csv::write, plan: None }

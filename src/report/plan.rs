@@ -1,17 +1,14 @@
-//! The plan as it was read, for people and for machines.
+//! The plan as it was read, for people.
 
 use std::fmt::Write;
 use std::io;
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
-use serde::Serialize;
-
 use crate::language::Lang;
 use crate::plan::{Plan, Target};
 use crate::text::harmless;
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::document::Layout;
-use super::json::{Goal, Name, PlanHead, pretty};
 use super::view::digits;
 use super::view::plan_file;
 
@@ -65,69 +62,4 @@ fn columns(rows: impl Iterator<Item = [String; 3]>, width: u16) -> String {
         }
     }
     table.trim_fmt()
-}
-
-#[derive(Serialize)]
-struct Document<'d> {
-    schema: &'static str,
-    qdx: &'static str,
-    plan: PlanHead<'d>,
-    groups: Vec<GroupEntry<'d>>,
-    targets: Vec<Entry<'d>>,
-}
-
-#[derive(Serialize)]
-struct GroupEntry<'d> {
-    id: &'d str,
-    name: Name<'d>,
-    wording: Option<&'d str>,
-}
-
-#[derive(Serialize)]
-struct Entry<'d> {
-    id: &'d str,
-    group: &'d str,
-    name: Name<'d>,
-    aliases: &'d [String],
-    owner: Option<&'d str>,
-    unit: &'d str,
-    unit_name: Name<'d>,
-    kind: &'static str,
-    target: Goal,
-    parts: Option<&'static str>,
-    wording: Option<&'d str>,
-    note: Option<&'d str>,
-}
-
-/// The plan as JSON, schema `qdx.targets/1`; in no language, and as wide as it is.
-pub fn json(plan: &Plan, _: Lang, _: Layout, out: &mut dyn io::Write) -> io::Result<()> {
-    let document = Document {
-        schema: "qdx.targets/1",
-        qdx: env!("CARGO_PKG_VERSION"),
-        plan: PlanHead::of(plan),
-        groups: plan.groups.iter().map(group_entry).collect(),
-        targets: plan.targets.iter().map(|target| entry(target, plan)).collect(),
-    };
-    pretty(&document, out)
-}
-
-fn group_entry(group: &crate::plan::Group) -> GroupEntry<'_> {
-    GroupEntry { id: &group.id, name: Name::of(&group.name), wording: group.wording.as_deref() }
-}
-
-fn entry<'d>(target: &'d Target, plan: &'d Plan) -> Entry<'d> {
-    Entry {
-        id: &target.id,
-        group: plan.groups.get(target.group).map_or("", |group| &group.id),
-        name: Name::of(&target.name),
-        aliases: &target.aliases,
-        owner: target.owner.as_deref(),
-        unit: target.unit.written(),
-        unit_name: Name::of_unit(&target.unit),
-        kind: target.kind().id(),
-        target: Goal::of(target),
-        parts: target.sums_parts.then_some("sum"),
-        wording: target.wording.as_deref(),
-        note: target.note.as_deref(),
-    }
 }

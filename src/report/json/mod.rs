@@ -5,6 +5,7 @@ mod area;
 mod entry;
 mod method;
 mod number;
+pub mod plan;
 #[cfg(test)]
 mod shape;
 mod since;
