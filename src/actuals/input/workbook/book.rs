@@ -11,6 +11,9 @@ pub struct Tab {
     pub shown: bool,
 }
 
+/// A sheet, and the relation that leads to its part.
+pub type Named = (Tab, String);
+
 /// A workbook, its sheets by their places.
 pub trait Book {
     /// The kind of file it is, as users call it.

@@ -18,6 +18,11 @@ pub struct Font {
 }
 
 impl Font {
+    /// As binary formats write it: its flags, and where it stands.
+    pub fn of(flags: u16, place: u16) -> Self {
+        Self { raised: place == 1, lowered: place == 2, struck: flags & 8 != 0 }
+    }
+
     /// Whether text in it is written as it stands.
     pub fn is_plain(self) -> bool {
         self == Self::default()

@@ -19,6 +19,23 @@ pub struct Merged {
     pub last: At,
 }
 
+/// What a sheet says of its cells.
+#[derive(Debug, Default)]
+pub struct Layout {
+    pub merged: Vec<Merged>,
+    hidden_columns: Vec<bool>,
+}
+
+impl Layout {
+    /// These columns are not shown.
+    pub fn hide(&mut self, columns: Range<u32>) {
+        let place = |column: u32| usize::try_from(column.min(MAX_COLUMN.saturating_add(1))).unwrap_or_default();
+        let (first, end) = (place(columns.start), place(columns.end));
+        self.hidden_columns.resize(self.hidden_columns.len().max(end), false);
+        self.hidden_columns.get_mut(first..end).into_iter().for_each(|columns| columns.fill(true));
+    }
+}
+
 /// What a cell shows.
 pub enum Shown<'s> {
     /// Some of the texts that cells share.
@@ -110,8 +127,9 @@ impl Grid {
     ///
     /// # Errors
     /// Where merged cells make too many of them.
-    pub fn close(&mut self, merged: Vec<Merged>, hidden: &[bool]) -> Result<bool, BookError> {
-        let is_hidden = |column: &u32| usize::try_from(*column).ok().and_then(|it| hidden.get(it)) == Some(&true);
+    pub fn close(&mut self, layout: Layout) -> Result<bool, BookError> {
+        let Layout { merged, hidden_columns } = layout;
+        let is_hidden = |column: &u32| usize::try_from(*column).is_ok_and(|it| hidden_columns.get(it) == Some(&true));
         let columns: BTreeSet<u32> = self.cells.iter().map(|cell| cell.at.1).filter(is_hidden).collect();
         self.hidden_columns = columns.into_iter().collect();
         let ordered = |cells: &[Filled]| cells.is_sorted_by(|one, other| one.at < other.at);
@@ -213,7 +231,8 @@ mod tests {
     fn merged_cells_upon_one_another_are_filled_once() {
         let mut grid = grid(&[((0, 0), "a"), ((3, 0), "b"), ((5, 1), "c")]);
         let region = |first, last| Merged { first: (first, 0), last: (last, 0) };
-        assert!(grid.close(vec![region(0, 4), region(0, 99), region(3, 5), region(1, 5)], &[]).unwrap());
+        let merged = vec![region(0, 4), region(0, 99), region(3, 5), region(1, 5)];
+        assert!(grid.close(Layout { merged, ..Layout::default() }).unwrap());
         let column: String = grid.rows().map(|row| row.cells[0].text.clone().into_owned()).collect();
         assert_eq!(column, "aaabaa");
         let merged: Vec<bool> = grid.rows().map(|row| row.cells[0].merged).collect();

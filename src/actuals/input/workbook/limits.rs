@@ -12,6 +12,8 @@ pub const MAX_UNPACKED: u64 = 1 << 28;
 /// Bytes of text, in what its cells share and in a sheet as it is read: a long text
 /// in many cells counts as often as it stands there.
 pub const MAX_TEXT: usize = 1 << 26;
+/// Bytes of one cell; a spreadsheet takes 32,767 characters.
+pub const MAX_CELL: usize = 1 << 20;
 /// Parts of a workbook, and sheets.
 pub const MAX_PARTS: usize = 10_000;
 /// Characters of a number format, as a spreadsheet takes them.

@@ -10,6 +10,7 @@ mod limits;
 mod looks;
 mod number_format;
 mod ods;
+mod office;
 mod package;
 mod stored;
 mod strings;
@@ -26,10 +27,9 @@ use super::row::Row;
 use book::{Book, Chosen, choose};
 use grid::Grid;
 use ods::book::{Ods, is_protected};
+use office::Office;
 use package::Package;
 use xls::book::{Stream, Xls};
-use xlsb::book::Xlsb;
-use xlsx::book::Xlsx;
 
 /// A sheet as it is read.
 #[derive(Debug)]
@@ -108,8 +108,7 @@ fn open(bytes: Vec<u8>) -> Result<Result<Box<dyn Book>, FileKind>, BookError> {
             Some(FileKind::Ods) if is_protected(&mut package)? => Ok(Err(FileKind::Protected)),
             Some(FileKind::Ods) => Ok(Ok(Box::new(Ods::open(package)?))),
             Some(what) => Ok(Err(what)),
-            None if package.has(xlsb::book::MAIN) => Ok(Ok(Box::new(Xlsb::open(package)?))),
-            None => Ok(Ok(Box::new(Xlsx::open(package)?))),
+            None => Ok(Ok(Box::new(Office::open(package)?))),
         };
     }
     let stream = match (Stream::open(&bytes, bytes.starts_with(OLE)), encoding::compound(&bytes)) {

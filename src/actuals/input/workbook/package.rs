@@ -10,6 +10,7 @@ use zip::read::{ZipArchive, ZipFile};
 use crate::diagnostic::{BookError, FileKind};
 
 use super::limits::{MAX_PARTS, MAX_UNPACKED};
+use super::xlsb::records::Records;
 use super::xml::{Metered, Node, Xml};
 
 /// Begins the entry of a part in the list at the end.
@@ -63,11 +64,15 @@ impl Package {
         Ok(self.bytes(name)?.map(|bytes| Xml::new(bytes, name.to_owned())))
     }
 
-    /// The bytes of a part; `None` where there is none of this name.
+    /// A part of records; `None` where there is none of this name.
     ///
     /// # Errors
     /// When it cannot be unpacked.
-    pub fn bytes(&mut self, name: &str) -> Result<Option<Metered<Packed<'_>>>, BookError> {
+    pub fn records(&mut self, name: &str) -> Result<Option<Records<Packed<'_>>>, BookError> {
+        Ok(self.bytes(name)?.map(|bytes| Records::new(bytes, name)))
+    }
+
+    fn bytes(&mut self, name: &str) -> Result<Option<Metered<Packed<'_>>>, BookError> {
         let Some(index) = self.parts.get(&plain(name)) else { return Ok(None) };
         let damaged = |_| BookError::Damaged(Some(name.to_owned()));
         let file = self.archive.by_index(*index).map_err(damaged)?;
@@ -80,6 +85,14 @@ impl Package {
     /// When it is not.
     pub fn needed(&mut self, name: &str) -> Result<Part<'_>, BookError> {
         self.part(name)?.ok_or_else(|| BookError::Missing(name.to_owned()))
+    }
+
+    /// One of records that has to be there.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn needed_records(&mut self, name: &str) -> Result<Records<Packed<'_>>, BookError> {
+        self.records(name)?.ok_or_else(|| BookError::Missing(name.to_owned()))
     }
 
     /// What the file is, where it is no workbook of packed parts.

@@ -1,60 +1,158 @@
-//! Cells as binary formats store them: `.xls` and `.xlsb` write the same in other records.
+//! Cells as they are stored, one after the other, whatever the sheet is written in.
 
 use std::borrow::Cow;
 
 use crate::diagnostic::BookError;
 
 use super::font::Font;
-use super::grid::{At, Grid, Merged, Shown};
+use super::grid::{At, Grid, Layout, Shown};
 use super::looks::Looks;
+use super::number_format::date;
 use super::strings::Strings;
+
+/// The cells of a sheet.
+pub trait Cells {
+    /// The next one that may hold anything, if there is one.
+    ///
+    /// # Errors
+    /// Where the sheet cannot be read.
+    fn next(&mut self) -> Result<Option<Raw<'_>>, BookError>;
+
+    /// What the sheet says of them; known when all have been read.
+    fn layout(&mut self) -> Layout;
+
+    /// They are not what they should be.
+    fn damaged(&self) -> BookError {
+        BookError::Damaged(None)
+    }
+}
 
 /// What is stored in a cell.
 #[derive(Debug, PartialEq)]
-pub enum Value {
-    Number(f64),
+pub enum Value<'r> {
+    Number(Cow<'r, str>),
+    /// A day as text.
+    Day(&'r str),
     /// The index of a text that cells share.
     Shared(usize),
-    Text(String),
-    /// A text whose first bytes are in the font of its cell.
-    Rich(String, usize),
-    Flag(bool),
-    Error(&'static str),
+    /// A text, and how many of its bytes are in the font of its cell.
+    Text(Cow<'r, str>, usize),
+    /// Yes, no, an error: shown as it stands.
+    Word(Cow<'r, str>),
+}
+
+/// What is known of a formula by its value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formula {
+    /// There is none.
+    #[default]
+    No,
+    /// It has been reckoned.
+    Counted,
+    /// It comes to nothing, or no formula of the sheet has been reckoned.
+    Blank,
+    /// It has not been reckoned.
+    Uncounted,
 }
 
 /// A cell as it is stored.
 #[derive(Debug)]
-pub struct Raw {
+pub struct Raw<'r> {
     pub at: At,
     pub style: usize,
-    pub value: Value,
-    pub formula: bool,
+    pub value: Value<'r>,
+    pub formula: Formula,
+    /// Its row is not shown.
+    pub hidden: bool,
 }
 
-impl Value {
+impl Formula {
+    /// As far as a value that is stored in a binary format says it.
+    pub fn of(value: &Value<'_>) -> Self {
+        if *value == Value::text(String::new()) { Self::Blank } else { Self::Counted }
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(Cow::Owned(number.to_string()))
+    }
+}
+
+impl Value<'_> {
+    /// A text in the font of its cell.
+    pub fn text(text: String) -> Self {
+        Self::Text(Cow::Owned(text), usize::MAX)
+    }
+
+    /// Yes or no.
+    pub fn flag(flag: bool) -> Self {
+        Self::Word(Cow::Borrowed(if flag { "true" } else { "false" }))
+    }
+
     /// Whether nothing can be seen of it.
-    pub fn is_blank(&self, strings: &Strings) -> bool {
-        match self {
-            Self::Text(text) | Self::Rich(text, _) => crate::text::is_all_blank(text),
+    fn is_blank(&self, strings: &Strings) -> bool {
+        crate::text::is_all_blank(match self {
+            Self::Number(text) | Self::Text(text, _) | Self::Word(text) => text,
+            Self::Day(text) => text,
             Self::Shared(index) => {
-                let text = strings.get(*index).and_then(|(place, _)| strings.text.get(place));
-                text.is_none_or(crate::text::is_all_blank)
+                strings.get(*index).and_then(|(place, _)| strings.text.get(place)).unwrap_or_default()
             }
-            Self::Number(_) | Self::Flag(_) | Self::Error(_) => false,
-        }
+        })
     }
 
     /// As it is shown; `None` where it refers to a text that is not there.
     fn shown<'s>(&'s self, style: usize, looks: &'s Looks, texts: &str) -> Option<Shown<'s>> {
         Some(Shown::Own(match self {
-            Self::Number(number) => Cow::Owned(looks.number(&number.to_string(), style).into_owned()),
+            Self::Number(number) => looks.number(number, style),
+            Self::Day(day) => match date::serial(day, looks.since_1904) {
+                Some(days) => Cow::Owned(looks.number(&days, style).into_owned()),
+                None => Cow::Borrowed(*day),
+            },
             Self::Shared(index) => return looks.shared(*index, style, texts),
-            Self::Text(text) => looks.text(Cow::Borrowed(text), usize::MAX, style),
-            Self::Rich(text, own) => looks.text(Cow::Borrowed(text), *own, style),
-            Self::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
-            Self::Error(name) => Cow::Borrowed(name),
+            Self::Text(text, own) => looks.text(Cow::Borrowed(text), *own, style),
+            Self::Word(word) => Cow::Borrowed(word),
         }))
     }
+}
+
+/// Whether any of the cells can be seen.
+///
+/// # Errors
+/// Where they cannot be read.
+pub fn are_filled(cells: &mut dyn Cells, strings: &Strings) -> Result<bool, BookError> {
+    while let Some(raw) = cells.next()? {
+        if !raw.value.is_blank(strings) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Reads all cells of a sheet, which takes the texts that they share.
+///
+/// # Errors
+/// Where they cannot be read, are there twice, or are too many.
+pub fn read(cells: &mut dyn Cells, looks: &mut Looks) -> Result<Grid, BookError> {
+    let mut grid = Grid::over(std::mem::take(&mut looks.strings.text));
+    let (damaged, mut blank, mut counted) = (cells.damaged(), None, false);
+    while let Some(raw) = cells.next()? {
+        let Some(shown) = raw.value.shown(raw.style, looks, &grid.texts) else { return Err(damaged) };
+        match raw.formula {
+            Formula::No => {}
+            Formula::Counted => counted = true,
+            Formula::Blank => blank = blank.or(Some(raw.at)),
+            Formula::Uncounted => grid.uncounted = grid.uncounted.or(Some(raw.at)),
+        }
+        let zero = matches!(&raw.value, Value::Number(number) if raw.formula != Formula::No && is_zero(number));
+        grid.put(raw.at, &shown, zero, raw.hidden)?;
+    }
+    grid.uncounted = grid.uncounted.or(blank.filter(|_| !counted));
+    if grid.close(cells.layout())? { Ok(grid) } else { Err(damaged) }
+}
+
+fn is_zero(number: &str) -> bool {
+    number.trim().parse() == Ok(0.0)
 }
 
 /// A number in four bytes: a whole one, or the upper half of another, either perhaps in
@@ -68,8 +166,8 @@ pub fn short(bits: u32) -> f64 {
 }
 
 /// The name of an error.
-pub fn error(code: u8) -> &'static str {
-    match code {
+pub fn error(code: u8) -> Value<'static> {
+    Value::Word(Cow::Borrowed(match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
         0x0F => "#VALUE!",
@@ -77,7 +175,7 @@ pub fn error(code: u8) -> &'static str {
         0x1D => "#NAME?",
         0x24 => "#NUM!",
         _ => "#N/A",
-    }
+    }))
 }
 
 /// A text, and the fonts of its runs by where they begin.
@@ -99,47 +197,6 @@ impl Runs {
             font.write(&String::from_utf16_lossy(piece), &mut text);
         }
         (text, own)
-    }
-}
-
-/// A sheet whose cells come one after the other.
-pub struct Filling<'l> {
-    grid: Grid,
-    looks: &'l Looks,
-    counted: bool,
-}
-
-impl<'l> Filling<'l> {
-    /// One that takes the texts that its cells share.
-    pub fn new(looks: &'l mut Looks) -> Self {
-        Self { grid: Grid::over(std::mem::take(&mut looks.strings.text)), looks, counted: false }
-    }
-
-    /// Puts a cell to the others; `hidden`: its row is not shown.
-    ///
-    /// # Errors
-    /// Where it refers to what is not there, or is one too many.
-    pub fn put(&mut self, raw: &Raw, hidden: bool) -> Result<(), BookError> {
-        let grid = &mut self.grid;
-        let shown = raw.value.shown(raw.style, self.looks, &grid.texts).ok_or(BookError::Damaged(None))?;
-        if raw.formula {
-            let empty = raw.value == Value::Text(String::new());
-            grid.uncounted = grid.uncounted.or(Some(raw.at).filter(|_| empty));
-            self.counted |= !empty;
-        }
-        grid.put(raw.at, &shown, raw.formula && raw.value == Value::Number(0.0), hidden)
-    }
-
-    /// All cells are there.
-    ///
-    /// # Errors
-    /// Where one is there twice, or merged ones make too many of them.
-    pub fn close(self, merged: Vec<Merged>, hidden_columns: &[bool]) -> Result<Grid, BookError> {
-        let mut grid = self.grid;
-        // Where no formula at all has come to anything, none was reckoned.
-        grid.uncounted = grid.uncounted.filter(|_| !self.counted);
-        let once = grid.close(merged, hidden_columns)?;
-        if once { Ok(grid) } else { Err(BookError::Damaged(None)) }
     }
 }
 

@@ -59,7 +59,7 @@ pub fn text<'t>(stored: Cow<'t, str>, format: &Format) -> Cow<'t, str> {
 
 /// The decimal that is meant by what is stored: a binary number to 15 digits. A whole
 /// number of more than those was written by no spreadsheet, and is left exact.
-pub fn meant(stored: &str) -> Option<Exact> {
+fn meant(stored: &str) -> Option<Exact> {
     let exact = Exact::decimal(stored).ok()?;
     let whole = exact.integer_digits();
     let places = if whole > 0 { DIGITS.saturating_sub(whole) } else { DIGITS.saturating_add(noughts(&exact)) };

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use crate::actuals::input::workbook::book::Tab;
-use crate::actuals::input::workbook::grid::{Grid, Merged, Shown};
-use crate::actuals::input::workbook::limits::{self, MAX_COLUMN, MAX_PARTS};
+use crate::actuals::input::workbook::grid::{Grid, Layout, Merged, Shown};
+use crate::actuals::input::workbook::limits::{self, MAX_CELL, MAX_COLUMN, MAX_PARTS};
 use crate::actuals::input::workbook::looks::Looks;
 use crate::actuals::input::workbook::xml::{Node, Tag, Xml};
 use crate::diagnostic::BookError;
@@ -14,8 +14,6 @@ use super::cells::{Kind, Raw, count};
 use super::looks;
 use super::styles::Named;
 
-/// Bytes of one cell; a spreadsheet takes 32,767 characters.
-const MAX_CELL: usize = 1 << 20;
 /// What stands among the sheets and is none of them.
 const ASIDE: [&str; 3] = ["tracked-changes", "shapes", "named-expressions"];
 
@@ -33,8 +31,7 @@ pub struct Sheets<'d> {
     /// The sheet whose cells are wanted.
     wanted: Option<usize>,
     pub grid: Grid,
-    merged: Vec<Merged>,
-    hidden_columns: Vec<bool>,
+    layout: Layout,
     /// Styles of columns, by the columns that they end before.
     columns: Vec<(u32, String)>,
     row: Row,
@@ -59,10 +56,8 @@ struct Row {
 /// # Errors
 /// Where they cannot be read, or are too many.
 pub fn read<'d, R: Read>(mut xml: Xml<R>, dress: Dress<'d>, wanted: Option<usize>) -> Result<Sheets<'d>, BookError> {
-    let (tabs, grid, row) = (Vec::new(), Grid::default(), Row::default());
-    let (merged, hidden_columns, columns, cells) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut sheets =
-        Sheets { dress, tabs, wanted, grid, merged, hidden_columns, columns, row, cells, cell: None, aside: 0 };
+    let (tabs, grid, layout, columns, row, cells) = Default::default();
+    let mut sheets = Sheets { dress, tabs, wanted, grid, layout, columns, row, cells, cell: None, aside: 0 };
     loop {
         let known = match xml.next()? {
             Node::Open(tag) => sheets.open(&tag),
@@ -84,10 +79,10 @@ pub fn read<'d, R: Read>(mut xml: Xml<R>, dress: Dress<'d>, wanted: Option<usize
         if sheets.tabs.len() > MAX_PARTS {
             return Err(BookError::Parts(MAX_PARTS));
         }
-        limits::cells(sheets.cells.len().max(sheets.columns.len()).max(sheets.merged.len()))?;
+        limits::cells(sheets.cells.len().max(sheets.columns.len()).max(sheets.layout.merged.len()))?;
     }
-    let merged = std::mem::take(&mut sheets.merged);
-    if sheets.grid.close(merged, &sheets.hidden_columns)? { Ok(sheets) } else { Err(xml.damaged()) }
+    let layout = std::mem::take(&mut sheets.layout);
+    if sheets.grid.close(layout)? { Ok(sheets) } else { Err(xml.damaged()) }
 }
 
 impl Sheets<'_> {
@@ -137,10 +132,7 @@ impl Sheets<'_> {
         let end = first.saturating_add(count(tag, "number-columns-repeated")?).min(MAX_COLUMN.saturating_add(1));
         self.columns.push((end, tag.attribute("default-cell-style-name").unwrap_or_default()));
         if self.is_wanted() && is_hidden(tag) {
-            let place = |column: u32| usize::try_from(column).ok();
-            let hidden = &mut self.hidden_columns;
-            hidden.resize(hidden.len().max(place(end)?), false);
-            hidden.get_mut(place(first)?..place(end)?)?.fill(true);
+            self.layout.hide(first..end);
         }
         Some(())
     }
@@ -188,7 +180,7 @@ impl Sheets<'_> {
             return Ok(());
         }
         let row = self.row.at;
-        self.merged.extend(cells.iter().filter(|cell| cell.spans != (1, 1)).map(|cell| {
+        self.layout.merged.extend(cells.iter().filter(|cell| cell.spans != (1, 1)).map(|cell| {
             let last = |first: u32, span: u32| first.saturating_add(span.saturating_sub(1));
             Merged { first: (row, cell.column), last: (last(row, cell.spans.0), last(cell.column, cell.spans.1)) }
         }));

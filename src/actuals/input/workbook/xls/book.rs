@@ -2,13 +2,12 @@
 
 use crate::actuals::input::workbook::book::{Book, Tab};
 use crate::actuals::input::workbook::grid::Grid;
-use crate::actuals::input::workbook::stored::Filling;
+use crate::actuals::input::workbook::stored;
 use crate::diagnostic::BookError;
 
 use super::cells::{Around, Cells};
 use super::compound;
 use super::globals::{self, Globals};
-use super::records::Records;
 
 /// The stream of a workbook since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -46,11 +45,6 @@ impl Xls {
         let tabs = globals.tabs.iter().map(|(tab, _)| tab.clone()).collect();
         Ok(Self { stream: stream.0, globals, tabs })
     }
-
-    fn records(&self, sheet: usize) -> Result<Records<'_>, BookError> {
-        let place = self.globals.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place);
-        Records::at(&self.stream, place)
-    }
 }
 
 impl Book for Xls {
@@ -63,24 +57,14 @@ impl Book for Xls {
     }
 
     fn is_filled(&mut self, sheet: usize) -> Result<bool, BookError> {
-        let mut cells = Cells::new(self.records(sheet)?, self.globals.letters);
-        let strings = &self.globals.looks.strings;
-        while let Some(raw) = cells.next()? {
-            if !raw.value.is_blank(strings) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let mut cells = Cells::new(self.globals.records(&self.stream, sheet)?, self.globals.letters, Around::default());
+        stored::are_filled(&mut cells, &self.globals.looks.strings)
     }
 
     fn grid(&mut self, sheet: usize) -> Result<Grid, BookError> {
-        let around = Around::read(self.records(sheet)?)?;
-        let place = self.globals.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place);
-        let mut cells = Cells::new(Records::at(&self.stream, place)?, self.globals.letters);
-        let mut filling = Filling::new(&mut self.globals.looks);
-        while let Some(raw) = cells.next()? {
-            filling.put(&raw, around.hides(raw.at.0))?;
-        }
-        filling.close(around.merged, &around.hidden_columns)
+        let Self { stream, globals, .. } = self;
+        let around = Around::read(globals.records(stream, sheet)?)?;
+        let mut cells = Cells::new(globals.records(stream, sheet)?, globals.letters, around);
+        stored::read(&mut cells, &mut globals.looks)
     }
 }

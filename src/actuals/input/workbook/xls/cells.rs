@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::actuals::input::workbook::grid::Merged;
-use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
-use crate::actuals::input::workbook::stored::{Raw, Value, error, short};
+use crate::actuals::input::workbook::grid::{Layout, Merged};
+use crate::actuals::input::workbook::limits;
+use crate::actuals::input::workbook::stored::{self, Formula, Raw, Value, error, short};
 use crate::diagnostic::BookError;
 
 use super::records::{Record, Records, u16_at, u32_at};
@@ -35,8 +35,7 @@ const COLUMN_HIDDEN: u16 = 1;
 /// What a sheet says of its cells.
 #[derive(Default)]
 pub struct Around {
-    pub merged: Vec<Merged>,
-    pub hidden_columns: Vec<bool>,
+    layout: Layout,
     rows: BTreeSet<u32>,
     /// Rows that are described, where those that are not are hidden.
     described: Option<BTreeSet<u32>>,
@@ -72,27 +71,23 @@ impl Around {
     }
 
     /// Whether a row is not shown.
-    pub fn hides(&self, row: u32) -> bool {
+    fn hides(&self, row: u32) -> bool {
         self.rows.contains(&row) || self.described.as_ref().is_some_and(|rows| !rows.contains(&row))
     }
 
     fn columns(&mut self, record: &Record<'_>) -> Result<(), BookError> {
-        if record.u16(8)? & COLUMN_HIDDEN == 0 && record.u16(4)? != 0 {
-            return Ok(());
+        if record.u16(8)? & COLUMN_HIDDEN != 0 || record.u16(4)? == 0 {
+            self.layout.hide(record.u16(0)?.into()..u32::from(record.u16(2)?).saturating_add(1));
         }
-        let width = usize::try_from(MAX_COLUMN).unwrap_or(usize::MAX).saturating_add(1);
-        self.hidden_columns.resize(width, false);
-        let places = usize::from(record.u16(0)?)..=usize::from(record.u16(2)?).min(width.saturating_sub(1));
-        self.hidden_columns.get_mut(places).into_iter().for_each(|columns| columns.fill(true));
         Ok(())
     }
 
     fn merged(&mut self, record: &Record<'_>) -> Result<(), BookError> {
         for index in 0..usize::from(record.u16(0)?) {
             let at = |field: usize| record.u16(index.saturating_mul(8).saturating_add(field)).map(u32::from);
-            self.merged.push(Merged { first: (at(2)?, at(6)?), last: (at(4)?, at(8)?) });
+            self.layout.merged.push(Merged { first: (at(2)?, at(6)?), last: (at(4)?, at(8)?) });
         }
-        limits::cells(self.merged.len())
+        limits::cells(self.layout.merged.len())
     }
 }
 
@@ -100,25 +95,18 @@ impl Around {
 pub struct Cells<'b> {
     records: Records<'b>,
     letters: Letters,
+    around: Around,
     /// Cells that are known already: many may stand in one record.
-    ready: VecDeque<Raw>,
+    ready: VecDeque<Raw<'static>>,
     /// A formula whose text is still to come.
-    open: Option<Raw>,
+    open: Option<Raw<'static>>,
 }
 
-impl<'b> Cells<'b> {
-    pub fn new(records: Records<'b>, letters: Letters) -> Self {
-        Self { records, letters, ready: VecDeque::new(), open: None }
-    }
-
-    /// The next cell that holds anything, if there is one.
-    ///
-    /// # Errors
-    /// Where the sheet cannot be read.
-    pub fn next(&mut self) -> Result<Option<Raw>, BookError> {
+impl stored::Cells for Cells<'_> {
+    fn next(&mut self) -> Result<Option<Raw<'_>>, BookError> {
         loop {
             if let Some(cell) = self.ready.pop_front() {
-                return Ok(Some(cell));
+                return Ok(Some(Raw { hidden: self.around.hides(cell.at.0), ..cell }));
             }
             match self.records.next()? {
                 Some(record) => self.take(record)?,
@@ -127,35 +115,45 @@ impl<'b> Cells<'b> {
         }
     }
 
+    fn layout(&mut self) -> Layout {
+        std::mem::take(&mut self.around.layout)
+    }
+}
+
+impl<'b> Cells<'b> {
+    pub fn new(records: Records<'b>, letters: Letters, around: Around) -> Self {
+        Self { records, letters, around, ready: VecDeque::new(), open: None }
+    }
+
     fn take(&mut self, record: Record<'_>) -> Result<(), BookError> {
         let value = match record.kind {
-            kind::NUMBER => Value::Number(f64::from_bits(record.u64(6)?)),
-            kind::SHORT_NUMBER => Value::Number(short(record.u32(6)?)),
+            kind::NUMBER => Value::from(f64::from_bits(record.u64(6)?)),
+            kind::SHORT_NUMBER => Value::from(short(record.u32(6)?)),
             kind::SHARED_TEXT => Value::Shared(usize::try_from(record.u32(6)?).unwrap_or(usize::MAX)),
-            kind::FLAG_OR_ERROR if record.u8(7)? == 0 => Value::Flag(record.u8(6)? != 0),
-            kind::FLAG_OR_ERROR => Value::Error(error(record.u8(6)?)),
+            kind::FLAG_OR_ERROR if record.u8(7)? == 0 => Value::flag(record.u8(6)? != 0),
+            kind::FLAG_OR_ERROR => error(record.u8(6)?),
             kind::MANY_SHORT_NUMBERS => return self.many(&record),
-            kind::TEXT | kind::RICH_TEXT => return self.text(record),
+            kind::TEXT | kind::RICH_TEXT => {
+                let cell = raw(&record, Value::flag(false), Formula::No)?;
+                return self.text(cell, record, 6);
+            }
             kind::TEXT_OF_FORMULA => {
-                if let Some(mut cell) = self.open.take() {
-                    let text = Bytes::of(record, 0).text(self.letters, false);
-                    cell.value = Value::Text(text.ok_or(BookError::Damaged(None))?);
-                    self.ready.push_back(cell);
-                }
-                return Ok(());
+                let cell = self.open.take();
+                return cell.map_or(Ok(()), |cell| self.text(cell, record, 0));
             }
             other if kind::FORMULA.contains(&other) => return self.formula(&record),
             _ => return Ok(()),
         };
-        self.ready.push_back(raw(&record, value, false)?);
+        self.ready.push_back(raw(&record, value, Formula::No)?);
         Ok(())
     }
 
-    fn text(&mut self, record: Record<'_>) -> Result<(), BookError> {
-        let mut cell = raw(&record, Value::Flag(false), false)?;
-        let text = Bytes::of(record, 6).text(self.letters, false);
-        cell.value = Value::Text(text.ok_or(BookError::Damaged(None))?);
-        self.ready.push_back(cell);
+    /// Puts a cell to the others whose text stands in a record from a place on.
+    fn text(&mut self, cell: Raw<'static>, record: Record<'_>, from: usize) -> Result<(), BookError> {
+        let text = Bytes::of(record, from).text(self.letters, false).ok_or(BookError::Damaged(None))?;
+        let value = Value::text(text);
+        let formula = if cell.formula == Formula::No { Formula::No } else { Formula::of(&value) };
+        self.ready.push_back(Raw { value, formula, ..cell });
         Ok(())
     }
 
@@ -164,8 +162,8 @@ impl<'b> Cells<'b> {
         let cells = record.data.get(4..record.data.len().saturating_sub(2)).unwrap_or_default();
         for (cell, column) in cells.chunks_exact(6).zip(first..) {
             if let (Some(style), Some(number)) = (u16_at(cell, 0), u32_at(cell, 2)) {
-                let value = Value::Number(short(number));
-                self.ready.push_back(Raw { at: (row, column), style: style.into(), value, formula: false });
+                let (value, style) = (Value::from(short(number)), style.into());
+                self.ready.push_back(Raw { at: (row, column), style, value, formula: Formula::No, hidden: false });
             }
         }
         Ok(())
@@ -174,20 +172,21 @@ impl<'b> Cells<'b> {
     fn formula(&mut self, record: &Record<'_>) -> Result<(), BookError> {
         let value = match (record.u16(12)?, record.u8(6)?) {
             (0xFFFF, 0) => {
-                self.open = Some(raw(record, Value::Text(String::new()), true)?);
+                self.open = Some(raw(record, Value::text(String::new()), Formula::Blank)?);
                 return Ok(());
             }
-            (0xFFFF, 1) => Value::Flag(record.u8(8)? != 0),
-            (0xFFFF, 2) => Value::Error(error(record.u8(8)?)),
-            (0xFFFF, _) => Value::Text(String::new()),
-            _ => Value::Number(f64::from_bits(record.u64(6)?)),
+            (0xFFFF, 1) => Value::flag(record.u8(8)? != 0),
+            (0xFFFF, 2) => error(record.u8(8)?),
+            (0xFFFF, _) => Value::text(String::new()),
+            _ => Value::from(f64::from_bits(record.u64(6)?)),
         };
-        self.ready.push_back(raw(record, value, true)?);
+        let formula = Formula::of(&value);
+        self.ready.push_back(raw(record, value, formula)?);
         Ok(())
     }
 }
 
-fn raw(record: &Record<'_>, value: Value, formula: bool) -> Result<Raw, BookError> {
+fn raw(record: &Record<'_>, value: Value<'static>, formula: Formula) -> Result<Raw<'static>, BookError> {
     let at = (record.u16(0)?.into(), record.u16(2)?.into());
-    Ok(Raw { at, style: record.u16(4)?.into(), value, formula })
+    Ok(Raw { at, style: record.u16(4)?.into(), value, formula, hidden: false })
 }

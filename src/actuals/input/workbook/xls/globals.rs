@@ -2,7 +2,7 @@
 
 use crate::actuals::input::workbook::book::Tab;
 use crate::actuals::input::workbook::font::Font;
-use crate::actuals::input::workbook::limits::{MAX_PARTS, MAX_STYLES};
+use crate::actuals::input::workbook::limits::MAX_PARTS;
 use crate::actuals::input::workbook::looks::Looks;
 use crate::actuals::input::workbook::strings::Strings;
 use crate::actuals::input::workbook::styles::Lists;
@@ -25,9 +25,6 @@ mod kind {
 
 /// Since Excel 97.
 const UNICODE: u16 = 0x0600;
-const STRUCK: u16 = 8;
-const RAISED: u16 = 1;
-const LOWERED: u16 = 2;
 
 /// What a workbook says of all its sheets.
 pub struct Globals {
@@ -35,6 +32,16 @@ pub struct Globals {
     pub letters: Letters,
     /// The sheets of cells, and where each begins.
     pub tabs: Vec<(Tab, usize)>,
+}
+
+impl Globals {
+    /// The records of a sheet.
+    ///
+    /// # Errors
+    /// Where it does not begin where it should.
+    pub fn records<'b>(&self, stream: &'b [u8], sheet: usize) -> Result<Records<'b>, BookError> {
+        Records::at(stream, self.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place))
+    }
 }
 
 /// What is being read.
@@ -64,8 +71,8 @@ pub fn read(stream: &[u8]) -> Result<Globals, BookError> {
     let mut records = Records::at(stream, 0)?;
     let begin = records.next()?.ok_or(BookError::Damaged(None))?;
     let letters = if begin.u16(0)? >= UNICODE { Letters::Unicode } else { page(1252) };
-    let lists = Lists::default();
-    let mut state = State { lists, strings: Strings::default(), since_1904: false, letters, tabs: Vec::new() };
+    let (lists, strings) = Default::default();
+    let mut state = State { lists, strings, since_1904: false, letters, tabs: Vec::new() };
     while let Some(record) = records.next()? {
         state.take(record)?;
         state.lists.count()?;
@@ -81,20 +88,14 @@ impl State {
         match record.kind {
             kind::CODE_PAGE if matches!(self.letters, Letters::Page(_)) => self.letters = page(record.u16(0)?),
             kind::DATE_MODE => self.since_1904 = record.u16(0)? == 1,
-            kind::FONT => {
-                let place = record.u16(8)?;
-                let struck = record.u16(2)? & STRUCK != 0;
-                self.lists.fonts.push(Font { raised: place == RAISED, lowered: place == LOWERED, struck });
-            }
+            kind::FONT => self.lists.fonts.push(Font::of(record.u16(2)?, record.u16(8)?)),
             kind::FORMAT => {
                 let id = record.u16(0)?.into();
                 let short = matches!(self.letters, Letters::Page(_));
                 let code = Bytes::of(record, 2).text(self.letters, short);
                 self.lists.codes.insert(id, code.ok_or(BookError::Damaged(None))?);
             }
-            kind::XF => {
-                self.lists.cells.push((record.u16(2)?.into(), font(record.u16(0)?)));
-            }
+            kind::XF => self.lists.cells.push((record.u16(2)?.into(), font(record.u16(0)?))),
             kind::BOUND_SHEET if record.u8(5)? == 0 => {
                 let at = usize::try_from(record.u32(0)?).unwrap_or(usize::MAX);
                 let shown = record.u8(4)? & 3 == 0;
@@ -119,7 +120,7 @@ impl State {
 
     fn put_together(self) -> Result<Globals, BookError> {
         let letters = self.letters;
-        let mut tabs = Vec::with_capacity(self.tabs.len().min(MAX_STYLES));
+        let mut tabs = Vec::new();
         for (name, shown, at) in self.tabs {
             let record = Record { kind: kind::BOUND_SHEET, data: &name, more: Vec::new() };
             let name = Bytes::of(record, 0).text(letters, true).ok_or(BookError::Damaged(None))?;

@@ -3,9 +3,9 @@
 use std::io::Read;
 
 use crate::actuals::input::workbook::font::Font;
-use crate::actuals::input::workbook::grid::{At, Merged};
-use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
-use crate::actuals::input::workbook::stored::{Raw, Value, error, short};
+use crate::actuals::input::workbook::grid::{At, Layout, Merged};
+use crate::actuals::input::workbook::limits;
+use crate::actuals::input::workbook::stored::{self, Formula, Raw, Value, error, short};
 use crate::diagnostic::BookError;
 
 use super::records::{Record, Records};
@@ -50,23 +50,20 @@ struct State {
     /// Where the next cell stands, unless it says so.
     next: At,
     hidden: bool,
-    merged: Vec<Merged>,
-    hidden_columns: Vec<bool>,
+    layout: Layout,
 }
 
 impl<'f, R: Read> Cells<'f, R> {
     pub fn new(records: Records<R>, fonts: &'f [Font]) -> Self {
         Self { records, fonts, state: State::default() }
     }
+}
 
-    /// The next cell that holds anything, if there is one.
-    ///
-    /// # Errors
-    /// Where the sheet cannot be read.
-    pub fn next(&mut self) -> Result<Option<Raw>, BookError> {
+impl<R: Read> stored::Cells for Cells<'_, R> {
+    fn next(&mut self) -> Result<Option<Raw<'_>>, BookError> {
         while let Some(record) = self.records.next()? {
             let Some(cell) = self.state.take(&record, self.fonts) else { return Err(self.records.damaged()) };
-            limits::cells(self.state.merged.len())?;
+            limits::cells(self.state.layout.merged.len())?;
             if cell.is_some() {
                 return Ok(cell);
             }
@@ -74,29 +71,25 @@ impl<'f, R: Read> Cells<'f, R> {
         Ok(None)
     }
 
-    /// Whether the row of the last cell is not shown.
-    pub fn is_hidden(&self) -> bool {
-        self.state.hidden
-    }
-
-    /// Merged cells and hidden columns; known when all cells have been read.
-    pub fn rest(self) -> (Vec<Merged>, Vec<bool>) {
-        (self.state.merged, self.state.hidden_columns)
+    fn layout(&mut self) -> Layout {
+        std::mem::take(&mut self.state.layout)
     }
 }
 
 impl State {
     /// Takes a record in, which may be a cell; `None` where it is cut off.
-    fn take(&mut self, record: &Record<'_>, fonts: &[Font]) -> Option<Option<Raw>> {
+    fn take(&mut self, record: &Record<'_>, fonts: &[Font]) -> Option<Option<Raw<'static>>> {
         match record.kind {
             kind::ROW => {
                 self.next = (record.u32(0)?, 0);
                 self.hidden = record.u8(11)? & ROW_HIDDEN != 0 || record.u16(8)? == 0;
             }
-            kind::COLUMNS => self.columns(record)?,
+            kind::COLUMNS if record.u16(16)? & COLUMN_HIDDEN != 0 || record.u32(8)? == 0 => {
+                self.layout.hide(record.u32(0)?..record.u32(4)?.saturating_add(1));
+            }
             kind::MERGED => {
                 let (first, last) = ((record.u32(0)?, record.u32(8)?), (record.u32(4)?, record.u32(12)?));
-                self.merged.push(Merged { first, last });
+                self.layout.merged.push(Merged { first, last });
             }
             kind::NEXT_BLANK..=kind::NEXT_SHARED_TEXT => {
                 let of = record.kind.saturating_sub(kind::NEXT_BLANK).saturating_add(kind::BLANK);
@@ -112,36 +105,25 @@ impl State {
     }
 
     /// A cell whose style stands here and its value behind that.
-    fn cell(&mut self, record: &Record<'_>, kind: u16, style: usize, fonts: &[Font]) -> Option<Option<Raw>> {
+    fn cell(&mut self, record: &Record<'_>, kind: u16, style: usize, fonts: &[Font]) -> Option<Option<Raw<'static>>> {
         let (at, place) = (self.next, style.saturating_add(4));
         self.next.1 = at.1.saturating_add(1);
         let value = match kind {
-            kind::SHORT_NUMBER => Value::Number(short(record.u32(place)?)),
-            kind::NUMBER | kind::NUMBER_OF_FORMULA => Value::Number(record.f64(place)?),
-            kind::ERROR | kind::ERROR_OF_FORMULA => Value::Error(error(record.u8(place)?)),
-            kind::FLAG | kind::FLAG_OF_FORMULA => Value::Flag(record.u8(place)? != 0),
-            kind::TEXT | kind::TEXT_OF_FORMULA => Value::Text(record.text(place)?.0),
+            kind::SHORT_NUMBER => Value::from(short(record.u32(place)?)),
+            kind::NUMBER | kind::NUMBER_OF_FORMULA => Value::from(record.f64(place)?),
+            kind::ERROR | kind::ERROR_OF_FORMULA => error(record.u8(place)?),
+            kind::FLAG | kind::FLAG_OF_FORMULA => Value::flag(record.u8(place)? != 0),
+            kind::TEXT | kind::TEXT_OF_FORMULA => Value::text(record.text(place)?.0),
             kind::SHARED_TEXT => Value::Shared(usize::try_from(record.u32(place)?).ok()?),
             kind::RICH_TEXT => {
                 let (text, own) = record.runs(place)?.written(fonts);
-                Value::Rich(text, own)
+                Value::Text(text.into(), own)
             }
             _ => return Some(None),
         };
-        let formula = (kind::TEXT_OF_FORMULA..=kind::ERROR_OF_FORMULA).contains(&kind);
+        let is_formula = (kind::TEXT_OF_FORMULA..=kind::ERROR_OF_FORMULA).contains(&kind);
+        let formula = if is_formula { Formula::of(&value) } else { Formula::No };
         let style = usize::try_from(record.u32(style)? & STYLE).ok()?;
-        Some(Some(Raw { at, style, value, formula }))
-    }
-
-    fn columns(&mut self, record: &Record<'_>) -> Option<()> {
-        if record.u16(16)? & COLUMN_HIDDEN == 0 && record.u32(8)? != 0 {
-            return Some(());
-        }
-        let width = usize::try_from(MAX_COLUMN).ok()?.saturating_add(1);
-        let place = |at| record.u32(at).and_then(|column| usize::try_from(column).ok());
-        let places = place(0)?..=place(4)?.min(width.saturating_sub(1));
-        self.hidden_columns.resize(width, false);
-        self.hidden_columns.get_mut(places).into_iter().for_each(|columns| columns.fill(true));
-        Some(())
+        Some(Some(Raw { at, style, value, formula, hidden: self.hidden }))
     }
 }

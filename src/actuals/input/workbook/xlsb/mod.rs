@@ -1,6 +1,5 @@
 //! Workbooks of packed records: `.xlsb`.
 
-pub mod book;
-mod cells;
-mod parts;
-mod records;
+pub mod cells;
+pub mod parts;
+pub mod records;

@@ -2,8 +2,9 @@
 
 use std::io::Read;
 
+use crate::actuals::input::workbook::book::{Named, Tab};
 use crate::actuals::input::workbook::font::Font;
-use crate::actuals::input::workbook::limits::{self, MAX_PARTS};
+use crate::actuals::input::workbook::limits::MAX_PARTS;
 use crate::actuals::input::workbook::strings::Strings;
 use crate::actuals::input::workbook::styles::{Lists, Styles};
 use crate::diagnostic::BookError;
@@ -22,22 +23,11 @@ mod kind {
     pub const END_CELL_XFS: u16 = 618;
 }
 
-const STRUCK: u16 = 8;
-const RAISED: u16 = 1;
-const LOWERED: u16 = 2;
-
-/// A sheet: its name, the relation that leads to it, whether it is shown.
-pub struct Bound {
-    pub name: String,
-    pub relation: String,
-    pub shown: bool,
-}
-
 /// The sheets, and whether days are counted from 1904.
 ///
 /// # Errors
 /// Where the part cannot be read.
-pub fn contents<R: Read>(mut records: Records<R>) -> Result<(Vec<Bound>, bool), BookError> {
+pub fn contents<R: Read>(mut records: Records<R>) -> Result<(Vec<Named>, bool), BookError> {
     let (mut sheets, mut since_1904) = (Vec::new(), false);
     while let Some(record) = records.next()? {
         let known = match record.kind {
@@ -53,10 +43,10 @@ pub fn contents<R: Read>(mut records: Records<R>) -> Result<(Vec<Bound>, bool), 
     Ok((sheets, since_1904))
 }
 
-fn bound(record: &Record<'_>) -> Option<Bound> {
+fn bound(record: &Record<'_>) -> Option<Named> {
     let (relation, end) = record.text(8)?;
     let (name, _) = record.text(end)?;
-    Some(Bound { name, relation, shown: record.u32(0)? == 0 })
+    Some((Tab { name, shown: record.u32(0)? == 0 }, relation))
 }
 
 /// How cells are formatted; the fonts, too, for texts that are not all in one.
@@ -88,8 +78,7 @@ fn format(record: &Record<'_>) -> Option<(u32, String)> {
 }
 
 fn font(record: &Record<'_>) -> Option<Font> {
-    let place = record.u16(6)?;
-    Some(Font { raised: place == RAISED, lowered: place == LOWERED, struck: record.u16(2)? & STRUCK != 0 })
+    Some(Font::of(record.u16(2)?, record.u16(6)?))
 }
 
 fn style(record: &Record<'_>) -> Option<(u32, usize)> {
@@ -109,6 +98,5 @@ pub fn strings<R: Read>(mut records: Records<R>, fonts: &[Font]) -> Result<Strin
             strings.push(&text, own)?;
         }
     }
-    limits::text(strings.text.len())?;
     Ok(strings)
 }

@@ -4,17 +4,15 @@ use std::io::Read;
 
 use crate::diagnostic::BookError;
 
-use super::rich::Rich;
-use crate::actuals::input::workbook::grid::{At, Merged};
-use crate::actuals::input::workbook::limits::{self, MAX_COLUMN};
+use super::rich::{Rich, unescaped};
+use crate::actuals::input::workbook::grid::{At, Layout, Merged};
+use crate::actuals::input::workbook::limits::{self, MAX_CELL};
+use crate::actuals::input::workbook::stored::{self, Formula, Raw, Value};
 use crate::actuals::input::workbook::xml::{Node, Tag, Xml, is_true};
 
-/// Bytes of one cell; a spreadsheet takes 32,767 characters.
-const MAX_CELL: usize = 1 << 20;
-
 /// What kind of value a cell holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
     /// A number, or a date as one.
     #[default]
     Number,
@@ -32,28 +30,47 @@ pub enum Kind {
     Day,
 }
 
-/// A cell as it is stored.
-#[derive(Debug, Default)]
-pub struct Raw {
-    pub at: At,
-    pub style: usize,
-    pub kind: Kind,
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    at: At,
+    style: usize,
+    kind: Kind,
     /// What was stored, where anything was.
-    pub value: String,
-    pub has_value: bool,
-    pub inline: Rich,
-    pub formula: bool,
-    /// Its row is not shown.
-    pub hidden: bool,
+    value: String,
+    has_value: bool,
+    inline: Rich,
+    is_formula: bool,
+    hidden: bool,
 }
 
-impl Raw {
+impl Cell {
+    fn raw(&self) -> Raw<'_> {
+        let stored = self.value.as_str();
+        let value = match self.kind {
+            Kind::Shared | Kind::Number if stored.trim().is_empty() => Value::Word("".into()),
+            Kind::Shared => Value::Shared(stored.trim().parse().unwrap_or(usize::MAX)),
+            Kind::Number => Value::Number(stored.into()),
+            Kind::Day => Value::Day(stored),
+            Kind::Text => Value::Text(unescaped(stored), usize::MAX),
+            Kind::Inline => Value::Text(self.inline.text.as_str().into(), self.inline.own),
+            Kind::Flag => Value::flag(matches!(stored.trim(), "1" | "true")),
+            Kind::Error => Value::Word(stored.into()),
+        };
+        Raw { at: self.at, style: self.style, value, formula: self.formula(), hidden: self.hidden }
+    }
+
     /// Whether the value of a formula has been stored: a text may be empty.
-    pub fn is_stored(&self) -> bool {
-        match self.kind {
+    fn formula(&self) -> Formula {
+        let is_stored = match self.kind {
             Kind::Text => self.has_value,
             Kind::Inline => true,
             _ => !self.value.trim().is_empty(),
+        };
+        match (self.is_formula, is_stored) {
+            (false, _) => Formula::No,
+            (true, true) => Formula::Counted,
+            (true, false) => Formula::Uncounted,
         }
     }
 }
@@ -67,7 +84,7 @@ pub struct Cells<R> {
 /// How far it has been read.
 #[derive(Default)]
 struct State {
-    cell: Raw,
+    cell: Cell,
     /// Where the next row and the next cell stand, unless they say so.
     next: At,
     /// Within the rows.
@@ -75,9 +92,7 @@ struct State {
     inside: Inside,
     /// Rows are hidden that do not say that they are not.
     hides_rows: bool,
-    merged: Vec<Merged>,
-    /// Where hidden columns begin and, below nought, end.
-    hidden: Vec<i32>,
+    layout: Layout,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -92,17 +107,15 @@ impl<R: Read> Cells<R> {
     pub fn new(xml: Xml<R>) -> Self {
         Self { xml, state: State::default() }
     }
+}
 
-    /// The next cell, if there is one.
-    ///
-    /// # Errors
-    /// Where the sheet cannot be read.
-    pub fn next(&mut self) -> Result<Option<&Raw>, BookError> {
+impl<R: Read> stored::Cells for Cells<R> {
+    fn next(&mut self) -> Result<Option<Raw<'_>>, BookError> {
         loop {
             let known = match self.xml.next()? {
                 Node::Open(tag) => self.state.open(&tag),
                 Node::Close(end) if self.state.close(end.local_name().into_inner()) => {
-                    return Ok(Some(&self.state.cell));
+                    return Ok(Some(self.state.cell.raw()));
                 }
                 Node::Text(text) => {
                     self.state.text(&text);
@@ -115,22 +128,15 @@ impl<R: Read> Cells<R> {
             if known.is_none() || length > MAX_CELL {
                 return Err(self.xml.damaged());
             }
-            limits::cells(self.state.merged.len())?;
+            limits::cells(self.state.layout.merged.len())?;
         }
     }
 
-    /// Merged cells and hidden columns; known when all cells have been read.
-    pub fn rest(self) -> (Vec<Merged>, Vec<bool>) {
-        let mut depth = 0_i32;
-        let hidden = self.state.hidden.iter().map(|step| {
-            depth = depth.saturating_add(*step);
-            depth > 0
-        });
-        (self.state.merged, hidden.collect())
+    fn layout(&mut self) -> Layout {
+        std::mem::take(&mut self.state.layout)
     }
 
-    /// It is not what it should be.
-    pub fn damaged(&self) -> BookError {
+    fn damaged(&self) -> BookError {
         self.xml.damaged()
     }
 }
@@ -146,14 +152,14 @@ impl State {
                 self.inside = Inside::Value;
                 self.cell.has_value = true;
             }
-            "f" if self.rows => self.cell.formula = true,
+            "f" if self.rows => self.cell.is_formula = true,
             "is" if self.rows => self.inside = Inside::Inline,
             "col" if !self.rows => self.columns(tag)?,
             "sheetFormatPr" => self.hides_rows = tag.is_set("zeroHeight"),
             "mergeCell" if !self.rows => {
                 let range = tag.attribute("ref")?;
                 let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-                self.merged.push(Merged { first: place(first)?, last: place(last)? });
+                self.layout.merged.push(Merged { first: place(first)?, last: place(last)? });
             }
             _ if self.inside == Inside::Inline => self.cell.inline.open(tag),
             _ => {}
@@ -201,7 +207,7 @@ impl State {
         let cell = &mut self.cell;
         cell.value.clear();
         cell.inline.clear();
-        (cell.at, cell.style, cell.kind, cell.has_value, cell.formula) = (self.next, 0, Kind::Number, false, false);
+        (cell.at, cell.style, cell.kind, cell.has_value, cell.is_formula) = (self.next, 0, Kind::Number, false, false);
         for (name, value) in tag.attributes() {
             match name {
                 "r" => cell.at = place(&value)?,
@@ -228,17 +234,9 @@ impl State {
 
     fn columns(&mut self, tag: &Tag<'_>) -> Option<()> {
         let thin = tag.attribute("width").is_some_and(|width| width.parse() == Ok(0.0));
-        if !(tag.is_set("hidden") || thin) {
-            return Some(());
-        }
-        let number = |name| tag.attribute(name)?.parse::<usize>().ok();
-        let (first, last) = (number("min")?.checked_sub(1)?, number("max")?);
-        let width = usize::try_from(MAX_COLUMN).ok()?.saturating_add(2);
-        self.hidden.resize(width, 0);
-        for (at, step) in [(first, 1), (last, -1)] {
-            if let Some(place) = self.hidden.get_mut(at) {
-                *place = place.saturating_add(step);
-            }
+        if tag.is_set("hidden") || thin {
+            let number = |name| tag.attribute(name)?.parse::<u32>().ok();
+            self.layout.hide(number("min")?.checked_sub(1)?..number("max")?);
         }
         Some(())
     }

@@ -4,9 +4,6 @@
 //! fonts of the runs of a text nor rows that are hidden nor a number's own digits, and
 //! set no bounds to what they keep.
 
-pub mod book;
 pub mod cells;
-pub mod looks;
-pub mod rich;
-pub mod strings;
-pub mod styles;
+pub mod parts;
+mod rich;
