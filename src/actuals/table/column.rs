@@ -51,10 +51,15 @@ pub struct Said {
     words: Vec<String>,
 }
 
-/// A text as the part of a period that another one names: 一季度 of 2025, 累计 up to June.
+/// A text as the part of a period that another one names: 一季度 of 2025, 累计 up to June;
+/// 完成 and 初步 are no part of it, and speak of all of it.
 pub fn within(text: &str, of: When) -> Option<When> {
     let year = of.period.last().year().to_string();
-    When::relative(text, of.period).or_else(|| When::within_year(&year, text).ok())
+    When::relative(text, of.period).or_else(|| {
+        let part = When::within_year(&year, text).ok()?;
+        let names_one = !part.period.is_year() || text.contains(['年', '月']);
+        Some(if names_one { part } else { When { flags: of.flags.and(part.flags), ..of } })
+    })
 }
 
 impl Said {

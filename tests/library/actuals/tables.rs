@@ -134,6 +134,18 @@ fn a_release_that_does_not_say_of_which_months_is_refused() {
 }
 
 #[test]
+fn a_word_for_what_was_done_has_the_whole_period_of_its_title_or_of_the_heading_above_it() {
+    for word in ["完成", "完成数", "实际", "实际完成", "实绩", "完成情况", "Actual"] {
+        let below = |title: &str| format!("{title}\n指标,年度计划,{word},完成率%\n先导企业数,900,655,73\n");
+        assert_eq!(figures(read("a.csv", &below("2025年1-6月"))), "firms 2025H1 655", "{word}");
+        assert_eq!(figures(read("a.csv", &below("截至2025年6月30日"))), "firms 2025H1 655", "{word}");
+        assert_eq!(figures(read("a.csv", &below("2025年"))), "firms 2025 655", "{word}");
+        let under = format!("指标,2025年1-6月,\n,目标,{word}\n先导企业数,900,655\n");
+        assert_eq!(figures(read("a.csv", &under)), "firms 2025H1 655", "{word}");
+    }
+}
+
+#[test]
 fn districts_of_areas_across_add_up_where_the_plan_says_so() {
     let sum = FIRMS.replace("at_least", "parts = 'sum'\nat_least");
     let plan = format!(
