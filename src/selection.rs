@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::actuals::Filter;
-use crate::diagnostic::{Finding, Findings, PlanProblem, Problem, UsageError, UsageProblem, ValueProblem, nearest};
+use crate::diagnostic::{Finding, Findings, PlanProblem, UsageError, UsageProblem, ValueProblem, nearest};
 use crate::draft::{self, Day};
 use crate::period::Period;
-use crate::plan::{Plan, Text};
+use crate::plan::{Group, Plan, Target, Text};
 use crate::text::fold;
 
 /// Indices of the targets asked for by a name of theirs or their group's; all by default.
@@ -14,26 +14,25 @@ use crate::text::fold;
 /// # Errors
 /// Every name that nothing has.
 pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Findings> {
-    let all = 0..plan.targets.len();
-    let chosen = |index: &usize, asked: &str| {
-        let group = plan.targets.get(*index).map(|target| target.group);
-        let names = of_target(plan, *index).chain(group.into_iter().flat_map(|group| of_group(plan, group)));
-        is_one_of(names.chain(of_owner(plan, *index)), asked)
+    let (targets, groups) = (&plan.targets, &plan.groups);
+    let chosen = |target: &Target, asked: &str| {
+        let group = groups.get(target.group).into_iter().flat_map(of_group);
+        is_one_of(of_target(target).chain(group).chain(target.owner.as_deref()), asked)
     };
-    let unknown = only.iter().filter(|asked| !all.clone().any(|index| chosen(&index, asked)));
+    let unknown = only.iter().filter(|asked| !targets.iter().any(|target| chosen(target, asked)));
     let findings: Vec<Finding> = unknown
         .map(|asked| {
-            let groups = (0..plan.groups.len()).flat_map(|group| of_group(plan, group));
-            let owners = all.clone().filter_map(|index| of_owner(plan, index));
-            let nearest =
-                nearest(asked, all.clone().flat_map(|index| of_target(plan, index)).chain(groups).chain(owners));
-            Finding::general(UsageProblem::UnknownSelection { name: asked.clone(), nearest })
+            let owners = targets.iter().filter_map(|target| target.owner.as_deref());
+            let known = targets.iter().flat_map(of_target).chain(groups.iter().flat_map(of_group)).chain(owners);
+            Finding::general(UsageProblem::UnknownSelection { name: asked.clone(), nearest: nearest(asked, known) })
         })
         .collect();
     if !findings.is_empty() {
         return Err(findings.into());
     }
-    Ok(all.filter(|index| only.is_empty() || only.iter().any(|asked| chosen(index, asked))).collect())
+    let all = targets.iter().enumerate();
+    let shown = all.filter(|(_, target)| only.is_empty() || only.iter().any(|asked| chosen(target, asked)));
+    Ok(shown.map(|(index, _)| index).collect())
 }
 
 /// The one target asked for.
@@ -41,25 +40,20 @@ pub fn shown(plan: &Plan, only: &[String]) -> Result<Vec<usize>, Findings> {
 /// # Errors
 /// No target has this name.
 pub fn target(plan: &Plan, asked: &str) -> Result<usize, Finding> {
-    let all = 0..plan.targets.len();
-    let found = all.clone().find(|index| is_one_of(of_target(plan, *index), asked));
+    let found = plan.targets.iter().position(|target| is_one_of(of_target(target), asked));
     found.ok_or_else(|| {
         let name = asked.to_owned();
-        let group = (0..plan.groups.len()).find(|group| is_one_of(of_group(plan, *group), asked));
-        let problem = match group {
+        let group = plan.groups.iter().position(|group| is_one_of(of_group(group), asked));
+        Finding::general(match group {
             Some(group) => {
                 let targets = plan.targets.iter().filter(|target| target.group == group);
-                Problem::Usage(UsageProblem::GroupForTarget {
-                    name,
-                    targets: targets.map(|target| target.id.clone()).collect(),
-                })
+                UsageProblem::GroupForTarget { name, targets: targets.map(|target| target.id.clone()).collect() }
             }
             None => {
-                let nearest = nearest(asked, all.flat_map(|index| of_target(plan, index)));
-                Problem::Usage(UsageProblem::UnknownTarget { name, nearest })
+                let nearest = nearest(asked, plan.targets.iter().flat_map(of_target));
+                UsageProblem::UnknownTarget { name, nearest }
             }
-        };
-        Finding::general(problem)
+        })
     })
 }
 
@@ -99,23 +93,16 @@ fn day(date: Date) -> Day {
     Day { year: i32::from(date.year()), month: part(date.month()), day: part(date.day()) }
 }
 
-fn is_one_of<'n>(mut names: impl Iterator<Item = &'n str>, asked: &str) -> bool {
-    names.any(|name| fold(name) == fold(asked))
+fn is_one_of<'n>(names: impl IntoIterator<Item = &'n str>, asked: &str) -> bool {
+    names.into_iter().any(|name| fold(name) == fold(asked))
 }
 
-fn of_target(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
-    plan.targets
-        .get(index)
-        .into_iter()
-        .flat_map(|target| both(&target.id, &target.name).into_iter().chain(target.aliases.iter().map(String::as_str)))
+fn of_target(target: &Target) -> impl Iterator<Item = &str> {
+    both(&target.id, &target.name).into_iter().chain(target.aliases.iter().map(String::as_str))
 }
 
-fn of_owner(plan: &Plan, index: usize) -> Option<&str> {
-    plan.targets.get(index)?.owner.as_deref()
-}
-
-fn of_group(plan: &Plan, index: usize) -> impl Iterator<Item = &str> {
-    plan.groups.get(index).into_iter().flat_map(|group| both(&group.id, &group.name))
+fn of_group(group: &Group) -> [&str; 3] {
+    both(&group.id, &group.name)
 }
 
 fn both<'n>(id: &'n str, name: &'n Text) -> [&'n str; 3] {
@@ -127,9 +114,8 @@ fn both<'n>(id: &'n str, name: &'n Text) -> [&'n str; 3] {
 /// # Errors
 /// It names no column.
 pub fn filter(text: &str) -> Result<Filter, Finding> {
-    let parts =
-        text.split_once('=').map(|(column, value)| Filter { column: column.to_owned(), value: value.to_owned() });
-    let what = || UsageError::NoFilter { text: text.to_owned() };
-    let named = parts.filter(|filter| !fold(&filter.column).is_empty());
-    named.ok_or_else(|| Finding::general(UsageProblem::CommandLine { what: what() }))
+    let named = text.split_once('=').filter(|(column, _)| !fold(column).is_empty());
+    let filter = named.map(|(column, value)| Filter { column: column.to_owned(), value: value.to_owned() });
+    let what = UsageError::NoFilter { text: text.to_owned() };
+    filter.ok_or_else(|| Finding::general(UsageProblem::CommandLine { what }))
 }

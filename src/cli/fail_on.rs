@@ -1,6 +1,6 @@
 //! `--fail-on`: which targets end the run with exit code 1.
 
-use qdx::assess::{Outcome, Status};
+use qdx::assess::{Judged, Outcome, Status};
 use qdx::diagnostic::{Finding, Place, Problem, UsageError, UsageProblem, nearest};
 use qdx::language::{Label, Lang};
 use qdx::plan::Target;
@@ -21,10 +21,12 @@ pub struct FailOn {
     of_areas: Vec<Status>,
 }
 
-/// What one of them is found on.
-struct Found {
-    names: Vec<String>,
-    findings: Vec<Finding>,
+/// A target that fails, or the task of an area.
+struct Failing<'f> {
+    target: &'f Target,
+    area: Option<&'f str>,
+    outcome: &'f Outcome,
+    worse: bool,
 }
 
 impl FailOn {
@@ -47,38 +49,31 @@ impl FailOn {
     /// Fails when it finds a target among those shown, or an area of one; names them all.
     pub fn check(&self, report: &Report<'_>, lang: Lang) -> Result<(), Failure> {
         let (mut lines, mut findings) = (Vec::new(), Vec::new());
-        for (found, of_areas) in [(self.targets(report, lang), false), (self.areas(report, lang), true)] {
-            if !found.names.is_empty() {
-                lines.push(lang.gate(found.names.len(), &found.names.join(lang.label(Label::And)), of_areas));
-                findings.extend(found.findings);
+        for (failing, of_areas) in [(self.targets(report), false), (self.areas(report), true)] {
+            if !failing.is_empty() {
+                let names: Vec<String> = failing.iter().map(|it| it.name(lang)).collect();
+                lines.push(lang.gate(names.len(), &names.join(lang.label(Label::And)), of_areas));
+                findings.extend(failing.iter().map(Failing::finding));
             }
         }
         if lines.is_empty() { Ok(()) } else { Err(Failure::FailOn { line: lines.join("\n"), findings }) }
     }
 
-    fn targets(&self, report: &Report<'_>, lang: Lang) -> Found {
-        let mut found = Found { names: Vec::new(), findings: Vec::new() };
-        for (index, target, outcome) in report.entries() {
+    fn targets<'r>(&self, report: &Report<'r>) -> Vec<Failing<'r>> {
+        let all = report.entries().map(|(index, target, outcome)| {
             let worse = self.worsened && report.since.is_some_and(|since| since.worsened(index, target, outcome));
-            if worse || self.statuses.contains(&outcome.status) {
-                found.names.push(name(target, None, outcome, worse, lang));
-                found.findings.push(finding(target, None, outcome, worse));
-            }
-        }
-        found
+            Failing { target, area: None, outcome, worse }
+        });
+        all.filter(|it| it.worse || self.statuses.contains(&it.outcome.status)).collect()
     }
 
-    fn areas(&self, report: &Report<'_>, lang: Lang) -> Found {
-        let mut found = Found { names: Vec::new(), findings: Vec::new() };
+    fn areas<'r>(&self, report: &Report<'r>) -> Vec<Failing<'r>> {
         let areas = report.entries().flat_map(|(_, _, outcome)| &outcome.areas);
-        for (area, judged) in areas.filter_map(|area| Some((&area.area, area.judged.as_ref()?))) {
-            let (target, outcome) = (&judged.target, &judged.outcome);
-            if self.of_areas.contains(&outcome.status) {
-                found.names.push(name(target, Some(area), outcome, false, lang));
-                found.findings.push(finding(target, Some(area), outcome, false));
-            }
-        }
-        found
+        let tasks = areas.filter_map(|area| {
+            let Judged { target, outcome } = area.judged.as_deref()?;
+            Some(Failing { target, area: Some(&area.area), outcome, worse: false })
+        });
+        tasks.filter(|it| self.of_areas.contains(&it.outcome.status)).collect()
     }
 }
 
@@ -109,25 +104,28 @@ fn status(word: &str, with_worsened: bool) -> Result<Status, Failure> {
     })
 }
 
-/// `5G base stations (behind)`.
-fn name(target: &Target, area: Option<&String>, outcome: &Outcome, worse: bool, lang: Lang) -> String {
-    let worse =
-        if worse { format!("{}{}", lang.label(Label::ListComma), lang.label(Label::Worsened)) } else { String::new() };
-    let area = area.map_or_else(String::new, |area| format!(" · {}", harmless(area)));
-    format!("{}{area} ({}{worse})", harmless(lang.text(&target.name)), lang.status(outcome.status))
-}
+impl Failing<'_> {
+    /// `5G base stations (behind)`.
+    fn name(&self, lang: Lang) -> String {
+        let worse = [lang.label(Label::ListComma), lang.label(Label::Worsened)].concat();
+        let worse = if self.worse { worse } else { String::new() };
+        let area = self.area.map_or_else(String::new, |area| format!(" · {}", harmless(area)));
+        format!("{}{area} ({}{worse})", harmless(lang.text(&self.target.name)), lang.status(self.outcome.status))
+    }
 
-/// The target, at the row of its actual if that is one row of a file.
-fn finding(target: &Target, area: Option<&String>, outcome: &Outcome, worsened: bool) -> Finding {
-    let origin = outcome.actual.as_ref().map(|actual| &actual.origin);
-    let place = origin.and_then(|origin| Some(Place::of_line(origin.file.as_deref()?, origin.line?)));
-    let problem = Problem::Usage(UsageProblem::FailsOn {
-        target: target.name.clone(),
-        area: area.cloned(),
-        status: outcome.status,
-        worsened,
-        gap: outcome.gap.as_ref().map(ToString::to_string),
-        unit: target.unit.of_difference().to_owned(),
-    });
-    Finding { problem, place }
+    /// The target, at the row of its actual if that is one row of a file.
+    fn finding(&self) -> Finding {
+        let Self { target, area, outcome, worse } = self;
+        let origin = outcome.actual.as_ref().map(|actual| &actual.origin);
+        let place = origin.and_then(|origin| Some(Place::of_line(origin.file.as_deref()?, origin.line?)));
+        let problem = Problem::Usage(UsageProblem::FailsOn {
+            target: target.name.clone(),
+            area: area.map(str::to_owned),
+            status: outcome.status,
+            worsened: *worse,
+            gap: outcome.gap.as_ref().map(ToString::to_string),
+            unit: target.unit.of_difference().to_owned(),
+        });
+        Finding { problem, place }
+    }
 }

@@ -49,9 +49,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_record(headings(report))?;
     for entry in report.entries() {
         let (_, target, outcome) = entry;
-        let mut row = promised(report, target, "");
-        row.extend(found(target, outcome));
-        row.extend(outcome.methods.iter().flat_map(method::values));
+        let mut row = row(report, target, outcome, "");
         row.extend(before(report, entry).into_iter().flatten());
         let width = row.len();
         out.write_record(row)?;
@@ -100,24 +98,25 @@ fn cells(id: &str, area: &str, step: &Step) -> Vec<String> {
     when.into_iter().chain(numbers).chain([milestone.to_string()]).collect()
 }
 
+/// All of a target, or of the task of an area, but for what an earlier report says.
+fn row(report: &Report<'_>, target: &Target, outcome: &Outcome, area: &str) -> Vec<String> {
+    let mut row = promised(report, target, area);
+    row.extend(found(target, outcome));
+    row.extend(outcome.methods.iter().flat_map(method::values));
+    row
+}
+
 /// A row of an area below its target: all of one with a task, of others the figure alone.
 fn of_area(report: &Report<'_>, target: &Target, area: &Area) -> Vec<String> {
     let Area { area, observation, share: _, judged } = area;
-    match judged.as_deref() {
-        Some(Judged { target, outcome }) => {
-            let mut row = promised(report, target, area);
-            row.extend(found(target, outcome));
-            row.extend(outcome.methods.iter().flat_map(method::values));
-            row
-        }
-        None => {
-            let mut row = promised(report, target, area);
-            // The plan's number is not the area's.
-            row.iter_mut().skip(PROMISE).for_each(String::clear);
-            row.extend(observed(observation.as_ref()));
-            row
-        }
+    if let Some(Judged { target, outcome }) = judged.as_deref() {
+        return row(report, target, outcome, area);
     }
+    let mut row = promised(report, target, area);
+    // The plan's number is not the area's.
+    row.iter_mut().skip(PROMISE).for_each(String::clear);
+    row.extend(observed(observation.as_ref()));
+    row
 }
 
 /// What the plan says, under [`TARGET`], with the area behind the id where areas are listed.

@@ -38,18 +38,23 @@ fn suite_properties(report: &Report<'_>) -> Vec<Property> {
     let mut all = vec![("plan", report.plan.id.clone())];
     all.extend(as_of.map(|date| ("as_of", date)));
     all.extend(files);
-    all.into_iter().map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
+    all.into_iter().map(property).collect()
+}
+
+fn property((name, value): (&str, String)) -> Property {
+    Property::new(name, harmless_in_xml(&value))
 }
 
 fn case(report: &Report<'_>, group: &str, entry: (usize, &Target, &Outcome)) -> TestCase {
     let (_, target, outcome) = entry;
     let mut case = TestCase::new(harmless_in_xml(report.lang.text(&target.name)), verdict(report, target, outcome));
     case.set_classname(harmless_in_xml(&format!("{}.{group}", report.plan.id)));
-    case.add_properties(properties(target, outcome));
-    case.add_properties(said(report, outcome));
-    case.add_properties(moved(report, entry));
-    let notes: Vec<String> =
-        view::years_and_notes(report, target, outcome).map(|note| harmless_in_xml(&note)).collect();
+    // What other offices say and what moved, under the names of the CSV report.
+    let said = method::names(report).zip(outcome.methods.iter().flat_map(method::values));
+    let moved = csv::before(report, entry).into_iter().flat_map(|cells| csv::SINCE.into_iter().zip(cells));
+    let known = said.chain(moved).filter(|(_, value)| !value.is_empty());
+    case.add_properties(figures(target, outcome).chain(known).map(property));
+    let notes = view::years_and_notes(report, target, outcome).map(|note| harmless_in_xml(&note)).collect::<Vec<_>>();
     if !notes.is_empty() {
         case.set_system_out(notes.join("\n"));
     }
@@ -85,22 +90,8 @@ fn reckoning(report: &Report<'_>, target: &Target, outcome: &Outcome) -> Vec<Str
     known.map(|(name, cell)| format!("{}{colon}{cell}", lang.in_one_line(name))).collect()
 }
 
-/// What moved since the earlier report, under the names of the CSV report.
-fn moved(report: &Report<'_>, entry: (usize, &Target, &Outcome)) -> Vec<Property> {
-    let all = csv::before(report, entry).into_iter().flat_map(|cells| csv::SINCE.into_iter().zip(cells));
-    let known = all.filter(|(_, value)| !value.is_empty());
-    known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
-}
-
-/// What other offices say, under the names of the columns.
-fn said(report: &Report<'_>, outcome: &Outcome) -> Vec<Property> {
-    let values = outcome.methods.iter().flat_map(method::values);
-    let known = method::names(report).zip(values).filter(|(_, value)| !value.is_empty());
-    known.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
-}
-
 /// The exact figures, under the names of the JSON report.
-fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
+fn figures(target: &Target, outcome: &Outcome) -> impl Iterator<Item = (&'static str, String)> {
     let actual = outcome.actual.as_ref();
     let number = |name: &'static str, value: Option<&Exact>| value.map(|value| (name, value.to_string()));
     let figures = [
@@ -118,7 +109,6 @@ fn properties(target: &Target, outcome: &Outcome) -> Vec<Property> {
         number("projection_value", outcome.projection.value.as_ref()),
     ];
     let words = [("id", target.id.clone()), ("status", outcome.status.id().to_owned())];
-    let owner = target.owner.iter().map(|owner| ("owner", owner.clone()));
-    let all = words.into_iter().chain(owner).chain(figures.into_iter().flatten());
-    all.map(|(name, value)| Property::new(name, harmless_in_xml(&value))).collect()
+    let owner = target.owner.clone().map(|owner| ("owner", owner));
+    words.into_iter().chain(owner).chain(figures.into_iter().flatten())
 }

@@ -7,8 +7,7 @@ use crate::language::Lang;
 use crate::number::Exact;
 use crate::plan::Target;
 
-use super::number::Number;
-use super::value::{self, NoteEntry, Observed, PathEntry, Projection, YearEntry};
+use super::value::{self, NoteEntry, Number, Observed, PathEntry, Projection, YearEntry};
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -8,9 +8,8 @@ use crate::report::document::Report;
 
 use super::area::{self, AreaEntry};
 use super::method::{self, MethodEntry};
-use super::number::Number;
 use super::since::{self, SinceEntry};
-use super::value::{self, Goal, Name, NoteEntry, Observed, PathEntry, Projection, YearEntry};
+use super::value::{self, Goal, Name, NoteEntry, Number, Observed, PathEntry, Projection, YearEntry};
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@ use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
 use crate::language::Lang;
 use crate::number::Exact;
 
-use super::number::Number;
+use super::value::Number;
 
 /// What another office would say of the same figures.
 #[derive(Serialize)]

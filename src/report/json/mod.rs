@@ -4,7 +4,6 @@
 mod area;
 mod entry;
 mod method;
-mod number;
 pub mod plan;
 #[cfg(test)]
 mod shape;

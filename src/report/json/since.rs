@@ -8,8 +8,7 @@ use crate::plan::Target;
 use crate::report::document::Report;
 use crate::since::{Before, Changed, Since};
 
-use super::number::Number;
-use super::value::{Goal, Name};
+use super::value::{Goal, Name, Number};
 
 /// The earlier report compared with.
 #[derive(Serialize)]

@@ -1,16 +1,43 @@
 //! What every part of the document is made of: numbers digit by digit, names, figures, days.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::actuals::Observation;
 use crate::assess::{Step, Year, YearState};
 use crate::language::Lang;
 use crate::note::Note;
+use crate::number::Exact;
 use crate::plan::{Target, Text};
 use crate::unit::Unit;
 
-use super::number::Number;
+/// An exact number, written digit by digit; null when absent.
+pub struct Number(Option<String>);
+
+impl Number {
+    pub fn of(value: Option<&Exact>) -> Self {
+        Self(value.map(ToString::to_string))
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw = self.0.clone().map(RawValue::from_string).transpose().map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "An exact decimal; null when not known.", "type": ["number", "null"] })
+    }
+}
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

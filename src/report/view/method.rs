@@ -29,18 +29,18 @@ pub fn names(report: &Report<'_>) -> impl Iterator<Item = &'static str> {
 
 /// The values under [`NAMES`], empty where nothing is known.
 pub fn values(said: &Verdict) -> Vec<String> {
-    let number = |value: &Option<Exact>| value.as_ref().map(ToString::to_string).unwrap_or_default();
-    let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
-    let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
+    fn written(value: &Option<impl ToString>) -> String {
+        value.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
     let Verdict { figures, verdict, why: _ } = said;
     match figures {
         Figures::Zh(Zh { time_share, completion, progress, lead, midterm, months: _ }) => {
-            let [time, done, way, lead] = [time_share, completion, progress, lead].map(number);
-            vec![time, done, way, lead, word(*midterm), word(*verdict)]
+            let [time, done, way, lead] = [time_share, completion, progress, lead].map(written);
+            vec![time, done, way, lead, written(midterm), written(verdict)]
         }
         Figures::Eurostat(Eurostat { from, to, growth, growth_required, ratio }) => {
-            let [growth, required, ratio] = [growth, growth_required, ratio].map(number);
-            vec![year(*from), year(*to), growth, required, ratio, word(*verdict)]
+            let [growth, required, ratio] = [growth, growth_required, ratio].map(written);
+            vec![written(from), written(to), growth, required, ratio, written(verdict)]
         }
     }
 }
@@ -61,10 +61,7 @@ pub fn name(method: Method, lang: Lang) -> &'static str {
 fn sentence(said: &Verdict, lang: Lang) -> String {
     let colon = lang.label(Label::Colon);
     let figures = figures(said, lang).join(lang.label(Label::ListComma));
-    let verdict = match (said.verdict, said.why) {
-        (Some(verdict), _) => verdict.to_owned(),
-        (None, why) => why.map_or_else(String::new, |why| lang.why(why).to_owned()),
-    };
+    let verdict = said.verdict.or_else(|| said.why.map(|why| lang.why(why))).unwrap_or_default();
     let midterm = match &said.figures {
         Figures::Zh(Zh { midterm: Some(midterm), .. }) => {
             format!("{}{}{colon}{midterm}", lang.label(Label::Separator), lang.label(Label::Midterm))

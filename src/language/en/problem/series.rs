@@ -1,9 +1,7 @@
 //! What does not go together among figures.
 
 use crate::diagnostic::SeriesProblem;
-use crate::language::en::lists::{list, more, name, plural};
-use crate::language::hint::QUOTED;
-use crate::text::shorten;
+use crate::language::en::lists::{list, more, name, plural, quoted};
 
 pub fn problem(problem: &SeriesProblem) -> String {
     use SeriesProblem as P;
@@ -84,9 +82,9 @@ pub fn problem(problem: &SeriesProblem) -> String {
         P::IncompleteSum { target, periods, period, missing, missing_count, remedy } => {
             let remedy = remedy.as_ref().map_or(String::new(), |remedy| {
                 format!(
-                    "; the newest figure is an older one until it is there. If it reports no more, write `{}` in the plan, or \
+                    "; the newest figure is an older one until it is there. If it reports no more, write {} in the plan, or \
                      `gone = \"silent\"` where parts come and go",
-                    shorten(remedy, QUOTED)
+                    quoted(remedy)
                 )
             });
             format!(

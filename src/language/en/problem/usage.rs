@@ -51,16 +51,14 @@ fn earlier(file: &str, why: &NotAReport) -> String {
         NotAReport::Json(line, column) => format!("{file} is no JSON from line {line}, column {column} on: {written}"),
         NotAReport::Cut => format!("{file} ends in the middle: was it written to its end?"),
         NotAReport::Shape => format!("{file} is JSON, but no report: {written}"),
-        NotAReport::Schema(schema) => {
-            format!("{file} has the schema `{}`, not qdx.gap/1: {written}", shorten(schema, QUOTED))
-        }
-        NotAReport::Plan(plan) => format!("{file} reports on another plan, `{}`", shorten(plan, QUOTED)),
+        NotAReport::Schema(schema) => format!("{file} has the schema {}, not qdx.gap/1: {written}", quoted(schema)),
+        NotAReport::Plan(plan) => format!("{file} reports on another plan, {}", quoted(plan)),
         NotAReport::Part(target, key, None) => {
-            format!("{file}: the key `{key}` of `{}` is missing, nothing was compared", shorten(target, QUOTED))
+            format!("{file}: the key `{key}` of {} is missing, nothing was compared", quoted(target))
         }
         NotAReport::Part(target, key, Some(text)) => {
-            let (target, text) = (shorten(target, QUOTED), shorten(text, QUOTED));
-            format!("{file}: the key `{key}` of `{target}` cannot be read, nothing was compared: {text}")
+            let (target, text) = (quoted(target), shorten(text, QUOTED));
+            format!("{file}: the key `{key}` of {target} cannot be read, nothing was compared: {text}")
         }
     }
 }

@@ -42,16 +42,12 @@ fn earlier(file: &str, why: &NotAReport) -> String {
         NotAReport::Json(line, column) => format!("{file} 从第 {line} 行第 {column} 个字符起不是 JSON：{written}"),
         NotAReport::Cut => format!("{file} 不完整：是否没有写完？"),
         NotAReport::Shape => format!("{file} 是 JSON，但不是报告：{written}"),
-        NotAReport::Schema(schema) => {
-            format!("{file} 的格式是“{}”，不是 qdx.gap/1：{written}", shorten(schema, QUOTED))
-        }
-        NotAReport::Plan(plan) => format!("{file} 是另一计划“{}”的报告", shorten(plan, QUOTED)),
-        NotAReport::Part(target, key, None) => {
-            format!("{file} 中“{}”缺少键 {key}，未作比较", shorten(target, QUOTED))
-        }
+        NotAReport::Schema(schema) => format!("{file} 的格式是{}，不是 qdx.gap/1：{written}", quoted(schema)),
+        NotAReport::Plan(plan) => format!("{file} 是另一计划{}的报告", quoted(plan)),
+        NotAReport::Part(target, key, None) => format!("{file} 中{}缺少键 {key}，未作比较", quoted(target)),
         NotAReport::Part(target, key, Some(text)) => {
-            let (target, text) = (shorten(target, QUOTED), shorten(text, QUOTED));
-            format!("{file} 中“{target}”的键 {key} 无法读取，未作比较：{text}")
+            let (target, text) = (quoted(target), shorten(text, QUOTED));
+            format!("{file} 中{target}的键 {key} 无法读取，未作比较：{text}")
         }
     }
 }
