@@ -127,9 +127,7 @@ impl Desk {
         let mut widths = [0_u16; COLUMNS];
         let rows = records.iter().flat_map(|record| std::iter::once(&record.cells).chain(&record.parts));
         for row in rows.chain([&headings]) {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(cell.lines().map(wide).max().unwrap_or(0));
-            }
+            widen(&mut widths, row);
         }
         let [goal, ..] = &mut widths;
         *goal = (*goal).min(GOAL);
@@ -247,9 +245,7 @@ fn ends(report: &Report<'_>, records: &[Record]) -> ([String; ENDS], [u16; ENDS]
     let heads = [Label::Period, Label::Status, Label::LateSince].map(|label| report.lang.label(label).to_owned());
     let mut widths = [0; ENDS];
     for row in records.iter().map(|record| &record.ends) {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = wide(cell).max(*width);
-        }
+        widen(&mut widths, row);
     }
     for (width, head) in widths.iter_mut().zip(&heads).filter(|(width, _)| **width > 0) {
         *width = head.lines().map(wide).max().unwrap_or(0).max(*width);
@@ -266,6 +262,13 @@ fn labels(report: &Report<'_>) -> [String; COLUMNS] {
 
 fn wide(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// Makes columns wide enough for these cells, too.
+fn widen<const N: usize>(widths: &mut [u16; N], cells: &[String; N]) {
+    for (width, cell) in widths.iter_mut().zip(cells) {
+        *width = cell.lines().map(wide).max().unwrap_or(0).max(*width);
+    }
 }
 
 /// A table without lines.

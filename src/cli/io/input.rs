@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use qdx::actuals::{self, Actuals, Choice, Filter, Open, Options, Source};
-use qdx::diagnostic::{Finding, UsageProblem};
+use qdx::diagnostic::{Finding, Findings, UsageProblem};
 use qdx::plan::Plan;
 use qdx::purpose::{self, HEAD};
 use qdx::selection;
@@ -39,20 +39,14 @@ pub fn actuals(
     missing: Missing,
     by_area: bool,
     as_of: Option<Date>,
-) -> Result<Actuals, Vec<Finding>> {
+) -> Result<Actuals, Findings> {
     let progress = Progress::new();
     let (sources, mut findings) = match reading.files.as_slice() {
         [] => unnamed(missing, &reading.choice(), &progress),
         files => sources(files, &reading.choice(), &progress),
     };
-    let indicator = reading.indicator.as_deref().map(|asked| selection::target(plan, asked)).transpose();
-    let indicator = indicator.map_err(|finding| vec![finding])?;
-    let filters: Vec<Filter> = reading
-        .filters
-        .iter()
-        .map(|text| selection::filter(text))
-        .collect::<Result<_, _>>()
-        .map_err(|finding| vec![finding])?;
+    let indicator = reading.indicator.as_deref().map(|asked| selection::target(plan, asked)).transpose()?;
+    let filters: Vec<Filter> = reading.filters.iter().map(|text| selection::filter(text)).collect::<Result<_, _>>()?;
     let options = Options {
         by_area,
         as_of,
@@ -61,18 +55,12 @@ pub fn actuals(
         indicator,
         filters: &filters,
     };
-    let read = progress.shown_while(|| actuals::read(plan, &sources, options));
-    match read {
-        Ok(actuals) if findings.is_empty() => Ok(actuals),
-        Ok(actuals) => {
-            findings.extend(actuals.warnings);
-            Err(findings)
-        }
-        Err(more) => {
-            findings.extend(more);
-            Err(findings)
-        }
+    match progress.shown_while(|| actuals::read(plan, &sources, options)) {
+        Ok(actuals) if findings.is_empty() => return Ok(actuals),
+        Ok(actuals) => findings.extend(actuals.warnings),
+        Err(more) => findings.extend(more),
     }
+    Err(findings.into())
 }
 
 /// What there is to read without a file.

@@ -12,7 +12,7 @@ use crate::since::Before;
 use super::bullet::{self, Bullet};
 use super::chart::{Chart, Subject};
 use super::panels::{self, Panels};
-use super::tables::{self, AreaRow, Change, FigureRow, YearRow};
+use super::tables::{self, AreaRow, Change};
 use super::words::{Verdict, clean, name};
 
 /// All that is shown of a target.
@@ -39,7 +39,7 @@ pub struct Card {
     pub source: Option<String>,
     pub chart: Option<Chart>,
     pub change: Option<Change>,
-    pub years: Vec<YearRow>,
+    pub years: Vec<[String; 4]>,
     /// When, what is needed, how much more, where the plan wanted to be.
     pub path: Vec<[String; path::COLUMNS]>,
     pub way: Option<Chart>,
@@ -47,7 +47,7 @@ pub struct Card {
     pub areas: Vec<AreaRow>,
     /// Whether areas have tasks.
     pub tasks: bool,
-    pub figures: Vec<FigureRow>,
+    pub figures: Vec<[String; 4]>,
     pub notes: Vec<String>,
 }
 

@@ -61,28 +61,28 @@ impl Frame {
     /// With room for words of these widths at either side.
     pub fn new(left: f64, right: f64, days: (Date, Date), values: &Range) -> Self {
         let width = WIDTH.max(left + right + LEAST);
-        Self {
-            width,
-            height: HEIGHT,
-            left: left + 10.0,
-            right: width - right - 10.0,
-            top: TOP,
-            bottom: HEIGHT - BOTTOM,
-            days: (day(days.0), day(days.1)),
-            values: (float(&values.low), float(&values.high)),
-        }
+        Self::within((width, HEIGHT), [left + 10.0, right + 10.0, TOP, BOTTOM], days, values)
     }
 
     /// One of many that stand side by side, without words.
     pub fn small(days: (Date, Date), values: &Range) -> Self {
-        let (width, height) = SMALL;
+        Self::within(SMALL, [EDGE; 4], days, values)
+    }
+
+    /// With so much room left, right, above and below.
+    fn within(
+        (width, height): (f64, f64),
+        [left, right, top, bottom]: [f64; 4],
+        days: (Date, Date),
+        values: &Range,
+    ) -> Self {
         Self {
             width,
             height,
-            left: EDGE,
-            right: width - EDGE,
-            top: EDGE,
-            bottom: height - EDGE,
+            left,
+            right: width - right,
+            top,
+            bottom: height - bottom,
             days: (day(days.0), day(days.1)),
             values: (float(&values.low), float(&values.high)),
         }
@@ -117,8 +117,11 @@ impl Frame {
 }
 
 pub fn line(class: &'static str, places: &[Place]) -> Shape {
-    let points: Vec<String> = places.iter().map(|it| format!("{:.1},{:.1}", it.x, it.y)).collect();
-    Shape::Line { class, points: points.join(" ") }
+    Shape::Line { class, points: points(places) }
+}
+
+fn points(places: &[Place]) -> String {
+    places.iter().map(|it| format!("{:.1},{:.1}", it.x, it.y)).collect::<Vec<_>>().join(" ")
 }
 
 pub fn dot(class: &'static str, at: Place, title: String) -> Shape {
@@ -127,9 +130,8 @@ pub fn dot(class: &'static str, at: Place, title: String) -> Shape {
 
 pub fn diamond(at: Place, title: String) -> Shape {
     let Place { x, y } = at;
-    let corners = [(x, y - 5.0), (x + 5.0, y), (x, y + 5.0), (x - 5.0, y)];
-    let points: Vec<String> = corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-    Shape::Diamond { points: points.join(" "), title }
+    let corners = [(x, y - 5.0), (x + 5.0, y), (x, y + 5.0), (x - 5.0, y)].map(|(x, y)| Place { x, y });
+    Shape::Diamond { points: points(&corners), title }
 }
 
 /// A rectangle between two corners.

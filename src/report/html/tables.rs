@@ -14,14 +14,6 @@ use crate::since::{Before, Moved, Since};
 use super::chart::Subject;
 use super::words::{Verdict, clean};
 
-/// A year of a yearly target.
-pub struct YearRow {
-    pub year: i16,
-    pub count: String,
-    pub gap: String,
-    pub state: &'static str,
-}
-
 /// A part of a sum.
 pub struct AreaRow {
     pub area: String,
@@ -34,19 +26,9 @@ pub struct AreaRow {
 
 /// How an area with a task stands.
 pub struct TaskRow {
-    pub goal: String,
-    pub gap: String,
-    pub needed: String,
-    pub observed: String,
+    /// Task, gap, needed, so far.
+    pub cells: [String; 4],
     pub verdict: Verdict,
-}
-
-/// A measured value and where it was read.
-pub struct FigureRow {
-    pub period: String,
-    pub value: String,
-    pub source: String,
-    pub place: String,
 }
 
 /// What moved since an earlier report.
@@ -59,15 +41,13 @@ pub struct Change {
 /// How a target stood in one of two reports.
 pub struct ChangeRow {
     pub label: &'static str,
-    pub goal: String,
-    pub actual: String,
-    pub gap: String,
-    pub needed: String,
-    pub observed: String,
+    /// Goal, actual, gap, needed, so far.
+    pub cells: [String; 5],
     pub verdict: Verdict,
 }
 
-pub fn year(year: &Year, lang: Lang) -> YearRow {
+/// A year of a yearly target: which, count, gap, state.
+pub fn year(year: &Year, lang: Lang) -> [String; 4] {
     let state = year.state.map(|state| match state {
         YearState::Reached => Label::YearReached,
         YearState::Short => Label::YearShort,
@@ -75,7 +55,7 @@ pub fn year(year: &Year, lang: Lang) -> YearRow {
         YearState::NoData => Label::YearNoData,
     });
     let [count, gap] = [&year.count, &year.gap].map(|it| digits::known(it.as_ref(), digits::exact));
-    YearRow { year: year.year, count, gap, state: state.map_or("", |state| lang.label(state)) }
+    [year.year.to_string(), count, gap, state.map_or("", |state| lang.label(state)).to_owned()]
 }
 
 pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
@@ -91,23 +71,20 @@ pub fn area(area: &Area, it: Subject<'_>) -> AreaRow {
 
 fn task(judged: &Judged, lang: Lang) -> TaskRow {
     let Judged { target, outcome } = judged;
-    TaskRow {
-        goal: lang.goal(&target.goal, &digits::exact),
-        gap: digits::gap(outcome, lang),
-        needed: digits::needed(target, outcome),
-        observed: digits::observed(outcome),
-        verdict: Verdict::of(outcome.status, lang),
-    }
+    let goal = lang.goal(&target.goal, &digits::exact);
+    let cells = [goal, digits::gap(outcome, lang), digits::needed(target, outcome), digits::observed(outcome)];
+    TaskRow { cells, verdict: Verdict::of(outcome.status, lang) }
 }
 
-pub fn figure(observation: &Observation, it: Subject<'_>) -> FigureRow {
+/// A measured value and where it was read: period, value, source, place.
+pub fn figure(observation: &Observation, it: Subject<'_>) -> [String; 4] {
     let Observation { period, value, bound, flags, origin } = observation;
-    FigureRow {
-        period: if flags.is_empty() { period.to_string() } else { format!("{period} ({})", it.lang.flags(*flags)) },
-        value: digits::with_unit(it.target, &digits::bounded(value, *bound), it.lang),
-        source: origin.source.as_deref().map(clean).unwrap_or_default(),
-        place: place(observation, it.lang),
-    }
+    [
+        if flags.is_empty() { period.to_string() } else { format!("{period} ({})", it.lang.flags(*flags)) },
+        digits::with_unit(it.target, &digits::bounded(value, *bound), it.lang),
+        origin.source.as_deref().map(clean).unwrap_or_default(),
+        place(observation, it.lang),
+    ]
 }
 
 /// `file.csv:7`, or how many rows were added up.
@@ -138,31 +115,33 @@ pub fn change(report: &Report<'_>, since: &Since, index: usize, it: Subject<'_>)
 fn now_row(it: Subject<'_>) -> ChangeRow {
     ChangeRow {
         label: it.lang.label(Label::Now),
-        goal: due(digits::goal(it.target, it.lang), it.target.deadline),
-        actual: digits::known(it.outcome.actual.as_ref(), |now| dated(digits::figure(now), Some(now.period))),
-        gap: digits::gap(it.outcome, it.lang),
-        needed: digits::needed(it.target, it.outcome),
-        observed: digits::observed(it.outcome),
+        cells: [
+            due(digits::goal(it.target, it.lang), it.target.deadline),
+            digits::known(it.outcome.actual.as_ref(), |now| dated(digits::figure(now), Some(now.period))),
+            digits::gap(it.outcome, it.lang),
+            digits::needed(it.target, it.outcome),
+            digits::observed(it.outcome),
+        ],
         verdict: Verdict::of(it.outcome.status, it.lang),
     }
 }
 
 fn before_row(it: Subject<'_>, before: Option<&Before>) -> ChangeRow {
     let label = it.lang.label(Label::Before);
-    let absent = || String::from(ABSENT);
     let Some(before) = before else {
         let verdict = Verdict { class: "none", mark: "", word: ABSENT };
-        let (goal, actual, gap) = (absent(), absent(), absent());
-        return ChangeRow { label, goal, actual, gap, needed: absent(), observed: absent(), verdict };
+        return ChangeRow { label, cells: [ABSENT; 5].map(str::to_owned), verdict };
     };
     let dated = |value| dated(digits::bounded(value, before.bound), before.period);
     ChangeRow {
         label,
-        goal: due(digits::earlier_goal(before, it.lang), before.deadline),
-        actual: digits::known(before.actual.as_ref(), dated),
-        gap: digits::known(before.gap.as_ref(), digits::exact),
-        needed: digits::pace_needed(before.pace_needed.as_ref()),
-        observed: digits::pace_observed(before.pace_observed.as_ref()),
+        cells: [
+            due(digits::earlier_goal(before, it.lang), before.deadline),
+            digits::known(before.actual.as_ref(), dated),
+            digits::known(before.gap.as_ref(), digits::exact),
+            digits::pace_needed(before.pace_needed.as_ref()),
+            digits::pace_observed(before.pace_observed.as_ref()),
+        ],
         verdict: Verdict::of(before.status, it.lang),
     }
 }
