@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::number::Number;
+use super::value::Number;
 use super::{Goal, Name, PlanHead, pretty};
 use crate::language::Lang;
 use crate::number::Exact;
