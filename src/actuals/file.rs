@@ -16,11 +16,10 @@ use super::input::file_info::FileInfo;
 use super::input::row::Row;
 use super::input::source::{Source, Stream};
 use super::input::workbook::Sheet;
-use super::ledger::detail::Detail;
 use super::record::body::Reader;
 use super::record::context::{Context, Sink};
 use super::record::in_order::{Body, Rest, broken};
-use super::record::known::{Again, Known};
+use super::record::known::Again;
 use super::table::{delimiter, find, layout};
 
 /// Bytes of a file too small to be read in another way than in order.
@@ -30,8 +29,6 @@ const FEW: usize = 1 << 13;
 #[derive(Clone, Copy)]
 pub struct Setting<'s> {
     pub context: &'s Context<'s>,
-    pub keep: &'s Detail,
-    pub known: &'s Known,
     pub sizes: Sizes,
 }
 
@@ -53,7 +50,7 @@ impl Sizes {
 impl<'s> Setting<'s> {
     /// Reads one file.
     pub fn read(&self, source: &Source, out: &mut Sink<'_, '_>) -> Result<(), Again> {
-        match contents::open(source, self.sizes.whole, self.known.not_utf8, out.findings) {
+        match contents::open(source, self.sizes.whole, self.context.known.not_utf8, out.findings) {
             Ok(Contents::Text(file, way, stream, small)) => self.text(file, way, stream, small, out),
             Ok(Contents::Sheet(file, sheet)) => {
                 let (file, sheet) =
@@ -77,12 +74,9 @@ impl<'s> Setting<'s> {
             return Ok(());
         }
         let found = find::find(&first, &self.context.around(file));
-        let marks = self.known.marks(None);
-        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, self.known, marks, out) else {
-            return Ok(());
-        };
+        let Some(mut reader) = Reader::begin(self.context, file, &mut first, found, None, out) else { return Ok(()) };
         reader.body(first.into_iter().chain(rows), out);
-        reader.end(self.known, true, out)
+        reader.end(true, out)
     }
 
     /// Reads the rows of a text; `small` is the size of one that is read at once.
@@ -114,8 +108,7 @@ impl<'s> Setting<'s> {
             }
         };
         let mut rows = std::mem::take(&mut table.rows);
-        let marks = self.known.marks(Some(table.delimiter));
-        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, self.known, marks, out) else {
+        let Some(reader) = Reader::begin(context, &body.file, &mut rows, found, Some(table.delimiter), out) else {
             out.findings.extend(broken(&body.file, &text, table));
             return Ok(());
         };
@@ -138,16 +131,16 @@ impl<'s> Setting<'s> {
     ) -> Result<(), Again> {
         let mut rest = Rest { body, reader: &mut reader };
         let few = small.is_some_and(|size| size < FEW);
-        let in_order = few || self.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
+        let in_order = few || self.context.known.in_order || !self.sizes.bulk || rest.reader.is_filtered();
         let left = match in_order {
             true => Some(blocks),
-            false => bulk::read(blocks, self.keep, small.is_some(), &mut rest, out)?,
+            false => bulk::read(blocks, small.is_some(), &mut rest, out)?,
         };
         let all = left.is_some();
         if let Some(blocks) = left {
             rest.body.in_order(blocks, rest.reader, out)?;
         }
-        reader.end(self.known, all, out)
+        reader.end(all, out)
     }
 }
 

@@ -178,9 +178,9 @@ impl Task<'_> {
             firsts.push(first);
             ledger.begin_block(first);
             let (plan, options, areas) = (self.plan, self.options, self.areas);
-            let context = Context { plan, names: &names, options, areas, index, only };
+            let context = Context { plan, names: &names, options, areas, keep, known, index, only };
             let mut out = Sink { ledger: &mut ledger, findings: &mut findings, input: Input::of(&source.name) };
-            let setting = file::Setting { context: &context, keep, known, sizes: self.sizes };
+            let setting = file::Setting { context: &context, sizes: self.sizes };
             setting.read(source, &mut out).map_err(|why| (index, why))?;
             inputs.push(out.input);
             if findings.len() > MAX_FINDINGS {

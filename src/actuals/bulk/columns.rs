@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::input::encoding::TextEncoding;
-use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Context;
 use crate::actuals::record::filter::Filters;
 use crate::actuals::table::header::Role;
@@ -115,7 +114,6 @@ impl Columns {
 /// How a file is read.
 pub struct Reading<'s> {
     pub context: &'s Context<'s>,
-    pub keep: &'s Detail,
     pub way: TextEncoding,
     pub columns: &'s Columns,
     pub found: &'s Table,

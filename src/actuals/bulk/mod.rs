@@ -15,7 +15,6 @@ mod values;
 use crate::actuals::bulk::columns::Columns;
 use crate::actuals::bulk::pool::MAX_THREADS;
 use crate::actuals::input::chunks::Chunks;
-use crate::actuals::ledger::detail::Detail;
 use crate::actuals::record::context::Sink;
 use crate::actuals::record::in_order::Rest;
 use crate::actuals::record::known::Again;
@@ -24,7 +23,6 @@ use crate::actuals::record::known::Again;
 /// Where no row can be plain the chunks come back. A small file is no work for several threads.
 pub fn read(
     chunks: Chunks,
-    keep: &Detail,
     small: bool,
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
@@ -32,5 +30,5 @@ pub fn read(
     let rows = &rest.reader.rows;
     let dimensions: Vec<usize> = rows.dimensions.columns().collect();
     let Some(columns) = Columns::of(&rows.found, &dimensions, rest.body.delimiter) else { return Ok(Some(chunks)) };
-    pool::read(chunks, &columns, keep, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
+    pool::read(chunks, &columns, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::diagnostic::{FileProblem, Finding};
 use crate::line_ends::breaks;
@@ -13,7 +12,6 @@ use crate::actuals::bulk::columns::{Columns, Reading};
 use crate::actuals::bulk::partial_sums::Part;
 use crate::actuals::bulk::scan::{Scanner, Uncertain};
 use crate::actuals::input::chunks::{Chunk, Chunks, End};
-use crate::actuals::ledger::detail::Detail;
 use crate::actuals::lock::lock;
 use crate::actuals::record::context::{Only, Sink};
 use crate::actuals::record::in_order::{Piece, Rest};
@@ -36,8 +34,6 @@ struct Merger<'d, 'r, 'c, 'o, 'p> {
     next: u32,
     /// Nothing more is needed, or all has to be read again.
     done: Option<Result<(), Again>>,
-    /// A thread gave up in the middle of its work: what is added up is not all.
-    broken: bool,
 }
 
 /// Reads all blocks, by this many threads at most. Rows that are not plain are read in order
@@ -45,7 +41,6 @@ struct Merger<'d, 'r, 'c, 'o, 'p> {
 pub fn read(
     blocks: Chunks,
     columns: &Columns,
-    keep: &Detail,
     most: usize,
     rest: &mut Rest<'_, '_>,
     out: &mut Sink<'_, '_>,
@@ -54,30 +49,30 @@ pub fn read(
     let rows = &rest.reader.rows;
     let (context, way, commas, found) = (rows.context, rest.body.way, rows.marks.commas, Arc::clone(&rows.found));
     let (heading, filters) = (rest.reader.heading.0.clone(), rows.filters.clone());
-    let reading = Reading { context, keep, way, columns, found: &found, commas, heading: &heading, filters: &filters };
+    let reading = Reading { context, way, columns, found: &found, commas, heading: &heading, filters: &filters };
     let next = out.ledger.block();
     let supply = Mutex::new(Queue { blocks, next });
-    let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next, done: None, broken: false });
-    // Where a panic does not end the program it must not end in a smaller sum.
-    let work = || {
-        let work = AssertUnwindSafe(|| work(Scanner::new(&reading), context.only, &supply, &desk));
-        panic::catch_unwind(work).unwrap_or_else(|_| {
-            lock(&desk).give_up();
-            Vec::new()
-        })
-    };
-    let parts: Vec<Vec<Part>> = thread::scope(|scope| {
+    let desk = Mutex::new(Merger { rest, out, waiting: BTreeMap::new(), next, done: None });
+    let work = || work(Scanner::new(&reading), context.only, &supply, &desk);
+    let parts: thread::Result<Vec<Vec<Part>>> = thread::scope(|scope| {
         // All of the work is done by new threads, while this one sleeps: one that is
         // started beside a busy thread may be kept waiting behind it for milliseconds.
         let helpers = (0..threads).map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
         let helpers: Vec<_> = helpers.collect();
         // Where no other thread can be had, this one does it.
-        let own = helpers.is_empty().then(work);
-        own.into_iter()
-            .chain(helpers.into_iter().filter_map(|helper| helper.join().map_err(|_| lock(&desk).give_up()).ok()))
-            .collect()
+        if helpers.is_empty() {
+            return Ok(vec![work()]);
+        }
+        // All are waited for, whether one has given up or not.
+        let parts: Vec<_> = helpers.into_iter().map(ScopedJoinHandle::join).collect();
+        parts.into_iter().collect()
     });
     let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // Where a panic does not end the program it must not end in a smaller sum.
+    let Ok(parts) = parts else {
+        desk.out.findings.push(Finding::general(FileProblem::ReaderBroke { file: desk.out.input.file.clone() }));
+        return Ok(());
+    };
     // What is looked at again was added up before.
     let parts = parts.into_iter().filter(|_| context.only.is_none());
     for part in parts.flatten() {
@@ -90,10 +85,6 @@ pub fn read(
                 desk.out.ledger.join(part.target, part.moment, part.sum);
             }
         }
-    }
-    if desk.broken {
-        desk.out.findings.push(Finding::general(FileProblem::ReaderBroke { file: desk.out.input.file.clone() }));
-        return Ok(());
     }
     desk.done.unwrap_or(Ok(()))
 }
@@ -128,12 +119,6 @@ fn work(
 }
 
 impl Merger<'_, '_, '_, '_, '_> {
-    /// Ends the reading, which has lost something.
-    fn give_up(&mut self) {
-        self.broken = true;
-        self.done = Some(Ok(()));
-    }
-
     /// Takes what a block came to; whether there is nothing more to do.
     fn take(&mut self, number: u32, result: Result<Result<Piece, End>, Uncertain>) -> bool {
         match result {

@@ -18,7 +18,6 @@ use crate::actuals::bulk::partial_sums::{Odd, Part, PartialSums};
 use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::bulk::texts::{NO_UNIT, Texts};
 use crate::actuals::keys::indicator::Named;
-use crate::actuals::ledger::detail::Detail;
 use crate::actuals::ledger::totals::{Total, crosses_years, moment};
 use crate::actuals::record::context::Context;
 use crate::actuals::table::layout::Table;
@@ -85,7 +84,6 @@ impl Default for Under {
 /// Values of one file, as a thread adds them up.
 pub struct Values<'s> {
     context: &'s Context<'s>,
-    keep: &'s Detail,
     found: &'s Table,
     commas: Commas,
     delimiter: u8,
@@ -100,10 +98,10 @@ pub struct Values<'s> {
 
 impl<'s> Values<'s> {
     pub fn new(reading: &Reading<'s>) -> Self {
-        let Reading { context, keep, columns, found, commas, .. } = *reading;
+        let Reading { context, columns, found, commas, .. } = *reading;
         let (parts, delimiter) = (PartialSums::default(), columns.delimiter);
         let under = Vec::new();
-        Self { context, keep, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
+        Self { context, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
     }
 
     /// Says which block the rows that follow stand in.
@@ -301,7 +299,7 @@ impl<'s> Values<'s> {
             return None;
         }
         let moment = moment(target.yearly, when.period);
-        let kept = self.keep.areas(named.target, moment).filter(|_| !key.late).map(Cow::into_owned);
+        let kept = self.context.keep.areas(named.target, moment).filter(|_| !key.late).map(Cow::into_owned);
         let held = if kept.is_some() { HELD } else { 0 };
         let later = key.late || self.context.options.cuts(when.period);
         let again = self.context.only.is_some();

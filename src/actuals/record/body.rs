@@ -13,7 +13,7 @@ use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::observation::Filter;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::filter::Filters;
-use crate::actuals::record::known::{Again, Known};
+use crate::actuals::record::known::Again;
 use crate::actuals::record::row::{MAX_IN_ROW, RowReader};
 use crate::actuals::table::check;
 use crate::actuals::table::find;
@@ -21,7 +21,6 @@ use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{self, Around, Layout, Table};
 use crate::actuals::table::margin::form;
 use crate::actuals::table::margin::unit_caption::UnitCaption;
-use crate::actuals::value::decimal_mark::DecimalMarks;
 
 /// Findings of one file, and of all together: who has made more mistakes has
 /// made one mistake many times, and each takes memory.
@@ -63,19 +62,16 @@ impl<'c> Reader<'c> {
         file: &FileInfo,
         rows: &mut Vec<Row<'_>>,
         found: Option<Table>,
-        known: &Known,
-        marks: DecimalMarks,
+        delimiter: Option<u8>,
         out: &mut Sink<'_, '_>,
     ) -> Option<Self> {
         let Some(found) = found else {
             let within = rows.iter().take(layout::HEADING_WITHIN);
             let slips = within.map(|row| (row, check::slips(row))).find(|(_, slips)| !slips.is_empty());
             if let Some((row, slips)) = slips {
-                let span = |index: usize| row.cells.get(index).map_or(0..0, |cell| cell.span.clone());
-                let place = |index: usize| file.place(row, span(index));
-                out.findings.extend(
-                    slips.into_iter().take(MAX_IN_ROW).map(|(problem, index)| Finding::at(problem, place(index))),
-                );
+                let slips = slips.into_iter().take(MAX_IN_ROW);
+                out.findings
+                    .extend(slips.map(|(problem, cell)| Finding::at(problem, file.place(row, cell.span.clone()))));
             } else if let Some((problem, row)) = no_heading(&context.around(file), rows) {
                 out.findings.push(Finding::at(problem, file.place(row, row.span())));
             }
@@ -85,10 +81,10 @@ impl<'c> Reader<'c> {
         let mut above: Vec<Row<'_>> = rows.drain(..found.rows.end).collect();
         let headings = above.split_off(found.rows.start);
         let (heading, last) = (headings.first()?, headings.last()?);
-        let asked = context.options.filters.iter().chain(&known.rows);
+        let asked = context.options.filters.iter().chain(&context.known.rows);
         let asked = asked.map(|filter| (filter.column.as_str(), filter.value.as_str()));
         let (filters, missing) = Filters::of(asked, &found);
-        for Filter { column, value } in &known.rows {
+        for Filter { column, value } in &context.known.rows {
             let problem = TableProblem::RowsChosen { heading: column.clone(), value: value.clone() };
             out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
         }
@@ -97,7 +93,7 @@ impl<'c> Reader<'c> {
             out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
         }
         let mut reader = Self {
-            rows: RowReader::new(context, file.clone(), Arc::new(found), marks, filters),
+            rows: RowReader::new(context, file.clone(), Arc::new(found), context.known.marks(delimiter), filters),
             heading: (layout::folded(heading), file.place(heading, heading.span())),
             behind: last.next_line(),
             footer: false,
@@ -136,9 +132,9 @@ impl<'c> Reader<'c> {
 
     /// Ends the file; `all`: every row of it was looked at one by one. It is read again where
     /// its own rows say how it is to be read.
-    pub fn end(self, known: &Known, all: bool, out: &mut Sink<'_, '_>) -> Result<(), Again> {
+    pub fn end(self, all: bool, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         let rows = &self.rows;
-        known.settled(rows.signs, &rows.points, all)?;
+        rows.context.known.settled(rows.signs, &rows.points, all)?;
         let choices = rows.dimensions.choices(rows.found.indicator.is_some());
         if !choices.is_empty() {
             return Err(Again::Rows(choices));

@@ -10,7 +10,9 @@ use crate::actuals::keys::area::Areas;
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::ledger::Ledger;
 use crate::actuals::ledger::bitset::BitSet;
+use crate::actuals::ledger::detail::Detail;
 use crate::actuals::observation::{Input, Options};
+use crate::actuals::record::known::Known;
 use crate::actuals::table::layout::Around;
 
 /// What reading a file needs besides the file.
@@ -19,6 +21,10 @@ pub struct Context<'c> {
     pub names: &'c Names,
     pub options: Options<'c>,
     pub areas: &'c Mutex<Areas>,
+    /// Which rows of parts are kept one by one.
+    pub keep: &'c Detail,
+    /// What is known of the file from an earlier try.
+    pub known: &'c Known,
     /// Index of the file in the run.
     pub index: usize,
     /// Where only some blocks are looked at, once more.

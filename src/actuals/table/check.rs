@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, TableProblem, ValueProblem};
 use crate::period::{PeriodError, last_of_years};
 use crate::text;
 
-use crate::actuals::input::row::Row;
+use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::keys::indicator::Names;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::column::within;
@@ -169,15 +169,13 @@ pub fn lacks_indicator(row: &Row<'_>) -> bool {
 
 /// Cells that would be periods across, were they written well, beside a heading for
 /// the indicators.
-pub fn slips(row: &Row<'_>) -> Vec<(Problem, usize)> {
+pub fn slips<'r, 't>(row: &'r Row<'t>) -> Vec<(ValueProblem, &'r Cell<'t>)> {
     if header(row).at(Role::Indicator).is_none() {
         return Vec::new();
     }
     let slip = |text: &str| When::heading(text).err().filter(|why| why.is_slip());
-    let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, &cell.text, slip(&cell.text)?)));
-    cells
-        .map(|(index, text, why)| (Problem::Value(ValueProblem::BadPeriod { text: text.to_string(), why }), index))
-        .collect()
+    let cells = row.cells.iter().filter_map(|cell| Some((cell, slip(&cell.text)?)));
+    cells.map(|(cell, why)| (ValueProblem::BadPeriod { text: cell.text.to_string(), why }, cell)).collect()
 }
 
 fn header(row: &Row<'_>) -> Header {
