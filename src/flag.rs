@@ -149,11 +149,22 @@ const NORMAL: [&str; 20] = [
     "official", "final", "outturn", "observed", "measured", "公布",
 ];
 
+/// What a cell of a column of statuses says of the figures of its row; `None` where they are not
+/// measured.
+pub fn of_column(cell: &str) -> Option<Flags> {
+    match of_status(cell) {
+        Ok(flags) => Some(flags),
+        Err(NoActual::Forecast) => None,
+        // There may be a figure all the same: its file says more of it.
+        Err(NoActual::Missing | NoActual::Unknown) => Some(Flag::Marked.into()),
+    }
+}
+
 /// What a cell of a column of statuses says (OBS_STATUS, OBS_FLAG, 数据状态).
 ///
 /// # Errors
 /// [`NoActual`] when its row holds no measured figure, or when nobody knows.
-pub fn of_status(cell: &str) -> Said {
+fn of_status(cell: &str) -> Said {
     let folded = text::fold(cell);
     if ["", "-", "--", "—", "na", "n/a", "ok", "无"].contains(&&*folded) {
         return Ok(Flags::NONE);

@@ -173,7 +173,7 @@ fn more(blocks: &mut Chunks, head: &mut Vec<u8>, body: &mut Body, out: &mut Sink
 
 /// A file without a row.
 fn empty(file: &FileInfo) -> Finding {
-    Finding::at(FileProblem::EmptyFile, Place::new(&file.name, "", 0..0))
+    Finding::at(FileProblem::EmptyFile, Place::of_line(&file.name, 1))
 }
 
 /// What follows the first `count` lines.

@@ -88,7 +88,7 @@ impl Affixes {
         let sure = same && billionths(cell.number, &plain) == Some(value.number.billionths());
         if sure && self.list.len() < MAX_AFFIXES {
             let (before, behind) = (cell.before.into(), cell.behind.into());
-            self.list.push(Affix { before, behind, plain, bound: value.bound, flags: value.flags });
+            self.list.push(Affix { before, behind, plain, bound: figure.bound, flags: value.flags });
         }
     }
 }
@@ -104,7 +104,7 @@ mod tests {
     fn long(text: &str, target: &Target, around: &UnitContext<'_>) -> Option<(Figure, Value)> {
         let Ok(Cell::Figure(figure)) = Cell::parse(text) else { return None };
         let value = convert::convert(&figure, target, around, text, false).ok()?;
-        (!value.rounded && !value.scientific && !figure.is_forecast(&target.unit)).then_some((figure, value))
+        (!value.rounded && !figure.scientific && !figure.is_forecast(&target.unit)).then_some((figure, value))
     }
 
     #[test]

@@ -73,14 +73,14 @@ impl<'s> Scanner<'s> {
 
     /// Reads a block, which has a number.
     pub fn block(&mut self, number: u32, block: &Chunk) -> Result<Piece, Uncertain> {
-        self.values.begin_block(number);
+        self.values.parts.begin_block(number);
         self.texts.guess_again(self.blocks.is_multiple_of(RETRY));
         self.blocks += 1;
         let mut marks = std::mem::take(&mut self.marks);
         marks.find(block.padded(), block.lines().len(), self.shape.delimiter, block.has_quotes());
         let piece = self.rows(block, &mut marks);
         self.marks = marks;
-        let (passed, figures) = (std::mem::take(&mut self.passed), self.values.figures());
+        let (passed, figures) = (std::mem::take(&mut self.passed), self.values.parts.figures());
         let piece = piece?;
         Ok(Piece { known: piece.rows - passed, figures, bare: self.values.bare, meant: self.chosen.any, ..piece })
     }
@@ -121,7 +121,7 @@ impl<'s> Scanner<'s> {
 
     /// What all blocks came to.
     pub fn finish(self) -> Vec<Part> {
-        self.values.finish()
+        self.values.parts.finish()
     }
 
     /// Adds up a plain row, or passes one over; `None` when it is not that plain.
@@ -130,7 +130,10 @@ impl<'s> Scanner<'s> {
     fn row(&mut self, rows: Rows<'_>, row: usize) -> Option<()> {
         let plain = match self.usual {
             Some(usual) => self.usual(rows, row, usual),
-            None => self.figures(rows, row).or_else(|| self.values.drop_row()),
+            None => self.figures(rows, row).or_else(|| {
+                self.values.parts.drop_row();
+                None
+            }),
         };
         plain.or_else(|| self.pass_over(rows, row))
     }
@@ -168,7 +171,7 @@ impl<'s> Scanner<'s> {
         let key = Key { indicator, period, area, unit, power: NO_UNIT, flags: Flags::NONE, late };
         (area != NO_PART).then_some(())?;
         self.values.add(key, &value, &self.texts)?;
-        self.values.end_figure();
+        self.values.parts.end_figure();
         Some(())
     }
 
@@ -199,7 +202,7 @@ impl<'s> Scanner<'s> {
             words.look(&rows.cell(row, words.column)?, &self.texts, || counts(&self.values))?;
         }
         self.chosen.any = true;
-        (self.may_be_blank || self.values.has_figures()).then(|| self.values.end_row())
+        (self.may_be_blank || self.values.has_figures()).then(|| self.values.parts.end_row())
     }
 
     /// What the first name that the plan knows stands for.

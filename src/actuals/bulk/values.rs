@@ -6,6 +6,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::flag::Flags;
 use crate::plan::{Bound, Target};
@@ -63,7 +64,7 @@ struct Under {
     sums: Vec<u32>,
     plain: Option<Plain>,
     /// By unit and multiplier, what texts around numbers make of them.
-    affixes: Vec<((u32, u32), Affixes)>,
+    affixes: BTreeMap<(u32, u32), Affixes>,
     /// The sum that counts late rows; 0 where there is none yet.
     late: u32,
 }
@@ -75,7 +76,7 @@ impl Default for Under {
             scales: [Scale::NONE; 3],
             sums: Vec::new(),
             plain: None,
-            affixes: Vec::new(),
+            affixes: BTreeMap::new(),
             late: 0,
         }
     }
@@ -89,7 +90,7 @@ pub struct Values<'s> {
     delimiter: u8,
     /// By number of the indicator.
     under: Vec<Under>,
-    parts: PartialSums,
+    pub parts: PartialSums,
     /// Room left in [`Under::sums`] of all names together.
     room: usize,
     /// Whether any figure has no unit but the plan's.
@@ -102,11 +103,6 @@ impl<'s> Values<'s> {
         let (parts, delimiter) = (PartialSums::default(), columns.delimiter);
         let under = Vec::new();
         Self { context, found, commas, delimiter, under, parts, room: MAX_SUMS, bare: false }
-    }
-
-    /// Says which block the rows that follow stand in.
-    pub fn begin_block(&mut self, block: u32) {
-        self.parts.begin_block(block);
     }
 
     /// Adds a value to those of the row; `None` when there is anything to say of it.
@@ -123,28 +119,6 @@ impl<'s> Values<'s> {
     /// Whether the row has any figure.
     pub fn has_figures(&self) -> bool {
         self.parts.targets().next().is_some()
-    }
-
-    /// Ends a row that is plain.
-    pub fn end_row(&mut self) {
-        self.parts.end_row();
-    }
-
-    /// The same of a row of one figure at most.
-    #[inline]
-    pub fn end_figure(&mut self) {
-        self.parts.end_figure();
-    }
-
-    /// Figures of plain rows since this was last asked.
-    pub fn figures(&mut self) -> u64 {
-        self.parts.figures()
-    }
-
-    /// Forgets what was added of a row that is not plain.
-    pub fn drop_row(&mut self) -> Option<()> {
-        self.parts.drop_row();
-        None
     }
 
     /// Whether any figure of the row counts: parts of what does not add up do not.
@@ -233,34 +207,28 @@ impl<'s> Values<'s> {
             Cell::TooSmall => return None,
             Cell::Figure(figure) => figure,
         };
-        figure.glued &= !self.found.headings.is_standard();
+        figure.glued &= !self.found.headings.standard;
         // What others of the file decide is asked where all of it is read.
         if (Signs { thousands: false, ..figure.signs }) != Signs::default() || figure.is_forecast(&target.unit) {
             return None;
         }
         let around = self.around(key, named, texts);
         let value = convert::convert(&figure, target, &around, &text, false).ok()?;
-        if value.rounded || value.scientific {
+        if value.rounded || figure.scientific {
             return None;
         }
         self.bare |= around.is_empty() && figure.unit.is_bare();
         if let Some(within) = within {
             let thousands = self.delimiter != b',';
             let under = self.under(key.indicator as usize)?;
-            if !under.affixes.iter().any(|(unit, _)| *unit == key.unit()) {
-                under.affixes.push((key.unit(), Affixes::default()));
-            }
-            let affixes = under.affixes.iter_mut().find(|(unit, _)| *unit == key.unit());
-            affixes
-                .into_iter()
-                .for_each(|(_, it)| it.learn((&within, &text), (&figure, &value), target, &around, thousands));
+            let affixes = under.affixes.entry(key.unit()).or_default();
+            affixes.learn((&within, &text), (&figure, &value), target, &around, thousands);
         }
-        Some(Some((value.number.billionths(), value.bound, value.flags)))
+        Some(Some((value.number.billionths(), figure.bound, value.flags)))
     }
 
     fn affixes(&self, key: &Key) -> Option<&Affixes> {
-        let affixes = &self.under.get(key.indicator as usize)?.affixes;
-        affixes.iter().find(|(unit, _)| *unit == key.unit()).map(|(_, it)| it)
+        self.under.get(key.indicator as usize)?.affixes.get(&key.unit())
     }
 
     /// The units around a value.
@@ -274,8 +242,8 @@ impl<'s> Values<'s> {
             units,
             captions: [None, found.caption.as_ref()],
             multiplier: texts.named_power(key.power),
-            standard: found.headings.is_standard(),
-            sdmx: found.headings.is_sdmx(),
+            standard: found.headings.standard,
+            sdmx: found.headings.sdmx,
         }
     }
 
@@ -317,10 +285,5 @@ impl<'s> Values<'s> {
         sums.resize(sums.len() + more, 0);
         *sums.get_mut(period)? = number | held;
         number.checked_sub(1)
-    }
-
-    /// What all values came to.
-    pub fn finish(self) -> Vec<Part> {
-        self.parts.finish()
     }
 }

@@ -51,12 +51,11 @@ pub enum Contents {
 /// earlier try has found that it is none.
 pub fn open(source: &Source, whole: u64, not_utf8: bool, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     let Start { mut bytes, ended, whole, stream } = start(source, whole)?;
-    let place = || Place::new(&source.name, "", 0..0);
     if encoding::is_workbook(&bytes) && !source.is_text() {
         return book(source, bytes, stream, asides);
     }
     if let Some(what) = encoding::foreign(&bytes).filter(|_| !source.is_text()) {
-        return Err(Finding::at(FileProblem::NotATable { what }, place()));
+        return Err(Finding::at(FileProblem::NotATable { what }, Place::of_line(&source.name, 1)));
     }
     let way = TextEncoding::of(&bytes, ended, &source.choice).map_err(Finding::general)?;
     let way = if not_utf8 { TextEncoding::guess() } else { way };
@@ -99,8 +98,7 @@ pub fn sheets(source: &Source, asides: &mut Vec<Finding>) -> Vec<Source> {
     };
     let Some((shown, hidden)) = all() else { return vec![source.clone()] };
     if !hidden.is_empty() {
-        let problem = FileProblem::HiddenSheets { sheets: hidden };
-        asides.push(Finding::at(problem, Place::new(&source.name, "", 0..0)));
+        asides.push(Finding::at(FileProblem::HiddenSheets { sheets: hidden }, Place::of_line(&source.name, 1)));
     }
     shown.into_iter().map(|name| source.sheet(name)).collect()
 }
@@ -110,7 +108,7 @@ fn whole(source: &Source, mut bytes: Vec<u8>, stream: Stream) -> Result<Vec<u8>,
     stream.take(MAX_WORKBOOK).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_WORKBOOK {
         let limit = usize::try_from(MAX_WORKBOOK).unwrap_or(usize::MAX);
-        return Err(Finding::at(FileProblem::FileTooLarge { limit }, Place::new(&source.name, "", 0..0)));
+        return Err(Finding::at(FileProblem::FileTooLarge { limit }, Place::of_line(&source.name, 1)));
     }
     Ok(bytes)
 }
@@ -118,8 +116,7 @@ fn whole(source: &Source, mut bytes: Vec<u8>, stream: Stream) -> Result<Vec<u8>,
 fn book(source: &Source, bytes: Vec<u8>, stream: Stream, asides: &mut Vec<Finding>) -> Result<Contents, Finding> {
     let bytes = whole(source, bytes, stream)?;
     let sheet = workbook::read(&source.name, bytes, source.choice.sheet.as_deref())?;
-    let place = || Place::new(&source.name, "", 0..0);
-    asides.extend(beside(&sheet).map(|problem| Finding::at(problem, place())));
+    asides.extend(beside(&sheet).map(|problem| Finding::at(problem, Place::of_line(&source.name, 1))));
     let file = FileInfo {
         name: Arc::from(source.name.as_str()),
         encoding: sheet.kind,

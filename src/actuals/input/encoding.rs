@@ -52,9 +52,8 @@ impl TextEncoding {
         let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
         let sure = |encoding, skip| Self { skip, ..Self::sure(encoding) };
         if let Some(asked) = &choice.encoding {
-            let encoding = Encoding::for_label(asked.as_bytes());
-            let encoding =
-                encoding.ok_or_else(|| Problem::File(FileProblem::UnknownEncoding { name: asked.clone() }))?;
+            let unknown = || Problem::File(FileProblem::UnknownEncoding { name: asked.clone() });
+            let encoding = Encoding::for_label(asked.as_bytes()).ok_or_else(unknown)?;
             let skip = mark.filter(|(_, marked)| *marked == encoding).map_or(0, |(mark, _)| mark.len());
             return Ok(sure(encoding, skip));
         }
@@ -64,7 +63,7 @@ impl TextEncoding {
         if let Some(encoding) = unmarked(bytes) {
             return Ok(Self::sure(encoding));
         }
-        let utf8 = |assumed| Self { encoding: UTF_8, guessed: false, assumed, skip: 0 };
+        let utf8 = |assumed| Self { assumed, ..Self::sure(UTF_8) };
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(utf8(!is_no_accident(text))),
             // The last character is cut by the end of what was seen.
@@ -82,7 +81,7 @@ impl TextEncoding {
 
     /// What is no UTF-8 is most likely GBK or its successor.
     pub fn guess() -> Self {
-        Self { encoding: GB18030, guessed: true, assumed: false, skip: 0 }
+        Self { guessed: true, ..Self::sure(GB18030) }
     }
 
     /// Name of the encoding.

@@ -69,8 +69,7 @@ impl Source {
 
     /// The same file, of which only this sheet is read.
     pub(in crate::actuals) fn sheet(&self, name: String) -> Self {
-        let choice = Choice { sheet: Some(name), ..self.choice.clone() };
-        Self { choice, among_others: true, ..self.clone() }
+        Self { among_others: true, ..self.only(&name) }
     }
 
     /// Whether the content is text already, whatever its bytes look like.

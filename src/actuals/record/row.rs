@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
-use crate::flag::{self, Flag, Flags, NoActual};
+use crate::flag::{self, Flags};
 use crate::period::{Period, PeriodError};
 use crate::plan::Reports;
 use crate::text;
@@ -339,6 +339,7 @@ impl<'c> RowReader<'c> {
             Content::Figure(figure) => figure,
         };
         let unit = figures.unit.as_ref().or(named.unit.as_ref());
+        let bound = figure.bound;
         let Some(value) = self.value(row, cell, figure, target, unit, out) else { return };
         if cell.zero {
             self.left_out.zero(self.place(row, cell.span.clone()));
@@ -354,13 +355,7 @@ impl<'c> RowReader<'c> {
         let entry = Entry {
             target,
             area,
-            observation: Observation {
-                period,
-                value: value.number,
-                bound: value.bound,
-                flags: flags.and(value.flags),
-                origin,
-            },
+            observation: Observation { period, value: value.number, bound, flags: flags.and(value.flags), origin },
             published,
             part,
             rounded: value.rounded,
@@ -390,15 +385,11 @@ impl<'c> RowReader<'c> {
     /// What a column of statuses says of a row's figures; `None` where they are not measured.
     fn status(&mut self, row: &Row<'_>) -> Option<Flags> {
         let Some(cell) = self.cell(row, Role::Status) else { return Some(Flags::NONE) };
-        match flag::of_status(&cell.text) {
-            Ok(flags) => Some(flags),
-            Err(NoActual::Forecast) => {
-                self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
-                None
-            }
-            // There may be a figure all the same: its file says more of it.
-            Err(NoActual::Missing | NoActual::Unknown) => Some(Flag::Marked.into()),
+        let flags = flag::of_column(&cell.text);
+        if flags.is_none() {
+            self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
         }
+        flags
     }
 
     /// What the columns that are not read say of a row; taken down if its figure counts.
@@ -445,7 +436,7 @@ impl<'c> RowReader<'c> {
         out: &mut Sink<'_, '_>,
     ) -> Option<Value> {
         let target = self.context.plan.targets.get(target)?;
-        let standard = self.found.headings.is_standard();
+        let standard = self.found.headings.standard;
         figure.glued &= !standard;
         if figure.is_forecast(&target.unit) {
             self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
@@ -455,24 +446,19 @@ impl<'c> RowReader<'c> {
         let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
-        let multiplier = match self.cell(row, Role::Multiplier) {
-            None => None,
-            Some(cell) => match power_of_ten(&cell.text) {
-                Some(power) => Some(power),
-                None => {
-                    let problem = ValueProblem::BadMultiplier { text: cell.text.to_string() };
-                    out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
-                    return None;
-                }
-            },
-        };
-        let around = UnitContext { units, captions, multiplier, standard, sdmx: self.found.headings.is_sdmx() };
+        let power = self.cell(row, Role::Multiplier);
+        let multiplier = power.and_then(|cell| power_of_ten(&cell.text));
+        if let Some(cell) = power.filter(|_| multiplier.is_none()) {
+            let problem = ValueProblem::BadMultiplier { text: cell.text.to_string() };
+            out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+            return None;
+        }
+        let around = UnitContext { units, captions, multiplier, standard, sdmx: self.found.headings.sdmx };
         let at = |cell: &Cell| self.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.marks.commas == Commas::Decimal;
         match convert::convert(&figure, target, &around, &cell.text, unclear) {
             Ok(value) => {
-                let odd =
-                    value.scientific.then(|| Problem::Value(ValueProblem::Scientific { text: cell.text.to_string() }));
+                let odd = figure.scientific.then(|| ValueProblem::Scientific { text: cell.text.to_string() });
                 out.findings.extend(odd.map(|problem| Finding::at(problem, at(cell))));
                 self.bare |= around.is_empty() && figure.unit.is_bare();
                 Some(value)

@@ -95,9 +95,10 @@ pub struct Header {
     pub doubles: Vec<usize>,
     /// In files of a standard: further columns that name what the first of their role names.
     others: Vec<(Role, usize)>,
-    standard: bool,
+    /// They are those of a service, whose files are written by programs.
+    pub standard: bool,
     /// Its values are those of SDMX, whose shares are per cent.
-    sdmx: bool,
+    pub sdmx: bool,
     /// Cells of the row.
     pub width: usize,
     /// `数值(万元)`.
@@ -105,16 +106,6 @@ pub struct Header {
 }
 
 impl Header {
-    /// Whether its headings are those of a service, whose files are written by programs.
-    pub fn is_standard(&self) -> bool {
-        self.standard
-    }
-
-    /// Whether its values are those of SDMX.
-    pub fn is_sdmx(&self) -> bool {
-        self.sdmx
-    }
-
     /// Index of a column.
     pub fn at(&self, column: Role) -> Option<usize> {
         self.places.iter().find(|(candidate, _)| *candidate == column).map(|(_, index)| *index)

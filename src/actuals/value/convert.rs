@@ -42,12 +42,9 @@ impl UnitContext<'_> {
     }
 }
 
-/// A value in the target's unit, with its bound and whether it was written as
-/// `1.23E+05`.
+/// A value in the target's unit.
 pub struct Value {
     pub number: Exact,
-    pub bound: Bound,
-    pub scientific: bool,
     /// Written, or reckoned, with more decimals than a value has.
     pub rounded: bool,
     pub flags: Flags,
@@ -78,8 +75,7 @@ pub fn convert(
     if let Some(limits) = target.limits.as_ref().filter(|limits| is_outside(&number, figure.bound, limits)) {
         return Err(outside(&number, figure.bound, limits));
     }
-    let flags = figure.flags(&target.unit);
-    Ok(Value { number, bound: figure.bound, scientific: figure.scientific, rounded, flags })
+    Ok(Value { number, rounded, flags: figure.flags(&target.unit) })
 }
 
 /// Whether no value that the figure allows lies within the limits, or its number does

@@ -8,7 +8,7 @@ pub mod known;
 pub mod token;
 pub mod words;
 
-use crate::flag::{self, Flag, Flags, NoActual};
+use crate::flag::{self, Flags};
 use crate::period::Period;
 use crate::text;
 use crate::unit::Unit;
@@ -164,11 +164,7 @@ impl<'s> Texts<'s> {
     /// What a column says of the figures of a row.
     pub fn flags(&mut self, cell: &Token<'_>) -> Option<Flags> {
         let way = self.way;
-        *self.flags.of(cell, || match flag::of_status(&clean(way, cell.bytes())?) {
-            Ok(flags) => Some(flags),
-            Err(NoActual::Missing | NoActual::Unknown) => Some(Flag::Marked.into()),
-            Err(NoActual::Forecast) => None,
-        })?
+        *self.flags.of(cell, || flag::of_column(&clean(way, cell.bytes())?))?
     }
 
     /// The power of ten that a column multiplies a row by, by number.
