@@ -136,8 +136,8 @@ mod tests {
                         let Some(found) = Within::of(other.as_bytes()).and_then(|it| affixes.find(&it)) else {
                             continue;
                         };
-                        let read =
-                            long(other, target, &around).map(|(_, it)| (it.number.billionths(), it.bound, it.flags));
+                        let read = long(other, target, &around);
+                        let read = read.map(|(figure, it)| (it.number.billionths(), figure.bound, it.flags));
                         assert_eq!(Some(found), read, "{other} after {first}");
                         used += 1;
                     }

@@ -45,42 +45,22 @@ pub fn split(text: &str, delimiter: u8, line: u64) -> CsvRows<'_> {
 }
 
 fn fill<'t>(text: &'t str, table: &mut CsvRows<'t>) -> Result<(), Broken> {
-    let delimiter = table.delimiter;
-    let quoted = text.contains('"');
-    let mut lines = Lines { text, at: 0, line: table.last.1 };
-    let (mut start, mut width) = (0_usize, 0);
-    while let Some(blank) = text.as_bytes().get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
+    let (bytes, quoted) = (text.as_bytes(), text.contains('"'));
+    let lines = |range: Range<usize>| breaks(bytes.get(range).unwrap_or_default(), 0);
+    let (mut start, mut line, mut width) = (0_usize, table.last.1, 0);
+    while let Some(blank) = bytes.get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
         let from = start.saturating_add(blank);
-        table.last = (from, lines.advance(from));
-        let fault = |(problem, span): Fault| Broken { problem, line: lines.advance(span.start), span };
-        let (cells, end) = cells(text, from, delimiter, width).map_err(fault)?;
-        (start, width) = (end, cells.len());
-        if !quoted {
-            // Only between quotes does a row go on behind a line end.
-            lines.at = end;
-        }
-        table.rows.extend(Row::of(table.last.1, text.get(from..end), cells));
+        line = line.saturating_add(lines(start..from));
+        table.last = (from, line);
+        let fault =
+            |(problem, span): Fault| Broken { problem, line: line.saturating_add(lines(from..span.start)), span };
+        let (cells, end) = cells(text, from, table.delimiter, width).map_err(fault)?;
+        table.rows.extend(Row::of(line, text.get(from..end), cells));
+        // Only between quotes does a row go on behind a line end.
+        line = line.saturating_add(if quoted { lines(from..end) } else { 0 });
+        (start, width) = (end, table.rows.last().map_or(0, |row| row.cells.len()));
     }
     Ok(())
-}
-
-/// Counts lines up to ever later positions.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the byte `to`, which is not before the last one asked for.
-    fn advance(&mut self, to: usize) -> u64 {
-        let bytes = self.text.as_bytes();
-        let last = self.at.checked_sub(1).and_then(|before| bytes.get(before).copied()).unwrap_or(0);
-        let breaks = breaks(bytes.get(self.at..to).unwrap_or(&[]), last);
-        self.line = self.line.saturating_add(breaks);
-        self.at = to.max(self.at);
-        self.line
-    }
 }
 
 /// What is wrong with a quote, and where.

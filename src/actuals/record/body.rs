@@ -126,7 +126,7 @@ impl<'c> Reader<'c> {
             let filled = |row: &&Row<'_>| row.cells.get(index).is_some_and(|cell| !text::is_all_blank(&cell.text));
             let Some(row) = headings.iter().rev().find(filled).or(headings.first()) else { return };
             let span = row.cells.get(index).map_or(row.span(), |cell| cell.span.clone());
-            out.findings.push(Finding::at(problem, self.rows.place(row, span)));
+            out.findings.push(Finding::at(problem, self.rows.file.place(row, span)));
         })
     }
 
@@ -185,7 +185,7 @@ impl<'c> Reader<'c> {
             let names_target = |cell: &&Cell| self.rows.context.names.find(&cell.text).is_some();
             if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
                 let name = cell.text.to_string();
-                let place = self.rows.place(row, cell.span.clone());
+                let place = self.rows.file.place(row, cell.span.clone());
                 out.findings.push(Finding::at(TableProblem::RowAboveHeading { name }, place));
             }
         }
@@ -208,7 +208,7 @@ impl<'c> Reader<'c> {
                 out.input.skipped.push(row.line);
                 self.caption(row);
             } else if layout::repeats(row, &self.heading.0) {
-                out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.place(row, row.span())));
+                out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.file.place(row, row.span())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
@@ -232,7 +232,7 @@ impl<'c> Reader<'c> {
             return;
         };
         let problem = TableProblem::UnitBelow { unit: caption.written() };
-        let unread = Finding::at(problem, self.rows.place(row, row.span()));
+        let unread = Finding::at(problem, self.rows.file.place(row, row.span()));
         match caption.has_lump() {
             false => {}
             _ if self.below.len() >= MAX_IN_ROW => {}

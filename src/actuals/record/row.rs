@@ -1,9 +1,8 @@
 //! From a row of a table to entries of the ledger.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Problem, TableProblem, ValueProblem};
+use crate::diagnostic::{Finding, Problem, TableProblem, ValueProblem};
 use crate::flag::{self, Flags};
 use crate::period::{Period, PeriodError};
 use crate::plan::Reports;
@@ -112,10 +111,6 @@ impl<'c> RowReader<'c> {
         }
     }
 
-    pub fn place(&self, row: &Row<'_>, span: Range<usize>) -> Place {
-        self.file.place(row, span)
-    }
-
     /// Whether a column chooses rows.
     pub fn is_filter(&self, index: usize) -> bool {
         self.filters.has(index) || self.of_targets.iter().any(|filters| filters.has(index))
@@ -156,7 +151,7 @@ impl<'c> RowReader<'c> {
         let filled = |index: &usize| row.cells.get(*index).filter(|cell| !text::is_all_blank(&cell.text));
         for (index, cell) in self.unnamed.iter().filter_map(|index| Some((index, filled(index)?))) {
             let problem = TableProblem::UnnamedColumn { column: index.saturating_add(1), text: cell.text.to_string() };
-            out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+            out.findings.push(Finding::at(problem, self.file.place(row, cell.span.clone())));
         }
         self.unnamed.retain(|index| filled(index).is_none());
     }
@@ -177,7 +172,7 @@ impl<'c> RowReader<'c> {
             return Some(());
         }
         let problem = TableProblem::SplitThousands { head: head.to_owned(), tail: tail.to_owned() };
-        out.findings.push(Finding::at(problem, self.place(row, span)));
+        out.findings.push(Finding::at(problem, self.file.place(row, span)));
         None
     }
 
@@ -187,7 +182,7 @@ impl<'c> RowReader<'c> {
             return Some(());
         }
         let problem = TableProblem::MergedFigure { text: cell.text.to_string() };
-        out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        out.findings.push(Finding::at(problem, self.file.place(row, cell.span.clone())));
         None
     }
 
@@ -273,12 +268,12 @@ impl<'c> RowReader<'c> {
         }
         // The heading of another table, whose columns may be others.
         if header::is_indicator(&cell.text) {
-            out.findings.push(Finding::at(TableProblem::SecondHeading, self.place(row, row.span())));
+            out.findings.push(Finding::at(TableProblem::SecondHeading, self.file.place(row, row.span())));
             return Some(None);
         }
         self.unknown = self.unknown.saturating_add(1);
         let problem = self.context.names.unknown(&cell.text, self.unknown <= COMPARED);
-        out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+        out.findings.push(Finding::at(problem, self.file.place(row, cell.span.clone())));
         Some(None)
     }
 
@@ -288,7 +283,7 @@ impl<'c> RowReader<'c> {
         let month = self.optional(row, Role::Month).map(|month| When::of_month(&cell.text, month));
         let quarter = || self.optional(row, Role::Quarter).map(|quarter| When::of_quarter(&cell.text, quarter));
         let parsed = month.or_else(quarter).unwrap_or_else(|| self.periods.get(&cell.text, When::heading));
-        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.file.place(row, cell.span.clone())))).ok()
     }
 
     fn content(&mut self, row: &Row<'_>, index: usize, cell: &Cell<'_>, out: &mut Sink<'_, '_>) -> Option<Content> {
@@ -300,7 +295,7 @@ impl<'c> RowReader<'c> {
                 self.points.sure.insert(index);
             }
         }
-        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.place(row, cell.span.clone())))).ok()
+        parsed.map_err(|why| out.findings.push(Finding::at(problem(why), self.file.place(row, cell.span.clone())))).ok()
     }
 
     /// Whether others of the row or of the column show that the point of a cell, which may
@@ -342,7 +337,7 @@ impl<'c> RowReader<'c> {
         let bound = figure.bound;
         let Some(value) = self.value(row, cell, figure, target, unit, out) else { return };
         if cell.zero {
-            self.left_out.zero(self.place(row, cell.span.clone()));
+            self.left_out.zero(self.file.place(row, cell.span.clone()));
         }
         let origin = Origin {
             file: Some(Arc::clone(&self.file.name)),
@@ -421,7 +416,7 @@ impl<'c> RowReader<'c> {
             Err(AreaError::NoPart) => return None,
         };
         let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
-        out.findings.push(Finding::at(problem, self.place(row, span)));
+        out.findings.push(Finding::at(problem, self.file.place(row, span)));
         None
     }
 
@@ -450,11 +445,11 @@ impl<'c> RowReader<'c> {
         let multiplier = power.and_then(|cell| power_of_ten(&cell.text));
         if let Some(cell) = power.filter(|_| multiplier.is_none()) {
             let problem = ValueProblem::BadMultiplier { text: cell.text.to_string() };
-            out.findings.push(Finding::at(problem, self.place(row, cell.span.clone())));
+            out.findings.push(Finding::at(problem, self.file.place(row, cell.span.clone())));
             return None;
         }
         let around = UnitContext { units, captions, multiplier, standard, sdmx: self.found.headings.sdmx };
-        let at = |cell: &Cell| self.place(row, cell.span.clone());
+        let at = |cell: &Cell| self.file.place(row, cell.span.clone());
         let unclear = figure.signs.comma || figure.signs.point && self.marks.commas == Commas::Decimal;
         match convert::convert(&figure, target, &around, &cell.text, unclear) {
             Ok(value) => {
@@ -481,7 +476,7 @@ impl<'c> RowReader<'c> {
     fn published(&self, row: &Row<'_>, period: Period, out: &mut Sink<'_, '_>) -> Result<Option<Period>, ()> {
         let written = self.optional(row, Role::Published).and_then(|_| self.cell(row, Role::Published));
         let Some(cell) = written else { return Ok(None) };
-        let report = |problem| Finding::at(problem, self.place(row, cell.span.clone()));
+        let report = |problem| Finding::at(problem, self.file.place(row, cell.span.clone()));
         let published = Period::parse(&cell.text).map_err(|why| {
             out.findings.push(report(Problem::Value(ValueProblem::BadPeriod { text: cell.text.to_string(), why })));
         })?;
@@ -509,7 +504,7 @@ impl<'c> RowReader<'c> {
             return Some(());
         }
         let problem = TableProblem::CellCount { found: row.cells.len(), expected };
-        out.findings.push(Finding::at(problem, self.place(row, row.span())));
+        out.findings.push(Finding::at(problem, self.file.place(row, row.span())));
         // In a longer one the cells are not where they seem; a shorter one is read on.
         (!surplus).then_some(())
     }

@@ -73,7 +73,7 @@ impl Closing<'_> {
             if let Some(task) = places.get(&area).and_then(|place| tasks.get_mut(*place)) {
                 task.push(entry.observation.clone());
             }
-            if self.is_newest(&entry) {
+            if self.newest == Some(moment(target.yearly, entry.observation.period)) {
                 parts.push((areas.name(area), entry.observation));
             }
         }
@@ -90,16 +90,11 @@ impl Closing<'_> {
         tasks.filter_map(|(task, place)| Some((self.areas.find(&task.folded)?, place))).collect()
     }
 
-    fn is_newest(&self, entry: &Entry) -> bool {
-        self.newest == Some(moment(self.target.yearly, entry.observation.period))
-    }
-
     /// Who reported before the newest moment, and not then.
     fn silent(&self) -> Vec<Arc<str>> {
         let Some(newest) = self.newest else { return Vec::new() };
-        let mut silent = parts(self.sums.range(..=newest).map(|(_, sum)| sum));
-        let here = self.sums.get(&newest).map(|sum| &sum.present);
-        silent = here.map_or_else(Default::default, |here| silent.without(here));
+        let all = parts(self.sums.range(..=newest).map(|(_, sum)| sum));
+        let silent = self.sums.get(&newest).map(|sum| all.without(&sum.present)).unwrap_or_default();
         let mut names: Vec<Arc<str>> = silent.numbers().into_iter().map(|area| self.areas.name(area)).collect();
         names.sort();
         names
