@@ -23,24 +23,11 @@ const PERCENT_OF: [&str; 4] = ["pc_", "pt_", "percent", "%of"];
 /// Of two shares.
 const POINTS: [&str; 2] = ["percentpoint", "percentagepoint"];
 /// How they call a number of things, and the power of ten in it.
-const NUMBERS: [(&str, i32); 17] = [
-    ("nr", 0),
-    ("nbr", 0),
-    ("pn", 0),
-    ("no", 0),
-    ("no.", 0),
-    ("number", 0),
-    ("numbers", 0),
-    ("unit", 0),
-    ("units", 0),
-    ("count", 0),
-    ("ths", 3),
-    ("thousand", 3),
-    ("thousands", 3),
-    ("mio", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("billions", 9),
+const NUMBERS: [(&[&str], i32); 4] = [
+    (&["nr", "nbr", "pn", "no", "no.", "number", "numbers", "unit", "units", "count"], 0),
+    (&["ths", "thousand", "thousands"], 3),
+    (&["mio", "million", "millions"], 6),
+    (&["billions"], 9),
 ];
 
 /// What comes in wholes: measure words, which English has none of.
@@ -115,7 +102,8 @@ impl Unit {
         }
         let begins = |words: &[&str]| words.iter().any(|word| self.base.starts_with(word));
         let percent = PERCENT.contains(&self.base.as_str()) || begins(&PERCENT_OF) && !begins(&POINTS);
-        let number = NUMBERS.iter().find(|(word, _)| *word == self.base).map(|(_, exponent)| *exponent);
+        let number =
+            NUMBERS.iter().find(|(words, _)| words.contains(&self.base.as_str())).map(|(_, exponent)| *exponent);
         let things = WHOLES.iter().chain(&THINGS).any(|thing| *thing == target.base) || target.base.is_empty();
         let exponent = match number {
             None if percent && target.is_percent() => 0,

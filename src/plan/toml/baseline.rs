@@ -9,7 +9,7 @@ use super::frame::Days;
 use super::keys::{Reader, Section};
 
 /// Nobody measures the pace of more years than that.
-const MOST_YEARS: i64 = 100;
+const MOST_YEARS: i16 = 100;
 
 /// A value of the past: real, and before the deadline.
 pub fn read(
@@ -18,11 +18,7 @@ pub fn read(
     limits: Option<&(Exact, Exact)>,
     days: Option<Days>,
 ) -> Option<Baseline> {
-    let value = section.get("baseline")?;
-    let Some(inner) = Section::of(value) else {
-        reader.wrong("baseline", Expected::BaselineTable, value);
-        return None;
-    };
+    let inner = reader.table(section, "baseline", Expected::BaselineTable)?;
     if inner.get("years").is_some() {
         return years(reader, &inner).map(Baseline::Years);
     }
@@ -36,7 +32,7 @@ pub fn read(
         let problem = PlanProblem::BaselineAfterDeadline { period: period.to_string() };
         reader.report(problem, inner.value_span("period"));
     }
-    let stated = Stated { period: period?, value: number?, line: reader.line(&value.span()) };
+    let stated = Stated { period: period?, value: number?, line: reader.line(&inner.span) };
     Some(Baseline::Stated(stated))
 }
 
@@ -45,10 +41,5 @@ fn years(reader: &mut Reader<'_>, inner: &Section<'_>) -> Option<i16> {
     reader.only(inner, &["years"]);
     let value = inner.get("years")?;
     let number = value.get_ref().as_integer().filter(|it| it.radix() == 10).and_then(|it| it.as_str().parse().ok());
-    let years =
-        number.filter(|years: &i64| (1..=MOST_YEARS).contains(years)).and_then(|years| i16::try_from(years).ok());
-    if years.is_none() {
-        reader.wrong("years", Expected::Years, value);
-    }
-    years
+    reader.expect(number.filter(|years| (1..=MOST_YEARS).contains(years)), "years", Expected::Years, value)
 }

@@ -87,11 +87,8 @@ fn tolerance(reader: &mut Reader<'_>, section: &Section<'_>, value: &Exact) -> O
 
 /// `"10%"` of 0 % to 100 %, as a share.
 fn percent(reader: &mut Reader<'_>, key: &str, text: &str, given: &Value<'_>) -> Option<Exact> {
-    let Some(percent) = text.trim().strip_suffix(['%', '％']) else {
-        let expected = if key == "near" { Expected::Percent } else { Expected::NumberOrPercent };
-        reader.wrong(key, expected, given);
-        return None;
-    };
+    let expected = if key == "near" { Expected::Percent } else { Expected::NumberOrPercent };
+    let percent = reader.expect(text.trim().strip_suffix(['%', '％']), key, expected, given)?;
     let percent = reader.exact(percent.trim(), given.span())?;
     reader.within(&percent, Some(&hundred()), given.span());
     Some(&percent * &Exact::ten_to(-2))
@@ -100,13 +97,8 @@ fn percent(reader: &mut Reader<'_>, key: &str, text: &str, given: &Value<'_>) ->
 /// What may be missing for `near`, of the plan or of a target.
 pub fn near(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Exact> {
     let given = section.get("near")?;
-    match given.get_ref().as_str() {
-        Some(text) => percent(reader, "near", text, given),
-        None => {
-            reader.wrong("near", Expected::Percent, given);
-            None
-        }
-    }
+    let text = reader.expect(given.get_ref().as_str(), "near", Expected::Percent, given)?;
+    percent(reader, "near", text, given)
 }
 
 /// The natural range of a share.

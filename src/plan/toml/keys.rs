@@ -75,6 +75,20 @@ impl<'t> Reader<'t> {
         self.report(PlanProblem::WrongType { key: key.to_owned(), expected, found }, value.span());
     }
 
+    /// What was found in a value, where it is what it should be.
+    pub fn expect<T>(&mut self, found: Option<T>, key: &str, expected: Expected, value: &Value<'_>) -> Option<T> {
+        if found.is_none() {
+            self.wrong(key, expected, value);
+        }
+        found
+    }
+
+    /// The table of a key, where there is one.
+    pub fn table<'v>(&mut self, section: &Section<'v>, key: &str, expected: Expected) -> Option<Section<'v>> {
+        let value = section.get(key)?;
+        self.expect(Section::of(value), key, expected, value)
+    }
+
     pub fn required<'v>(&mut self, section: &Section<'v>, key: &'static str) -> Option<&'v Value<'v>> {
         let value = section.get(key);
         if value.is_none() {
@@ -154,22 +168,14 @@ impl<'t> Reader<'t> {
 
     pub fn flag(&mut self, section: &Section<'_>, key: &'static str) -> Option<bool> {
         let value = section.get(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong(key, Expected::Flag, value);
-        }
-        flag
+        self.expect(value.get_ref().as_bool(), key, Expected::Flag, value)
     }
 
     pub fn date(&mut self, section: &Section<'_>, key: &'static str) -> Option<Date> {
         let value = self.required(section, key)?;
         let date = value.get_ref().as_datetime().filter(|datetime| datetime.time.is_none()).and_then(|it| it.date);
         // The TOML parser has refused days that no calendar has.
-        let date = date.and_then(|date| date.to_string().parse().ok());
-        if date.is_none() {
-            self.wrong(key, Expected::Date, value);
-        }
-        date
+        self.expect(date.and_then(|date| date.to_string().parse().ok()), key, Expected::Date, value)
     }
 
     /// `"2024"`, `2024` or a TOML date.
@@ -179,13 +185,13 @@ impl<'t> Reader<'t> {
             DeValue::Datetime(datetime) => datetime.to_string(),
             _ => self.string(key, value)?,
         };
-        match Period::parse(&text) {
-            Ok(period) => Some(period),
-            Err(why) => {
-                self.report(ValueProblem::BadPeriod { text, why }, value.span());
-                None
-            }
-        }
+        self.period_of(&text, value.span())
+    }
+
+    /// The period that a text is.
+    pub fn period_of(&mut self, text: &str, span: Range<usize>) -> Option<Period> {
+        let bad = |why| self.report(ValueProblem::BadPeriod { text: text.to_owned(), why }, span);
+        Period::parse(text).map_err(bad).ok()
     }
 
     /// An exact number; a TOML float is read from its text, never as a float.
@@ -209,13 +215,8 @@ impl<'t> Reader<'t> {
 
     pub fn exact(&mut self, written: &str, span: Range<usize>) -> Option<Exact> {
         let plain = written.strip_prefix('+').unwrap_or(written);
-        match Exact::decimal(plain).and_then(Exact::within_digits) {
-            Ok(number) => Some(number),
-            Err(why) => {
-                self.report(PlanProblem::BadNumber { text: written.to_owned(), why }, span);
-                None
-            }
-        }
+        let bad = |why| self.report(PlanProblem::BadNumber { text: written.to_owned(), why }, span);
+        Exact::decimal(plain).and_then(Exact::within_digits).map_err(bad).ok()
     }
 
     /// Reports a value that nobody could measure.

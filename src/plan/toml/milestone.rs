@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Expected, PlanProblem, ValueProblem};
+use crate::diagnostic::{Expected, PlanProblem};
 use crate::number::Exact;
 use crate::period::Period;
 use crate::plan::{Direction, Goal, Milestone};
@@ -18,11 +18,7 @@ pub fn read(
     limits: Option<&(Exact, Exact)>,
     days: Option<Days>,
 ) -> Vec<Milestone> {
-    let Some(value) = section.get("milestones") else { return Vec::new() };
-    let Some(inner) = Section::of(value) else {
-        reader.wrong("milestones", Expected::MilestoneTable, value);
-        return Vec::new();
-    };
+    let Some(inner) = reader.table(section, "milestones", Expected::MilestoneTable) else { return Vec::new() };
     let mut stones = Vec::new();
     for (key, given) in inner.table.iter() {
         let text: &str = key.get_ref();
@@ -40,14 +36,12 @@ pub fn read(
 }
 
 fn period(reader: &mut Reader<'_>, text: &str, span: Range<usize>, days: Option<Days>) -> Option<Period> {
-    match Period::parse(text) {
-        Err(why) => reader.report(ValueProblem::BadPeriod { text: text.to_owned(), why }, span),
-        Ok(period) if days.is_some_and(|days| period.last() <= days.start || period.last() >= days.deadline) => {
-            reader.report(PlanProblem::MilestoneOutsidePlan { period: period.to_string() }, span);
-        }
-        Ok(period) => return Some(period),
+    let period = reader.period_of(text, span.clone())?;
+    if days.is_some_and(|days| period.last() <= days.start || period.last() >= days.deadline) {
+        reader.report(PlanProblem::MilestoneOutsidePlan { period: period.to_string() }, span);
+        return None;
     }
-    None
+    Some(period)
 }
 
 /// One value a day, and none that is further from the goal than the one before:

@@ -1,7 +1,6 @@
 //! `targets.toml` to [`Plan`]: every problem in one pass, each at its place.
 
 mod baseline;
-mod bytes;
 mod comparator;
 mod flow;
 mod frame;
@@ -22,7 +21,6 @@ use crate::number::Exact;
 use crate::plan::{Gone, Group, Plan, Target};
 use crate::text;
 
-pub use bytes::read;
 use frame::{Days, Frame};
 use keys::{Reader, Section};
 use target::Names;
@@ -54,6 +52,24 @@ pub fn parse(file: &str, text: &str) -> Result<Plan, Findings> {
         Some(plan) if !any_error(&reader.findings) => Ok(plan),
         _ => Err(reader.findings.into()),
     }
+}
+
+/// Parses the bytes of a plan; its text, too. One byte more than [`MAX_PLAN`] is enough of a
+/// larger file.
+///
+/// # Errors
+/// It is no UTF-8, or everything found wrong, in the order of the file.
+pub fn read(file: &str, bytes: &[u8]) -> Result<(String, Plan), Findings> {
+    if bytes.len() > MAX_PLAN {
+        return Err(too_large(file).into());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let valid = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+        Finding::at(PlanProblem::PlanNotUtf8, Place::new(file, &valid, at..at))
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    Ok((text.to_owned(), parse(file, text)?))
 }
 
 /// What is said of a file that is more than a plan, whatever is in it.
@@ -131,8 +147,7 @@ fn whole(reader: &mut Reader<'_>, root: &Section<'_>) -> Option<Plan> {
 fn head(reader: &mut Reader<'_>, root: &Section<'_>) -> (Frame, Option<Plan>) {
     let unread = || Frame { days: None, near: Exact::ten_to(-1), gone: None };
     let Some(value) = reader.required(root, "plan") else { return (unread(), None) };
-    let Some(section) = Section::of(value) else {
-        reader.wrong("plan", Expected::Table, value);
+    let Some(section) = reader.expect(Section::of(value), "plan", Expected::Table, value) else {
         return (unread(), None);
     };
     reader.only(&section, &["id", "title", "area", "start", "deadline", "near", "gone", "source"]);

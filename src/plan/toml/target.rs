@@ -92,11 +92,7 @@ pub fn read(
 
 /// `where = { sex = "T" }`, or several values: `{ sex = ["T", "_T"] }`.
 fn filters(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(String, String)> {
-    let Some(value) = section.get("where") else { return Vec::new() };
-    let Some(inner) = Section::of(value) else {
-        reader.wrong("where", Expected::FilterTable, value);
-        return Vec::new();
-    };
+    let Some(inner) = reader.table(section, "where", Expected::FilterTable) else { return Vec::new() };
     let mut filters = Vec::new();
     for (column, value) in inner.table {
         let values = value.get_ref().as_array().map_or_else(|| vec![value], |values| values.iter().collect());

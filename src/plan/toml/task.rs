@@ -13,13 +13,9 @@ use super::keys::{Reader, Section};
 /// are no parts.
 pub fn read(reader: &mut Reader<'_>, section: &Section<'_>, plan: Option<&Plan>, target: Option<&Target>) -> Vec<Task> {
     let Some(value) = section.get("areas") else { return Vec::new() };
-    let Some(inner) = Section::of(value) else {
-        reader.wrong("areas", Expected::AreaTable, value);
-        return Vec::new();
-    };
-    if inner.table.is_empty() {
-        reader.wrong("areas", Expected::AreaTable, value);
-    }
+    let inner = Section::of(value);
+    reader.expect(inner.as_ref().filter(|inner| !inner.table.is_empty()), "areas", Expected::AreaTable, value);
+    let Some(inner) = inner else { return Vec::new() };
     check_goal(reader, section, target);
     let (mut tasks, mut known) = (Vec::new(), BTreeSet::new());
     let mut keys: Vec<_> = inner.table.iter().collect();
