@@ -1,11 +1,12 @@
 //! The reader turned round: a target's own sentence, held against its keys.
 
 use super::figure::decimal;
+use super::figure::number;
 use super::figure::period::Day;
 use super::figure::unit;
 use super::reader;
 use super::target::{Comparator, Target};
-use crate::text::fold;
+use crate::text::{cut, fold};
 
 /// What a plan's file says of a target.
 #[derive(Clone, Copy, Debug)]
@@ -131,11 +132,7 @@ fn same_unit(said: &str, key: &str) -> bool {
 
 /// 亿元 is 元 in a lump of ten to the eighth.
 fn lump(unit: &str) -> (usize, &str) {
-    let rest = unit.trim_start_matches(['百', '千', '万', '亿']);
-    let head = unit.get(..unit.len().saturating_sub(rest.len())).unwrap_or_default();
-    let measure = head.ends_with('千') && rest.starts_with(['瓦', '米', '克', '伏']);
-    let cut = if measure { head.len().saturating_sub('千'.len_utf8()) } else { head.len() };
-    let (lump, unit) = crate::text::cut(unit, cut);
+    let (lump, unit) = cut(unit, number::lump_len(unit));
     (decimal::power(lump), unit)
 }
 

@@ -12,6 +12,7 @@ use super::promise;
 use super::target::{Baseline, Comparator, Target};
 use super::text::line::Line;
 use super::text::words;
+use crate::text::cut;
 use std::ops::Range;
 
 /// What the heading of a table says.
@@ -181,17 +182,11 @@ fn caption(cell: &str) -> (String, usize, String) {
         return (cell.to_owned(), 0, String::new());
     };
     let inside = inside.trim().trim_start_matches("单位：");
-    let lump = inside.len().saturating_sub(inside.trim_start_matches(['百', '千', '万', '亿']).len());
-    let word = inside.get(lump..).unwrap_or_default();
-    let kept = word.starts_with('瓦') || word.starts_with('米') || word.starts_with('克');
-    let lump =
-        if kept && inside.get(..lump).is_some_and(|l| l.ends_with('千')) { lump.saturating_sub(3) } else { lump };
-    let unit = inside.get(lump..).unwrap_or_default();
-    let known = unit.is_empty() && lump > 0 || super::figure::unit::read(unit).len == unit.len() && !unit.is_empty();
-    if !known {
+    let (lump, unit) = cut(inside, number::lump_len(inside));
+    if inside.is_empty() || unit::read(unit).len != unit.len() {
         return (cell.to_owned(), 0, String::new());
     }
-    let power = decimal::power(inside.get(..lump).unwrap_or_default());
+    let power = decimal::power(lump);
     let named = format!("{}{}", name.trim(), after.trim());
     // From 亿 up the lump stays with the unit.
     if power >= 8 && !unit.is_empty() && inside.starts_with(['亿', '万']) {
@@ -219,4 +214,22 @@ fn figure(line: &Line, cell: &Range<usize>, lump: usize, unit: &str) -> Option<Q
     }
     let worded = bare.chars().filter(|c| super::figure::unit::is_word(*c)).count() > 8;
     (!worded).then(|| Quantity::new(&inner, &(0..inner.text.len()), token.span, figure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lump_that_is_part_of_the_unit_stays_with_it() {
+        for (cell, name, lump, unit) in [
+            ("用户数（万户）", "用户数", 4, "户"),
+            ("比重（百分点）", "比重", 0, "百分点"),
+            ("气压（千帕）", "气压", 0, "千帕"),
+            ("产值（亿元）", "产值", 0, "亿元"),
+            ("企业（规模以上）", "企业（规模以上）", 0, ""),
+        ] {
+            assert_eq!(caption(cell), (name.to_owned(), lump, unit.to_owned()), "{cell}");
+        }
+    }
 }

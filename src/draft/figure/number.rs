@@ -304,7 +304,7 @@ fn plain(digits: &str) -> String {
 }
 
 /// 十 to 亿 after a number, but not the 千 of 千瓦.
-fn lump_len(rest: &str) -> usize {
+pub(crate) fn lump_len(rest: &str) -> usize {
     let len = rest.find(|c: char| !matches!(c, '百' | '千' | '万' | '亿')).unwrap_or(rest.len());
     let lump = rest.get(..len).unwrap_or_default();
     let tail = rest.get(len..).unwrap_or_default();
