@@ -24,6 +24,11 @@ pub fn percent(text: &str) -> String {
     Exact::decimal(text.trim()).map_or_else(|_| String::from("…"), |share| (&share * &Exact::from(100)).to_string())
 }
 
+/// 0.1 → 10%.
+pub fn share(share: &Exact) -> String {
+    format!("{}%", share * &Exact::from(100))
+}
+
 /// 22.800 → 22.8.
 pub fn drop_zeros(text: &str) -> String {
     text.trim().trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -63,23 +63,13 @@ problems! {
     Warning "baseline_differs" BaselineDiffers { target: Text, period: String, plan: String, row: String };
 }
 
-/// What a target's sentence says, and what its keys say instead.
+/// What a target's sentence says, and what its keys say instead; `Each` is 每年 without `each`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Said {
-    Number {
-        said: String,
-        plan: String,
-    },
-    Comparator {
-        said: &'static str,
-        plan: &'static str,
-    },
-    Unit {
-        said: String,
-        plan: String,
-    },
-    /// 每年 without `each`.
+    Number { said: String, plan: String },
+    Comparator { said: &'static str, plan: &'static str },
+    Unit { said: String, plan: String },
     Each,
 }
 

@@ -40,73 +40,36 @@ problems! {
 /// The ending of a file's name, and what such a file is where that does not say it.
 pub type Ending = (&'static str, Option<&'static str>);
 
-/// What is wrong with a command line.
+/// What is wrong with a command line; `NoFilter` is a `--where` without a column and a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum UsageError {
-    UnknownArgument {
-        argument: String,
-        nearest: Vec<String>,
-    },
-    BeforeCommand {
-        argument: String,
-    },
-    UnknownCommand {
-        name: String,
-        nearest: Vec<String>,
-    },
-    BadValue {
-        argument: String,
-        value: String,
-        possible: Vec<String>,
-    },
-    MissingValue {
-        argument: String,
-    },
-    Conflict {
-        argument: String,
-        other: String,
-    },
-    UnknownExtension {
-        file: String,
-        known: Vec<Ending>,
-    },
+    UnknownArgument { argument: String, nearest: Vec<String> },
+    BeforeCommand { argument: String },
+    UnknownCommand { name: String, nearest: Vec<String> },
+    BadValue { argument: String, value: String, possible: Vec<String> },
+    MissingValue { argument: String },
+    Conflict { argument: String, other: String },
+    UnknownExtension { file: String, known: Vec<Ending> },
     OutputIsStdout,
     BinaryToTerminal,
-    UnknownWord {
-        word: String,
-        nearest: Vec<String>,
-    },
+    UnknownWord { word: String, nearest: Vec<String> },
     WorsenedWithoutSince,
     MissingCommand,
-    OutputIsInput {
-        file: String,
-    },
-    MissingArgument {
-        argument: String,
-    },
-    Twice {
-        argument: String,
-    },
-    NoValueWanted {
-        argument: String,
-    },
-    /// `--where` without a column and a value.
-    NoFilter {
-        text: String,
-    },
+    OutputIsInput { file: String },
+    MissingArgument { argument: String },
+    Twice { argument: String },
+    NoValueWanted { argument: String },
+    NoFilter { text: String },
     NotUtf8,
     StdinTwice,
-    SheetWithoutWorkbook {
-        sheet: String,
-    },
-    TargetIsFile {
-        file: String,
-    },
+    SheetWithoutWorkbook { sheet: String },
+    TargetIsFile { file: String },
     Other,
 }
 
-/// A file given in the wrong place, recognised by what is in it.
+/// A file given in the wrong place, recognised by what is in it; `Swapped` is a table given as
+/// the plan, with the plan among the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Misplaced {
@@ -115,10 +78,7 @@ pub enum Misplaced {
     PlanAsJsonAmongFigures,
     TableAsPlan,
     ReportAsPlan,
-    /// The table that was given as the plan, and the plan among the figures.
-    Swapped {
-        plan: String,
-    },
+    Swapped { plan: String },
 }
 
 /// Why a file is no earlier report.

@@ -2,8 +2,8 @@
 
 use crate::assess::Reason;
 use crate::assess::method::Why;
+use crate::language::hint::share;
 use crate::language::words::Term;
-use crate::number::Exact;
 use crate::plan::{Goal, Kind, Target};
 
 use super::lists::plural;
@@ -78,15 +78,15 @@ pub fn because(reason: &Reason) -> String {
         Reason::YearsKept => "every year is there, and none is owed".into(),
         Reason::Reaches => "the pace so far reaches the target by the deadline".into(),
         Reason::YearOnCourse => "no year is owed, and none lags behind its days".into(),
-        Reason::LittleMissing(near) => format!("at most {} of the way would be missing", percent(near)),
+        Reason::LittleMissing(near) => format!("at most {} of the way would be missing", share(near)),
         Reason::YearNearlyOnCourse(near) => {
-            format!("the running year is short of its expected count by at most {}", percent(near))
+            format!("the running year is short of its expected count by at most {}", share(near))
         }
-        Reason::MuchMissing(near) => format!("more than {} of the way would be missing", percent(near)),
+        Reason::MuchMissing(near) => format!("more than {} of the way would be missing", share(near)),
         Reason::LeftBand => "the figure was inside the band and the pace does not lead back".into(),
         Reason::YearOwed => "an earlier year is short, and none has made up for it".into(),
         Reason::YearOffCourse(near) => {
-            format!("the running year is short of its expected count by more than {}", percent(near))
+            format!("the running year is short of its expected count by more than {}", share(near))
         }
         Reason::Still => "nothing has moved since the baseline".into(),
         Reason::Away => "the figure moves away from the target".into(),
@@ -100,10 +100,6 @@ pub fn because(reason: &Reason) -> String {
         Reason::NoPace => "there is no earlier figure to measure a pace from".into(),
         Reason::NoFigure => "there is no usable figure".into(),
     }
-}
-
-fn percent(share: &Exact) -> String {
-    format!("{}%", share * &Exact::from(100))
 }
 
 pub fn parts(parts: usize) -> String {

@@ -2,8 +2,8 @@
 
 use crate::assess::Reason;
 use crate::assess::method::Why;
+use crate::language::hint::share;
 use crate::language::words::Term;
-use crate::number::Exact;
 use crate::plan::{Goal, Kind, Target};
 
 pub fn term(term: Term) -> &'static str {
@@ -70,12 +70,12 @@ pub fn because(reason: &Reason) -> String {
         Reason::YearsKept => "各年度均有数据，且没有欠数".into(),
         Reason::Reaches => "按目前速度可在截止日前达到".into(),
         Reason::YearOnCourse => "各年度没有欠数，本年度不低于应达值".into(),
-        Reason::LittleMissing(near) => format!("按目前速度，到期所缺不超过全程的 {}", percent(near)),
-        Reason::YearNearlyOnCourse(near) => format!("本年度低于应达值，所差不超过 {}", percent(near)),
-        Reason::MuchMissing(near) => format!("按目前速度，到期所缺超过全程的 {}", percent(near)),
+        Reason::LittleMissing(near) => format!("按目前速度，到期所缺不超过全程的 {}", share(near)),
+        Reason::YearNearlyOnCourse(near) => format!("本年度低于应达值，所差不超过 {}", share(near)),
+        Reason::MuchMissing(near) => format!("按目前速度，到期所缺超过全程的 {}", share(near)),
         Reason::LeftBand => "曾在区间之内，按目前速度回不到区间".into(),
         Reason::YearOwed => "以前年度有欠数，尚未补足".into(),
-        Reason::YearOffCourse(near) => format!("本年度低于应达值，所差超过 {}", percent(near)),
+        Reason::YearOffCourse(near) => format!("本年度低于应达值，所差超过 {}", share(near)),
         Reason::Still => "自基期以来没有变化".into(),
         Reason::Away => "实际值正在远离目标".into(),
         Reason::Failed => "截止日的数据不满足目标".into(),
@@ -88,10 +88,6 @@ pub fn because(reason: &Reason) -> String {
         Reason::NoPace => "没有更早的数据可计算速度".into(),
         Reason::NoFigure => "没有可用的数据".into(),
     }
-}
-
-fn percent(share: &Exact) -> String {
-    format!("{}%", share * &Exact::from(100))
 }
 
 pub fn parts(parts: usize) -> String {

@@ -1,7 +1,8 @@
 //! A bullet chart a row: what is done of the way, and where the line is by now.
 
-use crate::assess::{Outcome, Status};
+use crate::assess::Outcome;
 use crate::number::{Exact, Rounding};
+use crate::report::view::bar::way;
 
 /// Lengths in per cent of the whole way.
 pub struct Bullet {
@@ -17,11 +18,8 @@ pub struct Bullet {
 
 /// The bullet of a target; nothing where nothing is known of the way.
 pub fn of(outcome: &Outcome, class: &'static str) -> Option<Bullet> {
-    let met = (outcome.status == Status::Met).then(|| Exact::from(1));
-    let work = &outcome.derivation;
-    let done = met.or_else(|| work.done.clone())?;
-    let due = work.due.clone().filter(|_| outcome.status != Status::Met);
-    Some(Bullet { done: length(&done), due: due.as_ref().map(length), away: done.is_negative(), class })
+    let (done, due) = way(outcome)?;
+    Some(Bullet { done: length(&done), due: due.map(length), away: done.is_negative(), class })
 }
 
 fn length(share: &Exact) -> String {

@@ -11,11 +11,16 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
 /// The bar of a target; nothing where nothing is known of the way.
 pub fn bar(outcome: &Outcome) -> String {
-    if outcome.status == Status::Met {
-        return "█".repeat(CELLS);
-    }
+    way(outcome).map_or_else(String::new, |(done, due)| drawn(&done, due))
+}
+
+/// What is done of the way, and where the line is by now; all of what is met, however it came there.
+pub fn way(outcome: &Outcome) -> Option<(Exact, Option<&Exact>)> {
     let work = &outcome.derivation;
-    work.done.as_ref().map_or_else(String::new, |done| drawn(done, work.due.as_ref()))
+    match outcome.status {
+        Status::Met => Some((Exact::from(1), None)),
+        _ => Some((work.done.clone()?, work.due.as_ref())),
+    }
 }
 
 fn drawn(done: &Exact, due: Option<&Exact>) -> String {
