@@ -12,8 +12,8 @@ use crate::number::Exact;
 use crate::plan::{Direction, Goal, Gone, Plan, Target};
 use crate::text;
 
+use super::context::Options;
 use super::judge;
-use super::options::Options;
 use super::outcome::{Area, Judged, Outcome};
 
 /// Areas without a task named in a warning; the rest is counted.

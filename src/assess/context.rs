@@ -1,4 +1,4 @@
-//! What a reckoning needs besides the observations.
+//! What to reckon, and what that needs besides the observations.
 
 use std::ops::RangeInclusive;
 
@@ -8,6 +8,25 @@ use crate::actuals::Observation;
 use crate::plan::{Plan, Target};
 
 use super::interval::Interval;
+use super::outcome::said::Method;
+
+/// What to reckon, and up to when.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// Later observations are not used; without it each target is judged at its own
+    /// newest one.
+    pub as_of: Option<Date>,
+    /// How finely the path is divided.
+    pub interval: Interval,
+    /// Methods of other offices whose words are wanted, too.
+    pub methods: &'o [Method],
+}
+
+impl From<Option<Date>> for Options<'_> {
+    fn from(as_of: Option<Date>) -> Self {
+        Self { as_of, ..Self::default() }
+    }
+}
 
 /// A target, the plan it stands in, the day up to which figures are used, and how
 /// finely the path is divided.

@@ -6,11 +6,10 @@ use crate::note::Note;
 use crate::plan::{Due, Goal, Plan, Target, Yearly};
 use crate::status::Status;
 
-use super::context::Context;
+use super::context::{Context, Options};
 use super::flow::{ceiling, total, yearly};
 use super::level;
 use super::method;
-use super::options::Options;
 use super::outcome::Outcome;
 
 /// Judges a target by its figures; its areas are another matter.

@@ -13,7 +13,6 @@ mod late;
 mod level;
 mod line;
 pub mod method;
-mod options;
 mod outcome;
 mod path;
 mod select;
@@ -23,8 +22,8 @@ use crate::plan::Plan;
 use crate::wording;
 
 pub use crate::status::Status;
+pub use context::Options;
 pub use interval::Interval;
-pub use options::Options;
 pub use outcome::reason::Reason;
 pub use outcome::{Area, Assessment, Derivation, GapBound, Judged, Outcome, Projection, Step, Year, YearState};
 
