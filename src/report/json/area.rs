@@ -44,7 +44,7 @@ pub fn area(it: &Area, lang: Lang) -> AreaEntry<'_> {
     AreaEntry {
         area,
         observation: observation.as_ref().map(Observed::of),
-        share: Number::of(share.as_ref()),
+        share: Number::of(share),
         target: Number::of(judged.as_ref().and_then(|judged| judged.target.goal.value())),
         status: outcome.map(|it| it.status.id()),
         gap: number(|it| it.gap.as_ref()),

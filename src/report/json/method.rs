@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::assess::method::{Eurostat, Figures, Verdict, Zh};
 use crate::language::Lang;
-use crate::number::Exact;
 
 use super::value::Number;
 
@@ -29,22 +28,21 @@ pub enum MethodFigures {
 }
 
 pub fn method(said: &Verdict, lang: Lang) -> MethodEntry {
-    let number = |value: &Option<Exact>| Number::of(value.as_ref());
     let Verdict { figures, verdict, why } = said;
     let figures = match figures {
         Figures::Zh(Zh { time_share, completion, progress, lead, midterm, months: _ }) => MethodFigures::Zh {
-            time_share: number(time_share),
-            completion: number(completion),
-            progress: number(progress),
-            lead: number(lead),
+            time_share: Number::of(time_share),
+            completion: Number::of(completion),
+            progress: Number::of(progress),
+            lead: Number::of(lead),
             midterm: *midterm,
         },
         Figures::Eurostat(Eurostat { from, to, growth, growth_required, ratio }) => MethodFigures::Eurostat {
             from: *from,
             to: *to,
-            growth: number(growth),
-            growth_required: number(growth_required),
-            ratio: number(ratio),
+            growth: Number::of(growth),
+            growth_required: Number::of(growth_required),
+            ratio: Number::of(ratio),
         },
     };
     MethodEntry { name: said.method().id(), figures, verdict: *verdict, why: why.map(|why| lang.why(why)) }

@@ -149,15 +149,15 @@ fn entry<'d>(target: &'d Target, plan: &'d Plan) -> Entry<'d> {
         unit_name: Name::of_unit(unit),
         kind: target.kind().id(),
         target: Goal::of(target),
-        near: Number::of(Some(near)),
-        limits: limits.as_ref().map(|(low, high)| Limits { low: Number::of(Some(low)), high: Number::of(Some(high)) }),
+        near: Number::of(near),
+        limits: limits.as_ref().map(|(low, high)| Limits { low: Number::of(low), high: Number::of(high) }),
         baseline: baseline.as_ref().map(start),
         milestones: milestones.iter().map(|stone| of(&stone.period, &stone.value)).collect(),
         reports: yearly.map(|yearly| reports(yearly.reports)),
         make_up: yearly.and_then(make_up),
         parts: sums_parts.then_some("sum"),
         gone: leaving(gone),
-        areas: areas.iter().map(|task| Area { area: &task.area, value: Number::of(Some(&task.value)) }).collect(),
+        areas: areas.iter().map(|task| Area { area: &task.area, value: Number::of(&task.value) }).collect(),
         r#where: filters.iter().map(|(column, value)| Filter { column, value }).collect(),
         wording: wording.as_deref(),
         note: note.as_deref(),
@@ -165,7 +165,7 @@ fn entry<'d>(target: &'d Target, plan: &'d Plan) -> Entry<'d> {
 }
 
 fn of(period: &impl ToString, value: &Exact) -> Of {
-    Of { period: period.to_string(), value: Number::of(Some(value)) }
+    Of { period: period.to_string(), value: Number::of(value) }
 }
 
 fn start(baseline: &Baseline) -> Start {

@@ -82,7 +82,7 @@ impl<'d> SinceHead<'d> {
 
 pub fn due(before: &Before, target: &Target, outcome: &Outcome) -> Option<DueEntry> {
     let (date, value) = before.due(target, outcome)?;
-    Some(DueEntry { date: date.to_string(), value: Number::of(Some(value)) })
+    Some(DueEntry { date: date.to_string(), value: Number::of(value) })
 }
 
 pub fn area_since<'d>(area: &'d Area, before: &Before) -> Option<AreaSince<'d>> {
@@ -90,9 +90,9 @@ pub fn area_since<'d>(area: &'d Area, before: &Before) -> Option<AreaSince<'d>> 
     Some(AreaSince {
         area: &area.area,
         moved: before.moved(&judged.outcome).id(),
-        actual: Number::of(before.actual.as_ref()),
+        actual: Number::of(&before.actual),
         period: before.period.map(|period| period.to_string()),
-        gap: Number::of(before.gap.as_ref()),
+        gap: Number::of(&before.gap),
         status: before.status.id(),
         due: due(before, &judged.target, &judged.outcome),
     })

@@ -16,8 +16,8 @@ use crate::unit::Unit;
 pub struct Number(Option<String>);
 
 impl Number {
-    pub fn of(value: Option<&Exact>) -> Self {
-        Self(value.map(ToString::to_string))
+    pub fn of<'n>(value: impl Into<Option<&'n Exact>>) -> Self {
+        Self(value.into().map(ToString::to_string))
     }
 }
 
@@ -149,9 +149,9 @@ impl Projection {
     pub fn of(projection: &crate::assess::Projection) -> Self {
         let crate::assess::Projection { value, slow, unclipped, arrival } = projection;
         Self {
-            value: Number::of(value.as_ref()),
-            slow: Number::of(slow.as_ref()),
-            unclipped: Number::of(unclipped.as_ref()),
+            value: Number::of(value),
+            slow: Number::of(slow),
+            unclipped: Number::of(unclipped),
             arrival: arrival.map(|date| date.to_string()),
         }
     }
@@ -161,7 +161,7 @@ impl<'d> Observed<'d> {
     pub fn of(observation: &'d Observation) -> Self {
         let Observation { period, value, bound, flags, origin } = observation;
         Self {
-            value: Number::of(Some(value)),
+            value: Number::of(value),
             bound: bound.id(),
             flag: (!flags.is_empty()).then(|| flags.to_string()),
             period: period.to_string(),
@@ -183,7 +183,7 @@ pub fn year(year: &Year) -> YearEntry {
         YearState::Open => "open",
         YearState::NoData => "no_data",
     });
-    YearEntry { year: year.year, count: Number::of(year.count.as_ref()), gap: Number::of(year.gap.as_ref()), state }
+    YearEntry { year: year.year, count: Number::of(&year.count), gap: Number::of(&year.gap), state }
 }
 
 pub fn step(step: &Step) -> PathEntry {
@@ -191,10 +191,10 @@ pub fn step(step: &Step) -> PathEntry {
     PathEntry {
         period: period.to_string(),
         date: date.to_string(),
-        value: Number::of(Some(value)),
-        exact: Number::of(Some(exact)),
-        step: Number::of(step.as_ref()),
-        planned: Number::of(planned.as_ref()),
+        value: Number::of(value),
+        exact: Number::of(exact),
+        step: Number::of(step),
+        planned: Number::of(planned),
         milestone: *milestone,
     }
 }
