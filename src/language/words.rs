@@ -122,40 +122,29 @@ pub enum Label {
     YearMarks,
 }
 
-/// Labels of an explanation.
+/// Labels that an explanation has beside those of the reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Term {
     Promise,
     Wording,
     Source,
-    Goal,
     Meaning,
     Rows,
-    Actual,
-    Baseline,
     Other,
     Year,
     Reckoning,
-    Gap,
-    YearsLeft,
-    Needed,
-    Observed,
     Acceleration,
     Projection,
     Slow,
     Expected,
     Progress,
     MissingShare,
-    Status,
-    LateSince,
     Ahead,
     OnTrackNow,
     NeededBy,
-    Milestone,
     Arrival,
     Methods,
-    Owner,
     Chart,
     Notes,
 }

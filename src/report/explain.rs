@@ -63,7 +63,15 @@ impl Page<'_> {
     }
 
     fn line(&self, out: &mut String, term: Term, text: &str) {
-        let label = self.lang.term(term);
+        self.named(out, self.lang.term(term), text);
+    }
+
+    /// A line under a word that other reports have, too.
+    fn labelled(&self, out: &mut String, label: Label, text: &str) {
+        self.named(out, &self.lang.word(label), text);
+    }
+
+    fn named(&self, out: &mut String, label: &str, text: &str) {
         let width = unicode_width::UnicodeWidthStr::width(label);
         let pad = LABEL.saturating_sub(width);
         let _ = writeln!(out, "  {label}{:pad$}  {text}", "");
@@ -78,10 +86,10 @@ impl Page<'_> {
         self.line(out, Term::Wording, &digits::known(target.wording.as_deref(), harmless));
         self.line(out, Term::Source, &digits::known(self.plan.source.as_deref(), harmless));
         let comma = lang.label(Label::Comma);
-        self.line(out, Term::Goal, &format!("{}{comma}{}", digits::goal(target, lang), target.deadline));
+        self.labelled(out, Label::Target, &format!("{}{comma}{}", digits::goal(target, lang), target.deadline));
         self.line(out, Term::Meaning, &lang.meaning(target));
         if let Some(owner) = &target.owner {
-            self.line(out, Term::Owner, &harmless(owner));
+            self.labelled(out, Label::Owner, &harmless(owner));
         }
     }
 
@@ -89,8 +97,8 @@ impl Page<'_> {
     fn rows(&self, out: &mut String) {
         self.heading(out, Term::Rows);
         let outcome = self.outcome;
-        for (term, row) in [(Term::Actual, &outcome.actual), (Term::Baseline, &outcome.baseline)] {
-            self.line(out, term, &digits::known(row.as_ref(), |row| self.row(row)));
+        for (label, row) in [(Label::Actual, &outcome.actual), (Label::Baseline, &outcome.baseline)] {
+            self.labelled(out, label, &digits::known(row.as_ref(), |row| self.row(row)));
         }
         let used =
             |row: &&Observation| Some(*row) != outcome.actual.as_ref() && Some(*row) != outcome.baseline.as_ref();
@@ -129,9 +137,9 @@ impl Page<'_> {
             self.level(out)
         }
         let because = self.lang.because(&self.outcome.reason);
-        self.line(out, Term::Status, &format!("{} — {because}", self.lang.marked(self.outcome.status)));
+        self.labelled(out, Label::Status, &format!("{} — {because}", self.lang.marked(self.outcome.status)));
         if let Some(since) = self.outcome.late_since {
-            self.line(out, Term::LateSince, &since.to_string());
+            self.labelled(out, Label::LateSince, &since.to_string());
         }
     }
 
@@ -148,17 +156,17 @@ impl Page<'_> {
             _ => format!("{} − {}", n(v), n(goal)),
         };
         let inside = goal.is_none();
-        self.line(out, Term::Gap, &if inside { self.gap() } else { format!("{difference} = {}", self.gap()) });
-        self.line(out, Term::YearsLeft, &n(left));
+        self.labelled(out, Label::Gap, &if inside { self.gap() } else { format!("{difference} = {}", self.gap()) });
+        self.labelled(out, Label::YearsLeft, &n(left));
         let needed = n(&it.pace_needed);
         let moving = it.pace_needed.as_ref().is_some_and(|pace| !pace.is_zero());
         let formula = format!("({} − {}) / {} = ", n(goal), n(v), n(left));
         let result = told(digits::needed(self.target, it), it.pace_needed.as_ref());
-        self.line(out, Term::Needed, &if moving { formula + &result } else { result });
+        self.labelled(out, Label::PaceNeeded, &if moving { formula + &result } else { result });
         let Some(pace) = &it.pace_observed else { return };
         let result = told(digits::observed(it), Some(pace));
         let observed = format!("({} − {}) / {} = {result}", n(v), n(base), n(elapsed));
-        self.line(out, Term::Observed, &observed);
+        self.labelled(out, Label::PaceObserved, &observed);
         if let Some(ratio) = &it.acceleration {
             self.line(out, Term::Acceleration, &format!("{needed} / {} = {}", n(pace), n(ratio)));
         }
@@ -186,15 +194,15 @@ impl Page<'_> {
     fn flow(&self, out: &mut String) {
         let it = self.outcome;
         let work = &it.derivation;
-        self.line(out, Term::Gap, &self.gap());
-        self.line(out, Term::YearsLeft, &n(&it.years_left));
+        self.labelled(out, Label::Gap, &self.gap());
+        self.labelled(out, Label::YearsLeft, &n(&it.years_left));
         if let Some(needed) = &it.pace_needed {
             let (owed, quota, ahead, left) = (n(&work.owed), n(&work.aim), n(&work.years_ahead), n(&it.years_left));
-            self.line(out, Term::Needed, &format!("({owed} + {quota} × {ahead}) / {left} = {}", n(needed)));
+            self.labelled(out, Label::PaceNeeded, &format!("({owed} + {quota} × {ahead}) / {left} = {}", n(needed)));
         }
         if let Some(pace) = &it.pace_observed {
             let (sum, covered) = (n(&work.sum), n(&work.covered));
-            self.line(out, Term::Observed, &format!("{sum} / {covered} = {}", n(pace)));
+            self.labelled(out, Label::PaceObserved, &format!("{sum} / {covered} = {}", n(pace)));
             let (left, value) = (n(&it.years_left), n(&it.projection.value));
             self.line(out, Term::Projection, &format!("{sum} + {} × {left} = {value}", n(pace)));
         }
@@ -233,7 +241,7 @@ impl Page<'_> {
         }
         for stone in &self.target.milestones {
             let value = self.with_unit(&digits::exact(&stone.value));
-            self.line(out, Term::Milestone, &format!("{}  {value}", stone.period.last()));
+            self.labelled(out, Label::Milestone, &format!("{}  {value}", stone.period.last()));
         }
         if let Some(arrival) = it.projection.arrival {
             self.line(out, Term::Arrival, &arrival.to_string());
