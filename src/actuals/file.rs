@@ -101,7 +101,7 @@ impl<'s> Setting<'s> {
             let (table, found) = delimiter::part(&text, &context.around(&body.file), body.line);
             let enough = table.rows.len() >= layout::HEADING_WITHIN || head.len() > MAX_LINE;
             if table.rows.is_empty() && table.broken.is_none() {
-                body.line = body.line.saturating_add(breaks(text.as_bytes(), 0));
+                body.line = body.line.saturating_add(breaks(text.as_bytes()));
                 head.clear();
             } else if ended || enough || found.is_some() {
                 break (table, found);
@@ -166,7 +166,7 @@ fn more(blocks: &mut Chunks, head: &mut Vec<u8>, body: &mut Body, out: &mut Sink
         if !head.iter().all(u8::is_ascii_whitespace) {
             return Some(end.is_some());
         }
-        body.line = body.line.saturating_add(breaks(head, 0));
+        body.line = body.line.saturating_add(breaks(head));
         head.clear();
     }
 }

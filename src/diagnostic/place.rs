@@ -31,7 +31,7 @@ impl Place {
     /// marked on its first.
     pub fn new(file: &str, text: &str, span: Range<usize>) -> Self {
         let before = text.get(..floor(text, span.start)).unwrap_or("");
-        Self::on_line(file, text, breaks(before.as_bytes(), 0).saturating_add(1), span)
+        Self::on_line(file, text, breaks(before.as_bytes()).saturating_add(1), span)
     }
 
     /// The place of the bytes `span` of `text`, on a line whose number is known.

@@ -108,7 +108,7 @@ fn work(
         let result = match end {
             Some(end) => Ok(Err(end)),
             None if only.is_some_and(|only| only.passes_over(number)) => {
-                Ok(Ok(Piece { lines: breaks(block.lines(), 0), ..Piece::default() }))
+                Ok(Ok(Piece { lines: breaks(block.lines()), ..Piece::default() }))
             }
             None => scanner.block(number, &block).map(Ok),
         };

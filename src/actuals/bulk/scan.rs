@@ -266,7 +266,7 @@ impl<'s> Scanner<'s> {
             (Some(_), _) => end + 1,
             (None, _) => end,
         };
-        piece.lines += breaks(bytes.get(..length).unwrap_or_default(), 0);
+        piece.lines += breaks(bytes.get(..length).unwrap_or_default());
         Ok(length)
     }
 }

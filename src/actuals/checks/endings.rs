@@ -15,7 +15,7 @@ use crate::actuals::observation::Observation;
 /// Warns of zeros that end a series which had a figure before: a form with a row or
 /// column for each period to come holds noughts there.
 pub fn check_zeros(target: &Target, whole: &[Observation]) -> Option<Finding> {
-    let (first, last, count) = zeros(whole.iter())?;
+    let (first, last, count) = zeros(whole)?;
     Some(first.origin.finding(trailing(target, first, last, count, Vec::new())))
 }
 
@@ -28,11 +28,9 @@ pub fn check_zeros_of_parts(target: &Target, few: &Few, rows: &Pointed<'_>, area
 }
 
 /// The first of the zeros at the end, the figure before them, and how many they are.
-fn zeros<'o>(
-    rows: impl DoubleEndedIterator<Item = &'o Observation>,
-) -> Option<(&'o Observation, &'o Observation, usize)> {
+fn zeros(whole: &[Observation]) -> Option<(&Observation, &Observation, usize)> {
     let (mut first, mut count) = (None, 0_usize);
-    for row in rows.rev() {
+    for row in whole.iter().rev() {
         if !(row.value.is_zero() && row.bound == Bound::Exact) {
             return first.map(|first| (first, row, count));
         }

@@ -35,9 +35,7 @@ pub fn seen(plan: &Plan, settled: &Settled, by_area: bool) -> Seen {
             sums.get(&moment).into_iter().for_each(|sum| seen.look_at(sum));
         }
         for (moment, area, block) in Few::of(target, sums).rows() {
-            let mut areas = BitSet::default();
-            areas.insert(area);
-            seen.rows.add(index, moment, &areas);
+            seen.rows.add(index, moment, &BitSet::from_iter([area]));
             seen.blocks.insert(block);
         }
         if let Some((moment, sum)) = newest_listed(target, sums, by_area).and_then(|it| sums.get_key_value(&it)) {

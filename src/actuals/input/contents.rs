@@ -142,6 +142,6 @@ fn beside(it: &Sheet) -> impl Iterator<Item = FileProblem> {
 /// A finding behind the last text of a file, which begins on a known line.
 pub fn no_text(file: &FileInfo, text: &str, line: u64) -> Finding {
     let end = text.len();
-    let line = line.saturating_add(breaks(text.as_bytes(), 0));
+    let line = line.saturating_add(breaks(text.as_bytes()));
     Finding::at(FileProblem::NotText { encoding: file.encoding }, Place::on_line(&file.name, text, line, end..end))
 }

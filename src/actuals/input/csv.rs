@@ -46,7 +46,7 @@ pub fn split(text: &str, delimiter: u8, line: u64) -> CsvRows<'_> {
 
 fn fill<'t>(text: &'t str, table: &mut CsvRows<'t>) -> Result<(), Broken> {
     let (bytes, quoted) = (text.as_bytes(), text.contains('"'));
-    let lines = |range: Range<usize>| breaks(bytes.get(range).unwrap_or_default(), 0);
+    let lines = |range: Range<usize>| breaks(bytes.get(range).unwrap_or_default());
     let (mut start, mut line, mut width) = (0_usize, table.last.1, 0);
     while let Some(blank) = bytes.get(start..).and_then(|rest| rest.iter().position(|it| !is_line_end(*it))) {
         let from = start.saturating_add(blank);

@@ -39,7 +39,7 @@ impl FileInfo {
 pub fn place(file: &str, sheet: Option<&str>, line: u64, shown: &str, span: Range<usize>) -> Place {
     let Some(sheet) = sheet else {
         let before = shown.as_bytes().get(..span.start).unwrap_or_default();
-        return Place::on_line(file, shown, line.saturating_add(breaks(before, 0)), span);
+        return Place::on_line(file, shown, line.saturating_add(breaks(before)), span);
     };
     Place::in_sheet(file, sheet, line, span.start, shown)
 }

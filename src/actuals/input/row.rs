@@ -47,7 +47,6 @@ impl<'t> Row<'t> {
     /// Takes its first cell apart, which holds several keys: `A,PC,DE` in a table of Eurostat.
     pub(in crate::actuals) fn unfold(&mut self, keys: usize) {
         let Some(first) = self.cells.first().filter(|_| keys > 1) else { return };
-        let texts: Vec<String> = first.text.splitn(keys, ',').map(str::to_owned).collect();
         let mut start = first.span.start;
         let plain = first.span.len() == first.text.len();
         let mut place = |text: &str| {
@@ -55,10 +54,8 @@ impl<'t> Row<'t> {
             start = start.saturating_add(text.len()).saturating_add(1);
             if plain { begin..begin.saturating_add(text.len()) } else { first.span.clone() }
         };
-        let cells: Vec<Cell<'t>> = texts
-            .into_iter()
-            .map(|text| Cell { span: place(&text), text: Cow::Owned(text), ..first.clone() })
-            .collect();
+        let cell = |text: &str| Cell { span: place(text), text: Cow::Owned(text.to_owned()), ..first.clone() };
+        let cells: Vec<Cell<'t>> = first.text.splitn(keys, ',').map(cell).collect();
         self.cells.splice(..1, cells);
     }
 
@@ -79,7 +76,7 @@ impl<'t> Row<'t> {
 
     /// The line behind it.
     pub(in crate::actuals) fn next_line(&self) -> u64 {
-        self.line.saturating_add(breaks(self.text.unwrap_or_default().as_bytes(), 0)).saturating_add(1)
+        self.line.saturating_add(breaks(self.text.unwrap_or_default().as_bytes())).saturating_add(1)
     }
 
     /// What a place in it is shown with: a text's row, or the cells of a sheet alone.

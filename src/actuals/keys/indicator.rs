@@ -94,6 +94,11 @@ impl Names {
         Some(Named { target, unit, since_january })
     }
 
+    /// Whether a cell names a target.
+    pub fn know(&self, written: &str) -> bool {
+        self.find(written).is_some()
+    }
+
     fn exact(&self, folded: &str) -> Option<(usize, Option<Unit>)> {
         if let Some(target) = self.targets.get(folded) {
             return Some((*target, None));

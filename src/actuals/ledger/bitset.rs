@@ -148,6 +148,14 @@ impl BitSet {
     }
 }
 
+impl FromIterator<u32> for BitSet {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut set = Self::default();
+        numbers.into_iter().for_each(|number| _ = set.insert(number));
+        set
+    }
+}
+
 #[inline]
 fn split(number: u32) -> (u32, usize, u64) {
     (number / NUMBERS, (number % NUMBERS / 64) as usize, 1 << (number % 64))

@@ -77,9 +77,5 @@ impl Detail {
 
 /// The areas that have a target of their own.
 pub fn tasks(target: &Target, areas: &Areas) -> BitSet {
-    let mut numbers = BitSet::default();
-    for number in target.areas.iter().filter_map(|task| areas.find(&task.folded)) {
-        numbers.insert(number);
-    }
-    numbers
+    target.areas.iter().filter_map(|task| areas.find(&task.folded)).collect()
 }

@@ -84,17 +84,14 @@ impl<'c> Reader<'c> {
         let asked = context.options.filters.iter().chain(&context.known.rows);
         let asked = asked.map(|filter| (filter.column.as_str(), filter.value.as_str()));
         let (filters, missing) = Filters::of(asked, &found);
-        for Filter { column, value } in &context.known.rows {
-            let problem = TableProblem::RowsChosen { heading: column.clone(), value: value.clone() };
-            out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
-        }
-        for column in missing {
-            let problem = TableProblem::FilterWithoutColumn { column: column.to_owned() };
-            out.findings.push(Finding::at(problem, file.place(heading, heading.span())));
-        }
+        let place = file.place(heading, heading.span());
+        let chosen = context.known.rows.iter().cloned();
+        let chosen = chosen.map(|Filter { column: heading, value }| TableProblem::RowsChosen { heading, value });
+        let lacking = missing.into_iter().map(|column| TableProblem::FilterWithoutColumn { column: column.to_owned() });
+        out.findings.extend(chosen.chain(lacking).map(|problem| Finding::at(problem, place.clone())));
         let mut reader = Self {
             rows: RowReader::new(context, file.clone(), Arc::new(found), context.known.marks(delimiter), filters),
-            heading: (layout::folded(heading), file.place(heading, heading.span())),
+            heading: (layout::folded(heading), place),
             behind: last.next_line(),
             footer: false,
             figures: false,
@@ -182,7 +179,7 @@ impl<'c> Reader<'c> {
     fn above(&self, rows: &[Row<'_>], out: &mut Sink<'_, '_>) {
         for row in rows {
             out.input.skipped.push(row.line);
-            let names_target = |cell: &&Cell| self.rows.context.names.find(&cell.text).is_some();
+            let names_target = |cell: &&Cell| self.rows.context.names.know(&cell.text);
             if let Some(cell) = row.cells.iter().find(names_target).filter(|_| !layout::is_single(row)) {
                 let name = cell.text.to_string();
                 let place = self.rows.file.place(row, cell.span.clone());
@@ -247,8 +244,7 @@ impl<'c> Reader<'c> {
 
     /// A line of a form, over one cell or several: 填表人：, 审核人：.
     fn is_form(&self, row: &Row<'_>) -> bool {
-        let known = |cell: &Cell<'_>| self.rows.context.names.find(&cell.text).is_some();
-        form::is_line(row) && !row.cells.iter().any(known)
+        form::is_line(row) && !row.cells.iter().any(|cell| self.rows.context.names.know(&cell.text))
     }
 
     /// A line of text between the rows of a wide table (`一、基础设施`).
@@ -257,7 +253,7 @@ impl<'c> Reader<'c> {
         self.rows.found.layout == Layout::Wide
             && layout::is_single(row)
             && !text::is_all_blank(&first.text)
-            && self.rows.context.names.find(&first.text).is_none()
+            && !self.rows.context.names.know(&first.text)
     }
 }
 

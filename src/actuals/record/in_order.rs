@@ -75,7 +75,7 @@ impl Body {
             let end = blocks.next(&mut block).err();
             let mut fault = None;
             if end.is_none() {
-                let line = self.line.saturating_add(breaks(text.as_bytes(), 0));
+                let line = self.line.saturating_add(breaks(text.as_bytes()));
                 let (more, found) = self.decoded(block.lines(), line)?;
                 text.push_str(&more);
                 // What is no text is in the last row, even if that begins with it.
@@ -168,7 +168,7 @@ impl Rest<'_, '_> {
 /// A finding at the first NUL of a text that begins on a known line.
 fn nul(file: &FileInfo, text: &str, line: u64) -> Option<Finding> {
     let at = text.find('\0')?;
-    let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default(), 0));
+    let line = line.saturating_add(breaks(text.as_bytes().get(..at).unwrap_or_default()));
     Some(Finding::at(FileProblem::NulByte, Place::on_line(&file.name, text, line, at..at)))
 }
 

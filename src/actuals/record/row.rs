@@ -81,13 +81,13 @@ impl<'c> RowReader<'c> {
         marks: DecimalMarks,
         filters: Filters,
     ) -> Self {
-        let unnamed = found.unnamed.clone();
         let of_targets: Vec<_> = context.plan.targets.iter().map(|it| Filters::of_target(it, &found)).collect();
         let chosen = |index| filters.has(index) || of_targets.iter().any(|it| it.has(index));
         let dimensions = Dimensions::of(&found, chosen);
         Self {
             context,
             file,
+            unnamed: found.unnamed.clone(),
             found,
             left_out: LeftOut::default(),
             known: 0,
@@ -104,7 +104,6 @@ impl<'c> RowReader<'c> {
             points: Points::default(),
             decided: None,
             short: false,
-            unnamed,
             targets: Memo::new(),
             periods: Memo::new(),
             apart: Memo::new(),
@@ -189,8 +188,7 @@ impl<'c> RowReader<'c> {
     /// All figures of the row: what its own cells do not say of them the headings do.
     fn figures(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
         let found = Arc::clone(&self.found);
-        let mut cells = found.figures.iter().filter_map(|figures| row.cells.get(figures.index));
-        if matches!(found.layout, Layout::Wide | Layout::Areas) && cells.all(|cell| text::is_all_blank(&cell.text)) {
+        if matches!(found.layout, Layout::Wide | Layout::Areas) && self.is_blank(row) {
             return;
         }
         let named = match &found.indicator {
@@ -225,6 +223,11 @@ impl<'c> RowReader<'c> {
         }
     }
 
+    /// Whether nothing stands where the figures of a row do.
+    fn is_blank(&self, row: &Row<'_>) -> bool {
+        self.found.figures.iter().all(|figures| text::is_all_blank(row.at(figures.index)))
+    }
+
     /// The cell that names a row's target, and what it names.
     fn named<'r>(&mut self, row: &'r Row<'_>) -> Option<(&'r Cell<'r>, Option<Named>)> {
         let cell = row.cells.get(self.found.headings.at(Role::Indicator).unwrap_or_default())?;
@@ -250,8 +253,7 @@ impl<'c> RowReader<'c> {
             return false;
         }
         // A line that heads others is none of them.
-        let figures = || self.found.figures.iter().filter_map(|figures| row.cells.get(figures.index));
-        if self.found.layout != Layout::Long && figures().all(|cell| text::is_all_blank(&cell.text)) {
+        if self.found.layout != Layout::Long && self.is_blank(row) {
             return true;
         }
         self.left_out.indicator(&cell.text, || self.file.place(row, cell.span.clone()));
@@ -538,10 +540,9 @@ impl<'c> RowReader<'c> {
             true => text::is_all_blank(text),
             false => matches!(Content::parse(text), Ok(Content::Missing)),
         };
-        let missing = |index: usize| row.cells.get(index).is_none_or(|cell| blank(&cell.text));
         let named = self.cell(row, Role::Indicator).or(row.cells.first());
-        self.found.figures.iter().all(|figures| missing(figures.index))
-            && named.is_none_or(|cell| self.context.names.find(&cell.text).is_none())
+        self.found.figures.iter().all(|figures| blank(row.at(figures.index)))
+            && named.is_none_or(|cell| !self.context.names.know(&cell.text))
     }
 
     /// The text of an optional column; blank is absent.

@@ -61,11 +61,7 @@ impl Roster {
 
 /// Where parts come and go: those whose last report is of an earlier day.
 pub fn silent_by(sums: &PeriodTotals, day: Date) -> BitSet {
-    let mut silent = BitSet::default();
-    for part in last_reports(sums).range(..day).flat_map(|(_, parts)| parts) {
-        silent.insert(*part);
-    }
-    silent
+    last_reports(sums).range(..day).flat_map(|(_, parts)| parts).copied().collect()
 }
 
 /// By day: the parts whose last report is of that day.

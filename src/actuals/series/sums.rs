@@ -32,11 +32,6 @@ pub fn series(
     areas: &Areas,
     findings: &mut Vec<Finding>,
 ) -> Series {
-    let rows = sums.values().map(|sum| sum.present.len()).sum();
-    if rows == 0 {
-        findings.extend(outliers::check_wholes(target, &whole));
-        return Series { whole, ..Series::default() };
-    }
     if !target.sums_parts {
         findings.extend(outliers::check_wholes(target, &whole));
         // Rows of an area with a task of its own are read for that.
@@ -64,7 +59,8 @@ pub fn series(
     whole.sort_by_key(|observation| observation.period);
     findings.extend(within_year::check_sums(target, &whole));
     findings.extend(outliers::check_wholes(target, &whole));
-    Series { whole, notes, rows_of_parts: rows, ..Series::default() }
+    let rows_of_parts = sums.values().map(|sum| sum.present.len()).sum();
+    Series { whole, notes, rows_of_parts, ..Series::default() }
 }
 
 /// The sums of a target as they are formed, in order of time.

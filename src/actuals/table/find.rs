@@ -33,10 +33,8 @@ pub fn find(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
         let above = index.checked_sub(1).filter(|above| kind.is_twice() || otherwise(above))?;
         several::over(rows, above..below, around)
     };
-    match more.or_else(above) {
-        Some(table) => Some(table),
-        None => Some(kind.table(rows, index..index.saturating_add(1), around)),
-    }
+    let several = more.or_else(above);
+    several.or_else(|| Some(kind.table(rows, index..index.saturating_add(1), around)))
 }
 
 /// The first row that is a heading by itself. One that is only guessed to be one, like the
@@ -57,7 +55,7 @@ fn single(within: &[Row<'_>], rows: &[Row<'_>], around: &Around<'_>) -> Option<(
 }
 
 fn names_target(row: &Row<'_>, around: &Around<'_>) -> bool {
-    row.cells.iter().any(|cell| around.names.find(&cell.text).is_some())
+    row.cells.iter().any(|cell| around.names.know(&cell.text))
 }
 
 fn kind(row: &Row<'_>, above: &[Row<'_>], body: &[Row<'_>], around: &Around<'_>) -> Option<Kind> {
@@ -172,7 +170,7 @@ fn is_heading(row: &Row<'_>, headings: &Header, above: &[Row<'_>], periods: &[He
 /// Where something says of which target a table is, the names in its first column are areas,
 /// whatever stands over them.
 fn are_areas(row: &Row<'_>, headings: &Header, periods: &[Headed], body: &[Row<'_>], around: &Around<'_>) -> bool {
-    let names_target = |row: &Row<'_>| around.names.find(row.at(0)).is_some();
+    let names_target = |row: &Row<'_>| around.names.know(row.at(0));
     let first_is_period = periods.first().is_some_and(|(index, _)| *index == 0);
     let years = periods.len() > 1 && !guess::may_be_figures_beside(row, headings, periods, |_| true);
     years

@@ -215,17 +215,11 @@ const NOTES: [&str; 15] = [
 
 /// Whether the first text of a row begins notes.
 pub fn begins_notes(first: &str) -> bool {
-    if form::begins_line(first) {
-        return true;
-    }
-    let begin = first.chars().map(text::narrow).find(|c| !text::is_blank(*c));
-    let Some(begin) = begin.and_then(|c| c.to_lowercase().next()) else { return false };
-    // Most texts are told from notes by their first character.
-    let mut words = NOTES.iter().filter(|word| word.starts_with(begin)).peekable();
-    words.peek().is_some() && {
-        let first = text::fold(first);
-        words.any(|word| first.starts_with(word))
-    }
+    form::begins_line(first)
+        || form::may_begin(first, &NOTES) && {
+            let first = text::fold(first);
+            NOTES.iter().any(|word| first.starts_with(word))
+        }
 }
 
 /// Whether only one cell of the row holds anything.

@@ -80,7 +80,7 @@ fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
 /// Whether a row can begin a heading: most that stand above one are told at a glance.
 fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
     let corner = row.cells.first().is_some_and(|cell| text::is_all_blank(&cell.text));
-    let names = |text: &str| around.names.find(text).is_some() || around.heads_own(text);
+    let names = |text: &str| around.names.know(text) || around.heads_own(text);
     let heads = |text: &str| header::is_heading(text) || is_corner(text) || names(text);
     corner || filled(row).nth(1).is_some() && filled(row).any(heads) || heads_otherwise(row)
 }
@@ -88,7 +88,7 @@ fn may_begin(row: &Row<'_>, around: &Around<'_>) -> bool {
 /// Whether the first column can name rows: 1, 2, 3 stand before the names.
 pub fn may_name_rows(body: &[Row<'_>], around: &Around<'_>) -> bool {
     let mut first = body.iter().take(HEADING_WITHIN).filter_map(|row| row.cells.first()).peekable();
-    let is_name = |text: &str| Content::parse(text).is_err() || around.names.find(text).is_some();
+    let is_name = |text: &str| Content::parse(text).is_err() || around.names.know(text);
     first.peek().is_none() || first.any(|cell| is_name(&cell.text))
 }
 

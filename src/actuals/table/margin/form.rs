@@ -26,13 +26,16 @@ pub fn is_line(row: &Row<'_>) -> bool {
 
 /// Whether the first text of a row begins such a line.
 pub fn begins_line(first: &str) -> bool {
-    let begin = first.chars().map(text::narrow).find(|c| !text::is_blank(*c));
-    let may = |begin: char| WORDS.iter().any(|word| word.starts_with(begin.to_ascii_lowercase()));
-    // Most texts are told from a form by their first character.
-    first.len() <= MAX_TEXT && begin.is_some_and(may) && {
+    first.len() <= MAX_TEXT && may_begin(first, &WORDS) && {
         let first = text::fold(first);
         ALONE.contains(&&*first) || first.contains(':') && WORDS.iter().any(|word| first.starts_with(word))
     }
+}
+
+/// Whether a text may begin with one of these words: most are told from them by the first character.
+pub fn may_begin(text: &str, words: &[&str]) -> bool {
+    let first = text.chars().map(text::narrow).find(|c| !text::is_blank(*c)).and_then(|c| c.to_lowercase().next());
+    first.is_some_and(|first| words.iter().any(|word| word.starts_with(first)))
 }
 
 #[cfg(test)]

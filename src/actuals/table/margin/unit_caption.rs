@@ -37,8 +37,7 @@ impl UnitCaption {
     pub fn above(rows: &[Row<'_>], heading: &Row<'_>, headings: &Header, names: &Names) -> Option<Self> {
         let of_all = [Role::Indicator, Role::Area, Role::Period, Role::Unit].map(|column| headings.at(column));
         let corner = |index: usize| index == 0 && !headings.holds(0);
-        let speaks =
-            |index: usize, text: &str| (of_all.contains(&Some(index)) || corner(index)) && names.find(text).is_none();
+        let speaks = |index: usize, text: &str| (of_all.contains(&Some(index)) || corner(index)) && !names.know(text);
         let lines = rows.iter().map(|row| (row.line, told(row, |_, _| true, names)));
         Self::of(lines.chain([(heading.line, told(heading, speaks, names))]))
     }
