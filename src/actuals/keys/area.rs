@@ -12,7 +12,22 @@ const WHOLE: [&str; 4] = ["全市", "合计", "总计", "total"];
 /// How names end that stand for several areas, and not for one.
 const SEVERAL: [&str; 5] = ["合计", "总计", "小计", "平均", "平均值"];
 /// Whole names, folded, that do: as the end of one they may be a firm's.
-const SEVERAL_WHOLE: [&str; 6] = ["subtotal", "sub-total", "grandtotal", "average", "mean", "sum"];
+const SEVERAL_WHOLE: [&str; 24] = [
+    "subtotal", "sub-total", "grandtotal", "average", "mean", "sum", "all", "overall", "whole", "汇总", "总数", "总和",
+    "总量", "总额", "总", "共计", "累计", "全体", "总体", "整体", "全辖", "全域", "全境", "本级合计",
+];
+/// The plan's own area, as those call it who live there.
+const OWN: [&str; 6] = ["本市", "本区", "本县", "本省", "本地区", "我市"];
+/// Words for a whole and for the plan's own area, of which a name may be put together: 全市 Total.
+const WHOLE_WORDS: [&str; 14] = [
+    "grandtotal", "subtotal", "total", "全市", "全区", "全县", "全省", "合计", "总计", "小计", "汇总", "总数", "共计",
+    "全部",
+];
+/// Texts that stand where a name should: nothing was known.
+const NO_NAMES: [&str; 9] = ["nan", "null", "none", "n/a", "无", "未知", "不详", "unknown", "nil"];
+/// Errors of spreadsheets, folded.
+const ERRORS: [&str; 10] =
+    ["#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!", "#getting_data"];
 /// How names begin that stand for all parts at once: 各区市.
 const ALL: [&str; 6] = ["各", "所有", "全部", "allareas", "allregions", "alldistricts"];
 /// How names begin that are a part of a part: 其中：高新区.
@@ -43,6 +58,8 @@ pub enum AreaError {
     Doubtful,
     /// It is no part beside others: a part of one, or an area around the plan's.
     NoPart,
+    /// It is the error of a formula.
+    Formula,
 }
 
 /// How large an area is, where its name says so.
@@ -110,6 +127,9 @@ impl Areas {
             }
             return u32::try_from(number).map(Some).map_err(|_| AreaError::TooMany);
         }
+        if is_error(&folded) {
+            return Err(AreaError::Formula);
+        }
         if self.is_no_part(&folded) {
             return Err(AreaError::NoPart);
         }
@@ -137,7 +157,23 @@ impl Areas {
     }
 
     fn is_no_part(&self, folded: &str) -> bool {
-        is_within(folded) || self.is_outside(folded)
+        !is_error(folded) && is_within(folded) || self.is_outside(folded)
+    }
+
+    /// Whether it is the plan's own, one around it, or one that the plan gives a task or a
+    /// file has named.
+    pub fn is_known(&self, folded: &str) -> bool {
+        self.is_own(folded) || self.is_outside(folded) || self.find(folded).is_some()
+    }
+
+    /// An area without the plan's own before it: 示例市甲区 is 甲区, 山东省示例市 is 示例市.
+    pub fn within_own(&self, written: &str) -> String {
+        let own = |name: &&String| Level::of(name).is_some();
+        let ends = self.own.iter().filter(own).find(|name| written.ends_with(name.as_str()));
+        let rest = || self.own.iter().filter(own).find_map(|name| written.strip_prefix(name.as_str()));
+        ends.cloned()
+            .or_else(|| rest().filter(|rest| !rest.is_empty()).map(str::to_owned))
+            .unwrap_or(written.to_owned())
     }
 
     /// Whether a name is one of the plan's own area: 全省 of a province, 全市 of all but
@@ -156,7 +192,9 @@ impl Areas {
         let all = folded.starts_with('全') && folded.chars().count() == 2;
         let level = Level::of(folded);
         let province = level == Some(Level::Province) && own <= Level::Province && !self.is_like_own(folded);
-        province || level > Some(own) && (all || level == Some(Level::Country))
+        // 青岛市 around 黄岛区, where a shop (某超市) may be a part.
+        let city = own == Level::District && folded.ends_with('市') && !THEMES.iter().any(|end| folded.ends_with(end));
+        province || city && !self.is_like_own(folded) || level > Some(own) && (all || level == Some(Level::Country))
     }
 
     /// How large the plan's own area is, where one of its names says so.
@@ -182,8 +220,24 @@ impl Areas {
             || folded.strip_prefix('全').is_some_and(|kind| kind == "国" || kind.chars().all(|c| KINDS.contains(&c)));
         all || SEVERAL.iter().any(|end| folded.ends_with(end))
             || SEVERAL_WHOLE.contains(&folded)
+            || OWN.contains(&folded)
+            || NO_NAMES.contains(&folded)
+            || self.is_put_together(folded)
             || folded.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '…' | '/'))
             || self.is_like_own(folded)
+    }
+
+    /// Whether a name is put together of those of the plan's own area and of words for a whole,
+    /// or is its own with a bracket: 全市 Total, 示例市（全市）, 示例市（含开发区）.
+    fn is_put_together(&self, folded: &str) -> bool {
+        let (name, bracket) = text::split_bracket(folded);
+        let words = || self.own.iter().map(String::as_str).chain(WHOLE_WORDS);
+        let without = |name: &str| {
+            let mut rest = name.to_owned();
+            words().filter(|word| word.chars().count() > 1).for_each(|word| rest = rest.replace(word, ""));
+            rest.trim_matches(['(', ')', '/', '-', '[', ']', '_', '—', ':', '、']).is_empty()
+        };
+        without(folded) || bracket.is_some_and(|bracket| self.is_own(name) || without(bracket))
     }
 
     /// The number of an area by its name, folded; `None` when it never came.
@@ -196,6 +250,34 @@ impl Areas {
         let name = usize::try_from(number).ok().and_then(|number| self.names.get_index(number));
         name.map_or_else(|| Arc::from(""), |(_, name)| Arc::clone(name))
     }
+}
+
+/// How names end that are those of themes, and not of areas: 智慧城市, 产业园区.
+const THEMES: [&str; 38] = [
+    "城市", "园区", "社区", "示范区", "试验区", "实验区", "先行区", "先导区", "景区", "校区", "小区", "强市", "强省",
+    "强区", "强县", "都市", "专区", "港区", "街区", "超市", "门市", "上市", "股市", "夜市", "集市", "库区", "林区",
+    "牧区", "灌区", "厂区", "片区", "保护区", "聚集区", "集聚区", "功能区", "老区", "山区", "地区",
+];
+/// The kinds of areas in English, behind a name.
+const ENGLISH_KINDS: [&str; 4] = [" district", " county", " province", " municipality"];
+
+/// Whether the name of an area says what kind it is: 甲区, Jia District, but not 智慧城市.
+pub fn names_kind(written: &str) -> bool {
+    let (name, folded) = (text::tidy(written).to_lowercase(), text::fold(written));
+    let long = (2..=8).contains(&folded.chars().count());
+    let chinese = long && Level::of(&folded).is_some() && !THEMES.iter().any(|end| folded.ends_with(end));
+    chinese || ENGLISH_KINDS.iter().any(|kind| name.ends_with(kind))
+}
+
+/// Whether a name is nothing but the mark of parts of a part, which follow: 其中：.
+pub fn heads_parts_of_a_part(written: &str) -> bool {
+    let folded = text::fold(written);
+    WITHIN.contains(&folded.trim_end_matches(':'))
+}
+
+/// Whether a cell has the error of a formula: `#REF!`, which marks no part of a part.
+fn is_error(folded: &str) -> bool {
+    folded.starts_with('#') && ERRORS.contains(&folded)
 }
 
 /// Whether a name can be that of one part of the plan's area.
@@ -288,6 +370,29 @@ mod tests {
         assert_eq!(read(Some("中国"), "江苏"), Ok(Some(0)));
         assert_eq!(read(Some("青岛市"), "#1机组"), Ok(Some(0)));
         assert_eq!(read(Some("青岛市"), "全椒县"), Ok(Some(0)));
+    }
+
+    #[test]
+    fn words_for_a_whole_are_none_of_its_parts() {
+        let mut areas = named(&["示例市", "Sample City"]);
+        for name in [
+            "总数", "汇总", "总和", "累计", "全体", "全辖", "本市", "全市 Total", "全市（合计）", "示例市（全市）",
+            "示例市合计", "示例市 Sample City", "示例市（含开发区）", "甲区（合计）", "无", "nan", "NULL", "N/A",
+        ] {
+            assert_eq!(areas.number(name), Err(AreaError::Doubtful), "{name}");
+        }
+        for name in ["#REF!", "#N/A", "#DIV/0!"] {
+            assert_eq!(areas.number(name), Err(AreaError::Formula), "{name}");
+        }
+        let parts = numbers(&mut areas, &["市本级", "甲区 Jia", "总部基地", "甲区（含开发区）", "NA"]);
+        assert_eq!(parts.iter().flatten().count(), 5);
+    }
+
+    #[test]
+    fn a_city_is_around_the_district_of_a_plan() {
+        let read = |name: &str| areas(Some("黄岛区")).number(name);
+        assert_eq!(read("青岛市"), Err(AreaError::NoPart));
+        assert_eq!(read("某超市"), Ok(Some(0)));
     }
 
     #[test]

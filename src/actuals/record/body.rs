@@ -10,6 +10,8 @@ use crate::text;
 
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::row::{Cell, Row};
+use crate::actuals::keys::{area, mark};
+use crate::actuals::lock::lock;
 use crate::actuals::observation::Filter;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::filter::Filters;
@@ -100,6 +102,10 @@ impl<'c> Reader<'c> {
             before: (out.findings.len(), 0),
         };
         reader.above(&above, out);
+        if let Some((area, line)) = &reader.rows.found.area {
+            let problem = TableProblem::AreaOfTable { area: area.clone(), line: *line };
+            out.findings.push(Finding::at(problem, reader.heading.1.clone()));
+        }
         let sound = reader.check(&headings, out);
         reader.before.1 = out.findings.len();
         sound.then_some(reader)
@@ -204,12 +210,16 @@ impl<'c> Reader<'c> {
                 }
                 out.input.skipped.push(row.line);
                 self.caption(row);
+                self.area(row, out);
             } else if layout::repeats(row, &self.heading.0) {
                 out.findings.push(Finding::at(TableProblem::SecondHeading, self.rows.file.place(row, row.span())));
             } else {
                 out.input.rows = out.input.rows.saturating_add(1);
                 match self.rows.is_section(row) {
-                    true => self.caption(row),
+                    true => {
+                        self.caption(row);
+                        self.area(row, out);
+                    }
                     false => (self.figures, self.unread) = (true, None),
                 }
                 self.rows.row(row, out);
@@ -239,6 +249,32 @@ impl<'c> Reader<'c> {
         }
         if !self.footer {
             self.rows.section = Some(caption);
+        }
+    }
+
+    /// A row that heads others may name their area: one that is known is theirs, another one
+    /// may be a theme as well.
+    fn area(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) {
+        let rows = &mut self.rows;
+        let mut filled = row.filled();
+        let Some(cell) = filled.next().filter(|_| !self.footer && rows.found.names_no_area()) else { return };
+        let areas = lock(rows.context.areas);
+        if !areas.has_own() || filled.any(|other| other.text != cell.text) {
+            return;
+        }
+        let written = cell.text.trim_matches(|c| text::is_blank(c) || matches!(c, ':' | '：'));
+        let bare = mark::without(written).into_iter().map(|bare| bare.name);
+        let name = [text::fold(written).into_owned()].into_iter().chain(bare).find(|name| areas.is_known(name));
+        match name {
+            Some(name) if areas.is_own(&name) => rows.around = None,
+            Some(name) => rows.around = Some(Arc::from(name)),
+            None if mark::without(written).iter().any(|bare| area::names_kind(&bare.name))
+                || area::names_kind(written) =>
+            {
+                let problem = TableProblem::AreaOfRows { area: written.to_owned() };
+                out.findings.push(Finding::at(problem, rows.place(row, cell.span.clone())));
+            }
+            None => {}
         }
     }
 

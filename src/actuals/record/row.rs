@@ -11,7 +11,7 @@ use crate::unit::Unit;
 
 use crate::actuals::input::file_info::FileInfo;
 use crate::actuals::input::row::{Cell, Row};
-use crate::actuals::keys::area::{AreaError, MAX_AREAS};
+use crate::actuals::keys::area::{self, AreaError, MAX_AREAS};
 use crate::actuals::keys::indicator::Named;
 use crate::actuals::keys::memo::Memo;
 use crate::actuals::keys::period::When;
@@ -60,6 +60,8 @@ pub struct RowReader<'c> {
     pub of_targets: Vec<Filters>,
     /// Columns that say what the figures are, and what they said last.
     pub dimensions: Dimensions,
+    /// The area that a line above the table or between its rows names, where no cell says one.
+    pub around: Option<Arc<str>>,
     aside: Option<Arc<Vec<(String, String)>>>,
     /// Whether a number of the row shows what a point is, if that was asked.
     decided: Option<bool>,
@@ -84,6 +86,7 @@ impl<'c> RowReader<'c> {
         let of_targets: Vec<_> = context.plan.targets.iter().map(|it| Filters::of_target(it, &found)).collect();
         let chosen = |index| filters.has(index) || of_targets.iter().any(|it| it.has(index));
         let dimensions = Dimensions::of(&found, chosen);
+        let around = found.area.as_ref().map(|(area, _)| Arc::from(area.as_str()));
         Self {
             context,
             file,
@@ -99,6 +102,7 @@ impl<'c> RowReader<'c> {
             meant: false,
             of_targets,
             dimensions,
+            around,
             aside: None,
             signs: Signs::default(),
             points: Points::default(),
@@ -127,22 +131,38 @@ impl<'c> RowReader<'c> {
             return;
         }
         self.meant = true;
-        if self.is_outside(row) {
+        if self.is_outside(row, out) {
             return;
         }
         self.figures(row, out);
     }
 
     /// Whether the row is of an area that is no part beside others: it is left out.
-    fn is_outside(&mut self, row: &Row<'_>) -> bool {
-        let Some(written) = self.area_of(row) else { return false };
+    fn is_outside(&mut self, row: &Row<'_>, out: &mut Sink<'_, '_>) -> bool {
+        let around = self.around.clone();
+        let Some(written) = self.area_of(row).or(around.as_deref()) else { return false };
         let areas = self.context.areas;
         let outside = self.apart.get(written, |name| lock(areas).leaves_out(name));
         if outside {
             let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
-            self.left_out.area(written, || self.file.place(row, span));
+            if area::heads_parts_of_a_part(written) && self.sums(row) {
+                let problem = TableProblem::OfWhichLine { text: written.to_owned() };
+                out.findings.push(Finding::at(problem, self.place(row, span)));
+            } else {
+                self.left_out.area(written, || self.file.place(row, span));
+            }
         }
         outside
+    }
+
+    /// Whether any target that a row can be of is a sum of parts.
+    fn sums(&mut self, row: &Row<'_>) -> bool {
+        let named = self.named(row).and_then(|(_, named)| named);
+        let targets = &self.context.plan.targets;
+        match named.as_ref().or(self.found.indicator.as_ref()) {
+            Some(named) => targets.get(named.target).is_some_and(|target| target.sums_parts),
+            None => targets.iter().any(|target| target.sums_parts),
+        }
     }
 
     /// What stands in a column without a heading, told once a column.
@@ -408,12 +428,14 @@ impl<'c> RowReader<'c> {
     /// `None` when there are too many, which is reported.
     #[allow(clippy::option_option)]
     fn area(&self, row: &Row<'_>, figures: &Figures, out: &mut Sink<'_, '_>) -> Option<Option<u32>> {
-        let Some(written) = figures.area.as_deref().or_else(|| self.area_of(row)) else { return Some(None) };
+        let written = figures.area.as_deref().or_else(|| self.area_of(row)).or(self.around.as_deref());
+        let Some(written) = written else { return Some(None) };
         let number = lock(self.context.areas).number(written);
         let problem = match number {
             Ok(number) => return Some(number),
             Err(AreaError::TooMany) => Problem::Table(TableProblem::TooManyAreas { limit: MAX_AREAS }),
             Err(AreaError::Doubtful) => Problem::Table(TableProblem::DoubtfulArea { area: written.to_owned() }),
+            Err(AreaError::Formula) => Problem::Table(TableProblem::AreaIsError { text: written.to_owned() }),
             // Its row was left out.
             Err(AreaError::NoPart) => return None,
         };

@@ -16,6 +16,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::lock::lock;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading::{self, Over};
+use crate::actuals::table::margin::area_line;
 use crate::actuals::table::margin::form;
 use crate::actuals::table::margin::unit_caption::UnitCaption;
 
@@ -98,6 +99,9 @@ pub struct Table {
     pub unnamed: Vec<usize>,
     /// Units named above the table.
     pub caption: Option<UnitCaption>,
+    /// The area of the whole table that a line above it names, where no cell of it says which
+    /// and it is not the plan's own; and that line.
+    pub area: Option<(String, u64)>,
 }
 
 /// A column of figures, and what its heading says of them; the row says the rest.
@@ -155,6 +159,12 @@ impl Layout {
 }
 
 impl Table {
+    /// Whether neither a column nor a heading says of which area the figures are.
+    pub fn names_no_area(&self) -> bool {
+        let named = self.layout == Layout::Areas || self.figures.iter().any(|it| it.area.is_some());
+        !named && self.headings.at(Role::Area).is_none()
+    }
+
     /// Whether the column `index` holds figures.
     pub fn has_figures(&self, index: usize) -> bool {
         // Looked for in every cell of a row: the columns are in order.
@@ -189,7 +199,22 @@ impl Kind {
         let unnamed = blank.map(|(index, _)| index).collect();
         let above = rows.get(..range.start).unwrap_or_default();
         let caption = heading.first().and_then(|row| UnitCaption::above(above, row, &headings, around.names));
-        Table { rows: range, keys: 1, headings, texts, layout, figures, indicator, when, title, unnamed, caption }
+        let table = Table {
+            rows: range,
+            keys: 1,
+            headings,
+            texts,
+            layout,
+            figures,
+            indicator,
+            when,
+            title,
+            unnamed,
+            caption,
+            area: None,
+        };
+        let area = if table.names_no_area() { area_line::above(above, &lock(around.areas)) } else { None };
+        Table { area, ..table }
     }
 }
 

@@ -8,6 +8,10 @@ problems! {
     TableProblem:
 
     Error "doubtful_area" DoubtfulArea { area: String };
+    Error "area_is_error" AreaIsError { text: String };
+    Error "of_which_line" OfWhichLine { text: String };
+    Warning "area_of_table" AreaOfTable { area: String, line: u64 };
+    Error "area_of_rows" AreaOfRows { area: String };
     Error "too_many_areas" TooManyAreas { limit: usize };
     Error "too_many_skipped" TooManySkipped { limit: usize };
     Error "row_above_heading" RowAboveHeading { name: String };

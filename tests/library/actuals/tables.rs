@@ -455,3 +455,32 @@ fn a_point_in_a_large_table_of_decimal_commas_is_asked_for() {
     let findings = sums(&plan_of_sums(""), &table, Options::default()).expect_err("22.800 may be 22,800");
     assert!(findings.iter().any(|it| it.problem.code() == "thousands_or_decimals"), "{findings}");
 }
+
+#[test]
+fn a_line_above_a_table_says_of_which_area_it_is() {
+    for line in ["地区：山东省", "填报单位：甲区统计局", "地区,山东省", "填报单位：甲区  单位：家"]
+    {
+        let table = format!("{line}\n指标,2024年,2025年\n先导企业数,610,655\n");
+        assert_eq!(figures(read_in("某市", &table)), "", "{line}");
+        assert!(codes(read_in("某市", &table)).contains(&"area_of_table"), "{line}");
+    }
+    for line in ["地区：某市", "地区：山东省某市", "填报单位：某市统计局", "填报单位：市统计局"]
+    {
+        let table = format!("{line}\n指标,2024年,2025年\n先导企业数,610,655\n");
+        assert_eq!(figures(read_in("某市", &table)), "firms 2024 610, firms 2025 655", "{line}");
+        assert!(codes(read_in("某市", &table)).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_row_that_heads_others_may_name_their_area() {
+    let table = |label: &str| format!("指标,2024年,2025年\n{label},,\n先导企业数,610,655\n全市,,\n工业增加值,1,2\n");
+    for label in ["一、基础设施", "智慧城市", "（一）产业园区", "某市"] {
+        let all = "firms 2024 610, firms 2025 655, output 2024 1, output 2025 2";
+        assert_eq!(figures(read_in("某市", &table(label))), all, "{label}");
+    }
+    assert_eq!(figures(read_in("某市", &table("山东省"))), "output 2024 1, output 2025 2");
+    for label in ["甲区", "一、甲区", "丙县：", "Jia District"] {
+        assert_eq!(codes(read_in("某市", &table(label))), ["area_of_rows"], "{label}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What stands around a table: titles above it, the names of its sheet and its file.
 
+pub mod area_line;
 pub mod form;
 pub mod unit_caption;
 

@@ -11,6 +11,24 @@ pub fn problem(problem: &TableProblem) -> String {
             "{} may be no part but a sum of others, or the plan's own area: leave the row out, or leave the area blank if it is the plan's own figure",
             quoted(area)
         ),
+        P::AreaIsError { text } => {
+            format!(
+                "{} is an error of the spreadsheet where the name of an area should be: write the name",
+                quoted(text)
+            )
+        }
+        P::OfWhichLine { text } => format!(
+            "{} stands in a row of its own, and the rows below it are parts of the area above: they would be counted twice; write it before the name of each of them, or leave them out",
+            quoted(text)
+        ),
+        P::AreaOfTable { area, line } => format!(
+            "line {line} says that the table is of {}: it is read as that area, not as the plan's own",
+            quoted(area)
+        ),
+        P::AreaOfRows { area } => format!(
+            "{} stands in a row of its own: are the rows below it of that area, or of the plan's own? If of that area, name it in a column `area`; if not, leave the line out",
+            quoted(area)
+        ),
         P::TooManyAreas { limit } => format!("more than {limit} areas: this column seems to hold something else"),
         P::TooManySkipped { limit } => {
             format!("more than {limit} lines without figures: this is no table, and the rest was not read")

@@ -11,6 +11,18 @@ pub fn problem(problem: &TableProblem) -> String {
             "{}可能不是一个地区，而是其他行的合计或计划自身的地区：请删去该行；若是计划自身的数，地区请留空",
             quoted(area)
         ),
+        P::AreaIsError { text } => format!("地区一格是表格软件的错误值 {}：请写明是哪个地区", quoted(text)),
+        P::OfWhichLine { text } => format!(
+            "{} 单独成行，其下各行是上一地区的一部分，相加会重复计算：请在每个地区名前写“其中：”，或删去这些行",
+            quoted(text)
+        ),
+        P::AreaOfTable { area, line } => {
+            format!("第 {line} 行写明此表是{}的数：按这个地区读取，不作为计划自身的数", quoted(area))
+        }
+        P::AreaOfRows { area } => format!(
+            "{} 单独成行：下面各行是这个地区的数，还是计划自身的数？若是前者，请加“地区”一列写明；若是后者，请删去这一行",
+            quoted(area)
+        ),
         P::TooManyAreas { limit } => format!("地区超过 {limit} 个，这一列似乎不是地区"),
         P::TooManySkipped { limit } => format!("没有数据的行超过 {limit} 行：这不是表格，其余未读取"),
         P::RowAboveHeading { name } => format!("{} 在表头之上：这一行不会被读取", quoted(name)),
