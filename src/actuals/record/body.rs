@@ -272,7 +272,7 @@ impl<'c> Reader<'c> {
                 || area::names_kind(written) =>
             {
                 let problem = TableProblem::AreaOfRows { area: written.to_owned() };
-                out.findings.push(Finding::at(problem, rows.place(row, cell.span.clone())));
+                out.findings.push(Finding::at(problem, rows.file.place(row, cell.span.clone())));
             }
             None => {}
         }

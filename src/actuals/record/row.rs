@@ -147,7 +147,7 @@ impl<'c> RowReader<'c> {
             let span = self.cell(row, Role::Area).map_or(0..0, |cell| cell.span.clone());
             if area::heads_parts_of_a_part(written) && self.sums(row) {
                 let problem = TableProblem::OfWhichLine { text: written.to_owned() };
-                out.findings.push(Finding::at(problem, self.place(row, span)));
+                out.findings.push(Finding::at(problem, self.file.place(row, span)));
             } else {
                 self.left_out.area(written, || self.file.place(row, span));
             }
