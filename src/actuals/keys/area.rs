@@ -269,6 +269,52 @@ pub fn names_kind(written: &str) -> bool {
     chinese || ENGLISH_KINDS.iter().any(|kind| name.ends_with(kind))
 }
 
+/// How districts of a city are called that are none of its own: a zone lies in one of them.
+const ZONES: [&str; 11] =
+    ["开发区", "高新区", "新区", "园区", "保税区", "保税港区", "示范区", "试验区", "功能区", "度假区", "合作区"];
+/// Quarters of a city: 东部片区.
+const QUARTERS: [char; 5] = ['东', '西', '南', '北', '中'];
+
+/// Whether one name, folded, is that of an area which holds another one: 市区 holds 甲区,
+/// 甲区（含开发区） holds 甲区.
+pub fn holds(whole: &str, part: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| part.ends_with(word));
+    let zone = ends(&ZONES);
+    let district = part.ends_with('区') && !zone && !is_group(part);
+    let county = part.ends_with('县') && !is_group(part);
+    let quarter = whole.ends_with("片区") && whole.starts_with(QUARTERS);
+    let inner = whole.strip_prefix("市内").is_some_and(|rest| rest.ends_with('区') && rest.chars().count() == 2);
+    match whole {
+        "县域" | "郊县" => county,
+        "功能区" => zone && part != "功能区",
+        "城镇" | "农村" | "乡村" => district || county || part.ends_with('市'),
+        _ if quarter => district || county,
+        "主城区" | "中心城区" | "市辖区" => district,
+        _ if inner || whole.ends_with("市区") => district,
+        _ => encloses(whole, part),
+    }
+}
+
+/// Whether a name stands for several areas of one kind.
+fn is_group(folded: &str) -> bool {
+    let words = ["市区", "城区", "市辖区", "郊区", "片区", "县域", "郊县", "地区"];
+    words.iter().any(|word| folded.ends_with(word)) || folded.starts_with("市内")
+}
+
+/// 甲区（含开发区） holds 甲区 and 开发区, 甲区 holds 甲区（不含开发区）.
+fn encloses(whole: &str, part: &str) -> bool {
+    let bracket = |name: &str| {
+        let (name, bracket) = text::split_bracket(name);
+        bracket.map(|bracket| (name.to_owned(), bracket.to_owned()))
+    };
+    let with = |bracket: &str| ["含", "包括", "incl"].iter().any(|word| bracket.starts_with(word));
+    let without = |bracket: &str| ["不含", "不包括", "excl"].iter().any(|word| bracket.starts_with(word));
+    let held = bracket(whole).is_some_and(|(name, bracket)| {
+        with(&bracket) && (name == part || part.chars().count() > 1 && bracket.contains(part))
+    });
+    held || bracket(part).is_some_and(|(name, bracket)| without(&bracket) && name == whole)
+}
+
 /// Whether a name is nothing but the mark of parts of a part, which follow: 其中：.
 pub fn heads_parts_of_a_part(written: &str) -> bool {
     let folded = text::fold(written);
@@ -386,6 +432,40 @@ mod tests {
         }
         let parts = numbers(&mut areas, &["市本级", "甲区 Jia", "总部基地", "甲区（含开发区）", "NA"]);
         assert_eq!(parts.iter().flatten().count(), 5);
+    }
+
+    #[test]
+    fn some_names_are_those_of_areas_that_hold_others() {
+        for (whole, part) in [
+            ("市区", "甲区"),
+            ("县域", "丙县"),
+            ("功能区", "开发区"),
+            ("主城区", "甲区"),
+            ("市内三区", "甲区"),
+            ("东部片区", "甲区"),
+            ("城镇", "甲区"),
+            ("甲区(含开发区)", "甲区"),
+            ("甲区(含开发区)", "开发区"),
+            ("甲区", "甲区(不含开发区)"),
+            ("市辖区", "甲区"),
+        ] {
+            assert!(holds(whole, part), "{whole} {part}");
+            assert!(!holds(part, whole), "{part} {whole}");
+        }
+        for (one, other) in [
+            ("市区", "丙县"),
+            ("市区", "县域"),
+            ("市区", "开发区"),
+            ("城镇", "农村"),
+            ("东部片区", "西部片区"),
+            ("城区", "郊区"),
+            ("甲区", "开发区"),
+            ("甲区(不含开发区)", "开发区"),
+            ("功能区", "甲区"),
+            ("市区", "市区"),
+        ] {
+            assert!(!holds(one, other) && !holds(other, one), "{one} {other}");
+        }
     }
 
     #[test]

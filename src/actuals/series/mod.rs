@@ -2,6 +2,7 @@
 
 pub mod roster;
 pub mod sums;
+pub mod wholes;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;

@@ -18,6 +18,7 @@ use crate::actuals::ledger::detail::tasks;
 use crate::actuals::ledger::totals::{PeriodKey, PeriodTotals, Total, moment, names};
 use crate::actuals::observation::{Observation, Origin, Series};
 use crate::actuals::series::roster::{Roster, silent_by};
+use crate::actuals::series::wholes;
 
 /// Missing parts named in a warning; the rest is counted.
 const NAMED: usize = 5;
@@ -55,6 +56,9 @@ pub fn series(
     let newest = whole.last().into_iter().chain(formed.complete.last()).map(|it| it.period.last()).max();
     findings.extend(formed.incomplete.take().map(|it| it.warning(target, sums, areas, newest)));
     let notes = formed.stopped(sums, findings).into_iter().collect();
+    if !formed.complete.is_empty() {
+        findings.extend(wholes::check(target, sums, areas));
+    }
     whole.append(&mut formed.complete);
     whole.sort_by_key(|observation| observation.period);
     findings.extend(within_year::check_sums(target, &whole));

@@ -76,6 +76,9 @@ problems! {
     Warning "parts_stopped" PartsStopped { target: Text, period: String, parts: Vec<String>, count: usize };
     Warning "jump" Jump { target: Text, from: String, earlier: String, to: String, period: String };
     Warning "sum_of_mixed_bounds" SumOfMixedBounds { target: Text, period: String };
+    Error "part_within_part" PartWithinPart { target: Text, area: String, part: String };
+    Error "total_among_parts" TotalAmongParts { target: Text, area: String, periods: usize };
+    Warning "maybe_total" MaybeTotal { target: Text, area: String };
     Error "sum_too_large" SumTooLarge { target: Text, period: String };
     Warning "parts_ignored" PartsIgnored { target: Text, rows: usize };
     Warning "sum_differs" SumDiffers { target: Text, period: String, whole: String, sum: String };

@@ -484,3 +484,26 @@ fn a_row_that_heads_others_may_name_their_area() {
         assert_eq!(codes(read_in("某市", &table(label))), ["area_of_rows"], "{label}");
     }
 }
+
+#[test]
+fn a_total_is_not_added_to_its_parts() {
+    let sum = FIRMS.replace("at_least", "parts = 'sum'\nat_least").replace("'firms'", "'sum'");
+    let sum =
+        format!("[[group.target]]\n{}", sum.replace("先导企业数", "企业总数").replace("Pilot firms", "All registered"));
+    let read = |rows: &str| {
+        let table = format!("指标,地区,2024年,2025年\n{}\n", rows.replace(';', "\n").replace('!', "企业总数,"));
+        actuals::read(&plan_of("某市", &sum), &[Source::text("a.csv", &table)], Options::default())
+    };
+    for rows in ["!市区,30,33;!甲区,10,11;!乙区,20,22;!丙县,5,6", "!甲区,10,11;!甲区（含开发区）,12,13;!乙区,20,22"]
+    {
+        assert_eq!(codes(read(rows)), ["part_within_part"], "{rows}");
+    }
+    assert_eq!(codes(read("!东区,10,11;!西区,20,22;!大区,30,33")), ["total_among_parts"]);
+    assert_eq!(codes(read("!东区,,11;!西区,,22;!大区,,33")), ["maybe_total"]);
+    for rows in ["!市区,30,33;!丙县,20,22;!丁县,5,6", "!东区,10,11;!大区,10,11", "!东区,10,11;!西区,20,22;!大区,30,34"]
+    {
+        assert_eq!(codes(read(rows)), Vec::<&str>::new(), "{rows}");
+    }
+    // A plan-wide row speaks for itself, and no sum is formed.
+    assert!(!codes(read("!市区,30,33;!甲区,10,11;!乙区,20,22;!全市,33,36")).contains(&"part_within_part"));
+}

@@ -107,6 +107,22 @@ pub fn problem(problem: &SeriesProblem) -> String {
         P::SumOfMixedBounds { target, period } => {
             format!("{}: the sum for {period} mixes lower and upper bounds, says nothing and is not used", name(target))
         }
+        P::PartWithinPart { target, area, part } => format!(
+            "{}: {} holds {}, and added up it is counted twice: keep one of them, or write 其中： before the part of a part",
+            name(target),
+            quoted(area),
+            quoted(part)
+        ),
+        P::TotalAmongParts { target, area, periods } => format!(
+            "{}: {} is as large as all other parts together in all {periods} periods: it is a total, and no part; call it `total`, or leave it out; if it is a part, name it among the plan's `areas`",
+            name(target),
+            quoted(area)
+        ),
+        P::MaybeTotal { target, area } => format!(
+            "{}: {} is as large as all other parts together: it may be a total, which the sum counts twice; if so, call it `total`",
+            name(target),
+            quoted(area)
+        ),
         P::SumTooLarge { target, period } => format!("{}: the sum for {period} has more than 18 digits", name(target)),
         P::PartsIgnored { target, rows } => format!(
             "{}: {} of parts not used; the plan does not say that its parts add up",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::SeriesProblem;
 use crate::language::hint::QUOTED;
-use crate::language::zh::lists::{list, more, name};
+use crate::language::zh::lists::{list, more, name, quoted};
 use crate::text::shorten;
 
 pub fn problem(problem: &SeriesProblem) -> String {
@@ -90,6 +90,22 @@ pub fn problem(problem: &SeriesProblem) -> String {
         P::SumOfMixedBounds { target, period } => {
             format!("{}：{period} 的下限与上限不能相加，该合计未采用", name(target))
         }
+        P::PartWithinPart { target, area, part } => format!(
+            "{}：{}包含{}，相加会重复计算：请只留其中一种，或在“其中”的地区名前写“其中：”",
+            name(target),
+            quoted(area),
+            quoted(part)
+        ),
+        P::TotalAmongParts { target, area, periods } => format!(
+            "{}：{}在全部 {periods} 期都等于其余各地区之和，是合计而不是一个地区：请改写为“合计”，或删去；若确是一个地区，请在计划的 areas 中写上它",
+            name(target),
+            quoted(area)
+        ),
+        P::MaybeTotal { target, area } => format!(
+            "{}：{}等于其余各地区之和，可能是合计而不是一个地区，相加会重复计算：若是，请改写为“合计”",
+            name(target),
+            quoted(area)
+        ),
         P::SumTooLarge { target, period } => format!("{}：{period} 的合计超过 18 位数字", name(target)),
         P::PartsIgnored { target, rows } => format!("{}：{rows} 行分地区数未采用；计划没有写明可以相加", name(target)),
         P::SumDiffers { target, period, whole, sum } => {
