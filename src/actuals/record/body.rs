@@ -138,6 +138,9 @@ impl<'c> Reader<'c> {
     pub fn end(self, all: bool, out: &mut Sink<'_, '_>) -> Result<(), Again> {
         let rows = &self.rows;
         rows.context.known.settled(rows.signs, &rows.points, all)?;
+        if !all && rows.dimensions.may_group() {
+            return Err(Again::InOrder);
+        }
         let choices = rows.dimensions.choices(rows.found.indicator.is_some());
         if !choices.is_empty() {
             return Err(Again::Rows(choices));

@@ -1,6 +1,8 @@
 //! Columns that say what a figure is a figure of: a sex, a kind, a scenario. None of them
 //! is passed over where it says different things of the rows that are read.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Finding, Place, TableProblem};
@@ -30,6 +32,14 @@ const TOTALS: [&str; 14] =
 /// Values, folded, of what is measured, beside those of what is not.
 const MEASURED: [&str; 9] = ["实际", "实际值", "实绩", "完成", "完成值", "统计", "actual", "actuals", "observed"];
 
+/// Headings, folded, that may as well name groups of indicators, as plans are told in.
+const GROUPS: [&str; 5] = ["类别", "类型", "性质", "type", "kind"];
+/// What is within values that tell figures of one thing apart, whatever stands above them.
+const APART: [&str; 16] = [
+    "实际", "计划", "目标", "规划", "预测", "预计", "预期值", "情景", "actual", "plan", "target", "forecast",
+    "project", "male", "男", "女",
+];
+
 /// The columns of a table that are neither read nor told to be of no matter.
 #[derive(Default)]
 pub struct Dimensions {
@@ -43,6 +53,10 @@ struct Dimension {
     values: IndexMap<String, (String, Place)>,
     /// There are more values than are kept.
     many: bool,
+    /// What it says of each target, folded.
+    of_targets: BTreeMap<usize, String>,
+    /// It says two things of one target.
+    mixed: bool,
 }
 
 impl Dimensions {
@@ -59,6 +73,8 @@ impl Dimensions {
             heading: text.clone(),
             values: IndexMap::new(),
             many: false,
+            of_targets: BTreeMap::new(),
+            mixed: false,
         };
         Self { columns: columns.map(column).collect() }
     }
@@ -72,12 +88,14 @@ impl Dimensions {
         self.columns.iter().map(|column| column.index)
     }
 
-    /// Takes down what a row that is read says in them.
-    pub fn look(&mut self, row: &Row<'_>, place: impl Fn(std::ops::Range<usize>) -> Place) {
-        for column in self.columns.iter_mut().filter(|column| !column.many) {
+    /// Takes down what a row of a target that is read says in them.
+    pub fn look(&mut self, target: usize, row: &Row<'_>, place: impl Fn(std::ops::Range<usize>) -> Place) {
+        for column in self.columns.iter_mut().filter(|column| !column.many || !column.mixed) {
             let Some(cell) = row.cells.get(column.index) else { continue };
             let folded = text::fold(&cell.text);
-            if column.values.contains_key(&*folded) {
+            let known = column.of_targets.entry(target).or_insert_with(|| text::shorten(&folded, LONGEST));
+            column.mixed |= *known != text::shorten(&folded, LONGEST);
+            if column.many || column.values.contains_key(&*folded) {
                 continue;
             }
             column.many = column.values.len() >= MAX_VALUES;
@@ -103,7 +121,12 @@ impl Dimensions {
             let (_, (value, _)) = column.values.iter().find(|(folded, _)| is_chosen(&folded.as_str()))?;
             Some(Filter { column: column.heading.clone(), value: value.clone() })
         };
-        self.columns.iter().filter(|it| it.is_varied()).filter_map(choice).collect()
+        self.columns.iter().filter(|it| it.is_varied() && !it.groups()).filter_map(choice).collect()
+    }
+
+    /// Whether any may put indicators into groups: only rows that are looked at one by one can say.
+    pub fn may_group(&self) -> bool {
+        self.columns.iter().any(|it| it.is_varied() && it.groups())
     }
 
     /// Columns that name kinds, of which none is the total.
@@ -112,7 +135,8 @@ impl Dimensions {
             let problem = TableProblem::Dimension { heading: it.heading.clone(), values: it.written() };
             Some(Finding::at(problem, it.values.get_index(1)?.1.1.clone()))
         };
-        self.columns.iter().filter(|it| it.is_varied() && it.is_kind()).filter_map(finding).collect()
+        let asks = |it: &&Dimension| it.is_varied() && it.is_kind() && !it.groups();
+        self.columns.iter().filter(asks).filter_map(finding).collect()
     }
 
     /// The words of columns that have few, by heading.
@@ -132,6 +156,12 @@ impl Dimension {
     /// Whether its heading is that of kinds of one thing.
     fn is_kind(&self) -> bool {
         KINDS.contains(&&*text::fold(&self.heading))
+    }
+
+    /// Whether it puts indicators into groups, each into one: it chooses no rows.
+    fn groups(&self) -> bool {
+        let apart = |value: &String| is_total(value) || APART.iter().any(|word| value.contains(word));
+        GROUPS.contains(&&*text::fold(&self.heading)) && !self.mixed && !self.of_targets.values().any(apart)
     }
 
     /// Whether it says more than one thing.

@@ -416,7 +416,7 @@ impl<'c> RowReader<'c> {
         if self.dimensions.is_empty() || !counts {
             return None;
         }
-        self.dimensions.look(row, |span| self.file.place(row, span));
+        self.dimensions.look(target, row, |span| self.file.place(row, span));
         let words = self.dimensions.words(row);
         if self.aside.as_deref() != Some(&words) {
             self.aside = Some(Arc::new(words));

@@ -507,3 +507,21 @@ fn a_total_is_not_added_to_its_parts() {
     // A plan-wide row speaks for itself, and no sum is formed.
     assert!(!codes(read("!市区,30,33;!甲区,10,11;!乙区,20,22;!全市,33,36")).contains(&"part_within_part"));
 }
+
+#[test]
+fn a_column_that_puts_indicators_into_groups_chooses_no_rows() {
+    let all = "firms 2024 610, firms 2025 655, share 2024 60, share 2025 62";
+    for (heading, one, other) in [("类别", "基础设施", ""), ("类型", "产业", "转型"), ("性质", "预期性", "约束性")]
+    {
+        let table = format!("{heading},指标,2024年,2025年\n{one},先导企业数,610,655\n{other},设备联网率,60,62\n");
+        assert_eq!(figures(read_in("某市", &table)), all, "{heading}");
+    }
+    for (heading, one, other) in [("性别", "男", "女"), ("类型", "实际", "计划"), ("类别", "甲类", "合计")]
+    {
+        let table = format!("{heading},指标,2024年,2025年\n{one},先导企业数,610,655\n{other},设备联网率,60,62\n");
+        let codes = codes(read_in("某市", &table));
+        assert!(codes.contains(&"dimension") || codes.contains(&"rows_chosen"), "{heading}");
+    }
+    let twice = "类别,指标,2024年,2025年\n甲类,先导企业数,610,655\n乙类,先导企业数,60,62\n";
+    assert!(codes(read_in("某市", twice)).contains(&"dimension"));
+}
