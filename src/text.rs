@@ -24,6 +24,11 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
+/// Whether nothing but digits stands in it.
+pub(crate) fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether nothing can be seen in it.
 pub fn is_all_blank(text: &str) -> bool {
     text.chars().all(is_blank)

@@ -3,6 +3,7 @@
 use super::Doubt;
 use super::Reason;
 use super::figure::change;
+use super::figure::decimal::less;
 use super::figure::number::{self, Kind};
 use super::figure::period::{Day, Mention};
 use super::figure::quantity::{self, Quantity};
@@ -126,11 +127,8 @@ fn flow(context: &Context, piece: &Piece, first: &Quantity, changed: bool, carry
     } else if stops {
         carry.each = None;
     }
-    let summed = !unit::is_share(&first.figure.unit)
-        && !unit::is_time(&first.figure.unit)
-        && first.figure.unit != "个百分点"
-        && !changed
-        && !first.derived;
+    let counted = !unit::is_relative(&first.figure.unit) && !unit::is_time(&first.figure.unit);
+    let summed = counted && !changed && !first.derived;
     // 参加职业技能培训1500万人次, 老旧小区改造21.9万个.
     let trained = first.figure.unit == "人次" && line.bare(&context.clause).contains("培训");
     let done = trained || words::ends(own.trim_end_matches(['约', '达']), "培训 改造");
@@ -311,52 +309,31 @@ pub(crate) fn plain(line: &Line, wording: &Range<usize>, group: usize, quantity:
 
 /// What a human should look at.
 fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, change: Option<&str>) -> Vec<Doubt> {
-    let comparator = quantity.comparator();
-    let mut doubts = Vec::new();
-    let low = words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率")
-        && change.is_none();
-    let bare = comparator.is_floor() && quantity.after.is_none() && change.is_none();
-    if bare && words::ends(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率") {
-        doubts.push(Doubt::Low);
-    }
-    if comparator == Comparator::About {
-        doubts.push(if low { Doubt::LowRate } else { Doubt::Tolerance });
-    }
-    if comparator == Comparator::Between && unit::counts(&quantity.figure.unit) {
-        doubts.push(Doubt::Range);
-    }
-    if quantity.figure.unit == "%" && super::figure::decimal::less("100", &quantity.figure.value) {
-        doubts.push(Doubt::Beyond);
-    }
-    if quantity.figure.guessed {
-        doubts.push(Doubt::Unit);
-    }
-    if quantity.figure.numeral {
-        doubts.push(Doubt::Numeral);
-    }
-    if change.is_some() {
-        doubts.push(Doubt::Change);
-    }
-    if flow == Flow::Over
-        && context.scope.one_year
-        && context.scope.floor.is_some_and(|first| first < context.when.year)
-    {
-        doubts.push(Doubt::YearAlone);
-    }
-    if flow == (Flow::Each { mean: true }) {
-        doubts.push(Doubt::Mean);
-    }
+    let (comparator, figure, level) = (quantity.comparator(), &quantity.figure, change.is_none());
+    let about = comparator == Comparator::About;
+    let low = level && words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率");
+    let bare = level && comparator.is_floor() && quantity.after.is_none();
+    let begun = context.scope.floor.is_some_and(|first| first < context.when.year);
     let head = context.line.bare(&(context.clause.start..quantity.span.start));
-    if head.ends_with('各') || words::has(head, "各打造 各建 各培育 每个 每县 每市 各建成 各新增")
-    {
-        doubts.push(Doubt::EachOf);
-    }
-    doubts
+    let doubts = [
+        (Doubt::Low, bare && words::ends(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率")),
+        (Doubt::LowRate, about && low),
+        (Doubt::Tolerance, about && !low),
+        (Doubt::Range, comparator == Comparator::Between && unit::counts(&figure.unit)),
+        (Doubt::Beyond, figure.unit == "%" && less("100", &figure.value)),
+        (Doubt::Unit, figure.guessed),
+        (Doubt::Numeral, figure.numeral),
+        (Doubt::Change, !level),
+        (Doubt::YearAlone, flow == Flow::Over && context.scope.one_year && begun),
+        (Doubt::Mean, flow == Flow::Each { mean: true }),
+        (Doubt::EachOf, head.ends_with('各') || words::has(head, "各打造 各建 各培育 每个 每县 每市 各新增")),
+    ];
+    doubts.into_iter().filter_map(|(doubt, holds)| holds.then_some(doubt)).collect()
 }
 
 /// 产值, 收入, 用水总量: what flows in one year.
 pub(crate) fn is_amount(name: &str, unit_: &str) -> bool {
-    let rate = unit::is_share(unit_) || unit_.is_empty() || unit_ == "个百分点" || unit_.contains('/');
+    let rate = unit::is_relative(unit_) || unit_.is_empty() || unit_.contains('/');
     let per = words::starts(name, "万元 单位 每 亿元 吨 亩均");
     let level = name.ends_with("规模") && !name.ends_with("交易规模") || words::ends(name, "能力 保有量 存量 总数");
     let thing = matches!(unit_, "个" | "家" | "名" | "座" | "户" | "项" | "条" | "所" | "处");

@@ -12,7 +12,7 @@ use super::promise;
 use super::target::{Baseline, Comparator, Target};
 use super::text::line::Line;
 use super::text::words;
-use crate::text::cut;
+use crate::text::{all_digits, cut};
 use std::ops::Range;
 
 /// What the heading of a table says.
@@ -60,8 +60,7 @@ fn year(tokens: &[Token], cell: &Range<usize>) -> Option<i32> {
 /// 2025 alone in a cell.
 fn bare_year(cell: &str) -> Option<i32> {
     let cell = cell.trim();
-    let digits = cell.len() == 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
-    cell.parse().ok().filter(|year| digits && (1949..=2099).contains(year))
+    cell.parse().ok().filter(|year| cell.len() == 4 && all_digits(cell) && (1949..=2099).contains(year))
 }
 
 /// The cells of a row.

@@ -18,7 +18,7 @@ use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 
 use crate::number::fraction::Fraction;
-use crate::text::cut;
+use crate::text::{all_digits, cut};
 
 /// Digits a value may have in all, and after the point: beyond that a cell
 /// holds noise, not a figure.
@@ -369,10 +369,6 @@ fn word(digits: &str) -> Option<i64> {
 /// A whole number; a word is written many times faster than a double one.
 fn written(number: i128) -> String {
     i64::try_from(number).map_or_else(|_| number.to_string(), |word| word.to_string())
-}
-
-fn all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn exponent_of(text: &str) -> Result<i32, Malformed> {

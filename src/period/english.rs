@@ -23,7 +23,7 @@ pub fn named(text: &str) -> Option<Named<'_>> {
     let (name, behind) = rest.split_at_checked(rest.find(|c| !letters(c)).unwrap_or(rest.len()))?;
     let month = month(name)?;
     let numbers: Vec<&str> = before.split(is_sign).chain(behind.split(is_sign)).filter(|it| !it.is_empty()).collect();
-    if !numbers.iter().all(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+    if !numbers.iter().all(|number| crate::text::all_digits(number)) {
         return None;
     }
     match *numbers.as_slice() {

@@ -174,7 +174,7 @@ fn is_across_years(text: &str) -> bool {
     let worded = worded.or_else(|| OTHER_YEARS.iter().find_map(|word| text.strip_suffix(word)));
     let bare = worded.unwrap_or(text);
     let bare = bare.strip_suffix("年度").unwrap_or(bare);
-    let digits = |text: &str| matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str| matches!(text.len(), 2 | 4) && text::all_digits(text);
     let Some((from, to)) = bare.split_once(['/', '-', '–', '—', '~']) else { return worded.is_some_and(digits) };
     // 2022/23 is no month; 2011/12 is one.
     let next = from.parse::<i16>().map(|from| from.saturating_add(1)).unwrap_or_default();
@@ -195,7 +195,7 @@ fn two_years(text: &str) -> Option<(&str, &str)> {
     let text = ["学年", "财年", "年度"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let year = |text: &str| {
         let text = text.strip_suffix('年').unwrap_or(text);
-        matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit())
+        matches!(text.len(), 2 | 4) && text::all_digits(text)
     };
     let bare = |text| str::strip_suffix(text, '年').unwrap_or(text);
     let parted =
@@ -315,8 +315,7 @@ fn one(text: &str) -> Result<Period, PeriodError> {
 /// `.12.2025` behind a day.
 fn day_first(rest: &str) -> Option<(&str, &str)> {
     let (month, year) = rest.strip_prefix('.')?.split_once('.')?;
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (year.len() == 4 && digits(year) && digits(month)).then_some((month, year))
+    (year.len() == 4 && text::all_digits(year) && text::all_digits(month)).then_some((month, year))
 }
 
 /// `.0` behind a whole number.
@@ -341,14 +340,8 @@ fn within(year: &str, rest: &str) -> Result<Period, PeriodError> {
     if let Some(rest) = rest.strip_prefix('年') {
         return chinese(year, rest);
     }
-    let rest = match rest.strip_prefix('-') {
-        Some(rest) => return dashed(year, rest, '-'),
-        None => rest,
-    };
-    if let Some(rest) = rest.strip_prefix('/') {
-        return dashed(year, rest, '/');
-    }
-    lettered(year, rest)
+    let parted = ['-', '/'].into_iter().find_map(|dash| Some((rest.strip_prefix(dash)?, dash)));
+    parted.map_or_else(|| lettered(year, rest), |(rest, dash)| dashed(year, rest, dash))
 }
 
 /// `06`, `06-30`, `q3`, `h1` after `2025-`.
@@ -444,7 +437,7 @@ fn real(year: &str, month: i8, day: i8) -> Result<Date, PeriodError> {
 }
 
 fn number(text: &str) -> Result<i8, PeriodError> {
-    if text.is_empty() || text.len() > 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text.is_empty() || text.len() > 2 || !text::all_digits(text) {
         return Err(PeriodError::Unknown);
     }
     text.parse().map_err(|_| PeriodError::Unknown)

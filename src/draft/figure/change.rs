@@ -14,7 +14,7 @@ pub(crate) fn word(line: &Line, head: &Range<usize>, quantity: &Quantity) -> Opt
     }
     let text = words::trim_end(line.bare(head), "分别 均 都 累计 幅度 了 要 不 左右 力争 控制在");
     let change = words::ending(text, words::CHANGES)?;
-    let share = unit::is_share(&quantity.figure.unit) || quantity.figure.unit == "个百分点";
+    let share = unit::is_relative(&quantity.figure.unit);
     // 改造提升3500万亩 is done to acres, they do not rise.
     let done = words::ends(text, "改造提升 建设提升 整治提升 巩固提升 扩容提升 新增 升级提升");
     // 增加10个国家级平台 counts platforms.

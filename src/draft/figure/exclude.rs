@@ -23,17 +23,13 @@ pub(crate) fn reason(line: &Line, clause: &Range<usize>, quantity: &Quantity) ->
         return Some(Reason::Time);
     }
     let noun = line.bare(&(quantity.span.end..clause.end)).starts_with(unit::is_word);
-    if figure.guessed && figure.unit.chars().all(unit::is_word) && quantity.after.is_none() && noun {
+    let of_noun = figure.guessed && figure.unit.chars().all(unit::is_word) && quantity.after.is_none() && noun;
+    if of_noun || figure.unit.is_empty() && !is_ratio(head, quantity) {
         return Some(Reason::Name);
-    }
-    if figure.unit.is_empty() && !is_ratio(head, quantity) {
-        return Some(Reason::Name);
-    }
-    if unit::is_money(&figure.unit) && is_given(line.bare(clause), head, quantity) {
-        return Some(Reason::Money);
     }
     // 给予不超过总投资30%的补助.
-    if unit::is_share(&figure.unit) && words::has(head, "给予") {
+    let share_given = unit::is_share(&figure.unit) && head.contains("给予");
+    if share_given || unit::is_money(&figure.unit) && is_given(line.bare(clause), head, quantity) {
         return Some(Reason::Money);
     }
     if figure.numeral && !is_counting(head, quantity) {

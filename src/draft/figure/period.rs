@@ -1,5 +1,6 @@
 //! Years as a plan writes them: 2025年, 2021—2025年, “十四五”, 2021年10月29日.
 
+use crate::text::all_digits;
 use jiff::civil::Date;
 
 /// A day: year, month, day.
@@ -67,68 +68,55 @@ pub(crate) enum Mention {
 
 /// Reads a mention at the start of `rest`: what it is, and how long.
 pub(crate) fn read(rest: &str) -> Option<(Mention, usize)> {
-    if let Some((name, len)) = five_year_name(rest) {
-        return Some((Mention::Years(name.0, name.1), len));
-    }
-    let year = number(rest, 4)?;
-    let year = i32::try_from(year).ok().filter(|y| (1949..=2099).contains(y))?;
-    let after = rest.get(4..)?;
+    let (mention, tail) = five_year_name(rest).or_else(|| written(rest))?;
+    Some((mention, rest.len().saturating_sub(tail.len())))
+}
+
+/// What a year begins, and what stands behind it.
+fn written(rest: &str) -> Option<(Mention, &str)> {
+    let (year, after) = year(rest).filter(|(year, _)| (1949..=2099).contains(year))?;
     if after.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     span(year, after)
         .or_else(|| day(year, after))
         .or_else(|| month(year, after))
-        .or_else(|| after.starts_with('年').then_some((Mention::Year(year), 7)))
+        .or_else(|| Some((Mention::Year(year), after.strip_prefix('年')?)))
 }
 
 /// “十四五” with or without its quotation marks.
-fn five_year_name(rest: &str) -> Option<((i32, i32), usize)> {
+fn five_year_name(rest: &str) -> Option<(Mention, &str)> {
     let inside = rest.trim_start_matches(['“', '"']);
-    let head: String = inside.chars().take(3).collect();
-    let years = five_year(&head)?;
-    let open = rest.len().saturating_sub(inside.len());
-    let len = open.saturating_add(head.len());
-    let close =
-        rest.get(len..).and_then(|r| r.chars().next()).filter(|c| matches!(c, '”' | '"')).map_or(0, char::len_utf8);
-    Some((years, len.saturating_add(close)))
+    let (name, tail) = inside.split_at_checked("十四五".len())?;
+    let (first, last) = five_year(name)?;
+    Some((Mention::Years(first, last), tail.strip_prefix(['”', '"']).unwrap_or(tail)))
 }
 
 /// Two years with a dash between them.
-fn span(year: i32, after: &str) -> Option<(Mention, usize)> {
+fn span(first: i32, after: &str) -> Option<(Mention, &str)> {
     let dash = after.strip_prefix('年').unwrap_or(after);
     let rest = dash.trim_start_matches(['—', '-', '~', '至', '到']);
-    if rest.len() == dash.len() {
-        return None;
-    }
-    let last = i32::try_from(number(rest, 4)?).ok().filter(|y| *y > year && *y <= 2099)?;
+    let (last, tail) = year(rest).filter(|(last, _)| rest.len() < dash.len() && *last > first && *last <= 2099)?;
     // （2025-2027） in a title needs no 年.
-    let tail = rest.get(4..)?;
     let tail = tail.strip_prefix('年').or_else(|| tail.starts_with(['）', ')', '》']).then_some(tail))?;
-    let len = 4_usize.saturating_add(after.len()).saturating_sub(tail.len());
-    Some((Mention::Years(year, last), len))
+    Some((Mention::Years(first, last), tail))
 }
 
 /// 2021-10-29, 2021/10/29, 2021.10.29, 2024年3月5日.
-fn day(year: i32, after: &str) -> Option<(Mention, usize)> {
+fn day(year: i32, after: &str) -> Option<(Mention, &str)> {
     let sign = after.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '年'))?;
-    let rest = after.get(sign.len_utf8()..)?;
-    let (month, rest) = short(rest)?;
-    let rest = rest.strip_prefix(if sign == '年' { '月' } else { sign })?;
-    let (day, rest) = short(rest)?;
-    let rest = if sign == '年' { rest.strip_prefix('日')? } else { rest };
-    if month == 0 || month > 12 || day == 0 || day > Day::end_of_month(year, month).day {
-        return None;
-    }
-    Some((Mention::Day(Day { year, month, day }), 4_usize.saturating_add(after.len()).saturating_sub(rest.len())))
+    let (month, rest) = short(after.strip_prefix(sign)?)?;
+    let (day, rest) = short(rest.strip_prefix(if sign == '年' { '月' } else { sign })?)?;
+    let tail = if sign == '年' { rest.strip_prefix('日')? } else { rest };
+    let real = (1..=12).contains(&month) && (1..=Day::end_of_month(year, month).day).contains(&day);
+    real.then_some((Mention::Day(Day { year, month, day }), tail))
 }
 
 /// 2025年6月.
-fn month(year: i32, after: &str) -> Option<(Mention, usize)> {
+fn month(year: i32, after: &str) -> Option<(Mention, &str)> {
     let (month, rest) = short(after.strip_prefix('年')?)?;
-    let rest = rest.strip_prefix("月份").or_else(|| rest.strip_prefix('月'))?;
-    let len = 4_usize.saturating_add(after.len()).saturating_sub(rest.len());
-    (1..=12).contains(&month).then_some((Mention::Month(year, month), len))
+    let tail = rest.strip_prefix("月份").or_else(|| rest.strip_prefix('月'))?;
+    (1..=12).contains(&month).then_some((Mention::Month(year, month), tail))
 }
 
 /// One or two digits.
@@ -138,8 +126,8 @@ fn short(rest: &str) -> Option<(u8, &str)> {
     Some((digits.parse().ok()?, rest.get(len..)?))
 }
 
-/// Exactly so many digits at the start.
-fn number(rest: &str, len: usize) -> Option<u32> {
-    let digits = rest.get(..len)?;
-    digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+/// Four digits.
+fn year(rest: &str) -> Option<(i32, &str)> {
+    let (digits, tail) = rest.split_at_checked(4).filter(|(digits, _)| all_digits(digits))?;
+    Some((digits.parse().ok()?, tail))
 }

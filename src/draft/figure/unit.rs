@@ -90,6 +90,11 @@ pub(crate) fn is_share(unit: &str) -> bool {
     matches!(unit, "%" | "‰")
 }
 
+/// Whether the unit is a share, or the difference of two.
+pub(crate) fn is_relative(unit: &str) -> bool {
+    is_share(unit) || unit == "个百分点"
+}
+
 /// Whether the unit is money.
 pub(crate) fn is_money(unit: &str) -> bool {
     unit.trim_start_matches(['万', '亿']).trim_end_matches("人民币").ends_with('元')

@@ -261,7 +261,7 @@ fn is_fraction(raw: &[Raw], at: usize) -> bool {
     let before = raw.get(..at).unwrap_or_default().iter().rev().find(filled);
     let after = raw.get(at.saturating_add(1)..).unwrap_or_default().iter().find(filled);
     let is_digit = |it: &Raw| matches!(it.kind, Kind::Digit(_));
-    let counts = |it: &Raw| it.kind == Kind::Literal && it.text.chars().all(|c| c.is_ascii_digit());
+    let counts = |it: &Raw| it.kind == Kind::Literal && crate::text::all_digits(&it.text);
     raw.get(at).is_some_and(|it| it.kind == Kind::Slash)
         && before.is_some_and(is_digit)
         && after.is_some_and(|it| is_digit(it) || counts(it))

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::number::{Exact, Rounding};
+use crate::text::all_digits;
 
 use super::format::{DatePart, Piece, Section};
 
@@ -98,7 +99,7 @@ fn in_place(moment: &Moment, section: &Section) -> String {
     };
     let shown: String = section.pieces.iter().map(piece).collect();
     // Hours alone are no number.
-    if shown.chars().all(|c| c.is_ascii_digit()) { format!("{shown}时") } else { shown }
+    if all_digits(&shown) { format!("{shown}时") } else { shown }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn under(number: &Exact, format: &Format, since_1904: bool) -> String {
 fn is_tidy(stored: &str) -> bool {
     let (whole, fraction) = stored.split_once('.').unwrap_or((stored, "1"));
     let whole = whole.strip_prefix('-').unwrap_or(whole);
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| !part.is_empty() && text::all_digits(part);
     let idle = whole.len() > 1 && whole.starts_with('0') || fraction.ends_with('0') || stored == "-0";
     stored.len() <= MAX_TIDY && digits(whole) && digits(fraction) && !idle
 }

@@ -9,7 +9,7 @@ use crate::actuals::input::workbook::xml::Node;
 use crate::diagnostic::BookError;
 
 use super::sheets::{self, Dress};
-use super::styles::{Named, Reading};
+use super::styles::Reading;
 
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
@@ -19,8 +19,7 @@ const ENCRYPTED: &str = "encrypted-package";
 /// A document, its sheets not yet read.
 pub struct Ods {
     package: Package,
-    named: Named,
-    looks: Looks,
+    dress: Dress,
     tabs: Vec<Tab>,
     /// Whether each holds anything.
     filled: Vec<bool>,
@@ -55,9 +54,9 @@ impl Ods {
         reading.read(package.needed(CONTENT)?)?;
         let (named, styles) = reading.put_together()?;
         let looks = Looks { strings: Strings::default(), styles, since_1904: false };
-        let dress = Dress { named: &named, looks: &looks };
-        let (tabs, filled) = sheets::read(package.needed(CONTENT)?, dress, None)?.tabs.into_iter().unzip();
-        Ok(Self { package, named, looks, tabs, filled })
+        let dress = Dress { named, looks };
+        let (tabs, filled) = sheets::read(package.needed(CONTENT)?, &dress, None)?.tabs.into_iter().unzip();
+        Ok(Self { package, dress, tabs, filled })
     }
 }
 
@@ -75,7 +74,6 @@ impl Book for Ods {
     }
 
     fn grid(&mut self, sheet: usize) -> Result<Grid, BookError> {
-        let Self { package, named, looks, .. } = self;
-        Ok(sheets::read(package.needed(CONTENT)?, Dress { named, looks }, Some(sheet))?.grid)
+        Ok(sheets::read(self.package.needed(CONTENT)?, &self.dress, Some(sheet))?.grid)
     }
 }

@@ -18,14 +18,14 @@ use super::styles::Named;
 const ASIDE: [&str; 3] = ["tracked-changes", "shapes", "named-expressions"];
 
 /// What cells look like.
-pub struct Dress<'d> {
-    pub named: &'d Named,
-    pub looks: &'d Looks,
+pub struct Dress {
+    pub named: Named,
+    pub looks: Looks,
 }
 
 /// What has been read.
 pub struct Sheets<'d> {
-    dress: Dress<'d>,
+    dress: &'d Dress,
     /// Each with whether it holds anything.
     pub tabs: Vec<(Tab, bool)>,
     /// The sheet whose cells are wanted.
@@ -55,7 +55,7 @@ struct Row {
 ///
 /// # Errors
 /// Where they cannot be read, or are too many.
-pub fn read<'d, R: Read>(mut xml: Xml<R>, dress: Dress<'d>, wanted: Option<usize>) -> Result<Sheets<'d>, BookError> {
+pub fn read<'d, R: Read>(mut xml: Xml<R>, dress: &'d Dress, wanted: Option<usize>) -> Result<Sheets<'d>, BookError> {
     let (tabs, grid, layout, columns, row, cells) = Default::default();
     let mut sheets = Sheets { dress, tabs, wanted, grid, layout, columns, row, cells, cell: None, aside: 0 };
     loop {
@@ -94,7 +94,7 @@ impl Sheets<'_> {
     /// `None` where a tag cannot be understood.
     fn open(&mut self, tag: &Tag<'_>) -> Option<()> {
         if let Some(cell) = &mut self.cell {
-            cell.open(tag, self.dress.named);
+            cell.open(tag, &self.dress.named);
             return Some(());
         }
         if self.aside > 0 || ASIDE.contains(&tag.name()) {
@@ -169,7 +169,7 @@ impl Sheets<'_> {
         let cells = std::mem::take(&mut self.cells);
         let shown: Vec<(&Raw, Cow<'_, str>)> = cells
             .iter()
-            .map(|cell| (cell, looks::shown(cell, &cell.style, self.dress.named, self.dress.looks)))
+            .map(|cell| (cell, looks::shown(cell, &cell.style, &self.dress.named, &self.dress.looks)))
             .filter(|(cell, text)| !text.is_empty() || cell.formula && !cell.has_value)
             .collect();
         let filled = shown.iter().any(|(_, text)| !crate::text::is_all_blank(text));

@@ -16,7 +16,6 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 pub struct Xls {
     stream: Vec<u8>,
     globals: Globals,
-    tabs: Vec<Tab>,
 }
 
 /// What holds the records.
@@ -41,9 +40,7 @@ impl Xls {
     /// # Errors
     /// When it cannot be read.
     pub fn open(stream: Stream) -> Result<Self, BookError> {
-        let globals = globals::read(&stream.0)?;
-        let tabs = globals.tabs.iter().map(|(tab, _)| tab.clone()).collect();
-        Ok(Self { stream: stream.0, globals, tabs })
+        Ok(Self { globals: globals::read(&stream.0)?, stream: stream.0 })
     }
 }
 
@@ -53,7 +50,7 @@ impl Book for Xls {
     }
 
     fn tabs(&self) -> &[Tab] {
-        &self.tabs
+        &self.globals.tabs
     }
 
     fn is_filled(&mut self, sheet: usize) -> Result<bool, BookError> {
@@ -62,7 +59,7 @@ impl Book for Xls {
     }
 
     fn grid(&mut self, sheet: usize) -> Result<Grid, BookError> {
-        let Self { stream, globals, .. } = self;
+        let Self { stream, globals } = self;
         let around = Around::read(globals.records(stream, sheet)?)?;
         let mut cells = Cells::new(globals.records(stream, sheet)?, globals.letters, around);
         stored::read(&mut cells, &mut globals.looks)

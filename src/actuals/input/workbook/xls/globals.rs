@@ -30,8 +30,10 @@ const UNICODE: u16 = 0x0600;
 pub struct Globals {
     pub looks: Looks,
     pub letters: Letters,
-    /// The sheets of cells, and where each begins.
-    pub tabs: Vec<(Tab, usize)>,
+    /// The sheets of cells.
+    pub tabs: Vec<Tab>,
+    /// Where each begins.
+    places: Vec<usize>,
 }
 
 impl Globals {
@@ -40,7 +42,7 @@ impl Globals {
     /// # Errors
     /// Where it does not begin where it should.
     pub fn records<'b>(&self, stream: &'b [u8], sheet: usize) -> Result<Records<'b>, BookError> {
-        Records::at(stream, self.tabs.get(sheet).map_or(usize::MAX, |(_, place)| *place))
+        Records::at(stream, self.places.get(sheet).copied().unwrap_or(usize::MAX))
     }
 }
 
@@ -120,13 +122,14 @@ impl State {
 
     fn put_together(self) -> Result<Globals, BookError> {
         let letters = self.letters;
-        let mut tabs = Vec::new();
+        let (mut tabs, mut places) = (Vec::new(), Vec::new());
         for (name, shown, at) in self.tabs {
             let record = Record { kind: kind::BOUND_SHEET, data: &name, more: Vec::new() };
             let name = Bytes::of(record, 0).text(letters, true).ok_or(BookError::Damaged(None))?;
-            tabs.push((Tab { name, shown }, at));
+            tabs.push(Tab { name, shown });
+            places.push(at);
         }
         let looks = Looks { strings: self.strings, styles: self.lists.put_together()?, since_1904: self.since_1904 };
-        Ok(Globals { looks, letters, tabs })
+        Ok(Globals { looks, letters, tabs, places })
     }
 }

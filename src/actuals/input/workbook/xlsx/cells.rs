@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::diagnostic::BookError;
+use crate::text::{all_digits, cut};
 
 use super::rich::{Rich, unescaped};
 use crate::actuals::input::workbook::grid::{At, Layout, Merged};
@@ -245,8 +246,8 @@ impl State {
 /// `B3`: row 2 and column 1.
 fn place(name: &str) -> Option<At> {
     let end = name.bytes().position(|byte| !byte.is_ascii_alphabetic())?;
-    let (letters, digits) = crate::text::cut(name, end);
-    if letters.is_empty() || letters.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (letters, digits) = cut(name, end);
+    if letters.is_empty() || letters.len() > 3 || !all_digits(digits) {
         return None;
     }
     let value = |letter: u8| u32::from(letter.to_ascii_uppercase()).saturating_sub(u32::from(b'A')).saturating_add(1);
