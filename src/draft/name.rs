@@ -162,6 +162,14 @@ fn share(names: Vec<String>) -> Vec<String> {
             return others.chain(std::iter::once(format!("{own}{tail}"))).collect();
         }
     }
+    if let Some(tail) = after_area(&names) {
+        let last = names.len().saturating_sub(1);
+        return names
+            .iter()
+            .enumerate()
+            .map(|(i, n)| if i == last { n.clone() } else { format!("{n}{tail}") })
+            .collect();
+    }
     // 规模以上工业企业研发工具普及率、数控化率: the words before the first are for all, but where they end nothing says.
     let Some(tail) = words::ending(last, SHARED).filter(|_| !words::ends(first, SHARED)) else { return names };
     let own = last.strip_suffix(tail).unwrap_or_default();
@@ -182,4 +190,15 @@ fn share(names: Vec<String>) -> Vec<String> {
             if is_last { format!("{own_head}{name}") } else { format!("{own_head}{name}{more}{tail}") }
         })
         .collect()
+}
+
+/// 甲区、乙区、丙县5G基站: what follows the last of the areas is for all of them.
+fn after_area(names: &[String]) -> Option<String> {
+    const AREAS: [char; 8] = ['省', '市', '区', '县', '旗', '州', '镇', '乡'];
+    let (last, others) = names.split_last()?;
+    let is_area = |name: &str| (2..=4).contains(&name.chars().count()) && name.ends_with(AREAS) && name != "城市";
+    let (own, tail) =
+        last.match_indices(AREAS).find_map(|(at, sign)| last.split_at_checked(at.saturating_add(sign.len())))?;
+    let shared = !others.is_empty() && others.iter().all(|name| is_area(name)) && is_area(own) && !tail.is_empty();
+    shared.then(|| tail.to_owned())
 }

@@ -100,7 +100,8 @@ pub(crate) fn read(context: &Context, piece: &Piece, carry: &mut Carry) -> Resul
     if targets.iter().any(|target| !target.name.chars().any(char::is_alphanumeric)) {
         return Err(Reason::Nameless);
     }
-    carry.subject = targets.last().map(|t| t.name.clone()).unwrap_or_default();
+    // 参与率提高3个百分点，达到65%: the level that follows is that of the rate.
+    carry.subject = targets.last().map(|t| without_change(&t.name, change)).unwrap_or_default();
     carry.names = targets.iter().map(|t| t.name.clone()).collect();
     from(context, piece, &mut targets);
     Ok(targets)
@@ -214,6 +215,8 @@ fn names(
         .map(|(name, doubt)| vec![(changed(without_change(&name, change)), doubt)])
 }
 
+const LEVELS: &str = "世界级 国家级 省部级 省级 地市级 市级 区级 县级 乡镇级";
+
 /// The word of change is put back at the end of the name.
 fn without_change(name: &str, change: Option<&str>) -> String {
     let name = change.and_then(|word| name.strip_suffix(word)).unwrap_or(name);
@@ -240,6 +243,10 @@ fn single(
     let own = if counted && !after.is_empty() { after } else { name::before(line, head) };
     // 增长10%以上 alone says what happens, not to what.
     let own = if words::is(&own, words::CHANGES) { String::new() } else { own };
+    // 国家级单项冠军10家、省级50家: champions of the province.
+    if let Some(rest) = words::after(&carry.subject, LEVELS).filter(|_| words::is(&own, LEVELS)) {
+        return Ok((format!("{own}{rest}"), Some(Doubt::Subject)));
+    }
     if !own.is_empty() && !own.starts_with('占') {
         let event = words::ending(line.bare(head), words::FLOWS).filter(|_| counted);
         return Ok((event.map_or(own.clone(), |e| format!("{e}{own}")), None));
@@ -314,12 +321,15 @@ fn remarks(context: &Context, quantity: &Quantity, name: &str, flow: Flow, chang
     let low = level && words::has(name, "失业率 死亡率 涨幅 漏损率 能耗 用水量 排放 消耗 浓度 赤字率 发生率 患病率");
     let bare = level && comparator.is_floor() && quantity.after.is_none();
     let begun = context.scope.floor.is_some_and(|first| first < context.when.year);
+    let range = comparator == Comparator::Between;
+    let strict = matches!(quantity.before, Some(Comparator::MoreThan | Comparator::LessThan));
     let head = context.line.bare(&(context.clause.start..quantity.span.start));
     let doubts = [
         (Doubt::Low, bare && words::ends(name, "失业率 死亡率 漏损率 发生率 患病率 赤字率 浓度 辍学率")),
         (Doubt::LowRate, about && low),
         (Doubt::Tolerance, about && !low),
-        (Doubt::Range, comparator == Comparator::Between && unit::counts(&figure.unit)),
+        (Doubt::Edges, range && strict),
+        (Doubt::Range, range && !strict && unit::counts(&figure.unit)),
         (Doubt::Beyond, figure.unit == "%" && less("100", &figure.value)),
         (Doubt::Unit, figure.guessed),
         (Doubt::Numeral, figure.numeral),

@@ -86,6 +86,8 @@ pub enum Doubt {
     Low,
     /// More than the range keeps the promise too.
     Range,
+    /// 低于28%但高于25%: the ends of the range are excluded.
+    Edges,
     /// The unit is in no list.
     Unit,
     /// 年均: a mean.

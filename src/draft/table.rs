@@ -104,8 +104,15 @@ impl Table {
         if words::has(&name, "增长率 增速 年均增长 增长（") || name.ends_with("增长") && unit == "%" {
             return Err(Reason::MeanGrowth);
         }
+        let fell = |base: &Quantity| {
+            value.comparator().is_floor()
+                && !value.is_compared()
+                && decimal::less(&value.figure.value, &base.figure.value)
+        };
         let base = self.base.and_then(|(i, year)| Some((figure(line, cells.get(i)?, lump, &unit)?, year)));
         let mut target = self.target(line, name, &value, group);
+        // PM2.5浓度 of 35 that is to be 30: it falls, and at_least would hold from the start.
+        target.doubts.extend(base.as_ref().filter(|(base, _)| fell(base)).map(|_| Doubt::Low));
         target.baseline = base.map(|(q, year)| Baseline { period: Some(year), value: q.figure.value });
         target.note = self.note(line, &cells);
         let changed = words::ends(&target.name, words::CHANGES);

@@ -3,9 +3,11 @@
 use super::clause;
 use super::line::Line;
 use super::words;
-use crate::draft::Reason;
+use crate::draft::figure::decimal;
+use crate::draft::figure::number::Figure;
 use crate::draft::figure::quantity::Quantity;
 use crate::draft::figure::unit;
+use crate::draft::{Comparator, Reason};
 use std::ops::Range;
 
 /// A part of a clause with one figure, or one list of figures.
@@ -35,7 +37,10 @@ pub(crate) fn pieces(
         let Some(previous) = last.list.last().cloned() else { continue };
         let gap = previous.span.end..quantity.span.start.max(previous.span.end);
         let listed = is_alike(&previous, &quantity) || line.bare(&(last.span.start..gap.start)).contains("分别");
-        if clause::is_joint(line.bare(&gap)) && listed {
+        if let Some(whole) = range(line, &previous, &quantity, &gap) {
+            last.list.pop();
+            last.list.push(whole);
+        } else if clause::is_joint(line.bare(&gap)) && listed {
             last.list.push(quantity);
         } else if let Some(cut) = cut_between(line, last, &previous, &quantity, &gap) {
             last.span.end = cut.start;
@@ -51,6 +56,29 @@ pub(crate) fn pieces(
         }
     }
     (found, sizes)
+}
+
+/// 不低于25%且不高于30%: what keeps a number from both sides is one range.
+fn range(line: &Line, previous: &Quantity, next: &Quantity, gap: &Range<usize>) -> Option<Quantity> {
+    let joined = words::is(line.bare(gap), "且 并且 但 但是 而 而且 并 同时") && next.before.is_some();
+    let alike = previous.is_compared() && previous.figure.unit == next.figure.unit;
+    let (one, other) = (previous.comparator(), next.comparator());
+    let (low, high) = match (one.is_floor(), other.is_floor()) {
+        (true, false) if other.is_ceiling() => (previous, next),
+        (false, true) if one.is_ceiling() => (next, previous),
+        _ => return None,
+    };
+    let ordered = decimal::less(&low.figure.value, &high.figure.value);
+    let is_single = low.figure.high.is_none() && high.figure.high.is_none();
+    let strict = [one, other].into_iter().find(|it| matches!(it, Comparator::MoreThan | Comparator::LessThan));
+    (joined && alike && ordered && is_single).then(|| Quantity {
+        figure: Figure { high: Some(high.figure.value.clone()), ..low.figure.clone() },
+        number: previous.number.start..next.number.end,
+        span: previous.span.start..next.span.end,
+        before: strict,
+        after: None,
+        derived: false,
+    })
 }
 
 /// 80%、50%和30%以上: figures of one list have one unit.

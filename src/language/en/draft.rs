@@ -22,6 +22,7 @@ pub fn draft_doubt(doubt: Doubt) -> &'static str {
         Doubt::Low => "a bare number of what should be low: at_most may be meant",
         Doubt::LowRate => "左右 of what should be low: at_most or between may be meant",
         Doubt::Range => "more than the range keeps the promise, too: at_least may be meant",
+        Doubt::Edges => "the text excludes an end of this range, between does not",
         Doubt::Unit => "the unit is none of the usual ones",
         Doubt::Mean => "年均 is a mean, not a promise for every year",
         Doubt::Change => "the figure to report is the change, not the level",

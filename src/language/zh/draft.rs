@@ -21,6 +21,7 @@ pub fn draft_doubt(doubt: Doubt) -> &'static str {
         Doubt::Low => "此数宜低，可写 at_most",
         Doubt::LowRate => "“左右”：此数宜低，可写 at_most 或 between",
         Doubt::Range => "超过上限也算完成，可写 at_least",
+        Doubt::Edges => "原文不含端点，between 含端点",
         Doubt::Unit => "单位不在常用单位之列",
         Doubt::Mean => "“年均”是平均数，不是每年都要达到",
         Doubt::Change => "填报的是变化幅度，不是水平",

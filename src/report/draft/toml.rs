@@ -79,7 +79,9 @@ fn keys(target: &Target, draft: &Draft) -> Vec<(&'static str, String)> {
 fn place(doubt: Doubt, target: &Target) -> &'static str {
     match doubt {
         Doubt::Tolerance => "tolerance",
-        Doubt::LowRate | Doubt::Low | Doubt::Range | Doubt::Numeral | Doubt::EachOf => target.comparator.key(),
+        Doubt::LowRate | Doubt::Low | Doubt::Range | Doubt::Edges | Doubt::Numeral | Doubt::EachOf => {
+            target.comparator.key()
+        }
         Doubt::Unit => "unit",
         Doubt::Mean => "each",
         Doubt::YearAlone => "over",

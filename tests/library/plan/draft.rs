@@ -486,3 +486,54 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_floor_and_a_ceiling_of_one_number_are_a_range() {
+    let text = "到2028年，林木覆盖率不低于25%且不高于30%，恩格尔系数低于28%但高于25%，水位不低于3米且不低于5米。";
+    let draft = read(text);
+    let drafted = drafted(text);
+    assert_eq!(drafted[..2], ["林木覆盖率: between 25–30 %", "恩格尔系数: between 25–28 %"]);
+    assert_eq!(draft.targets[0].doubts, []);
+    assert_eq!(draft.targets[1].doubts, [draft::Doubt::Edges]);
+    assert!(drafted[2..].iter().all(|it| !it.contains("between")), "{drafted:?}");
+}
+
+#[test]
+fn what_is_to_be_less_than_it_was_is_to_be_checked_where_no_word_says_so() {
+    let doubts =
+        |row: &str| read(&format!("林水计划（2025—2027年）\n指标\t2024年\t2027年\n{row}\n")).targets[0].doubts.clone();
+    assert_eq!(doubts("空气浓度（微克/立方米）\t35\t30"), [draft::Doubt::Low]);
+    assert_eq!(doubts("空气浓度（微克/立方米）\t35\t30以下"), []);
+    assert_eq!(doubts("公园（个）\t35\t40"), []);
+}
+
+#[test]
+fn what_follows_the_last_area_of_a_list_is_for_all_of_them() {
+    assert_eq!(
+        drafted("到2028年，甲区、乙区、丙县5G基站分别达到1万个、2万个、5000个。"),
+        ["甲区5G基站: at_least 10000 个", "乙区5G基站: at_least 20000 个", "丙县5G基站: at_least 5000 个"]
+    );
+}
+
+#[test]
+fn a_level_of_government_alone_counts_what_the_one_before_it_counts() {
+    assert_eq!(
+        drafted("到2028年，培育国家级单项冠军10家以上、省级50家以上、市级100家以上。"),
+        ["国家级单项冠军: at_least 10 家", "省级单项冠军: at_least 50 家", "市级单项冠军: at_least 100 家"]
+    );
+}
+
+#[test]
+fn the_level_behind_a_change_is_that_of_what_changes() {
+    assert_eq!(
+        drafted("到2028年，劳动力参与率提高3个百分点，达到65%。"),
+        ["劳动力参与率提高: at_least 3 个百分点", "劳动力参与率: at_least 65 %"]
+    );
+}
+
+#[test]
+fn what_is_added_on_balance_is_a_sum_over_the_plan() {
+    let drafted = drafted("到2028年，工业企业数量突破5000家，较2024年净增800家。");
+    assert_eq!(drafted[0], "工业企业数量: more_than 5000 家");
+    assert!(drafted[1].ends_with(": at_least 800 家 over"), "{drafted:?}");
+}
