@@ -6,5 +6,6 @@ pub mod heading;
 pub mod indicator;
 pub mod mark;
 pub mod memo;
+pub mod part;
 pub mod period;
 pub mod title;

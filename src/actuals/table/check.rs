@@ -13,7 +13,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::table::column::within;
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{self, Header, Role};
-use crate::actuals::table::layout::{Around, Figures, Layout, Span, Table, periods};
+use crate::actuals::table::layout::{Around, Doubt, Figures, Layout, Span, Table, periods};
 use crate::actuals::table::otherwise::is_worded_otherwise;
 
 /// Reports what is wrong with, or left out of, the heading that was found; whether it is
@@ -44,6 +44,9 @@ pub fn check(
     for index in months_or_years(found) {
         let why = PeriodError::MonthOrYears;
         fault(Problem::Value(ValueProblem::BadPeriod { text: text(index).to_owned(), why }), index);
+    }
+    if let Some(Doubt { column, title: (title, place), other: (other, other_place) }) = found.doubt.clone() {
+        fault(Problem::Table(TableProblem::TwoPeriods { title, place, other, other_place }), column);
     }
     let corner = found.layout == Layout::Wide && found.headings.at(Role::Indicator).is_none();
     for (index, text) in found.texts.iter().enumerate() {
@@ -86,7 +89,7 @@ pub fn check(
 
 /// What was not written in the columns themselves, or of two columns was chosen.
 fn told_of(found: &Table, mut report: impl FnMut(Problem, usize)) {
-    if let Some((when, title)) = found.title {
+    if let Some((when, title)) = found.title.filter(|_| found.doubt.is_none()) {
         let problem = TableProblem::PeriodOfTable { period: when.period.to_string(), title };
         report(Problem::Table(problem), found.figures.first().map_or(0, |figures| figures.index));
     }

@@ -4,6 +4,7 @@ use crate::text;
 
 use crate::actuals::input::row::Row;
 use crate::actuals::keys::heading::with_unit;
+use crate::actuals::table::doubt;
 use crate::actuals::table::guess;
 use crate::actuals::table::header::{Header, Role};
 use crate::actuals::table::heading;
@@ -21,8 +22,14 @@ pub fn keys(rows: &[Row<'_>]) -> usize {
     if is_period { keys.split(',').count() } else { 1 }
 }
 
-/// Looks for the heading: the first row that can be one, else rows that are one together.
+/// Looks for the heading, and holds it against the titles above it.
 pub fn find(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
+    let found = heading(rows, around)?;
+    Some(Table { doubt: doubt::of(&found, rows, around), ..found })
+}
+
+/// The first row that can be a heading, else rows that are one together.
+fn heading(rows: &[Row<'_>], around: &Around<'_>) -> Option<Table> {
     let within = rows.get(..rows.len().min(HEADING_WITHIN)).unwrap_or_default();
     let Some((index, kind)) = single(within, rows, around) else { return several::find(rows, within.len(), around) };
     let rest = rows.get(index..).unwrap_or_default();

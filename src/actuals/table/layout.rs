@@ -97,11 +97,24 @@ pub struct Table {
     pub title: Option<(When, PeriodSource)>,
     /// Columns without a heading, the corner of a wide table aside.
     pub unnamed: Vec<usize>,
+    /// Where the title and the heading, or another title, speak of different periods.
+    pub doubt: Option<Doubt>,
     /// Units named above the table.
     pub caption: Option<UnitCaption>,
     /// The area of the whole table that a line above it names, where no cell of it says which
     /// and it is not the plan's own; and that line.
     pub area: Option<(String, u64)>,
+}
+
+/// Two periods for the same figures.
+#[derive(Clone, Debug)]
+pub struct Doubt {
+    /// The column whose figures may be of both.
+    pub column: usize,
+    /// What the title says.
+    pub title: (String, PeriodSource),
+    /// What is said otherwise, and where, unless it is in the column.
+    pub other: (String, Option<PeriodSource>),
 }
 
 /// A column of figures, and what its heading says of them; the row says the rest.
@@ -210,6 +223,7 @@ impl Kind {
             when,
             title,
             unnamed,
+            doubt: None,
             caption,
             area: None,
         };

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod column;
 pub mod delimiter;
+pub mod doubt;
 pub mod find;
 pub mod guess;
 pub mod header;

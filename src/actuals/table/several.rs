@@ -120,7 +120,7 @@ struct Draft {
 
 impl Draft {
     fn of(rows: &[Row<'_>], above: &[Row<'_>], around: &Around<'_>) -> Self {
-        let title = margin::period(above, around.file);
+        let title = margin::title(above, around.file).map(|it| (it.when, it.place));
         let over = heading::columns(rows);
         let mut texts: Vec<String> = over.iter().map(Over::text).collect();
         // A text above the word for the periods is none that heads them.

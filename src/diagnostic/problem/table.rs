@@ -24,6 +24,13 @@ problems! {
     Error "missing_columns" MissingColumns { columns: Vec<&'static str> };
     Error "no_period" NoPeriod { heading: String };
     Warning "period_of_table" PeriodOfTable { period: String, title: PeriodSource };
+    Error "two_periods" TwoPeriods {
+        title: String,
+        place: PeriodSource,
+        other: String,
+        /// None where the column itself says it.
+        other_place: Option<PeriodSource>,
+    };
     Warning "column_beside" ColumnBeside { heading: String, other: String };
     Error "years_or_figures" YearsOrFigures { first: String };
     Error "double_column" DoubleColumn { first: (usize, String), second: (usize, String) };

@@ -146,6 +146,68 @@ fn a_word_for_what_was_done_has_the_whole_period_of_its_title_or_of_the_heading_
 }
 
 #[test]
+fn a_title_may_name_the_year_and_its_part_apart() {
+    for (title, period) in [
+        ("2025年示例市上半年主要指标", "2025H1"),
+        ("2025年示例市主要指标（1-6月）", "2025H1"),
+        ("2025年示例市主要指标（截至6月底）", "2025H1"),
+        ("2025年示例市主要指标第二季度快报", "2025Q2"),
+        ("2025 H1 report", "2025H1"),
+        ("As of 30 June 2025", "2025H1"),
+        ("Progress report June 2025", "2025-06"),
+        ("2025年度示例市主要指标", "2025"),
+    ] {
+        assert_eq!(
+            figures(read("a.csv", &format!("{title}\n指标,数值\n先导企业数,655\n"))),
+            format!("firms {period} 655")
+        );
+    }
+    let months = "2025年示例市主要指标（一季度、二季度）\n指标,一季度,二季度\n先导企业数,610,655\n";
+    assert_eq!(figures(read("a.csv", months)), "firms 2025Q1 610, firms 2025Q2 655");
+}
+
+#[test]
+fn two_periods_for_the_same_figures_are_refused() {
+    let below = |title: &str, table: &str| codes(read("a.csv", &format!("{title}\n{table}先导企业数,610,655\n")));
+    for title in
+        ["2025年1-6月主要指标", "截至2025年6月底", "2025年示例市上半年", "As of 30 June 2025", "2025年（半年报）"]
+    {
+        assert_eq!(below(title, "指标,2024年,2025年\n"), ["two_periods"], "{title}");
+        assert_eq!(below(title, "指标,2024年,2025年\n,完成,完成\n"), ["two_periods"], "{title}");
+    }
+    for table in ["指标,2024年,2025年1-6月\n", "指标,2023年,2024年\n"] {
+        assert!(!below("2025年1-6月主要指标", table).contains(&"two_periods"), "{table}");
+    }
+    let rows = "2025年1-6月主要指标\n年份,先导企业数\n2024,610\n2025,655\n";
+    assert_eq!(codes(read("a.csv", rows)), ["two_periods"]);
+    let year = "2025年主要指标\n指标,数值\n先导企业数,655\n";
+    for name in ["主要指标2025年6月.csv", "6月.csv", "上半年.csv", "2025H1.csv"] {
+        assert_eq!(codes(read(name, year)), ["two_periods"], "{name}");
+    }
+    for name in ["2024年6月.csv", "2025-07-10.csv", "2025.csv", "q3.csv"] {
+        assert_eq!(figures(read(name, year)), "firms 2025 655", "{name}");
+    }
+    assert_eq!(codes(read("a.csv", &year.replace("标\n指", "标\n2025年1-6月,单位：家\n指"))), ["two_periods"]);
+    let edition = "指标,2024,2025,2026\n先导企业数,610,655,700\n";
+    assert_eq!(figures(read("2025-04.csv", edition)), "firms 2024 610, firms 2025 655, firms 2026 700");
+}
+
+#[test]
+fn a_title_of_a_goal_or_of_tasks_or_the_day_of_a_download_is_no_period() {
+    for title in [
+        "2027年目标完成情况",
+        "2026年重点工作任务表",
+        "下载时间：2026/1/15 10:00",
+        "Exported by admin on 2026-01-15 10:11",
+    ] {
+        let table = format!("{title}\n指标,数值\n先导企业数,655\n");
+        assert_eq!(codes(read("a.csv", &table)), ["missing_columns"], "{title}");
+    }
+    let tasks = "2026年重点工作任务表\n指标,数值\n先导企业数,655\n";
+    assert_eq!(codes(read("2026.csv", tasks)), ["missing_columns"]);
+}
+
+#[test]
 fn districts_of_areas_across_add_up_where_the_plan_says_so() {
     let sum = FIRMS.replace("at_least", "parts = 'sum'\nat_least");
     let plan = format!(

@@ -59,13 +59,14 @@ pub fn problem(problem: &TableProblem) -> String {
             quoted(heading)
         ),
         P::PeriodOfTable { period, title } => {
-            let of = match title {
-                PeriodSource::Line(line) => format!("the title on line {line}"),
-                PeriodSource::Sheet => "the name of the sheet".to_owned(),
-                PeriodSource::File => "the name of the file".to_owned(),
-            };
-            format!("{period} is the period of this table, from {of}: no column says one")
+            format!("{period} is the period of this table, from {}: no column says one", place_of(*title))
         }
+        P::TwoPeriods { title, place, other, other_place } => format!(
+            "{title} in {}, but {} in {}: of which of the two are the figures? write that period over the column (2025年1-6月), or in a column `period`",
+            place_of(*place),
+            quoted(other),
+            other_place.map_or_else(|| "the table itself".to_owned(), place_of)
+        ),
         P::ColumnBeside { heading, other } => format!(
             "{} and {} end on one day: a level and a count since January are read from {}, increments from {}",
             quoted(heading),
@@ -147,5 +148,14 @@ pub fn problem(problem: &TableProblem) -> String {
         P::AreasLeftOut { names, rows } => {
             format!("{} left out, of areas that are no parts beside the others: {}", plural(*rows, "row"), list(names))
         }
+    }
+}
+
+/// Where a period is said.
+fn place_of(place: PeriodSource) -> String {
+    match place {
+        PeriodSource::Line(line) => format!("the title on line {line}"),
+        PeriodSource::Sheet => "the name of the sheet".to_owned(),
+        PeriodSource::File => "the name of the file".to_owned(),
     }
 }

@@ -47,13 +47,14 @@ pub fn problem(problem: &TableProblem) -> String {
             format!("{} 下面是哪个时期的数值？请写在表的上方（如 2025年1-6月）或写进该列表头", quoted(heading))
         }
         P::PeriodOfTable { period, title } => {
-            let of = match title {
-                PeriodSource::Line(line) => format!("第 {line} 行标题"),
-                PeriodSource::Sheet => "工作表名".to_owned(),
-                PeriodSource::File => "文件名".to_owned(),
-            };
-            format!("各列都没有写期间，按{of}取 {period}")
+            format!("各列都没有写期间，按{}取 {period}", place_of(*title))
         }
+        P::TwoPeriods { title, place, other, other_place } => format!(
+            "{}是 {title}，而{}是 {}：数值属于哪个期间？请把它写进该列表头（如 2025年1-6月），或另设“期间”一列",
+            place_of(*place),
+            other_place.map_or_else(|| "表内".to_owned(), place_of),
+            quoted(other)
+        ),
         P::ColumnBeside { heading, other } => format!(
             "{}与{}截至同一天：水平指标和年初以来的累计数取{}，当期数取{}",
             quoted(heading),
@@ -132,5 +133,14 @@ fn column_name(column: &str) -> &str {
         "period" => "期间",
         "value" => "数值",
         other => other,
+    }
+}
+
+/// Where a period is said.
+fn place_of(place: PeriodSource) -> String {
+    match place {
+        PeriodSource::Line(line) => format!("第 {line} 行标题"),
+        PeriodSource::Sheet => "工作表名".to_owned(),
+        PeriodSource::File => "文件名".to_owned(),
     }
 }
