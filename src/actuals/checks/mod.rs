@@ -2,6 +2,7 @@
 
 pub mod endings;
 pub mod few;
+pub mod first_days;
 pub mod outliers;
 pub mod recheck;
 pub mod rows;

@@ -13,6 +13,8 @@ use crate::actuals::keys::period::When;
 const MAX_MARKS: usize = 6;
 const OPENING: [char; 5] = ['(', '[', '〔', '【', '<'];
 const CLOSING: [char; 5] = [')', ']', '〕', '】', '>'];
+/// What may stand before the unit of its figures.
+const SIGNS: [char; 7] = ['_', ',', '、', ':', '/', '|', ';'];
 /// How a period itself ends, where a word follows it without a bracket.
 const ENDS: [char; 8] = ['年', '月', '度', '末', '底', '日', '号', '计'];
 
@@ -53,12 +55,23 @@ impl When {
     }
 }
 
-/// `2025年(万元)`: a period and the unit of its figures.
+/// `2025年(万元)`, 2025年[万元], 2025年_万元, 2025年：万元, 2025年万元: a period and the unit of its
+/// figures, or whatever else stands behind it so.
 pub fn with_unit(written: &str) -> Option<(When, Unit)> {
     let folded = text::fold(written);
-    let (period, unit) = text::split_bracket(&folded);
-    let unit = Unit::parse(unit?);
-    Some((When::heading(period).ok()?, unit))
+    let ends = folded.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8())).rev();
+    let parted = ends.map(|end| text::cut(&folded, end)).filter(|(_, rest)| !rest.is_empty());
+    parted.into_iter().find_map(|(period, rest)| {
+        let unit = behind(rest).or_else(|| period.ends_with(ENDS).then_some(rest))?;
+        let when = When::heading(period).ok()?;
+        (!unit.is_empty()).then(|| (when, Unit::parse(unit)))
+    })
+}
+
+/// What is parted from what stands before it: in brackets, or by a sign.
+pub fn behind(rest: &str) -> Option<&str> {
+    let inner = rest.strip_prefix(OPENING).and_then(|it| it.strip_suffix(CLOSING));
+    inner.filter(|it| !it.contains(OPENING)).or_else(|| rest.strip_prefix(SIGNS))
 }
 
 /// `Y1961`, as the FAO heads its years; `X1961` and `_1961`, as R and Stata do.
@@ -176,6 +189,22 @@ mod tests {
             ("_2025", "2025"),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_may_stand_behind_a_period() {
+        let read = |text: &str| with_unit(text).map(|(when, unit)| format!("{} {}", when.period, unit.written()));
+        for text in [
+            "2025年(万个)", "2025年（万个）", "2025年[万个]", "2025年【万个】", "2025年_万个", "2025年 万个",
+            "2025年万个", "2025年：万个", "2025年/万个", "2025年（单位：万个）", "2025_万个", "2025 (万个)",
+            "2025年(初步)(万个)",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2025 万个"), "{text}");
+        }
+        assert_eq!(read("2025年1-6月[万个]").as_deref(), Some("2025H1 万个"));
+        for text in ["2025", "2025年", "2025万个", "2025-06", "增速(%)", "2025年()"] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

@@ -72,6 +72,11 @@ impl Names {
         self.units.iter().any(|own| own.same_kind(unit) && !own.is_bare())
     }
 
+    /// The same, where things may be counted by the thousand (`thousands`), whatever they are.
+    pub fn counts_so(&self, unit: &Unit) -> bool {
+        self.counts(unit) || self.units.iter().any(|own| !own.is_percent() && own.same_kind(&unit.counted_as(own)))
+    }
+
     /// Whether a target counts in per cent.
     pub fn is_share(&self, target: usize) -> bool {
         self.shares.contains(&target)

@@ -277,7 +277,7 @@ fn day_of(text: &str, at: Range<usize>, month: usize, day: &str) -> Part {
 fn month(word: &str) -> Option<usize> {
     let is_it =
         |month: &&str| *month == word || month.get(..3) == Some(word) || *month == "september" && word == "sept";
-    MONTHS.iter().position(|month| is_it(month)).map(|at| at.saturating_add(1))
+    MONTHS.iter().position(is_it).map(|at| at.saturating_add(1))
 }
 
 /// A text whose months are written with digits: 一至六月 is 1至6月.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::actuals::checks::few::{Few, Pointed};
-use crate::actuals::checks::{endings, outliers, within_year};
+use crate::actuals::checks::{endings, first_days, outliers, within_year};
 use crate::actuals::keys::area::Areas;
 use crate::actuals::ledger::Settled;
 use crate::actuals::ledger::entry::Entry;
@@ -32,6 +32,7 @@ pub fn close(plan: &Plan, settled: Settled, areas: &Areas, by_area: bool, findin
         let closing = Closing { target, start: plan.start, sums, areas, newest };
         series.push(closing.series(entries, settled.of_years.get(&index), findings));
     }
+    findings.extend(first_days::check(&plan.targets, &series));
     for (target, rows) in settled.later {
         if let Some(series) = series.get_mut(target) {
             series.later = rows;

@@ -94,7 +94,7 @@ impl Said {
 
     /// Whether a text is a period with a unit: 2025年(万元).
     fn dated(&mut self, text: &str, around: &Around<'_>) -> bool {
-        let Some((when, unit)) = with_unit(text).filter(|(_, unit)| around.names.counts(unit)) else { return false };
+        let Some((when, unit)) = with_unit(text).filter(|(_, unit)| around.names.counts_so(unit)) else { return false };
         self.when = self.when.or(Some(when));
         self.unit = self.unit.take().or(Some(unit));
         true

@@ -160,7 +160,7 @@ fn wide(row: &Row<'_>, mut headings: Header, above: &[Row<'_>], body: &[Row<'_>]
 fn with_units(row: &Row<'_>, headings: &Header, around: &Around<'_>) -> impl Iterator<Item = Figures> {
     let free = row.cells.iter().enumerate().filter(|(index, _)| !headings.holds(*index));
     free.filter_map(|(index, cell)| {
-        let (when, unit) = with_unit(&cell.text).filter(|(_, unit)| around.names.counts(unit))?;
+        let (when, unit) = with_unit(&cell.text).filter(|(_, unit)| around.names.counts_so(unit))?;
         Some(Figures { index, when: Some(when), unit: Some(unit), ..Figures::default() })
     })
 }

@@ -42,6 +42,7 @@ problems! {
         last: String,
         last_period: String,
     };
+    Warning "first_days" FirstDays { target: Text, day: String, period: String, more: usize };
     Warning "part_of_a_whole" PartOfAWhole { target: Text, value: String, unit: String, period: String, more: usize };
     Error "sum_falls" SumFalls {
         target: Text,

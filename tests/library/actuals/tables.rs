@@ -208,6 +208,49 @@ fn a_title_of_a_goal_or_of_tasks_or_the_day_of_a_download_is_no_period() {
 }
 
 #[test]
+fn a_unit_behind_a_period_of_a_heading_is_that_of_its_column() {
+    for heading in [
+        "2025年（百家）", "2025年[百家]", "2025年【百家】", "2025年_百家", "2025年：百家", "2025年/百家",
+        "2025年 百家", "2025 (百家)",
+    ] {
+        assert_eq!(
+            figures(read("a.csv", &format!("指标,2024年,{heading}\n先导企业数,610,6.55\n"))),
+            "firms 2024 610, firms 2025 655",
+            "{heading}"
+        );
+    }
+    let thousands = "Indicator,2024,2025 (thousands)\nPilot firms,610,0.655\n";
+    assert_eq!(figures(read("a.csv", thousands)), "firms 2024 610, firms 2025 655");
+    let growth = "指标,2024年,2025年,2025年_增速\n先导企业数,610,655,7.4\n";
+    assert_eq!(figures(read("a.csv", growth)), "firms 2024 610, firms 2025 655");
+}
+
+#[test]
+fn dates_that_are_all_a_first_day_are_read_as_days_and_told_once() {
+    let rows = |days: &[&str]| {
+        let rows = days.iter().enumerate().map(|(at, day)| format!("{day},{},{}\n", 600 + at, 60 + at));
+        format!("date,先导企业数,设备联网率\n{}", rows.collect::<String>())
+    };
+    let told = |days: &[&str]| {
+        let warnings = read("a.csv", &rows(days)).unwrap_or_else(|findings| panic!("{findings}")).warnings;
+        warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    for (days, period) in [
+        (["2024-01-01", "2025-01-01"], "write 2024, not 2024-01-01"),
+        (["2025-01-01", "2025-04-01"], "write 2025Q1, not 2025-01-01"),
+        (["2025-01-01", "2025-02-01"], "write 2025-01, not 2025-01-01"),
+        (["2025/5/1", "2025/6/1"], "write 2025-05, not 2025-05-01"),
+    ] {
+        let told = told(&days);
+        assert!(told.contains(period) && told.contains("1 other target") && !told.contains(';'), "{told}");
+        assert!(figures(read("a.csv", &rows(&days))).ends_with('1'));
+    }
+    for days in [&["2025-01-01"][..], &["2024-01-01", "2025-06-30"], &["2024", "2025-01-01"], &["2024", "2025"]] {
+        assert_eq!(told(days), "", "{days:?}");
+    }
+}
+
+#[test]
 fn districts_of_areas_across_add_up_where_the_plan_says_so() {
     let sum = FIRMS.replace("at_least", "parts = 'sum'\nat_least");
     let plan = format!(

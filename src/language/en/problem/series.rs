@@ -35,6 +35,21 @@ pub fn problem(problem: &SeriesProblem) -> String {
                 name(target)
             )
         }
+        P::FirstDays { target, day, period, more } => {
+            let others =
+                if *more > 0 { format!(", as those of {},", plural(*more, "other target")) } else { String::new() };
+            let of = if period.len() == 4 {
+                "year"
+            } else if period.contains('Q') {
+                "quarter"
+            } else {
+                "month"
+            };
+            format!(
+                "{}: all dates{others} are the first day of a {of}, and read as days: if the figures are of the whole {of}, write {period}, not {day}",
+                name(target)
+            )
+        }
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
             format!(

@@ -34,6 +34,18 @@ pub fn problem(problem: &SeriesProblem) -> String {
             let from = if *count > 1 { format!("{period} 起 {count} 个数均") } else { format!("{period} ") };
             format!("{}{areas}：{from}为 0，而 {last_period} 为 {last}：若尚无数据，请留空", name(target))
         }
+        P::FirstDays { target, day, period, more } => {
+            let others = if *more > 0 { format!("（另有 {more} 个目标）") } else { String::new() };
+            let (of, whole) = match () {
+                () if period.len() == 4 => ("年", "全年"),
+                () if period.contains('Q') => ("季", "全季"),
+                () => ("月", "全月"),
+            };
+            format!(
+                "{}{others}：所有日期都是一{of}的第一天，按当日读取：若是{whole}的数，请写 {period}，不写 {day}",
+                name(target)
+            )
+        }
         P::PartOfAWhole { target, value, unit, period, more } => {
             let others = if *more > 0 { format!("（另有 {more} 个）") } else { String::new() };
             format!("{}：{period} 为 {value} {unit}{others}，不是整数：是否漏写了“万{unit}”这样的单位？", name(target))
