@@ -19,6 +19,11 @@ const SINCE_JANUARY: [&str; 24] = [
     "1-本月", "1-本月累计", "一至本月", "一至本月累计", "自年初累计", "年初累计", "年初至今", "自年初至今",
     "年初至本月", "本月止累计", "本月止", "本年累计数", "累计数", "累计值", "累计完成",
 ];
+/// The same a year before.
+const SINCE_JANUARY_BEFORE: [&str; 6] =
+    ["上年同期累计", "去年同期累计", "上年同期累计数", "去年同期累计数", "上年累计", "同期累计"];
+/// The year that the title names a part of.
+const THIS_YEAR: [&str; 4] = ["本年", "今年", "当年", "本年度"];
 const YEAR: [&str; 5] = ["本年", "今年", "当年", "本年度", "全年"];
 const YEAR_BEFORE: [&str; 6] = ["去年", "上年", "上一年", "上年度", "去年全年", "上年全年"];
 const SAME_BEFORE: [&str; 7] = ["上年同期", "去年同期", "上年同期数", "去年同期数", "上年同期值", "同期", "同期数"];
@@ -90,6 +95,8 @@ impl When {
             () if is(&MONTH) && monthly => (month, false),
             () if is(&MONTH_BEFORE) && monthly => (before(month, false)?, false),
             () if is(&YEAR) && of.is_year() => (of, false),
+            () if is(&THIS_YEAR) && of.first().month() == 1 && of.first() < month.first() => (of, true),
+            () if is(&SINCE_JANUARY_BEFORE) && whole => (before(of.since_january(), true)?, true),
             () if is(&YEAR_BEFORE) && of.is_year() => (before(of, true)?, false),
             () if is(&SAME_BEFORE) => (before(of, true)?, of.first().month() == 1 && !of.is_year()),
             () => return None,
@@ -204,6 +211,10 @@ mod tests {
             ("上月", "2025-01", "2024-12"),
             ("本年", "2025", "2025"),
             ("去年", "2025", "2024"),
+            ("今年", "2025年1-6月", "2025H1 part"),
+            ("今年", "2025-06", "none"),
+            ("上年同期累计", "2025-09", "2024-01/2024-09 part"),
+            ("上年同期累计", "2025", "2024"),
             ("去年", "2025-06", "none"),
             ("本月", "2025", "none"),
             ("本月", "2025Q2", "none"),

@@ -56,6 +56,15 @@ pub fn parts(text: &str) -> Vec<Part> {
     all
 }
 
+/// A text that is one part, of this year, and nothing else: `1st quarter`, 六月.
+pub fn only(text: &str, year: i16) -> Option<When> {
+    let narrow: String = text.chars().map(text::narrow).map(|c| if text::is_blank(c) { ' ' } else { c }).collect();
+    let text = with_digits(narrow.trim().to_lowercase().trim_end_matches('份'));
+    let all = parts(&text);
+    let [part] = all.as_slice() else { return None };
+    (part.at == (0..text.len())).then(|| part.of(year))?
+}
+
 /// 上半年, 二季度, 前三季度, 6月, 1-6月, 6月30日.
 pub fn chinese(text: &str) -> Vec<Part> {
     let halves = text.match_indices("半年").map(|(at, word)| half(text, at, word.len()));

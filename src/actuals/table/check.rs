@@ -79,6 +79,11 @@ pub fn check(
     if let Some(first) = forecasts.first() {
         report(Problem::Table(TableProblem::ForecastColumns { headings: headings(&forecasts) }), *first);
     }
+    // A table of which nothing is read is a slip, not one without figures.
+    if let Some(first) = unread.first().filter(|_| sound && found.figures.is_empty() && forecasts.is_empty()) {
+        sound = false;
+        report(Problem::Table(TableProblem::NoFigures { heading: text(*first).to_owned() }), *first);
+    }
     told_of(found, &mut report);
     if let Some(first) = unread.first() {
         let problem = TableProblem::UnreadColumns { headings: headings(&unread), values: Vec::new() };

@@ -8,15 +8,16 @@ use crate::unit::Unit;
 
 use crate::actuals::keys::heading::with_unit;
 use crate::actuals::keys::indicator::Named;
+use crate::actuals::keys::part;
 use crate::actuals::keys::period::When;
 use crate::actuals::table::heading::Over;
 use crate::actuals::table::layout::{Around, Span};
 use crate::actuals::table::otherwise::{is_worded_otherwise, unit};
 
 /// Words that say that a column holds the figure itself.
-const ITSELF: [&str; 16] = [
-    "绝对值", "绝对数", "总量", "数值", "数量", "实际", "实际值", "实绩", "完成", "完成值", "完成数", "完成情况", "值",
-    "value", "actual", "指标值",
+const ITSELF: [&str; 24] = [
+    "绝对量", "完成额", "期末数", "期末值", "期末", "当前值", "当前", "current", "绝对值", "绝对数", "总量", "数值",
+    "数量", "实际", "实际值", "实绩", "完成", "完成值", "完成数", "完成情况", "值", "value", "actual", "指标值",
 ];
 
 /// What a data service calls a series by: `Q:AU:H`, `M0000612`, `A592606W`.
@@ -47,6 +48,8 @@ pub struct Said {
     pub forecast: bool,
     /// Something else than the figure, or what is not understood.
     pub aside: bool,
+    /// A word says that it is the figure itself.
+    pub itself: bool,
     /// Words that may name an area.
     words: Vec<String>,
 }
@@ -56,7 +59,7 @@ pub struct Said {
 pub fn within(text: &str, of: When) -> Option<When> {
     let year = of.period.last().year().to_string();
     When::relative(text, of.period).or_else(|| {
-        let part = When::within_year(&year, text).ok()?;
+        let part = When::within_year(&year, text).ok().or_else(|| part::only(text, of.period.last().year()))?;
         let names_one = !part.period.is_year() || text.contains(['年', '月']);
         Some(if names_one { part } else { When { flags: of.flags.and(part.flags), ..of } })
     })
@@ -135,6 +138,7 @@ impl Said {
         {
             self.forecast = true;
         } else if ITSELF.contains(&name) {
+            self.itself = true;
             self.unit = self.unit.take().or(bracket.map(Unit::parse));
         } else if counted {
             self.unit = self.unit.take().or(Some(unit));
@@ -153,6 +157,13 @@ impl Said {
         self.aside |= words.next().is_some();
         self.own_area = word.as_deref().is_some_and(|word| around.heads_own(word));
         self.area = word.map(Arc::from);
+    }
+
+    /// Takes the period of the title, where it is the figure itself and nothing else says when.
+    pub fn take_title(&mut self, title: When) {
+        if self.itself && self.indicator.is_none() && self.area.is_none() {
+            (self.when, self.titled) = (Some(title), true);
+        }
     }
 
     /// Which of two columns it is, where one counts a month and another the year up to it.

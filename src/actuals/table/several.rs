@@ -136,6 +136,9 @@ impl Draft {
         let said = free.map(|(index, over)| (index, Said::of(over, title.map(|(when, _)| when), around)));
         let (mut columns, mut asides): (Vec<_>, Vec<_>) = said.partition(|(_, said)| said.is_figure());
         asides.retain(|(_, said)| said.aside && said.when.is_some());
+        if let Some((when, _)) = title.filter(|_| columns.iter().all(|(_, said)| said.when.is_none())) {
+            columns.iter_mut().for_each(|(_, said)| said.take_title(when));
+        }
         let mut areas = columns.iter().map(|(_, said)| &said.area);
         let first = areas.next();
         // The one area of a whole table is that of a plan which names none.

@@ -23,6 +23,7 @@ problems! {
     Error "cell_count" CellCount { found: usize, expected: usize };
     Error "missing_columns" MissingColumns { columns: Vec<&'static str> };
     Error "no_period" NoPeriod { heading: String };
+    Error "no_figures" NoFigures { heading: String };
     Warning "period_of_table" PeriodOfTable { period: String, title: PeriodSource };
     Error "two_periods" TwoPeriods {
         title: String,

@@ -208,6 +208,32 @@ fn a_title_of_a_goal_or_of_tasks_or_the_day_of_a_download_is_no_period() {
 }
 
 #[test]
+fn words_of_bulletins_take_their_period_from_the_title() {
+    for (table, expected) in [
+        (
+            "主要经济指标（2025年1—9月）\n指标,单位,绝对值,增速（%）\n先导企业数,家,655,10\n",
+            "firms 2025-01/2025-09 655",
+        ),
+        ("2025年6月\n指标,期末数,年初数\n先导企业数,655,610\n", "firms 2025-06 655"),
+        ("截至2025年6月底\n指标,2027年目标,当前值\n先导企业数,900,655\n", "firms 2025H1 655"),
+        (
+            "2025年9月\n指标,自年初累计,上年同期累计\n先导企业数,655,610\n",
+            "firms 2024-01/2024-09 610, firms 2025-01/2025-09 655",
+        ),
+        ("2025年1-6月主要指标\n指标,今年,去年同期\n先导企业数,655,610\n", "firms 2024H1 610, firms 2025H1 655"),
+        (
+            "Indicator,2025,,\n,1st quarter,2nd quarter,3rd quarter\nPilot firms,600,610,655\n",
+            "firms 2025Q1 600, firms 2025Q2 610, firms 2025Q3 655",
+        ),
+        ("指标,2024年,2025年,总量\n先导企业数,610,655,1265\n", "firms 2024 610, firms 2025 655"),
+    ] {
+        assert_eq!(figures(read("a.csv", table)), expected, "{table}");
+    }
+    let areas = "指标,2024年,,2025年,\n,甲区,乙区,甲区,乙区\n先导企业数,90,190,100,200\n";
+    assert_eq!(codes(read("a.csv", areas)), ["no_figures", "unread_columns"]);
+}
+
+#[test]
 fn a_unit_behind_a_period_of_a_heading_is_that_of_its_column() {
     for heading in [
         "2025年（百家）", "2025年[百家]", "2025年【百家】", "2025年_百家", "2025年：百家", "2025年/百家",

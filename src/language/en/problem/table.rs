@@ -58,6 +58,10 @@ pub fn problem(problem: &TableProblem) -> String {
             "of which period are the figures below {}? write it above the table (2025年1-6月) or over the column",
             quoted(heading)
         ),
+        P::NoFigures { heading } => format!(
+            "no column is understood as one of figures: {} and its like are neither periods nor areas of the plan; give each period a column (2025年), or name the columns indicator, period, value and area",
+            quoted(heading)
+        ),
         P::PeriodOfTable { period, title } => {
             format!("{period} is the period of this table, from {}: no column says one", place_of(*title))
         }

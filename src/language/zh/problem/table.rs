@@ -46,6 +46,10 @@ pub fn problem(problem: &TableProblem) -> String {
         P::NoPeriod { heading } => {
             format!("{} 下面是哪个时期的数值？请写在表的上方（如 2025年1-6月）或写进该列表头", quoted(heading))
         }
+        P::NoFigures { heading } => format!(
+            "没有一列能读作数值：{} 等既不是期间，也不是计划的地区；请每个期间一列（如 2025年），或写明指标、期间、数值、地区各列",
+            quoted(heading)
+        ),
         P::PeriodOfTable { period, title } => {
             format!("各列都没有写期间，按{}取 {period}", place_of(*title))
         }
