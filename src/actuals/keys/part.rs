@@ -16,6 +16,10 @@ const ORDINALS: [[&str; 3]; 4] =
     [["first", "1st", "i"], ["second", "2nd", "ii"], ["third", "3rd", "iii"], ["fourth", "4th", "iv"]];
 const COUNTS: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const NUMERALS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+/// Words for a part of a year that do not say which.
+const OPEN: [&str; 12] = [
+    "中报", "年中", "至今", "以来", "截至目前", "截止目前", "个月", "首季", "两季度", "元月", "year to date", "so far",
+];
 /// What leads from one month to another.
 const DASHES: [char; 7] = ['-', '–', '—', '~', '/', '至', '到'];
 /// What stands before the end of what is counted since January.
@@ -53,6 +57,10 @@ impl Part {
 pub fn parts(text: &str) -> Vec<Part> {
     let mut all = chinese(text);
     all.extend(english(text));
+    // 12个月 are all of it.
+    let open =
+        OPEN.iter().flat_map(|word| text.match_indices(word)).filter(|(at, _)| !text::cut(text, *at).0.ends_with("12"));
+    all.extend(open.map(|(at, word)| Part::new(text, at..at.saturating_add(word.len()), None)));
     all
 }
 
@@ -122,7 +130,8 @@ fn months(text: &str, at: usize) -> Option<Part> {
         (matches!(day.len(), 1 | 2) && rest.starts_with(['日', '号'])).then_some(day)
     });
     let end = text.len().saturating_sub(rest.len());
-    let single = !before_list(text, start);
+    // 前6月 may be all six of them.
+    let single = !before_list(text, start) && !text::cut(text, start).0.ends_with(['前', '头']);
     Some(match day {
         _ if !single => Part::new(text, start..end, None),
         Some(day) => Part {
@@ -215,8 +224,8 @@ fn ordinal(text: &str, rest: &[Word<'_>]) -> Option<Part> {
     };
     let (next, second) = *rest.first()?;
     if first == "half" || first == "mid" {
-        let open = second == "year" || second == "yearly";
-        return open.then(|| Part::new(text, at..next.saturating_add(second.len()), None));
+        let open = second.starts_with("year") || first == "mid" && second.len() == 4;
+        return open.then(|| Part::new(text, at..at.saturating_add(first.len()), None));
     }
     let number = ORDINALS.iter().position(|words| words.contains(&word.as_str()))?.saturating_add(1);
     let whole = |behind: String, (at_last, last): Word<'_>| {
@@ -328,6 +337,13 @@ mod tests {
             ("示例市上半年主要指标", "2025H1"),
             ("下半年", "2025H2"),
             ("半年报", "?"),
+            ("中报", "?"),
+            ("前6个月", "?"),
+            ("前6月", "?"),
+            ("元月至六月", "2025-06 ?"),
+            ("今年以来", "?"),
+            ("year to date", "?"),
+            ("mid-2025", "?"),
             ("第二季度快报", "2025Q2"),
             ("前三季度", "2025-01/2025-09"),
             ("三季报", "2025Q3"),

@@ -99,6 +99,9 @@ fn narrowed(text: &str, year: When, found: &[Named]) -> Told {
     let words = || parts.first().and_then(|part| text.get(part.at.clone())).map(str::to_owned);
     let mut whens = parts.iter().map(|part| part.of(year.period.last().year()).filter(|_| is_sure(text, part, found)));
     let Some(first) = whens.next() else { return Told { when: year, doubt: None } };
+    if parts.iter().all(|part| part.of(year.period.last().year()).is_some_and(|when| when.period == year.period)) {
+        return Told { when: year, doubt: None };
+    }
     let whole = ["全年", "各月", "逐月", "分月", "各季度", "分季度"].iter().any(|word| text.contains(word));
     match first.filter(|when| !whole && whens.all(|it| it.is_some_and(|it| it.period == when.period))) {
         Some(when) => Told { when, doubt: None },
@@ -268,6 +271,8 @@ mod tests {
             ("2025年主要指标（1-12月）", "2025"),
             ("2025年1-12月主要指标（6月）", "2025"),
             ("2025年全年主要指标（12月）", "2025 12月"),
+            ("2025年全年（1-12月）", "2025"),
+            ("Mid-2025", "2025 mid"),
             ("2025年12个月", "2025"),
             ("2025年目标责任完成情况", "2025"),
         ] {

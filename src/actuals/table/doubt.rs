@@ -50,6 +50,11 @@ fn whole_year(found: &Table, body: &[Row<'_>], title: &Title) -> Option<(usize, 
     let is_whole = |when: When| when.period.is_year() && when.period.last().year() == title.when.period.last().year();
     let is_bare = |text: &str| !WHOLE.iter().any(|word| text.to_lowercase().contains(word));
     let text = |index: usize| found.texts.get(index).map_or("", String::as_str);
+    let own = |it: When| it.period == title.when.period;
+    // 2025年1-6月 has a column of its own beside 2025年.
+    if !title.when.period.is_year() && found.figures.iter().any(|it| it.when.is_some_and(own)) {
+        return None;
+    }
     let mut columns = found.figures.iter().filter(|it| it.when.is_some_and(is_whole));
     if let Some(column) = columns.find(|it| is_bare(text(it.index))) {
         return Some((column.index, text(column.index).to_owned()));
