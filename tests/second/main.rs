@@ -123,7 +123,8 @@ fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
     // PROPTEST_CASES asks for more.
     let usual = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
     let config = contextualize_config(usual);
-    let quarter = config.cases / 4;
+    // A few cases may fall to one side.
+    let least = if config.cases < 100 { 0 } else { config.cases / 4 };
     let (read, refused) = (Cell::new(0), Cell::new(0));
     let outcome = TestRunner::new(config).run(&dirt::files(), |file| {
         let (text, bytes) = file.written();
@@ -143,7 +144,7 @@ fn both_readers_come_to_the_same_figures_or_refuse_the_same_lines() {
     }
     // Files of one kind alone would prove little.
     let (read, refused) = (read.get(), refused.get());
-    assert!(read > quarter && refused > quarter, "{read} files read, {refused} refused");
+    assert!(read > least && refused > least, "{read} files read, {refused} refused");
 }
 
 #[test]
