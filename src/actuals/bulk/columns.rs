@@ -56,6 +56,9 @@ impl Columns {
         let all = |role| headings.all(role).filter_map(|at| u32::try_from(at).ok());
         let mut areas = all(Role::Area);
         let beside = |it: &Figures| it.beside.is_some() || it.unit.is_some() && it.indicator.is_none();
+        if found.estimates_start().is_some() {
+            return None;
+        }
         if found.layout == Layout::Areas || found.keys > 1 || found.figures.iter().any(beside) {
             return None;
         }

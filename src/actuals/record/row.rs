@@ -223,11 +223,17 @@ impl<'c> RowReader<'c> {
         let Some(flags) = self.status(row) else { return };
         let with = |when: When| When { flags: when.flags.and(flags), ..when };
         let before = out.findings.len();
+        let measured = found.estimates_start().and_then(|index| row.at(index).trim().parse::<i16>().ok());
         for figures in &found.figures {
             if out.findings.len().saturating_sub(before) >= MAX_IN_ROW {
                 return;
             }
             let Some(cell) = row.cells.get(figures.index) else { continue };
+            let later = |when: When| measured.is_some_and(|last| when.period.last().year() > last);
+            if figures.when.or(when).is_some_and(later) && !text::is_all_blank(&cell.text) {
+                self.left_out.forecast(&cell.text, || self.file.place(row, cell.span.clone()));
+                continue;
+            }
             let content = self.content(row, figures.index, cell, out);
             let content = content.filter(|_| self.is_whole(row, figures.index, out).is_some());
             let named = match &figures.indicator {

@@ -178,6 +178,11 @@ impl Table {
         !named && self.headings.at(Role::Area).is_none()
     }
 
+    /// The column that says of each row behind which year figures are forecasts, as the IMF writes it.
+    pub fn estimates_start(&self) -> Option<usize> {
+        self.texts.iter().position(|text| text::folds_to(text, "estimatesstartafter"))
+    }
+
     /// Whether the column `index` holds figures.
     pub fn has_figures(&self, index: usize) -> bool {
         // Looked for in every cell of a row: the columns are in order.

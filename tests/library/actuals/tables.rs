@@ -656,3 +656,10 @@ fn a_column_that_puts_indicators_into_groups_chooses_no_rows() {
     let twice = "类别,指标,2024年,2025年\n甲类,先导企业数,610,655\n乙类,先导企业数,60,62\n";
     assert!(codes(read_in("某市", twice)).contains(&"dimension"));
 }
+
+#[test]
+fn years_behind_the_start_of_estimates_are_forecasts() {
+    let table = "Country,Subject Descriptor,2023,2024,2025,Estimates Start After\nX,Pilot firms,610,655,700,2024\n";
+    assert_eq!(figures(read_in("X", table)), "firms 2023 610, firms 2024 655");
+    assert!(codes(read_in("X", table)).contains(&"forecast_figures"));
+}
