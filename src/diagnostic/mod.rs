@@ -14,8 +14,8 @@ pub use finding::{Finding, Findings, any_error};
 pub use place::Place;
 pub(crate) use place::letters;
 pub use problem::{
-    BookError, CellError, Expected, FileKind, FileProblem, Misplaced, NotAReport, PeriodSource, PlanProblem, Problem,
-    Said, SeriesProblem, TableProblem, UsageError, UsageProblem, ValueProblem,
+    BookError, CellError, Expected, FileKind, FileProblem, Misplaced, NotAReport, OtherFigures, PeriodSource,
+    PlanProblem, Problem, Said, SeriesProblem, TableProblem, UsageError, UsageProblem, ValueProblem,
 };
 pub use severity::Severity;
 pub use suggest::nearest;

@@ -13,6 +13,7 @@ use crate::actuals::input::row::{Cell, Row};
 use crate::actuals::keys::{area, mark};
 use crate::actuals::lock::lock;
 use crate::actuals::observation::Filter;
+use crate::actuals::record::claim::Claim;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::filter::Filters;
 use crate::actuals::record::known::Again;
@@ -101,6 +102,7 @@ impl<'c> Reader<'c> {
             unread: None,
             before: (out.findings.len(), 0),
         };
+        reader.rows.claims[0] = Claim::of_table(&above, file, &reader.rows.found, context.plan);
         reader.above(&above, out);
         if let Some((area, line)) = &reader.rows.found.area {
             let problem = TableProblem::AreaOfTable { area: area.clone(), line: *line };
@@ -111,9 +113,9 @@ impl<'c> Reader<'c> {
         sound.then_some(reader)
     }
 
-    /// Whether a target has rows of its own that are meant: then each must be looked at.
+    /// Whether a target has rows of its own that are meant, or figures may be none: then each must be looked at.
     pub fn is_filtered(&self) -> bool {
-        self.rows.of_targets.iter().any(|filters| !filters.is_empty())
+        self.rows.claims.iter().any(Option::is_some) || self.rows.of_targets.iter().any(|filters| !filters.is_empty())
     }
 
     /// Whether the heading is sound; what is left out of it is reported.
@@ -168,7 +170,9 @@ impl<'c> Reader<'c> {
         if !rows.filters.is_empty() && !rows.meant && out.input.rows > 0 {
             out.findings.push(Finding::at(TableProblem::FilterWithoutRow, heading.clone()));
         }
-        out.findings.extend(rows.left_out.findings());
+        // A sheet of targets beside others is no mistake.
+        let none = out.input.figures == 0 && !rows.file.among_others;
+        out.findings.extend(rows.left_out.findings(none));
         if rows.known > 0 || rows.unknown == 0 {
             return;
         }
@@ -236,6 +240,9 @@ impl<'c> Reader<'c> {
 
     /// What a row without figures says of units holds for the rows below it.
     fn caption(&mut self, row: &Row<'_>) {
+        if !self.footer {
+            self.claim(row);
+        }
         let column = || Some(UnitCaption::of_column(row.line, self.rows.optional(row, Role::Unit)?));
         let Some(caption) = UnitCaption::of_row(row, self.rows.context.names).or_else(column) else {
             self.rows.section.iter_mut().for_each(|section| section.stale = true);
@@ -278,6 +285,15 @@ impl<'c> Reader<'c> {
                 out.findings.push(Finding::at(problem, rows.file.place(row, cell.span.clone())));
             }
             None => {}
+        }
+    }
+
+    /// What it says of the figures holds until the next line as deep.
+    fn claim(&mut self, row: &Row<'_>) {
+        let claim = Claim::of_row(row, &self.rows.file, self.rows.context.plan);
+        let [_, known] = &mut self.rows.claims;
+        if claim.is_some() || known.as_ref().is_some_and(|known| known.ends_at(row)) {
+            *known = claim;
         }
     }
 

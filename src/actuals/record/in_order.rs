@@ -156,7 +156,7 @@ impl Rest<'_, '_> {
                 return Ok(false);
             }
             // The rows below it are counted in another unit.
-            if self.reader.rows.section.is_some() {
+            if self.reader.rows.section.is_some() || self.reader.rows.claims.iter().any(Option::is_some) {
                 return Err(Again::InOrder);
             }
         }

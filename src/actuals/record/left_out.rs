@@ -5,6 +5,8 @@ use indexmap::IndexSet;
 use crate::diagnostic::{FileProblem, Finding, Place, Problem, TableProblem};
 use crate::text;
 
+use crate::actuals::record::claim::Claim;
+
 /// Names of indicators that are told apart, and how much of each is kept.
 const MAX_NAMES: usize = 10_000;
 const LONGEST: usize = 200;
@@ -12,6 +14,8 @@ const LONGEST: usize = 200;
 const AREAS: usize = 12;
 /// Cells that are told.
 const CELLS: usize = 5;
+/// Claims that are told.
+const CLAIMS: usize = 20;
 
 #[derive(Default)]
 pub struct LeftOut {
@@ -23,6 +27,8 @@ pub struct LeftOut {
     zeros: Told<Vec<String>>,
     /// Figures marked as forecasts, the text of the first.
     forecasts: Told<String>,
+    /// Figures of which something else is claimed, claim by claim.
+    claimed: Vec<(Claim, Told<()>)>,
 }
 
 /// What is told of things of one kind, how many there are, and where the first is.
@@ -78,13 +84,33 @@ impl LeftOut {
         self.forecasts.add(place);
     }
 
-    /// One finding of each kind.
-    pub fn findings(self) -> impl Iterator<Item = Finding> {
+    /// A figure that is claimed to be something else.
+    pub fn claimed(&mut self, claim: &Claim, place: impl FnOnce() -> Place) {
+        let is_same = |(known, _): &&mut (Claim, Told<()>)| known.words == claim.words && known.place == claim.place;
+        if let Some((_, told)) = self.claimed.iter_mut().find(is_same) {
+            told.add(place);
+        } else if self.claimed.len() < CLAIMS {
+            let mut told = Told::default();
+            told.add(|| claim.place.clone().unwrap_or_else(place));
+            self.claimed.push((claim.clone(), told));
+        }
+    }
+
+    /// One finding of each kind; `none` where no figure was read because of a claim.
+    pub fn findings(mut self, none: bool) -> impl Iterator<Item = Finding> {
+        let claimed = std::mem::take(&mut self.claimed);
         let list = |names: IndexSet<String>| names.into_iter().collect();
         let zeros = self.zeros.finding(|cells, count| FileProblem::FormulaZeros { cells, count });
         let forecasts = self.forecasts.finding(|text, count| TableProblem::ForecastFigures { text, count });
         let ignored = self.ignored.finding(|names, _| TableProblem::IgnoredIndicators { names: list(names) });
         let outside = self.outside.finding(|names, rows| TableProblem::AreasLeftOut { names: list(names), rows });
-        [zeros, forecasts, ignored, outside].into_iter().flatten()
+        let claimed = claimed.into_iter().filter_map(move |(claim, told)| {
+            let (words, sheet, other) = (claim.words.clone(), claim.place.is_none(), claim.other());
+            told.finding(|(), count| match none {
+                true => TableProblem::NotActuals { words, sheet, other },
+                false => TableProblem::OtherFiguresLeftOut { words, sheet, other, count },
+            })
+        });
+        [zeros, forecasts, ignored, outside].into_iter().flatten().chain(claimed)
     }
 }

@@ -1,6 +1,7 @@
 //! From rows of cells to entries: which rows hold figures, and what they say.
 
 pub mod body;
+pub mod claim;
 pub mod context;
 pub mod dimension;
 pub mod filter;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Problem, TableProblem, ValueProblem};
 use crate::flag::{self, Flags};
 use crate::period::{Period, PeriodError};
-use crate::plan::Reports;
+use crate::plan::{Reports, Target};
 use crate::text;
 use crate::unit::Unit;
 
@@ -18,6 +18,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::ledger::entry::{CellRef, Entry};
 use crate::actuals::lock::lock;
 use crate::actuals::observation::{Observation, Origin};
+use crate::actuals::record::claim::Claim;
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::record::filter::Filters;
@@ -49,6 +50,8 @@ pub struct RowReader<'c> {
     pub bare: bool,
     /// Units named in the last line between the rows.
     pub section: Option<UnitCaption>,
+    /// What is claimed of all figures, and of those below the last line between the rows.
+    pub claims: [Option<Claim>; 2],
     /// What points and commas within numbers are, and what numbers say of them.
     pub marks: DecimalMarks,
     pub signs: Signs,
@@ -97,6 +100,7 @@ impl<'c> RowReader<'c> {
             unknown: 0,
             bare: false,
             section: None,
+            claims: [None, None],
             marks,
             filters,
             meant: false,
@@ -471,6 +475,10 @@ impl<'c> RowReader<'c> {
         let column_unit = self.optional(row, Role::Unit).map(Unit::parse);
         let units = [column_unit.as_ref(), self.found.headings.unit.as_ref(), named_unit];
         let captions = [self.section.as_ref(), self.found.caption.as_ref()];
+        if let Some(claim) = self.claim(target, &figure, units, captions) {
+            self.left_out.claimed(&claim, || self.file.place(row, cell.span.clone()));
+            return None;
+        }
         let power = self.cell(row, Role::Multiplier);
         let multiplier = power.and_then(|cell| power_of_ten(&cell.text));
         if let Some(cell) = power.filter(|_| multiplier.is_none()) {
@@ -499,6 +507,23 @@ impl<'c> RowReader<'c> {
                 None
             }
         }
+    }
+
+    /// What is claimed of a figure, if it makes it no actual of its target.
+    fn claim(
+        &self,
+        target: &Target,
+        figure: &Figure,
+        units: [Option<&Unit>; 3],
+        captions: [Option<&UnitCaption>; 2],
+    ) -> Option<Claim> {
+        let own = figure.own_unit(&target.unit);
+        let [column, heading, _] = units;
+        let of_caption = |caption: &&'_ UnitCaption| caption.unit(target).ok().flatten().cloned();
+        let captions: Vec<Unit> = captions.iter().flatten().filter_map(of_caption).collect();
+        let mut claims = self.claims.iter().rev().flatten();
+        let around = || units.into_iter().flatten().chain(&captions);
+        claims.find(|claim| claim.holds(target, [Some(&own), column, heading].into_iter().flatten(), around())).cloned()
     }
 
     /// When a figure of a period was published, where a column says so. `Err`: not

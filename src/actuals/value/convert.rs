@@ -203,6 +203,7 @@ fn captioned<'u>(target: &Target, around: &UnitContext<'u>) -> Result<Option<&'u
     for caption in around.captions.into_iter().flatten() {
         match caption.unit(target) {
             Ok(Some(unit)) => return Ok(Some(unit)),
+            Ok(None) if caption.is_of_shares() => return Err(refused(caption)),
             Ok(None) => {}
             Err(Unclear) => return Err(refused(caption)),
         }

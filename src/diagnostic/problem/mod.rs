@@ -47,7 +47,7 @@ use super::severity::Severity;
 pub use file::{BookError, FileKind, FileProblem};
 pub use plan::{Expected, PlanProblem, Said};
 pub use series::SeriesProblem;
-pub use table::{PeriodSource, TableProblem};
+pub use table::{OtherFigures, PeriodSource, TableProblem};
 pub use usage::{Misplaced, NotAReport, UsageError, UsageProblem};
 pub use value::{CellError, ValueProblem};
 

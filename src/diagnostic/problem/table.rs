@@ -18,6 +18,8 @@ problems! {
     Error "second_heading" SecondHeading;
     Warning "forecast_columns" ForecastColumns { headings: Vec<String> };
     Warning "forecast_figures" ForecastFigures { text: String, count: usize };
+    Error "not_actuals" NotActuals { words: String, sheet: bool, other: OtherFigures };
+    Warning "other_figures" OtherFiguresLeftOut { words: String, sheet: bool, other: OtherFigures, count: usize };
     Error "unclosed_quote" UnclosedQuote;
     Error "text_after_quote" TextAfterQuote;
     Error "cell_count" CellCount { found: usize, expected: usize };
@@ -53,6 +55,15 @@ problems! {
     Warning "ignored_indicators" IgnoredIndicators { names: Vec<String> };
     Warning "unit_below" UnitBelow { unit: String };
     Warning "areas_left_out" AreasLeftOut { names: Vec<String>, rows: usize };
+}
+
+/// What figures are that are no measured ones of what a target counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherFigures {
+    /// Growth, a share, a rank, an index.
+    Relative,
+    /// A target, a plan, a forecast.
+    Forecast,
 }
 
 /// Where the period of a whole table is said.

@@ -3,6 +3,7 @@
 pub mod area_line;
 pub mod form;
 pub mod unit_caption;
+pub mod words;
 
 use std::path::Path;
 

@@ -77,6 +77,11 @@ impl UnitCaption {
         self.units.iter().any(is_lump)
     }
 
+    /// Whether all below it is in per cent.
+    pub fn is_of_shares(&self) -> bool {
+        !self.stale && self.units.iter().all(Unit::is_percent)
+    }
+
     /// The units, as in a list.
     pub fn written(&self) -> String {
         self.units.iter().map(Unit::written).collect::<Vec<_>>().join("、")
@@ -178,7 +183,7 @@ fn is_unit(unit: &Unit, certainty: Certainty, names: &Names) -> bool {
         Certainty::ByWord => unit.is_bare(),
         Certainty::InBracket => false,
     };
-    names.counts(unit) || other && is_lump(unit)
+    names.counts(unit) || unit.is_percent() || other && is_lump(unit)
 }
 
 /// `万个`; also `10000个`, `thousand` and `‰`, of which no more can be said.

@@ -1,6 +1,6 @@
 //! What is wrong with a table.
 
-use crate::diagnostic::{PeriodSource, TableProblem};
+use crate::diagnostic::{OtherFigures, PeriodSource, TableProblem};
 use crate::language::en::lists::{did_you_mean, list, plural, quoted};
 use crate::language::hint::apart;
 
@@ -43,6 +43,19 @@ pub fn problem(problem: &TableProblem) -> String {
             plural(*count, "figure"),
             quoted(text),
             if *count > 1 { " …" } else { "" }
+        ),
+        P::NotActuals { words, sheet, other } => format!(
+            "{} {}: its figures are {}, not what a target counts; if they are measured, word it otherwise",
+            if *sheet { "the sheet is called" } else { "this says" },
+            quoted(words),
+            other_figures(*other)
+        ),
+        P::OtherFiguresLeftOut { words, sheet, other, count } => format!(
+            "{} {}: {} below it left out, as {}, not what a target counts",
+            if *sheet { "the sheet is called" } else { "this says" },
+            quoted(words),
+            plural(*count, "figure"),
+            other_figures(*other)
         ),
         P::UnclosedQuote => "this quote is never closed".into(),
         P::TextAfterQuote => "text after the closing quote of a cell".into(),
@@ -161,5 +174,12 @@ fn place_of(place: PeriodSource) -> String {
         PeriodSource::Line(line) => format!("the title on line {line}"),
         PeriodSource::Sheet => "the name of the sheet".to_owned(),
         PeriodSource::File => "the name of the file".to_owned(),
+    }
+}
+
+fn other_figures(other: OtherFigures) -> &'static str {
+    match other {
+        OtherFigures::Relative => "growth, shares, ranks or an index",
+        OtherFigures::Forecast => "targets, plans or forecasts",
     }
 }

@@ -1,6 +1,6 @@
 //! 表格。
 
-use crate::diagnostic::{PeriodSource, TableProblem};
+use crate::diagnostic::{OtherFigures, PeriodSource, TableProblem};
 use crate::language::hint::apart;
 use crate::language::zh::lists::{did_you_mean, list, quoted};
 
@@ -32,6 +32,18 @@ pub fn problem(problem: &TableProblem) -> String {
             "{count} 个数标注为预测或目标，不是实际值，未采用：{}{}",
             quoted(text),
             if *count > 1 { "……" } else { "" }
+        ),
+        P::NotActuals { words, sheet, other } => format!(
+            "{} {}，其下是{}，不是目标所数的数值；若是实际值，请改写它",
+            if *sheet { "工作表名为" } else { "此处写的是" },
+            quoted(words),
+            other_figures(*other)
+        ),
+        P::OtherFiguresLeftOut { words, sheet, other, count } => format!(
+            "{} {}，其下 {count} 个数是{}，不是目标所数的数值，未采用",
+            if *sheet { "工作表名为" } else { "此处写的是" },
+            quoted(words),
+            other_figures(*other)
         ),
         P::UnclosedQuote => "这个引号没有闭合".into(),
         P::TextAfterQuote => "单元格的闭合引号之后还有文字".into(),
@@ -128,6 +140,13 @@ pub fn problem(problem: &TableProblem) -> String {
         P::AreasLeftOut { names, rows } => {
             format!("略去 {rows} 行，其地区不是与其他地区并列的部分：{}", list(names))
         }
+    }
+}
+
+fn other_figures(other: OtherFigures) -> &'static str {
+    match other {
+        OtherFigures::Relative => "增长、占比、排名或指数",
+        OtherFigures::Forecast => "目标、计划或预测",
     }
 }
 
