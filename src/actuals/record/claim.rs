@@ -103,12 +103,15 @@ impl Claim {
         let names = [&target.id, &target.name.zh, &target.name.en].into_iter().chain(&target.aliases);
         let mut names = names.map(|name| text::fold(name).into_owned());
         // 4.61万个 is no growth.
-        let counts = |unit: &Unit| !unit.is_percent() && !(unit.is_bare() && unit.exponent() == 0);
+        let counts = |unit: &Unit| !(unit.is_percent() || unit.is_bare() && unit.exponent() == 0);
         match self.meant {
             Meant::Forecast => !names.any(|name| words::is_forecast(&name)),
             Meant::Relative(class) => {
                 let counted = own.into_iter().any(counts) || class.is_loose && around.into_iter().any(counts);
-                !counted && !names.any(|name| class.is_in(&name))
+                // 数控化率 below 比重 is one, but no share of the province.
+                let shares =
+                    class.is_in("占比") && target.unit.is_percent() && !text::fold(&self.words).contains("占全");
+                !counted && !shares && !names.any(|name| class.is_in(&name))
             }
         }
     }

@@ -430,8 +430,7 @@ fn years_that_come_again_under_growth_or_shares_are_left_out() {
     }
     let spans = "指标,2008,2009,2010,2000-10\n先导企业数,590,610,655,640\n";
     assert_eq!(codes(read("a.csv", spans)), ["bad_period"]);
-    for title in [",先导企业增长情况表,", ",,各区市增长率", ",,Growth in 2025", ",,先导企业数及增速"]
-    {
+    for title in [",先导企业增长情况表,", ",,Growth in 2025", ",,先导企业数及增速"] {
         let table = format!("{title}\n指标,2024,2025\n先导企业数,610,655\n");
         assert_eq!(figures(read("a.csv", &table)), "firms 2024 610, firms 2025 655", "{title}");
     }
@@ -662,4 +661,44 @@ fn years_behind_the_start_of_estimates_are_forecasts() {
     let table = "Country,Subject Descriptor,2023,2024,2025,Estimates Start After\nX,Pilot firms,610,655,700,2024\n";
     assert_eq!(figures(read_in("X", table)), "firms 2023 610, firms 2024 655");
     assert!(codes(read_in("X", table)).contains(&"forecast_figures"));
+}
+
+#[test]
+fn what_a_title_or_a_sections_line_says_of_figures_is_heeded() {
+    let table = |title: &str| format!("{title}\n指标,2024,2025\n先导企业数,610,655\n");
+    for title in [
+        "各区市增长率",
+        ",增速,",
+        "主要指标增长速度（%）",
+        "占全省比重（%）",
+        "发展指数（上年=100）",
+        "年度目标分解表",
+        "主要指标预测",
+    ] {
+        assert_eq!(codes(read("a.csv", &table(title))), ["not_actuals"], "{title}");
+    }
+    for title in ["目标完成情况", "主要指标及增速", "2025年行动计划主要指标", "目标任务进展"]
+    {
+        assert_eq!(figures(read("a.csv", &table(title))), "firms 2024 610, firms 2025 655", "{title}");
+    }
+    // In per cent nothing is counted.
+    assert_eq!(codes(read("a.csv", &table("单位：%"))), ["caption_unit"]);
+    let sections = "指标,2024,2025\n一、总量,,\n先导企业数,610,655\n二、增速（%）,,\n工业增加值,5,6\n";
+    assert_eq!(figures(read("a.csv", sections)), "firms 2024 610, firms 2025 655");
+    assert_eq!(codes(read("a.csv", sections)), ["other_figures"]);
+    let again = "指标,2024,2025\n目标值,,\n先导企业数,700,800\n实际值,,\n先导企业数,610,655\n";
+    assert_eq!(figures(read("a.csv", again)), "firms 2024 610, firms 2025 655");
+    // Columns headed as what the title says are it, and the others are not.
+    let columns = "2025年主要指标增速\n指标,2024年,2025年,比上年增长（%）\n先导企业数,610,655,7\n";
+    assert_eq!(figures(read("a.csv", columns)), "firms 2024 610, firms 2025 655");
+}
+
+#[test]
+fn a_target_that_promises_growth_is_read_below_a_title_of_growth() {
+    let growth = "id = 'growth'\nname = '工业增加值增速'\nunit = '%'\nat_least = 6";
+    let plan = plan_of("", &format!("[[group.target]]\n{growth}\n"));
+    let table = "主要指标增长速度（%）\n指标,2024,2025\n工业增加值增速,5,6\n先导企业数,7,8\n";
+    let read = actuals::read(&plan, &[Source::text("a.csv", table)], Options::default()).expect("figures");
+    let growth: Vec<_> = read.series[3].whole.iter().map(|it| it.value.to_string()).collect();
+    assert_eq!((growth, read.series[0].whole.len()), (vec!["5".to_owned(), "6".to_owned()], 0));
 }

@@ -19,7 +19,7 @@ pub struct Class {
     ends: &'static [&'static str],
     /// What a target that counts so has in its name, or a column over it.
     names: &'static [&'static str],
-    /// Whether a line may also speak of a list of figures themselves (增长情况, 排名).
+    /// Whether a line may also speak of a list of figures themselves (各区市排名).
     pub is_loose: bool,
 }
 
@@ -33,13 +33,12 @@ impl Class {
 const GROWTH: [&str; 11] =
     ["增长", "增速", "增幅", "增减", "同比", "环比", "比上年", "较上年", "growth", "change", "yoy"];
 /// In order: the first that fits counts.
-static CLASSES: [Class; 7] = [
+static CLASSES: [Class; 6] = [
     Class {
         ends: &["增长速度", "增长率", "增长幅度", "增速", "增幅", "同比增长", "环比增长", "增减率", "同比", "环比"],
         names: &GROWTH,
         is_loose: false,
     },
-    Class { ends: &["增长", "增减"], names: &GROWTH, is_loose: true },
     Class { ends: &["指数"], names: &["指数", "index", "=100"], is_loose: false },
     Class {
         ends: &["占比", "比重", "比例"], names: &["占", "比重", "比例", "share", "%of"], is_loose: false
@@ -93,7 +92,8 @@ fn relative(folded: &str) -> Option<&'static Class> {
         return None;
     }
     let (name, bracket) = text::split_bracket(folded);
-    let in_bracket = || bracket.and_then(ending).or_else(|| begins(folded));
+    let percent = || folded.contains('%') && ["增长", "增减"].iter().any(|end| without_tails(name).ends_with(end));
+    let in_bracket = || bracket.and_then(ending).or_else(|| begins(folded)).or_else(|| percent().then_some(&GROWN));
     if folded.contains("=100") { Some(&BASED) } else { ending(name).or_else(in_bracket) }
 }
 
@@ -184,6 +184,7 @@ mod tests {
             "占全省比重（%）",
             "表1 主要指标同比增长情况表",
             "主要指标（同比增长，%）",
+            "主要指标增长（%）",
             "二、增长速度（%）",
             "增速",
             "主要指标增速及排名",
