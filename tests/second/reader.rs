@@ -410,7 +410,8 @@ fn lump(target: &Target, cell: &Unit, around: &[Unit], caption: &[(&str, i32)]) 
     let said = above.first().copied().filter(|first| above.iter().all(|lump| lump == first));
     let Some(outer) = around.first().map(|unit| unit.lump).or(said) else {
         // A title of lumps that does not say how this target is counted.
-        if title.iter().any(|(_, lump)| *lump != 0) {
+        let shares = !title.is_empty() && above.is_empty() && title.iter().all(|(base, _)| *base == "%");
+        if shares || title.iter().any(|(_, lump)| *lump != 0) {
             return Err(());
         }
         return Ok(if cell.is_blank() { target.lump } else { cell.lump });

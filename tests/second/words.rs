@@ -200,13 +200,14 @@ pub const SEVERAL: [&str; 3] = ["各区市", "小计", "全区"];
 pub const UNITS: [&str; 11] = ["", "", "个", "万个", "%", "亿元", "家", "万", "PC", "Number", "THS"];
 
 /// What stands above a table, and the units it names: what is counted, and in which power of ten.
-pub const CAPTIONS: [(&str, &[(&str, i32)]); 7] = [
+pub const CAPTIONS: [(&str, &[(&str, i32)]); 8] = [
     ("单位：万个", &[("个", 4)]),
     ("主要指标（单位：个、%、亿元）", &[("个", 0), ("%", 0), ("元", 8)]),
     ("计量单位：万个,％", &[("个", 4), ("%", 0)]),
     ("单位：个、万个", &[("个", 0), ("个", 4)]),
     ("单位：万元", &[("元", 4)]),
     ("单位：个", &[("个", 0)]),
+    ("单位：%", &[("%", 0)]),
     ("填报单位：市统计局", &[]),
 ];
 
