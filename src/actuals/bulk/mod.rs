@@ -28,7 +28,7 @@ pub fn read(
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
     let rows = &rest.reader.rows;
-    let dimensions: Vec<usize> = rows.dimensions.columns().collect();
+    let dimensions: Vec<usize> = rows.remarks();
     let Some(columns) = Columns::of(&rows.found, &dimensions, rest.body.delimiter) else { return Ok(Some(chunks)) };
     pool::read(chunks, &columns, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
 }

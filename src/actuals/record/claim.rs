@@ -100,12 +100,11 @@ impl Claim {
         own: impl IntoIterator<Item = &'u Unit>,
         around: impl IntoIterator<Item = &'u Unit>,
     ) -> bool {
-        let names = [&target.id, &target.name.zh, &target.name.en].into_iter().chain(&target.aliases);
-        let mut names = names.map(|name| text::fold(name).into_owned());
+        let mut names = names(target);
         // 4.61万个 is no growth.
         let counts = |unit: &Unit| !(unit.is_percent() || unit.is_bare() && unit.exponent() == 0);
         match self.meant {
-            Meant::Forecast => !names.any(|name| words::is_forecast(&name)),
+            Meant::Forecast => !promises_forecast(target),
             Meant::Relative(class) => {
                 let counted = own.into_iter().any(counts) || class.is_loose && around.into_iter().any(counts);
                 // 数控化率 below 比重 is one, but no share of the province.
@@ -115,6 +114,17 @@ impl Claim {
             }
         }
     }
+}
+
+/// All names of a target, folded.
+fn names(target: &Target) -> impl Iterator<Item = String> {
+    let names = [&target.id, &target.name.zh, &target.name.en].into_iter().chain(&target.aliases);
+    names.map(|name| text::fold(name).into_owned())
+}
+
+/// Whether a target has a forecast or a plan in its name.
+pub fn promises_forecast(target: &Target) -> bool {
+    names(target).any(|name| words::is_forecast(&name))
 }
 
 /// How deep a line stands by what it begins with: 一、（一）1. (1), else nothing.

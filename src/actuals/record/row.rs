@@ -18,7 +18,7 @@ use crate::actuals::keys::period::When;
 use crate::actuals::ledger::entry::{CellRef, Entry};
 use crate::actuals::lock::lock;
 use crate::actuals::observation::{Observation, Origin};
-use crate::actuals::record::claim::Claim;
+use crate::actuals::record::claim::{self, Claim};
 use crate::actuals::record::context::{Context, Sink};
 use crate::actuals::record::dimension::Dimensions;
 use crate::actuals::record::filter::Filters;
@@ -26,6 +26,7 @@ use crate::actuals::record::left_out::LeftOut;
 use crate::actuals::table::header::{self, Role};
 use crate::actuals::table::layout::{Figures, Layout, Span, Table};
 use crate::actuals::table::margin::unit_caption::UnitCaption;
+use crate::actuals::table::margin::words;
 use crate::actuals::value::cell::{Cell as Content, Figure};
 use crate::actuals::value::convert::{self, UnitContext, Value};
 use crate::actuals::value::decimal_mark::{Commas, DecimalMarks, Points, Signs};
@@ -52,6 +53,8 @@ pub struct RowReader<'c> {
     pub section: Option<UnitCaption>,
     /// What is claimed of all figures, and of those below the last line between the rows.
     pub claims: [Option<Claim>; 2],
+    /// Whether a remark in a row said that its figures are not measured.
+    pub is_remarked: bool,
     /// What points and commas within numbers are, and what numbers say of them.
     pub marks: DecimalMarks,
     pub signs: Signs,
@@ -76,6 +79,7 @@ pub struct RowReader<'c> {
     targets: Memo<Option<Named>>,
     periods: Memo<Result<When, PeriodError>>,
     apart: Memo<bool>,
+    remarks: Memo<bool>,
 }
 
 impl<'c> RowReader<'c> {
@@ -101,6 +105,7 @@ impl<'c> RowReader<'c> {
             bare: false,
             section: None,
             claims: [None, None],
+            is_remarked: false,
             marks,
             filters,
             meant: false,
@@ -115,6 +120,7 @@ impl<'c> RowReader<'c> {
             targets: Memo::new(),
             periods: Memo::new(),
             apart: Memo::new(),
+            remarks: Memo::new(),
         }
     }
 
@@ -365,6 +371,14 @@ impl<'c> RowReader<'c> {
             Content::TooSmall => return out.ledger.note_too_small(target, period),
             Content::Figure(figure) => figure,
         };
+        if let Some(remark) = self.remark(row, target) {
+            self.is_remarked = true;
+            self.left_out.forecast(&remark.text, || self.file.place(row, remark.span.clone()));
+            if let Some(area) = self.area(row, figures, out) {
+                self.aside(row, target, area);
+            }
+            return;
+        }
         let unit = figures.unit.as_ref().or(named.unit.as_ref());
         let bound = figure.bound;
         let Some(value) = self.value(row, cell, figure, target, unit, out) else { return };
@@ -507,6 +521,20 @@ impl<'c> RowReader<'c> {
                 None
             }
         }
+    }
+
+    /// Columns that may say of a row that nothing was measured.
+    pub fn remarks(&self) -> Vec<usize> {
+        self.dimensions.columns().chain(self.found.headings.at(Role::Note)).collect()
+    }
+
+    /// The cell that says so, unless the target promises just that.
+    fn remark<'r>(&mut self, row: &'r Row<'_>, target: usize) -> Option<&'r Cell<'r>> {
+        let cells = self.dimensions.columns().chain(self.found.headings.at(Role::Note));
+        let mut cells = cells.filter_map(|index| row.cells.get(index)).filter(|cell| !text::is_all_blank(&cell.text));
+        let cell = cells.find(|cell| self.remarks.get(&cell.text, words::is_remark_of_forecast))?;
+        let promises = self.context.plan.targets.get(target).is_some_and(claim::promises_forecast);
+        (!promises).then_some(cell)
     }
 
     /// What is claimed of a figure, if it makes it no actual of its target.

@@ -702,3 +702,25 @@ fn a_target_that_promises_growth_is_read_below_a_title_of_growth() {
     let growth: Vec<_> = read.series[3].whole.iter().map(|it| it.value.to_string()).collect();
     assert_eq!((growth, read.series[0].whole.len()), (vec!["5".to_owned(), "6".to_owned()], 0));
 }
+
+#[test]
+fn a_kind_or_a_remark_that_says_target_or_forecast_leaves_its_row_out() {
+    for (heading, word) in [
+        ("类型", "目标"),
+        ("属性", "目标值"),
+        ("状态", "预测数"),
+        ("备注", "预测"),
+        ("note", "plan target"),
+        ("comment", "Target"),
+    ] {
+        let table = format!("指标,{heading},期间,数值\n先导企业数,,2025,655\n先导企业数,{word},2027,900\n");
+        assert_eq!(figures(read("a.csv", &table)), "firms 2025 655", "{heading}");
+        let alone = format!("指标,{heading},期间,数值\n先导企业数,{word},2027,900\n");
+        assert_eq!(figures(read("a.csv", &alone)), "", "{heading}");
+        // As far down as there are rows that are taken many at a time.
+        let rows: String =
+            (0..900).map(|at| format!("先导企业数,,{:04}-{:02},655\n", 1950 + at / 12, at % 12 + 1)).collect();
+        let many = format!("指标,{heading},期间,数值\n{rows}先导企业数,{word},2026,900\n先导企业数,{word},2027,900\n");
+        assert!(!figures(read("a.csv", &many)).contains("900"), "{heading}");
+    }
+}

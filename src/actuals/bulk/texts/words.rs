@@ -7,6 +7,7 @@ use crate::actuals::bulk::texts::Texts;
 use crate::actuals::bulk::texts::dictionary::Dictionary;
 use crate::actuals::bulk::texts::token::Token;
 use crate::actuals::record::dimension::MAX_VALUES;
+use crate::actuals::table::margin::words::is_remark_of_forecast;
 
 /// The words of one column.
 pub struct Words {
@@ -32,6 +33,9 @@ impl Words {
     fn first(&mut self, cell: &Token<'_>, texts: &Texts<'_>, counts: bool) -> Option<()> {
         let many = self.folded.len() > MAX_VALUES;
         // A note below the table is known by its first cell.
+        if self.column > 0 && many && counts && is_remark_of_forecast(&texts.name(cell)?) {
+            return None;
+        }
         if self.column > 0 && (many || !counts) {
             return texts.is_sound(cell.bytes()).then_some(());
         }

@@ -1,6 +1,7 @@
 //! Lines of text by what they say figures are, if not what was measured of the thing itself:
 //! 主要指标增速, 目标分解表.
 
+use crate::flag::{self, NoActual};
 use crate::text;
 
 /// Something of figures, or what is still to come.
@@ -159,6 +160,26 @@ fn is_of_targets(folded: &str) -> bool {
     !has(&DONE) && !has(&OTHERS) && (has(&TARGETS) || ends || begins)
 }
 
+/// Whether a remark beside a figure, or the kind that a column gives it, says that it is none
+/// that was measured: 预测数, 目标值, plan target.
+pub fn is_remark_of_forecast(written: &str) -> bool {
+    let Some(tidy) = folded(written).map(|_| text::tidy(written).to_lowercase()) else { return false };
+    let mut parts = tidy.split([',', ';', '、', '，', '；', '(', ')']);
+    parts.any(|part| {
+        let folded = text::fold(part);
+        let mut words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        let english = words.peek().is_some() && words.all(|word| ENGLISH.contains(&word));
+        let chinese = !folded.is_ascii() && matches!(flag::whole_word(&folded), Some(Err(NoActual::Forecast)));
+        !is_measured(&folded) && (english || chinese || WORDS.contains(&without_tails(&folded)))
+    })
+}
+
+/// English words that together say nothing else.
+const ENGLISH: [&str; 16] = [
+    "plan", "planned", "target", "targets", "goal", "forecast", "forecasts", "forecasted", "projection", "projections",
+    "projected", "budget", "budgeted", "annual", "value", "figure",
+];
+
 /// Whether a folded name or heading has a word for what is still to come.
 pub fn is_forecast(folded: &str) -> bool {
     const HAS: [&str; 11] =
@@ -249,6 +270,20 @@ mod tests {
             "一般公共预算收入",
         ] {
             assert_eq!(title(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_of_nothing_else_says_that_a_figure_is_a_forecast() {
+        for text in [
+            "预测数", "目标", "预计", "plan target", "Target", "Projection", "预测数，待核", "目标值（2027）", "计划数",
+        ] {
+            assert!(is_remark_of_forecast(text), "{text}");
+        }
+        for text in
+            ["完成目标", "按计划推进", "距目标差390", "预期性", "约束性", "计划完成", "", "初步", "on target", "实际"]
+        {
+            assert!(!is_remark_of_forecast(text), "{text}");
         }
     }
 
