@@ -18,6 +18,7 @@ use crate::actuals::input::chunks::Chunks;
 use crate::actuals::record::context::Sink;
 use crate::actuals::record::in_order::Rest;
 use crate::actuals::record::known::Again;
+use crate::actuals::table::header::Role;
 
 /// Takes the plain rows out of the chunks of a file, and has the others read in their order.
 /// Where no row can be plain the chunks come back. A small file is no work for several threads.
@@ -28,7 +29,11 @@ pub fn read(
     out: &mut Sink<'_, '_>,
 ) -> Result<Option<Chunks>, Again> {
     let rows = &rest.reader.rows;
-    let dimensions: Vec<usize> = rows.remarks();
+    // What remarks say is heeded row by row.
+    if rows.found.headings.at(Role::Note).is_some() {
+        return Ok(Some(chunks));
+    }
+    let dimensions: Vec<usize> = rows.dimensions.columns().collect();
     let Some(columns) = Columns::of(&rows.found, &dimensions, rest.body.delimiter) else { return Ok(Some(chunks)) };
     pool::read(chunks, &columns, if small { 0 } else { MAX_THREADS }, rest, out).map(|()| None)
 }

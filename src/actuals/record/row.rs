@@ -523,11 +523,6 @@ impl<'c> RowReader<'c> {
         }
     }
 
-    /// Columns that may say of a row that nothing was measured.
-    pub fn remarks(&self) -> Vec<usize> {
-        self.dimensions.columns().chain(self.found.headings.at(Role::Note)).collect()
-    }
-
     /// The cell that says so, unless the target promises just that.
     fn remark<'r>(&mut self, row: &'r Row<'_>, target: usize) -> Option<&'r Cell<'r>> {
         let cells = self.dimensions.columns().chain(self.found.headings.at(Role::Note));
