@@ -110,11 +110,16 @@ impl Claim {
                 // 数控化率 below 比重 is one, but no share of the province.
                 let shares =
                     class.is_in("占比") && target.unit.is_percent() && !text::fold(&self.words).contains("占全");
-                !counted && !shares && !names.any(|name| class.is_in(&name))
+                // An index of points is what it is called.
+                let index = class.is_in("指数") && (target.unit.is_bare() || POINTS.contains(&target.unit.written()));
+                !counted && !shares && !index && !names.any(|name| class.is_in(&name))
             }
         }
     }
 }
+
+/// What an index is counted in.
+const POINTS: [&str; 4] = ["点", "points", "point", "index"];
 
 /// All names of a target, folded.
 fn names(target: &Target) -> impl Iterator<Item = String> {

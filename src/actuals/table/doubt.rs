@@ -12,6 +12,9 @@ use crate::actuals::table::margin::{self, Title};
 /// What a year is written with that is meant as a whole, or as the day of a stock.
 const WHOLE: [&str; 8] = ["全年", "年末", "年底", "12月", "31", "full", "end", "annual"];
 
+/// What the name of a file has where it means a part of a year.
+const PARTS: [&str; 9] = ["月", "季", "半", "h1", "h2", "q1", "q2", "q3", "q4"];
+
 /// What is in doubt of a table among these rows.
 pub fn of(found: &Table, rows: &[Row<'_>], around: &Around<'_>) -> Option<Doubt> {
     let title = margin::title(rows.get(..found.rows.start)?, around.file)?;
@@ -24,7 +27,7 @@ pub fn of(found: &Table, rows: &[Row<'_>], around: &Around<'_>) -> Option<Doubt>
         let column = dated.or_else(|| Some(whole_year(found, body, &title)?.0))?;
         return Some(Doubt { column, title: said, other: (words, Some(place)) });
     }
-    if period.first().year() != period.last().year() || !may_date(found, &title) {
+    if period.first().year() != period.last().year() || !may_date(found, &title, &around.file.name) {
         return None;
     }
     let (column, text) = whole_year(found, body, &title)?;
@@ -32,12 +35,13 @@ pub fn of(found: &Table, rows: &[Row<'_>], around: &Around<'_>) -> Option<Doubt>
 }
 
 /// Whether a title can speak of the newest of all figures: the name of a file may be that of
-/// an edition, whose years go on.
-fn may_date(found: &Table, title: &Title) -> bool {
+/// an edition, whose years go on, and digits alone in it are those of a version (est2019-01).
+fn may_date(found: &Table, title: &Title, file: &str) -> bool {
     let period = title.when.period;
     let newest = found.figures.iter().filter_map(|it| Some(it.when?.period.last().year())).max();
     match title.place {
         PeriodSource::Line(_) => true,
+        PeriodSource::File if !PARTS.iter().any(|word| file.to_lowercase().contains(word)) => false,
         PeriodSource::Sheet | PeriodSource::File => {
             period.first() != period.last() && newest.is_some_and(|newest| newest <= period.last().year())
         }

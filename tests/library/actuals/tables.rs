@@ -724,3 +724,23 @@ fn a_kind_or_a_remark_that_says_target_or_forecast_leaves_its_row_out() {
         assert!(!figures(read("a.csv", &many)).contains("900"), "{heading}");
     }
 }
+
+#[test]
+fn an_index_that_is_promised_is_read_below_the_title_of_an_index() {
+    let index = |unit: &str| format!("[[group.target]]\nid = 'hdi'\nname = 'HDI'\nunit = '{unit}'\nat_least = 1");
+    let table = "Human Development Index\nindicator,2024,2025\nHDI,0.5,0.6\n";
+    let read = |unit: &str| {
+        let plan = plan_of("", &index(unit));
+        actuals::read(&plan, &[Source::text("a.csv", table)], Options::default()).map(|read| read.series[3].whole.len())
+    };
+    assert_eq!(read("points").ok(), Some(2));
+    assert_eq!(read("").ok(), Some(2));
+    assert!(read("firms").is_err());
+}
+
+#[test]
+fn digits_in_the_name_of_a_file_are_no_month_of_its_years() {
+    let table = "指标,2018,2019\n先导企业数,610,655\n";
+    assert_eq!(figures(read("nst-est2019-01.csv", table)), "firms 2018 610, firms 2019 655");
+    assert_eq!(codes(read("主要指标2019年1月.csv", table)), ["two_periods"]);
+}
